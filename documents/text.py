@@ -1,0 +1,253 @@
+"""The text of a version as values: units in reading order, each with blocks, each with runs.
+
+Everything else works on these values: the import makes them, the drafting page edits them, a version freezes them
+as canonical JSON, the comparison compares them, the renditions show them. They know no ORM and no web.
+
+A hard line break inside a block is U+2028 in the text of a run; a block itself never holds a newline or a tab.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal
+
+SCHEMA = 1
+LINE_BREAK = "\u2028"
+PICTURE = "\ufffc"
+
+UnitType = Literal["preamble", "heading", "article", "annex"]
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of characters in one dress. `note` marks a reference to the footnote with this text as its marker."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    note: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered paragraph or list item. The marker ("1.", "a.", "2°.", "•") is part of the text; `level` is 0 for
+    the outermost."""
+
+    marker: str
+    runs: Runs
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    runs: Runs
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, by the SHA-256 of its file. The description is for who cannot see it, and no part of the text."""
+
+    digest: str
+    media_type: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    marker: str
+    runs: Runs
+
+
+Block = Paragraph | Item | Table | Picture | Footnote
+BLOCKS: dict[str, type[Block]] = {
+    "paragraph": Paragraph,
+    "item": Item,
+    "table": Table,
+    "picture": Picture,
+    "footnote": Footnote,
+}
+NAMES = {kind: name for name, kind in BLOCKS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An addressable part of a version: the preamble, a heading, an article or an annex.
+
+    `label` is the designation as written ("Artikel 3", "Hoofdstuk II", "Bijlage 1", "§ 2"), `number` what remains of
+    it without the word ("3", "II", "1", "2"), `heading` its title. `level` is the depth of a heading: 0 the title of the
+    whole text, 1 a chapter, 2 a section; for other units the depth below their heading.
+    `key` is unique within a version and stays the same from version to version.
+    """
+
+    type: UnitType
+    key: str
+    number: str = ""
+    label: str = ""
+    heading: str = ""
+    level: int = 1
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Label and heading on one line, as a reader would cite the unit."""
+        return " ".join(part for part in (self.label, self.heading) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    units: tuple[Unit, ...] = ()
+
+    def unit(self, key: str) -> Unit | None:
+        return next((unit for unit in self.units if unit.key == key), None)
+
+    def articles(self) -> Iterator[Unit]:
+        return (unit for unit in self.units if unit.type == "article")
+
+    def pictures(self) -> Iterator[Picture]:
+        return (block for unit in self.units for block in unit.blocks if isinstance(block, Picture))
+
+
+def plain_runs(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def plain_lines(block: Block) -> Iterator[str]:
+    """The lines of a block without dress: one for each block, for a table one a row with cells parted by tabs."""
+    match block:
+        case Paragraph(runs):
+            yield plain_runs(runs)
+        case Item(marker, runs) | Footnote(marker, runs):
+            yield f"{marker} {plain_runs(runs)}".strip()
+        case Table(rows):
+            for row in rows:
+                yield "\t".join(plain_runs(cell.runs) for cell in row)
+        case Picture():
+            yield PICTURE
+
+
+def plain_unit(unit: Unit) -> str:
+    """The whole text of a unit: its title, then its blocks, each line ended by a newline."""
+    lines = [unit.title] if unit.title else []
+    lines += [line for block in unit.blocks for line in plain_lines(block)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def plain_text(text: Text) -> str:
+    return "".join(plain_unit(unit) for unit in text.units)
+
+
+def words(plain: str) -> list[str]:
+    return WORD.findall(plain)
+
+
+def clean(raw: str) -> str:
+    """Characters as they are stored: NFC, without control characters, soft hyphens or zero-width marks."""
+    kept = (c for c in unicodedata.normalize("NFC", raw) if c == "\n" or c == "\t" or _is_kept(c))
+    return "".join(kept)
+
+
+def _is_kept(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cs"} and character not in "\u00ad\u200b\ufeff"
+
+
+def paths(text: Text) -> list[tuple[str, ...]]:
+    """For each unit the titles of the headings above it, outermost first; the title of the whole text is left out."""
+    open_headings: list[tuple[int, str]] = []
+    found = []
+    for unit in text.units:
+        if unit.type in ("heading", "annex"):
+            open_headings = [(level, title) for level, title in open_headings if level < unit.level]
+        found.append(tuple(title for level, title in open_headings if level > 0))
+        if unit.type in ("heading", "annex"):
+            open_headings.append((unit.level, unit.title))
+    return found
+
+
+def rekeyed(text: Text, keys: Iterable[str]) -> Text:
+    """The same text with other keys, one for each unit in order."""
+    return Text(tuple(replace(unit, key=key) for unit, key in zip(text.units, keys, strict=True)))
+
+
+def to_data(text: Text) -> dict[str, Any]:
+    """Plain dicts and lists, ready for JSON; what has its default value is left out."""
+    return {"schema": SCHEMA, "units": [_unit_data(unit) for unit in text.units]}
+
+
+def from_data(data: dict[str, Any]) -> Text:
+    """The opposite of `to_data`. Raises ValueError on another schema or an unknown block."""
+    if data.get("schema") != SCHEMA:
+        raise ValueError(f"unknown schema of a text: {data.get('schema')!r}")
+    return Text(tuple(_unit_from(unit) for unit in data["units"]))
+
+
+def canonical_json(data: Any) -> str:
+    """One spelling for equal data: sorted keys, no spaces, UTF-8. Digests are taken over this."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _sparse(value: Any) -> dict[str, Any]:
+    defaults = {field.name: field.default for field in fields(value)}
+    return {name: item for name, item in asdict(value).items() if item != defaults[name]}
+
+
+def _unit_data(unit: Unit) -> dict[str, Any]:
+    data = _sparse(replace(unit, blocks=()))
+    return data | {"type": unit.type, "key": unit.key, "blocks": [_block_data(block) for block in unit.blocks]}
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    data = {"type": NAMES[type(block)]}
+    match block:
+        case Table(rows, header_rows):
+            data |= {
+                "rows": [[_sparse(cell) | {"runs": _runs_data(cell.runs)} for cell in row] for row in rows],
+                "header_rows": header_rows,
+            }
+        case Picture():
+            data |= _sparse(block)
+        case _:
+            data |= _sparse(block) | {"runs": _runs_data(block.runs)}
+    return data
+
+
+def _runs_data(runs: Runs) -> list[dict[str, Any]]:
+    return [_sparse(run) | {"text": run.text} for run in runs]
+
+
+def _unit_from(data: dict[str, Any]) -> Unit:
+    return Unit(**data | {"blocks": tuple(_block_from(block) for block in data["blocks"])})
+
+
+def _block_from(data: dict[str, Any]) -> Block:
+    rest = {name: value for name, value in data.items() if name != "type"}
+    if data["type"] not in BLOCKS:
+        raise ValueError(f"unknown block in a text: {data['type']!r}")
+    if data["type"] == "table":
+        rest["rows"] = tuple(tuple(Cell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"])
+    elif "runs" in rest:
+        rest["runs"] = _runs_from(rest)
+    return BLOCKS[data["type"]](**rest)
+
+
+def _runs_from(data: dict[str, Any]) -> Runs:
+    return tuple(Run(**run) for run in data["runs"])

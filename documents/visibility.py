@@ -1,0 +1,14 @@
+"""Who may read what: everyone the public documents, partners those for partners, the regional team all."""
+
+from documents.models.document import Visibility
+
+
+def readable_by(user) -> list[str]:
+    """The visibilities that this person may read; an anonymous reader only the public one."""
+    if not user.is_authenticated:
+        return [Visibility.PUBLIC]
+    if user.has_perm("documents.add_version"):
+        return [Visibility.PUBLIC, Visibility.PARTNERS, Visibility.TEAM]
+    if user.partner_id:
+        return [Visibility.PUBLIC, Visibility.PARTNERS]
+    return [Visibility.PUBLIC]

@@ -1,0 +1,21 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person. Readers need no account; a partner account belongs to one partner; editors and administrators
+    have their rights by the groups `Regionaal team` and `Beheerders` (see `portal.accounts.roles`)."""
+
+    partner = models.ForeignKey(
+        "signatures.Partner",
+        verbose_name="organisatie",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="accounts",
+        help_text="De partner waarvoor deze persoon werkt. Leeg voor het regionale team.",
+    )
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
