@@ -1,0 +1,33 @@
+"""What a rendition of a whole version shows, as values: the caller has looked up everything."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from documents.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version ready to be laid out.
+
+    `label` is its own name ("2025", may be empty), `designation` its number ("2" or "2.1"), `status` a sentence that
+    says what it is worth at the moment of making the file, `url` its permanent address, `picture` gives the file of a
+    picture by its SHA-256 (KeyError when it is not there), `attachments` the names of the files that belong to it.
+    """
+
+    title: str
+    label: str
+    designation: str
+    status: str
+    determined_on: date
+    digest: str
+    url: str
+    text: Text
+    picture: Callable[[str], bytes]
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The version as cited: "versie 2025", or its number where it has no own name."""
+        return f"versie {self.label or self.designation}"
