@@ -1,0 +1,31 @@
+.DEFAULT_GOAL := help
+.PHONY: help install run test bench check clean
+PORT ?= 8000
+PY := .venv/bin/python
+export PORT PYTHON
+
+help: ## deze lijst
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+install: ## omgeving in .venv met vastgelegde pakketten, en de opmaak
+	@sh bin/install
+
+run: install ## alles: database, voorbeeldregio, achtergrondwerk en server op 127.0.0.1:$(PORT)
+	@$(PY) bin/run
+
+test: install ## alle tests, op SQLite en op PostgreSQL, met een echte browser
+	@$(PY) bin/test
+
+bench: install ## snelheid, als verhouding tot een bekende maat in dezelfde meting
+	@$(PY) -m pytest tests/benchmarks -m benchmark -q -s -p no:cacheprovider
+
+check: install ## stijl, typen, richting van imports, migraties
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy documents signatures search site/portal
+	@.venv/bin/lint-imports
+	@$(PY) manage.py check
+	@$(PY) manage.py makemigrations --check --dry-run
+
+clean: ## omgeving, opmaak en plaatselijke gegevens weggooien
+	rm -rf .venv node_modules var
