@@ -18,8 +18,8 @@ WIDEST = 1000
 
 
 def unit_html(unit: Unit, picture_url: Callable[[str], str]) -> str:
-    """The blocks of a unit, without its title, footnotes last. `picture_url` gives the address of a picture by the
-    SHA-256 of its file. Equal units give equal characters; all text is escaped."""
+    """The blocks of a unit, without its title, footnotes last. `picture_url` gives the address of a picture by
+    the SHA-256 of its file. Equal units give equal characters; all text is escaped."""
     return _UnitWriter(unit, picture_url).html()
 
 
@@ -95,8 +95,9 @@ class _UnitWriter:
     def _footnote(self, number: int, note: Footnote) -> str:
         anchor = self._anchor(number)
         text = f"{_marker(note.marker)} {self._runs(note.runs)}".strip()
-        back = f'<a class="back" href="#{anchor}-ref" aria-label="Terug naar de tekst bij noot {escape(note.marker)}">'
-        link = f" {back}\u21a9\ufe0e</a>" if self.references.is_referred(number) else ""
+        name = f"Terug naar de tekst bij noot {escape(note.marker)}"
+        back = f' <a class="back" href="#{anchor}-ref" aria-label="{name}">\u21a9\ufe0e</a>'
+        link = back if self.references.is_referred(number) else ""
         return f'<li id="{anchor}">{text}{link}</li>\n'
 
     def _anchor(self, number: int) -> str:

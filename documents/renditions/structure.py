@@ -1,5 +1,5 @@
-"""What every rendition needs to know of a unit before showing it: which items nest, which runs are one link, and
-which footnote a reference means."""
+"""What every rendition needs to know of a unit before showing it: which items nest, which runs are one link,
+and which footnote a reference means."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ class ListedItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """Items of one level. `inset` counts the levels that are skipped above it, as when a list starts at "a."."""
+    """Items of one level. `inset` counts the levels skipped above it, as when a list starts at "a."."""
 
     items: tuple[ListedItem, ...]
     inset: int = 0
@@ -38,8 +38,9 @@ Part = Block | ItemList
 def parts(blocks: Iterable[Block]) -> Iterator[Part]:
     """The blocks without the footnotes, in order, with each stretch of items as nested lists."""
     shown = (block for block in blocks if not isinstance(block, Footnote))
-    for are_items, stretch in groupby(shown, key=lambda block: isinstance(block, Item)):
-        yield from _nested(list(stretch), 0) if are_items else stretch
+    for are_items, group in groupby(shown, key=lambda block: isinstance(block, Item)):
+        stretch = list(group)
+        yield from _nested(stretch, 0) if are_items else stretch
 
 
 def _nested(items: Sequence[Item], depth: int) -> Iterator[ItemList]:
@@ -62,8 +63,8 @@ def _level(item: Item) -> int:
 
 
 def linked(runs: Runs) -> Iterator[tuple[str, Runs]]:
-    """The runs by address: neighbours with one address are one link. The address is empty where it is none, or none
-    that a reader may be sent to."""
+    """The runs by address: neighbours with one address are one link. The address is empty where there is none,
+    or none that a reader may be sent to."""
     for address, group in groupby(runs, key=lambda run: "" if run.note else safe_address(run.href)):
         yield address, tuple(group)
 
@@ -81,8 +82,8 @@ class Reference:
 
 
 class NoteReferences:
-    """Pairs references with the footnotes of a unit. Where a marker is used twice, the first reference means the first
-    footnote; a reference beyond the last means the last."""
+    """Pairs references with the footnotes of a unit. Where a marker is used twice, the first reference means the
+    first footnote; a reference beyond the last means the last."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.footnotes = tuple(block for block in blocks if isinstance(block, Footnote))
