@@ -18,8 +18,8 @@ WIDEST = 1000
 
 
 def unit_html(unit: Unit, picture_url: Callable[[str], str]) -> str:
-    """The blocks of a unit, without its title, footnotes last. `picture_url` gives the address of a picture by
-    the SHA-256 of its file. Equal units give equal characters; all text is escaped."""
+    """The blocks of a unit, without its title, footnotes last. `picture_url` gives the address of a picture
+    by the SHA-256 of its file. Equal units give equal characters; all text is escaped."""
     return _UnitWriter(unit, picture_url).html()
 
 

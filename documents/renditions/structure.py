@@ -63,8 +63,8 @@ def _level(item: Item) -> int:
 
 
 def linked(runs: Runs) -> Iterator[tuple[str, Runs]]:
-    """The runs by address: neighbours with one address are one link. The address is empty where there is none,
-    or none that a reader may be sent to."""
+    """The runs by address: neighbours with one address are one link. The address is empty where there is
+    none, or none that a reader may be sent to."""
     for address, group in groupby(runs, key=lambda run: "" if run.note else safe_address(run.href)):
         yield address, tuple(group)
 
@@ -82,8 +82,8 @@ class Reference:
 
 
 class NoteReferences:
-    """Pairs references with the footnotes of a unit. Where a marker is used twice, the first reference means the
-    first footnote; a reference beyond the last means the last."""
+    """Pairs references with the footnotes of a unit. Where a marker is used twice, the first reference
+    means the first footnote; a reference beyond the last means the last."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.footnotes = tuple(block for block in blocks if isinstance(block, Footnote))

@@ -1,0 +1,71 @@
+"""Where the cells of a table stand, whatever their spans: a grid without overlaps, for renditions that need one."""
+
+from dataclasses import dataclass
+
+from documents.text import Cell, Runs, Table, plain_runs
+
+WIDEST_SPAN = 60
+LONGEST_WEIGHT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell at column `x` of row `y`, both from 0, with spans that stay inside the grid and inside its part."""
+
+    x: int
+    y: int
+    columns: int
+    rows: int
+    runs: Runs
+    header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    columns: int
+    rows: int
+    header_rows: int
+    places: tuple[Place, ...]
+
+    def weights(self) -> list[int]:
+        """How wide each column wants to be, in characters: its longest word, or its text up to a limit."""
+        wanted = [4] * self.columns
+        for place in self.places:
+            if place.columns == 1:
+                wanted[place.x] = max(wanted[place.x], _weight(plain_runs(place.runs)))
+        return wanted
+
+
+def grid(table: Table) -> Grid:
+    """The places of all cells; where a row is shorter than the widest one the grid has empty places."""
+    taken: set[tuple[int, int]] = set()
+    header_rows = min(table.header_rows, len(table.rows))
+    found = []
+    for y, row in enumerate(table.rows):
+        part_end = header_rows if y < header_rows else len(table.rows)
+        for cell in row:
+            found.append(_placed(cell, y, part_end, header=y < header_rows, taken=taken))
+    columns = max((place.x + place.columns for place in found), default=1)
+    found += [
+        Place(x, y, 1, 1, (), header=False)
+        for y in range(len(table.rows))
+        for x in range(columns)
+        if (x, y) not in taken
+    ]
+    in_order = sorted(found, key=lambda place: (place.y, place.x))
+    return Grid(columns, len(table.rows), header_rows, tuple(in_order))
+
+
+def _placed(cell: Cell, y: int, part_end: int, *, header: bool, taken: set[tuple[int, int]]) -> Place:
+    x = next(x for x in range(len(taken) + 1) if (x, y) not in taken)
+    rows = max(1, min(cell.rows, part_end - y))
+    columns = 1
+    while columns < min(cell.columns, WIDEST_SPAN) and (x + columns, y) not in taken:
+        columns += 1
+    taken.update((x + i, y + j) for i in range(columns) for j in range(rows))
+    return Place(x, y, columns, rows, cell.runs, header)
+
+
+def _weight(plain: str) -> int:
+    longest_word = max((len(word) for word in plain.split()), default=0)
+    return min(max(longest_word + 2, min(len(plain), 32)), LONGEST_WEIGHT)

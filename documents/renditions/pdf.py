@@ -1,0 +1,33 @@
+"""A whole version as a PDF for reading, printing and keeping: tagged (PDF/UA-1) and the same bytes every time."""
+
+from typing import Any
+
+from documents.renditions.dates import in_words
+from documents.renditions.edition import Edition
+from documents.renditions.layout import TextLayout, breakable
+from documents.renditions.typesetting import typeset
+
+ARTICLES_WITHOUT_CONTENTS = 8
+
+
+def version_pdf(edition: Edition) -> bytes:
+    """The version laid out by `version.typ`. Equal editions give equal bytes."""
+    layout = TextLayout(edition.text, edition.picture, title=edition.title)
+    units = layout.units()
+    return typeset("version", _data(edition, units), layout.pictures, on=edition.determined_on)
+
+
+def _data(edition: Edition, units: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "title": breakable(edition.title),
+        "name": breakable(edition.name),
+        "label": breakable(edition.label),
+        "number": edition.designation,
+        "status": breakable(edition.status),
+        "determined": in_words(edition.determined_on),
+        "digest": edition.digest,
+        "url": edition.url,
+        "attachments": [breakable(name) for name in edition.attachments],
+        "contents": sum(1 for _ in edition.text.articles()) > ARTICLES_WITHOUT_CONTENTS,
+        "units": units,
+    }
