@@ -1,7 +1,7 @@
 """The demonstration region as data: who takes part, what was decided, and who signed.
 
-The municipalities and corporations bear real names, since the region of the source case does; what they do here
-is an example. The care providers are invented, and their names say so.
+The municipalities and corporations bear real names, since the region of the source case does; what they do
+here is an example. The care providers are invented, and their names say so.
 """
 
 from dataclasses import dataclass
