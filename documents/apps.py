@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = "Documenten"
+
+    def ready(self) -> None:
+        from documents.draft_tree import grow_tree
+
+        post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.draft_tree")

@@ -1,5 +1,32 @@
 from documents.models.document import Document, Kind, Visibility
-from documents.models.stored_file import StoredFile
+from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
+from documents.models.extracted_text import ExtractedText, ExtractionStatus
+from documents.models.follow_up import FollowUp, State
+from documents.models.route import Outcome, Paper, Purpose, Route, Step
+from documents.models.stored_comparison import StoredComparison
+from documents.models.stored_file import StoredFile, store_file
 from documents.models.version import Article, Attachment, Version
 
-__all__ = ["Article", "Attachment", "Document", "Kind", "StoredFile", "Version", "Visibility"]
+__all__ = [
+    "Article",
+    "Attachment",
+    "Document",
+    "DocumentPage",
+    "DraftAttachment",
+    "DraftsPage",
+    "ExtractedText",
+    "ExtractionStatus",
+    "FollowUp",
+    "Kind",
+    "Outcome",
+    "Paper",
+    "Purpose",
+    "Route",
+    "State",
+    "Step",
+    "StoredComparison",
+    "StoredFile",
+    "Version",
+    "Visibility",
+    "store_file",
+]
