@@ -19,6 +19,11 @@ class ImmutableQuerySet(models.QuerySet):
     def bulk_update(self, *_args: Any, **_options: Any) -> NoReturn:
         self.update()
 
+    def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **options: Any) -> Any:
+        if update_conflicts:
+            self.update()
+        return super().bulk_create(objs, *args, **options)
+
     def _raw_delete(self, using: str | None) -> NoReturn:
         self.delete()
 
@@ -33,11 +38,13 @@ class Immutable(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **options: Any) -> None:
+        """Inserts the row; one that is there already, also under a new instance with its key, stays."""
         if not self._state.adding:
             raise ImmutableRowError(f"{self._meta.verbose_name}: vastgelegde rijen veranderen niet.")
-        super().save(*args, **options)
+        super().save(*args, **{**options, "force_insert": True})
 
     def delete(self, *_args: Any, **_options: Any) -> NoReturn:
         raise ImmutableRowError(f"{self._meta.verbose_name}: vastgelegde rijen worden niet verwijderd.")

@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -20,6 +23,7 @@ SECTIONS = {
     Kind.FINANCE: "financien",
 }
 MAIN_AGREEMENT = "convenant"
+ADDRESS_FIELDS = ("slug", "kind")
 
 
 class Visibility(models.TextChoices):
@@ -37,7 +41,10 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """One work through time, such as the convenant or a work process. Its texts are its versions."""
+    """One work through time, such as the convenant or a work process. Its texts are its versions.
+
+    Its address (slug and kind) is permanent from the first version on: digests and links hold on to it.
+    """
 
     slug = models.SlugField("adres", unique=True, max_length=80)
     kind = models.CharField("soort", max_length=20, choices=Kind)
@@ -54,12 +61,39 @@ class Document(models.Model):
         verbose_name = "document"
         verbose_name_plural = "documenten"
         ordering = ["kind", "title"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="document_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(visibility__in=Visibility.values), name="document_visibility_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(slug="") & ~models.Q(title=""), name="document_has_name"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self._refuse_another_address()
+        super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
         """`/convenant/` for the main agreement, else `/<section>/<slug>/`."""
         if self.kind == Kind.AGREEMENT and self.slug == MAIN_AGREEMENT:
             return reverse("main-agreement")
         return reverse("document", args=[SECTIONS[Kind(self.kind)], self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        self._refuse_another_address()
+
+    def _refuse_another_address(self) -> None:
+        if self._state.adding:
+            return
+        kept = Document.objects.filter(pk=self.pk, versions__isnull=False).values(*ADDRESS_FIELDS).first()
+        if kept and any(kept[name] != getattr(self, name) for name in ADDRESS_FIELDS):
+            raise ValidationError(
+                "Het adres en de soort van dit document liggen vast, want er zijn versies vastgesteld. "
+                "Maak een nieuw document als het echt om iets anders gaat."
+            )

@@ -1,14 +1,16 @@
 import hashlib
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
-from django.db import models
+from django.core.files.storage import Storage, storages
+from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from documents.immutability import Immutable
 
 
-def legal_storage():
+def legal_storage() -> Storage:
     return storages["legal"]
 
 
@@ -24,9 +26,13 @@ class StoredFile(Immutable):
     media_type = models.CharField("soort bestand", max_length=127)
     file = models.FileField("bestand", storage=legal_storage, upload_to=place)
 
-    class Meta:
+    class Meta(Immutable.Meta):
         verbose_name = "bewaard bestand"
         verbose_name_plural = "bewaarde bestanden"
+        default_permissions = ("add", "view")
+        constraints = [
+            models.CheckConstraint(condition=Exact(Length("sha256"), 64), name="stored_file_sha256_whole"),
+        ]
 
     def __str__(self) -> str:
         return self.sha256[:12]
@@ -37,16 +43,34 @@ class StoredFile(Immutable):
 
 
 def store_file(content: bytes | BinaryIO, *, media_type: str) -> StoredFile:
-    """The stored file with this content, written when it was not there yet."""
+    """The stored file with this content, written when it was not there yet (or not whole)."""
     data = content if isinstance(content, bytes) else content.read()
     sha256 = hashlib.sha256(data).hexdigest()
-    found = StoredFile.objects.filter(sha256=sha256).first()
-    if found:
-        return found
+    stored = StoredFile.objects.filter(sha256=sha256).first()
+    if stored:
+        _write(stored, data)
+        return stored
     stored = StoredFile(sha256=sha256, size=len(data), media_type=media_type)
-    if stored.file.storage.exists(place(stored, "")):
-        stored.file.name = place(stored, "")
-    else:
-        stored.file.save("", ContentFile(data), save=False)
-    stored.save()
+    stored.file.name = _write(stored, data)
+    return _saved(stored)
+
+
+def _write(stored: StoredFile, data: bytes) -> str:
+    storage: Any = legal_storage()
+    name = place(stored, "")
+    if storage.exists(name):
+        with storage.open(name, "rb") as kept:
+            if kept.read() == data:
+                return name
+        storage.delete(name)
+    return storage.save(name, ContentFile(data))
+
+
+def _saved(stored: StoredFile) -> StoredFile:
+    """The saved row, or the one that somebody else saved with the same content meanwhile."""
+    try:
+        with transaction.atomic():
+            stored.save()
+    except IntegrityError:
+        return StoredFile.objects.get(sha256=stored.sha256)
     return stored

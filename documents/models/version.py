@@ -2,11 +2,33 @@ import json
 from functools import cached_property
 
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
-from documents.immutability import Immutable
+from documents.immutability import Immutable, ImmutableQuerySet
 from documents.models.document import Document
 from documents.models.stored_file import StoredFile
 from documents.text import Text, from_data
+
+UNIT_TYPES = ("preamble", "heading", "article", "annex")
+
+
+def whole_digest(column: str, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Exact(Length(column), 64), name=name)
+
+
+class VersionQuerySet(ImmutableQuerySet):
+    def latest_first(self) -> "VersionQuerySet":
+        return self.order_by("-number", "-correction")
+
+    def designated(self, name: str) -> "VersionQuerySet":
+        """The version with this designation ("2", "2.1") or, failing that, with this label ("2025")."""
+        number, _, correction = name.partition(".")
+        if number.isdecimal() and (correction or "0").isdecimal() and len(name) < 10:
+            found = self.filter(number=int(number), correction=int(correction or 0))
+            if found.exists():
+                return found
+        return self.filter(label=name).exclude(label="")
 
 
 class Version(Immutable):
@@ -14,40 +36,78 @@ class Version(Immutable):
 
     Whether it is in force, superseded or withdrawn is no column here: that follows from dates and acts
     (`signatures.standing`). An erratum has the number of the version it repairs and a correction of 1 or more.
+    Without `supersedes` a version replaces the one with the number before it. `rule` has a shape of
+    `documents.entry_rules`. `digest` is `documents.digest.version_digest`.
     """
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions", verbose_name="document")
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="versions", verbose_name="document"
+    )
     number = models.PositiveIntegerField("nummer")
     correction = models.PositiveSmallIntegerField("hersteld exemplaar", default=0)
     title = models.CharField("titel", max_length=250)
-    label = models.CharField("naam", max_length=60, blank=True)
+    label = models.CharField("naam", max_length=80, blank=True)
     determined_on = models.DateField("vastgesteld op")
     reference_date = models.DateField("peildatum", null=True, blank=True)
     rule = models.JSONField("regel van inwerkingtreding")
     supersedes = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by", verbose_name="vervangt"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        verbose_name="vervangt",
     )
     implements = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="implemented_by", verbose_name="werkt uit"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="implemented_by",
+        verbose_name="werkt uit",
     )
     reason = models.TextField("reden", blank=True)
     determined_by = models.CharField("vastgesteld door", max_length=250)
     recorded_at = models.DateTimeField("vastgelegd op")
     content = models.TextField("inhoud")
     source = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bronbestand"
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bronbestand",
     )
     digest = models.CharField("SHA-256", max_length=64)
 
-    class Meta:
+    objects = VersionQuerySet.as_manager()
+
+    class Meta(Immutable.Meta):
         verbose_name = "versie"
         verbose_name_plural = "versies"
         ordering = ["document", "number", "correction"]
+        default_permissions = ("view",)
+        permissions = [("add_version", "Mag versies vaststellen")]
         constraints = [
-            models.UniqueConstraint(fields=["document", "number", "correction"], name="unique_version_number"),
+            models.UniqueConstraint(
+                fields=["document", "number", "correction"], name="unique_version_number"
+            ),
             models.UniqueConstraint(
                 fields=["document", "label"], condition=~models.Q(label=""), name="unique_version_label"
             ),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="version_numbers_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(correction=0) | ~models.Q(reason=""), name="version_erratum_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(title="") & ~models.Q(determined_by="") & ~models.Q(content=""),
+                name="version_complete",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(supersedes=None) | ~models.Q(supersedes=models.F("pk")),
+                name="version_supersedes_another",
+            ),
+            whole_digest("digest", "version_digest_whole"),
         ]
 
     def __str__(self) -> str:
@@ -73,31 +133,48 @@ class Version(Immutable):
 
 class Article(Immutable):
     """A unit of a version as it is read, searched and linked to: an article, but also the preamble, a heading or an
-    annex (`type`). `text` is `documents.text.plain_unit`, `html` what the reader gets; both frozen with the version."""
+    annex (`type`).
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="articles", verbose_name="versie")
+    `text` is `documents.text.plain_unit`, `html` what the reader gets below the title, `path` the titles of the
+    headings above it, one a line. All are frozen with the version; `digest` is over all of them.
+    """
+
+    version = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="articles", verbose_name="versie"
+    )
     position = models.PositiveIntegerField("plaats")
     type = models.CharField("soort", max_length=10)
     key = models.CharField("sleutel", max_length=80)
-    number = models.CharField("nummer", max_length=40, blank=True)
-    label = models.CharField("aanduiding", max_length=80, blank=True)
+    number = models.TextField("nummer", blank=True)
+    label = models.TextField("aanduiding", blank=True)
     heading = models.TextField("kop", blank=True)
     level = models.PositiveSmallIntegerField("niveau")
     path = models.TextField("onder", blank=True)
     text = models.TextField("tekst")
     html = models.TextField("HTML")
+    digest = models.CharField("SHA-256", max_length=64)
 
-    class Meta:
+    class Meta(Immutable.Meta):
         verbose_name = "artikel"
         verbose_name_plural = "artikelen"
         ordering = ["version", "position"]
+        default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="unique_article_position"),
             models.UniqueConstraint(fields=["version", "key"], name="unique_article_key"),
+            models.CheckConstraint(
+                condition=models.Q(type__in=UNIT_TYPES) & ~models.Q(key=""), name="article_type_and_key"
+            ),
+            whole_digest("digest", "article_digest_whole"),
         ]
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.label, self.heading) if part) or self.key
+
+    @property
+    def headings(self) -> list[str]:
+        """The titles of the headings above it, outermost first."""
+        return self.path.splitlines()
 
     def get_absolute_url(self) -> str:
         return f"{self.version.get_absolute_url()}#{self.key}"
@@ -106,18 +183,27 @@ class Article(Immutable):
 class Attachment(Immutable):
     """A file that belongs to a version and is fixed with it."""
 
-    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="attachments", verbose_name="versie")
+    version = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="attachments", verbose_name="versie"
+    )
     position = models.PositiveIntegerField("plaats")
     title = models.CharField("titel", max_length=250)
     name = models.CharField("bestandsnaam", max_length=250)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="attachments", verbose_name="bestand")
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="attachments", verbose_name="bestand"
+    )
 
-    class Meta:
+    class Meta(Immutable.Meta):
         verbose_name = "bijlage"
         verbose_name_plural = "bijlagen"
         ordering = ["version", "position"]
+        default_permissions = ("view",)
         constraints = [
-            models.UniqueConstraint(fields=["version", "position"], name="unique_attachment_position")
+            models.UniqueConstraint(fields=["version", "position"], name="unique_attachment_position"),
+            models.CheckConstraint(
+                condition=models.Q(position__gte=1) & ~models.Q(title="") & ~models.Q(name=""),
+                name="attachment_complete",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,130 @@
+"""Freezing: a text becomes the rows of a version, with all they are made of and a digest over the whole."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from django.utils import timezone
+
+from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, article_digest, version_digest
+from documents.models import Article, Attachment, StoredFile, Version, store_file
+from documents.renditions.html import unit_html
+from documents.text import Text, canonical_json, paths, plain_unit, to_data
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttachment:
+    """A file that will belong to a version."""
+
+    title: str
+    name: str
+    content: bytes
+    media_type: str
+
+
+def picture_url(sha256: str) -> str:
+    return f"/afbeeldingen/{sha256}/"
+
+
+def cited(version: Version | None) -> str:
+    """How a version is named in the digest of another: "convenant/2", or "" for none."""
+    return f"{version.document.slug}/{version.designation}" if version else ""
+
+
+def frozen_articles(text: Text) -> Iterator[FrozenArticle]:
+    for position, (unit, path) in enumerate(zip(text.units, paths(text), strict=True), 1):
+        yield FrozenArticle(
+            position=position,
+            type=unit.type,
+            key=unit.key,
+            number=unit.number,
+            label=unit.label,
+            heading=unit.heading,
+            level=unit.level,
+            path="\n".join(path),
+            text=plain_unit(unit),
+            html=unit_html(unit, picture_url),
+        )
+
+
+def freeze(
+    version: Version, text: Text, *, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+) -> Version:
+    """Saves the version, filled in but for its content, and all that belongs to it. The caller holds the
+    transaction and has checked the text."""
+    version.content = canonical_json(to_data(text))
+    version.recorded_at = timezone.now()
+    articles = tuple(frozen_articles(text))
+    kept = _store_attachments(attachments)
+    _store_pictures(text, pictures)
+    version.digest = version_digest(_frozen(version, articles, tuple(map(_frozen_attachment, kept))))
+    version.save()
+    _save_articles(version, articles)
+    _save_attachments(version, kept)
+    return version
+
+
+def _frozen(
+    version: Version, articles: tuple[FrozenArticle, ...], files: tuple[FrozenAttachment, ...]
+) -> FrozenVersion:
+    return FrozenVersion(
+        document=version.document.slug,
+        number=version.number,
+        correction=version.correction,
+        label=version.label,
+        title=version.title,
+        determined_on=version.determined_on,
+        reference_date=version.reference_date,
+        rule=version.rule,
+        supersedes=cited(version.supersedes),
+        implements=cited(version.implements),
+        reason=version.reason,
+        determined_by=version.determined_by,
+        recorded_at=version.recorded_at,
+        content=version.content,
+        source=version.source.sha256 if version.source else "",
+        articles=articles,
+        attachments=files,
+    )
+
+
+def _store_pictures(text: Text, pictures: Mapping[str, bytes]) -> None:
+    for picture in text.pictures():
+        if picture.digest in pictures:
+            store_file(pictures[picture.digest], media_type=picture.media_type)
+
+
+def _store_attachments(attachments: Sequence[NewAttachment]) -> list[Attachment]:
+    """Unsaved attachments, their files stored."""
+    return [
+        Attachment(
+            position=position,
+            title=new.title,
+            name=new.name,
+            file=store_file(new.content, media_type=new.media_type),
+        )
+        for position, new in enumerate(attachments, 1)
+    ]
+
+
+def _frozen_attachment(attachment: Attachment) -> FrozenAttachment:
+    stored: StoredFile = attachment.file
+    return FrozenAttachment(
+        position=attachment.position,
+        title=attachment.title,
+        name=attachment.name,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=stored.media_type,
+    )
+
+
+def _save_articles(version: Version, articles: Iterable[FrozenArticle]) -> None:
+    Article.objects.bulk_create(
+        Article(version=version, digest=article_digest(article), **asdict(article)) for article in articles
+    )
+
+
+def _save_attachments(version: Version, attachments: Iterable[Attachment]) -> None:
+    for attachment in attachments:
+        attachment.version = version
+        attachment.save()

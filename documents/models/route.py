@@ -1,0 +1,124 @@
+from django.db import models
+from django.db.models import Q
+
+from simple_history.models import HistoricalRecords
+
+from documents.models.document import Document
+from documents.models.stored_file import StoredFile
+from documents.models.version import Version
+
+
+class Purpose(models.TextChoices):
+    ADVISE = "advise", "Adviseren"
+    DETERMINE = "determine", "Vaststellen"
+    ADOPT = "adopt", "Besluiten"
+    TAKE_NOTE = "takeNote", "Kennisnemen"
+
+
+class Outcome(models.TextChoices):
+    AGREED = "agreed", "Akkoord"
+    AGREED_WITH_REMARKS = "agreedWithRemarks", "Akkoord met opmerkingen"
+    NOT_AGREED = "notAgreed", "Niet akkoord"
+    WITHDRAWN = "withdrawn", "Teruggetrokken"
+
+
+class Route(models.Model):
+    """The bodies that a text passes on its way to being a version, in steps.
+
+    `label` names the version to be ("2025"); `version` is that version once it has been determined.
+    """
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="routes", verbose_name="document"
+    )
+    label = models.CharField(
+        "over versie", max_length=80, help_text="De naam van de versie, bijvoorbeeld 2025."
+    )
+    version = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="routes",
+        verbose_name="vastgestelde versie",
+    )
+    title = models.CharField("titel", max_length=250)
+    started_on = models.DateField("begonnen op", null=True, blank=True)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van besluitroute")
+
+    class Meta:
+        verbose_name = "besluitroute"
+        verbose_name_plural = "besluitroutes"
+        ordering = ["document", "-started_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(label="") & ~Q(title=""), name="route_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Step(models.Model):
+    """What one body is asked, when, and what came of it. The order is advice: steps may be held in another order.
+
+    `digest` is the digest of the version or draft that the body had before it, where that is known.
+    """
+
+    route = models.ForeignKey(
+        Route, on_delete=models.CASCADE, related_name="steps", verbose_name="besluitroute"
+    )
+    order = models.PositiveSmallIntegerField("volgorde")
+    body = models.CharField("wie", max_length=250, help_text="Bijvoorbeeld: Ambtelijke werkgroep.")
+    purpose = models.CharField("wat wordt gevraagd", max_length=10, choices=Purpose)
+    planned_on = models.DateField("gepland op", null=True, blank=True)
+    held_on = models.DateField("gehouden op", null=True, blank=True)
+    outcome = models.CharField("uitkomst", max_length=20, choices=Outcome, blank=True)
+    remarks = models.TextField("opmerkingen", blank=True)
+    digest = models.CharField("SHA-256 van de voorgelegde tekst", max_length=64, blank=True)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van stap")
+
+    class Meta:
+        verbose_name = "stap"
+        verbose_name_plural = "stappen"
+        ordering = ["route", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["route", "order"], name="unique_step_order"),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="step_purpose_known"),
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="step_outcome_known"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", Outcome.WITHDRAWN]) | Q(held_on__isnull=False),
+                name="step_outcome_has_day",
+                violation_error_message="Vul in op welke dag dit is besproken.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.AGREED_WITH_REMARKS) | ~Q(remarks=""),
+                name="step_remarks_written",
+                violation_error_message="Schrijf op wat de opmerkingen zijn.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.body}"
+
+
+class Paper(models.Model):
+    """A document that lay before a body, or that records what it decided."""
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="papers", verbose_name="stap")
+    title = models.CharField("titel", max_length=250)
+    name = models.CharField("bestandsnaam", max_length=250)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, related_name="papers", verbose_name="bestand"
+    )
+
+    history = HistoricalRecords(verbose_name="geschiedenis van stuk")
+
+    class Meta:
+        verbose_name = "stuk"
+        verbose_name_plural = "stukken"
+        ordering = ["step", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
