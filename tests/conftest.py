@@ -1,8 +1,20 @@
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "sample-documents"
+# Playwright's synchronous interface runs an event loop in this thread; Django then takes the ORM for misplaced.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# The same examples on every machine, and no clock: a slow machine must not turn a sound rule red.
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
@@ -11,3 +23,30 @@ def samples() -> Path:
     if not SAMPLES.is_dir():
         pytest.skip("../shared/sample-documents is not there")
     return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, without a window."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        pytest.skip("er is geen Chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
