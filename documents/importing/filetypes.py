@@ -1,0 +1,131 @@
+"""What a file is, told by its content and not by its name, and the limits it must keep."""
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from documents.importing.stream import UnreadableFile
+
+MAX_UPLOAD_BYTES = 50 * 1024**2
+MAX_UNPACKED_BYTES = 150 * 1024**2
+MAX_PACKING_RATIO = 200
+MAX_MEMBERS = 2_000
+RATIO_MATTERS_FROM_BYTES = 10 * 1024**2
+PDF_HEADER_WITHIN = 1024
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+
+KNOWN = "Kies een Word-bestand (.docx), een ODT-, PDF-, HTML- of Markdown-bestand."
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FOREIGN = {
+    b"{\\rtf": "een RTF-bestand. Open het in Word en bewaar het als .docx.",
+    b"\x89PNG": f"een afbeelding. {KNOWN}",
+    b"\xff\xd8\xff": f"een afbeelding. {KNOWN}",
+    b"GIF8": f"een afbeelding. {KNOWN}",
+    b"%!PS": "een PostScript-bestand. Maak er eerst een PDF van.",
+    b"\x1f\x8b": "een ingepakt bestand. Pak het eerst uit.",
+    b"7z\xbc\xaf": "een ingepakt bestand. Pak het eerst uit.",
+    b"MZ": f"een programma. {KNOWN}",
+    b"\x7fELF": f"een programma. {KNOWN}",
+}
+
+
+def media_type_of(content: bytes, name: str) -> str:
+    """The media type by content. Raises UnreadableFile when the file is empty, too large or of another kind."""
+    if not content.strip(b"\0 \t\r\n"):
+        raise UnreadableFile("empty", "Dit bestand is leeg. Kies een ander bestand.")
+    if len(content) > MAX_UPLOAD_BYTES:
+        raise UnreadableFile("tooLarge", f"Dit bestand is groter dan {MAX_UPLOAD_BYTES // 1024**2} MB. Maak het kleiner.")
+    found = _by_signature(content) or _by_text(content)
+    _refuse_false_name(found, name)
+    return found
+
+
+def _by_signature(content: bytes) -> str | None:
+    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+        return PDF
+    if content.startswith(b"PK\x03\x04"):
+        return _office_type(content)
+    if content.startswith(OLE):
+        raise _old_office(content)
+    for signature, kind in FOREIGN.items():
+        if content.startswith(signature):
+            raise UnreadableFile("wrongType", f"Dit is {kind}")
+    return None
+
+
+def _old_office(content: bytes) -> UnreadableFile:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return UnreadableFile(
+            "encrypted",
+            "Dit Word-bestand is beveiligd met een wachtwoord. Haal het wachtwoord er in Word af "
+            "(Bestand, Info, Document beveiligen) en bied het bestand opnieuw aan.",
+        )
+    return UnreadableFile(
+        "wrongType", "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx."
+    )
+
+
+def _office_type(content: bytes) -> str:
+    with open_zip(content) as archive:
+        names = set(archive.namelist())
+        if "word/document.xml" in names:
+            return DOCX
+        if "mimetype" in names and archive.read("mimetype").startswith(ODT.encode()):
+            return ODT
+        if "[Content_Types].xml" in names and b"wordprocessingml.document.main" in archive.read("[Content_Types].xml"):
+            return DOCX
+    raise UnreadableFile("wrongType", f"Dit is geen Word- of ODT-bestand, maar een ander ingepakt bestand. {KNOWN}")
+
+
+def open_zip(content: bytes) -> zipfile.ZipFile:
+    """The archive, once it is sure that unpacking it stays within the limits. Raises UnreadableFile."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise UnreadableFile("broken", "Dit bestand is beschadigd of niet volledig. Bied het opnieuw aan.") from error
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    too_dense = unpacked > RATIO_MATTERS_FROM_BYTES and unpacked > MAX_PACKING_RATIO * len(content)
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or too_dense:
+        raise UnreadableFile(
+            "tooLarge", "Dit bestand wordt bij het uitpakken veel te groot. Het is daarom niet geopend."
+        )
+    return archive
+
+
+def _by_text(content: bytes) -> str:
+    sample = decoded(content[:4096]).lstrip().lower()
+    if sample.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in sample[:2000]:
+        return HTML
+    control = sum(character < " " and character not in "\t\r\n\f" for character in sample)
+    if control > len(sample) // 100:
+        raise UnreadableFile("wrongType", f"Dit bestand is niet te lezen als tekst. {KNOWN}")
+    return MARKDOWN
+
+
+def _refuse_false_name(found: str, name: str) -> None:
+    """A text behind a name that promises something else is refused: a saved error page is no agreement."""
+    promised = {".pdf": PDF, ".docx": DOCX, ".odt": ODT}.get(PurePath(name).suffix.lower())
+    if promised and found in (HTML, MARKDOWN):
+        raise UnreadableFile(
+            "wrongType",
+            f"Dit bestand heet {PurePath(name).suffix}, maar de inhoud is iets anders. Open het zelf eerst en "
+            "controleer of u het goede bestand hebt.",
+        )
+
+
+def decoded(content: bytes) -> str:
+    """Text from bytes: by its byte order mark, else UTF-8, else the Western European set of Windows."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        cut_short = error.start >= len(content) - 3
+        return content.decode("utf-8" if cut_short else "cp1252", errors="replace")

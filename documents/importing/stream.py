@@ -1,0 +1,80 @@
+"""What a reader of one format hands over: the lines of a file in reading order, with hints about their role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from documents.text import Footnote, Picture, Runs, Table, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as a reader of the file sees it.
+
+    `level` is the depth the file itself gives it as a heading (0 the title, 1 the outermost heading), None for body
+    text. `marker` is the number or bullet that the file shows before it without it being part of the text. `large`
+    says that the letters are larger than those of the body.
+    """
+
+    runs: Runs
+    level: int | None = None
+    marker: str = ""
+    large: bool = False
+
+
+Element = Line | Table | Picture | Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the file that does not become text of the version, and why (Dutch)."""
+
+    text: str
+    why: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """The neutral stream of one file. `pictures` holds their bytes by SHA-256; `title` is the file's own metadata."""
+
+    elements: list[Element] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file as a text, with what the editor must know about it. `pictures` are bytes by SHA-256."""
+
+    title: str
+    text: Text
+    pictures: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    media_type: str
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read. `code` names the cause; `message` says in Dutch what happened and what to do.
+
+    Codes: empty, wrongType, encrypted, broken, tooLarge, tooManyPages, timeout.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class PasswordNeeded(UnreadableFile):
+    """A file that opens with a password only; also raised, with its own message, for a wrong password."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("encrypted", message)
+
+    def __reduce__(self) -> tuple[type["PasswordNeeded"], tuple[str]]:
+        return type(self), (self.message,)
