@@ -1,0 +1,222 @@
+"""Two texts of one document compared: unit by unit, and word by word inside the units.
+
+A unit is the same unit when its key is the same. Leaving out what was inserted gives the old text exactly, leaving out
+what was deleted gives the new one: of each unit, and, with the units in their old or new order, of the whole text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from documents.comparison_lines import Line, lines_between, rows_of
+from documents.ordering import rising
+from documents.provenance import origins
+from documents.segments import Segment, tidied
+from documents.text import Text, Unit, UnitType, plain_unit
+from documents.word_diff import Row, row_diff
+
+Change = Literal["unchanged", "changed", "added", "removed"]
+
+# In a choice of what moved, as few units as possible; then rather an article than a heading, rather a short one.
+UNIT_WEIGHT, HEADING_WEIGHT, LENGTH_WEIGHT = 10**9, 10**4, 10**4 - 1
+
+
+@dataclass(frozen=True)
+class UnitComparison:
+    """What became of one unit. `change` is about its words; a new number or place alone leaves it unchanged.
+
+    `split_from` is the key of the unit an added unit was taken out of, `merged_from` those of the removed units that
+    went into this one.
+    """
+
+    type: UnitType
+    change: Change
+    moved: bool
+    renumbered: bool
+    split_from: str | None
+    merged_from: tuple[str, ...]
+    old: Unit | None
+    new: Unit | None
+    segments: tuple[Segment, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit as it is now, or as it was when it was removed."""
+        found = self.new or self.old
+        assert found is not None  # noqa: S101
+        return found
+
+    @property
+    def touched(self) -> bool:
+        """There is something to tell about this unit."""
+        return self.change != "unchanged" or self.moved or self.renumbered or bool(self.merged_from)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return lines_between(self.old, self.new, self.segments)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The units in the order of the new text; a removed unit stands at its old place."""
+
+    old: Text
+    new: Text
+    units: tuple[UnitComparison, ...]
+
+    @property
+    def unchanged(self) -> bool:
+        """No words were changed, and no unit was moved, renumbered, added or removed."""
+        return not any(unit.touched for unit in self.units)
+
+    @property
+    def touched(self) -> tuple[UnitComparison, ...]:
+        return tuple(unit for unit in self.units if unit.touched)
+
+    def summary(self) -> dict[str, int]:
+        """How many articles are what; the first four add up to all of them."""
+        articles = [unit for unit in self.units if unit.type == "article"]
+        counts: dict[str, int] = dict.fromkeys(("unchanged", "changed", "added", "removed"), 0)
+        for article in articles:
+            counts[article.change] += 1
+        counts["moved"] = sum(article.moved for article in articles)
+        counts["renumbered"] = sum(article.renumbered for article in articles)
+        return counts
+
+    def rebuilt_old(self) -> str:
+        """The old text out of what is equal and what was deleted."""
+        by_key = {unit.old.key: unit for unit in self.units if unit.old}
+        return "".join(_side(by_key[unit.key].segments, "delete") for unit in self.old.units)
+
+    def rebuilt_new(self) -> str:
+        """The new text out of what is equal and what was inserted."""
+        return "".join(_side(unit.segments, "insert") for unit in self.units)
+
+
+def compare(old: Text, new: Text) -> Comparison:
+    """Compares two texts whose units have keys that are unique within each text."""
+    before = {unit.key: unit for unit in old.units}
+    after = {unit.key: unit for unit in new.units}
+    moved = _moved(old, new)
+    split_from, merged_from = origins(old, new)
+    units = []
+    for key in _reading_order(old, new, moved):
+        found = _unit_comparison(before.get(key), after.get(key))
+        units.append(
+            replace(
+                found,
+                moved=key in moved,
+                split_from=split_from.get(key) if found.change == "added" else None,
+                merged_from=merged_from.get(key, ()) if found.new else (),
+            )
+        )
+    return Comparison(old, new, tuple(units))
+
+
+def to_data(
+    comparison: Comparison, *, document: str, from_version: dict[str, Any], to_version: dict[str, Any]
+) -> dict[str, Any]:
+    """The comparison as plain dicts and lists, in the shape the commands and the API give it."""
+    return {
+        "document": document,
+        "from": from_version,
+        "to": to_version,
+        "summary": comparison.summary(),
+        "articles": [_unit_data(unit) for unit in comparison.units],
+    }
+
+
+def _unit_data(unit: UnitComparison) -> dict[str, Any]:
+    return {
+        "type": unit.type,
+        "change": unit.change,
+        "moved": unit.moved,
+        "renumbered": unit.renumbered,
+        "splitFrom": unit.split_from,
+        "mergedFrom": list(unit.merged_from),
+        "from": _reference(unit.old),
+        "to": _reference(unit.new),
+        "segments": [segment._asdict() for segment in unit.segments],
+    }
+
+
+def _reference(unit: Unit | None) -> dict[str, str] | None:
+    return {"key": unit.key, "number": unit.number, "heading": unit.heading} if unit else None
+
+
+def _side(segments: Sequence[Segment], op: str) -> str:
+    return "".join(segment.text for segment in segments if segment.op in ("equal", op))
+
+
+def _unit_comparison(old: Unit | None, new: Unit | None) -> UnitComparison:
+    if old and new:
+        return _pair(old, new)
+    if new:
+        return _lone(new, "added", None, new, Segment("insert", plain_unit(new)))
+    assert old is not None  # noqa: S101
+    return _lone(old, "removed", old, None, Segment("delete", plain_unit(old)))
+
+
+def _lone(unit: Unit, change: Change, old: Unit | None, new: Unit | None, segment: Segment) -> UnitComparison:
+    segments = (segment,) if segment.text else ()
+    return UnitComparison(unit.type, change, False, False, None, (), old, new, segments)
+
+
+def _pair(old: Unit, new: Unit) -> UnitComparison:
+    """The label is compared apart from the rest, so that a new number marks that number and nothing else."""
+    label = list(row_diff(_label_row(old), _label_row(new)))
+    was, now = rows_of(old), rows_of(new)
+    titled = list(row_diff(was[:1], now[:1])) if old.title and new.title else []
+    start = 1 if titled else 0
+    rest = [*titled, *row_diff(was[start:], now[start:])]
+    renumbered = old.number != new.number
+    changed = _marks(rest) or (_marks(label) and not renumbered)
+    return UnitComparison(
+        new.type,
+        "changed" if changed else "unchanged",
+        False,
+        renumbered,
+        None,
+        (),
+        old,
+        new,
+        tidied(label + rest),
+    )
+
+
+def _label_row(unit: Unit) -> list[Row]:
+    return [Row(unit.label)] if unit.label else []
+
+
+def _marks(segments: Sequence[Segment]) -> bool:
+    return any(segment.marks for segment in segments)
+
+
+def _moved(old: Text, new: Text) -> set[str]:
+    """The keys of the fewest units whose move explains the new order."""
+    places = {unit.key: place for place, unit in enumerate(old.units)}
+    kept = [unit for unit in new.units if unit.key in places]
+    stayed = rising([places[unit.key] for unit in kept], [_weight(unit) for unit in kept])
+    return {unit.key for unit in kept} - {kept[place].key for place in stayed}
+
+
+def _weight(unit: Unit) -> int:
+    length = min(len(plain_unit(unit)), LENGTH_WEIGHT)
+    return UNIT_WEIGHT + HEADING_WEIGHT * (unit.type == "heading") + length
+
+
+def _reading_order(old: Text, new: Text, moved: set[str]) -> list[str]:
+    """The keys in the new order; a removed one right after the unit that stood before it and did not move."""
+    current = {unit.key for unit in new.units}
+    after: dict[str | None, list[str]] = {}
+    anchor = None
+    for unit in old.units:
+        if unit.key not in current:
+            after.setdefault(anchor, []).append(unit.key)
+        elif unit.key not in moved:
+            anchor = unit.key
+    order = after.get(None, [])
+    for unit in new.units:
+        order += [unit.key, *after.get(unit.key, [])]
+    return order

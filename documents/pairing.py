@@ -1,0 +1,220 @@
+"""Pairs of an old and a new unit, scored by what speaks for their being the same, and the best of them chosen."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from documents.shingles import Shingle, rarity, shingles
+from documents.text import Text, UnitType, paths, words
+
+Why = Literal["text", "heading", "label", "place", "kind"]
+
+HEADING, LABEL, PARENT = 0.25, 0.15, 0.05
+SIMILAR, RELATED, CONTINUED = 0.3, 0.1, 0.5
+# A text of fewer rare word sequences than this proves less by itself.
+TELLING = 6
+COMMON, MOST_CANDIDATES, MOST_NAMESAKES = 8, 6, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The places of an old and a new unit in their texts. `score` runs from 0 to about 1.5."""
+
+    old: int
+    new: int
+    why: Why
+    score: float
+    distance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a unit when its continuation is sought. `rank` is its relative place, from 0 to 1."""
+
+    place: int
+    rank: float
+    label: str
+    heading: str
+    parents: tuple[str, ...]
+    shingles: frozenset[Shingle]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """Two profiles with the text they share, as a share of each."""
+
+    old: Profile
+    new: Profile
+    of_old: float
+    of_new: float
+    text: float
+    telling: float
+
+    @property
+    def continued(self) -> bool:
+        return max(self.of_old, self.of_new) >= CONTINUED
+
+    @property
+    def same_heading(self) -> bool:
+        return bool(self.new.heading) and self.old.heading == self.new.heading
+
+    @property
+    def same_label(self) -> bool:
+        return bool(self.new.label) and self.old.label == self.new.label
+
+
+def profiles(text: Text, kind: UnitType) -> list[Profile]:
+    parents = paths(text)
+    return [
+        Profile(
+            place,
+            place / len(text.units),
+            plain_name(unit.label),
+            plain_name(unit.heading),
+            tuple(map(plain_name, parents[place])),
+            shingles(unit),
+        )
+        for place, unit in enumerate(text.units)
+        if unit.type == kind
+    ]
+
+
+def plain_name(name: str) -> str:
+    """A label or heading without case and punctuation."""
+    return " ".join(words(name.casefold()))
+
+
+def chosen(pairs: Iterable[Pair]) -> list[Pair]:
+    """The best pairs first, each unit in at most one; equal scores by nearness in the text."""
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for pair in sorted(pairs, key=lambda pair: (-round(pair.score, 3), pair.distance, pair.old, pair.new)):
+        if pair.old not in taken[0] and pair.new not in taken[1]:
+            found.append(pair)
+            taken[0].add(pair.old)
+            taken[1].add(pair.new)
+    return found
+
+
+def pairs_by_text(old: Text, new: Text, kind: UnitType) -> list[Pair]:
+    """The pairs of units of one type, found by text, heading, label and place."""
+    was, now = profiles(old, kind), profiles(new, kind)
+    weights = rarity(profile.shingles for profile in [*was, *now])
+    likenesses = [_likeness(first, second, weights) for first, second in _candidates(was, now, weights)]
+    found = chosen(pair for likeness in likenesses if (pair := _pair(likeness)))
+    found += chosen(_namesakes(likenesses, found))
+    return found + _neighbours(was, now, likenesses, found)
+
+
+def _candidates(
+    was: Sequence[Profile], now: Sequence[Profile], weights: Mapping[Shingle, float]
+) -> Iterator[tuple[Profile, Profile]]:
+    """The pairs worth comparing: those that share rare text, a heading or a label."""
+    holders: dict[Shingle, list[int]] = defaultdict(list)
+    for index, profile in enumerate(was):
+        for shingle in profile.shingles:
+            holders[shingle].append(index)
+    by_heading = namesakes(was, lambda profile: profile.heading)
+    by_label = namesakes(was, lambda profile: profile.label)
+    for profile in now:
+        likely = set(_sharing(profile, holders, weights))
+        likely.update(by_heading(profile), by_label(profile))
+        for index in sorted(likely):
+            yield was[index], profile
+
+
+def _sharing(
+    profile: Profile, holders: Mapping[Shingle, list[int]], weights: Mapping[Shingle, float]
+) -> list[int]:
+    shared: dict[int, float] = defaultdict(float)
+    for shingle in profile.shingles:
+        owners = holders.get(shingle, ())
+        if len(owners) <= COMMON:
+            for index in owners:
+                shared[index] += weights[shingle]
+    return sorted(shared, key=lambda index: (-shared[index], index))[:MOST_CANDIDATES]
+
+
+def namesakes[P: Profile](was: Sequence[P], name: Callable[[P], Hashable]) -> Callable[[P], list[int]]:
+    """A look-up of the old profiles by name; of a name that many have only those under the same headings."""
+    everywhere, within = defaultdict(list), defaultdict(list)
+    for index, profile in enumerate(was):
+        if name(profile):
+            everywhere[name(profile)].append(index)
+            within[name(profile), profile.parents].append(index)
+
+    def found(profile: P) -> list[int]:
+        wide = everywhere.get(name(profile), [])
+        close = within.get((name(profile), profile.parents), [])
+        return wide if len(wide) <= MOST_NAMESAKES else close[:MOST_NAMESAKES]
+
+    return found
+
+
+def _likeness(old: Profile, new: Profile, weights: Mapping[Shingle, float]) -> _Likeness:
+    sizes = [sum(weights[shingle] for shingle in profile.shingles) for profile in (old, new)]
+    shared = sum(weights[shingle] for shingle in old.shingles & new.shingles)
+    of_old, of_new = (shared / size if size else 0.0 for size in sizes)
+    text = 2 * shared / sum(sizes) if any(sizes) else 0.0
+    return _Likeness(old, new, of_old, of_new, text, text * min(1.0, sum(sizes) / 2 / TELLING))
+
+
+def _pair(likeness: _Likeness) -> Pair | None:
+    related = likeness.text >= RELATED
+    by_heading = likeness.same_heading and (related or likeness.old.parents == likeness.new.parents)
+    if likeness.telling >= SIMILAR:
+        return _scored(likeness, "text")
+    if by_heading:
+        return _scored(likeness, "heading")
+    return _scored(likeness, "label") if likeness.same_label and related else None
+
+
+def _scored(likeness: _Likeness, why: Why) -> Pair:
+    old, new = likeness.old, likeness.new
+    score = likeness.telling + HEADING * likeness.same_heading + LABEL * likeness.same_label
+    score += PARENT * (old.parents == new.parents)
+    return Pair(old.place, new.place, why, score, abs(old.rank - new.rank))
+
+
+def _namesakes(likenesses: Sequence[_Likeness], found: Sequence[Pair]) -> Iterator[Pair]:
+    """What is left with the same heading or number, unless the text of either clearly went on elsewhere."""
+    old_taken, new_taken = {pair.old for pair in found}, {pair.new for pair in found}
+    old_partner = _continued(likenesses, lambda likeness: likeness.old.place)
+    new_partner = _continued(likenesses, lambda likeness: likeness.new.place)
+    for likeness in likenesses:
+        old, new = likeness.old.place, likeness.new.place
+        if old in old_taken or new in new_taken or (old_partner[old] | new_partner[new]) - {(old, new)}:
+            continue
+        if likeness.same_heading or likeness.same_label:
+            yield _scored(likeness, "heading" if likeness.same_heading else "label")
+
+
+def _continued(
+    likenesses: Sequence[_Likeness], place: Callable[[_Likeness], int]
+) -> defaultdict[int, set[tuple[int, int]]]:
+    partners = defaultdict(set)
+    for likeness in likenesses:
+        if likeness.continued and likeness.telling >= RELATED:
+            partners[place(likeness)].add((likeness.old.place, likeness.new.place))
+    return partners
+
+
+def _neighbours(
+    was: Sequence[Profile], now: Sequence[Profile], likenesses: Sequence[_Likeness], found: Sequence[Pair]
+) -> list[Pair]:
+    """Of what is left, units of like text that follow units that belong together."""
+    partner = {pair.new: pair.old for pair in found}
+    taken = set(partner.values())
+    after_old = {first.place: second.place for first, second in pairwise(was)}
+    like = {(likeness.old.place, likeness.new.place): likeness for likeness in likenesses}
+    added = []
+    for before, profile in pairwise(now):
+        old = after_old.get(partner.get(before.place, -1), -1)
+        likeness = like.get((old, profile.place))
+        if profile.place not in partner and old not in taken and likeness and likeness.text >= CONTINUED:
+            added.append(_scored(likeness, "place"))
+            partner[profile.place] = old
+            taken.add(old)
+    return added

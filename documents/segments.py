@@ -1,0 +1,113 @@
+"""Stretches of text that are equal, deleted or inserted, and their tidiest order."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Op = Literal["equal", "delete", "insert"]
+
+# White space carries no words; only a tab, which parts the cells of a table, says something.
+BLANK = re.compile(r"[^\S\t]*\Z")
+
+
+class Segment(NamedTuple):
+    op: Op
+    text: str
+
+    @property
+    def marks(self) -> bool:
+        """Something readable was deleted or inserted."""
+        return self.op != "equal" and not BLANK.match(self.text)
+
+
+class _Run(NamedTuple):
+    """An equal stretch with the change that follows it."""
+
+    equal: str
+    removed: str = ""
+    added: str = ""
+
+
+def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Neighbours of one kind joined, empty ones dropped."""
+    joined: list[Segment] = []
+    for op, text in segments:
+        if joined and joined[-1].op == op:
+            joined[-1] = Segment(op, joined[-1].text + text)
+        elif text:
+            joined.append(Segment(op, text))
+    return tuple(joined)
+
+
+def tidied(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The same two texts with each change as one deletion and then one insertion. White space that both sides of a
+    change begin or end with is not marked, and lines marked as a whole are marked with their own line end."""
+    tidy: list[Segment] = []
+    carried = ""
+    runs = _runs(segments)
+    for place, run in enumerate(runs):
+        head, removed, added, tail = _without_shared_space(run.removed, run.added)
+        tidy.append(Segment("equal", carried + run.equal + head))
+        following = tail + (runs[place + 1].equal if place + 1 < len(runs) else "")
+        taken = following.startswith("\n") and "\n" in removed + added
+        tidy += _by_line(removed, added, _at_line_start(tidy)) if taken else _change(removed, added)
+        carried = tail[1:] if taken and tail else tail
+        if taken and not tail:
+            runs[place + 1] = runs[place + 1]._replace(equal=following[1:])
+    return merged([*tidy, Segment("equal", carried)])
+
+
+def _runs(segments: Iterable[Segment]) -> list[_Run]:
+    runs = [_Run("")]
+    for op, text in segments:
+        last = runs[-1]
+        if op == "delete":
+            runs[-1] = last._replace(removed=last.removed + text)
+        elif op == "insert":
+            runs[-1] = last._replace(added=last.added + text)
+        elif last.removed or last.added:
+            runs.append(_Run(text))
+        else:
+            runs[-1] = _Run(last.equal + text)
+    return runs
+
+
+def _without_shared_space(removed: str, added: str) -> tuple[str, str, str, str]:
+    """The white space both begin with, what is left of both, and the white space both end with."""
+    start = 0
+    while start < min(len(removed), len(added)) and removed[start] == added[start] and _blank(removed[start]):
+        start += 1
+    removed, added, head = removed[start:], added[start:], removed[:start]
+    end = 0
+    while end < min(len(removed), len(added)) and removed[~end] == added[~end] and _blank(removed[~end]):
+        end += 1
+    return head, removed[: len(removed) - end], added[: len(added) - end], removed[len(removed) - end :]
+
+
+def _blank(character: str) -> bool:
+    return character.isspace() and character != "\t"
+
+
+def _at_line_start(tidy: Sequence[Segment]) -> bool:
+    last = next((segment.text for segment in reversed(tidy) if segment.text), "\n")
+    return last.endswith("\n")
+
+
+def _by_line(removed: str, added: str, at_line_start: bool) -> list[Segment]:
+    """A change of several lines, with the line end that follows it, as whole lines."""
+    if at_line_start and removed and added:
+        return _change(f"{removed}\n", f"{added}\n")
+    (first_removed, *more_removed), (first_added, *more_added) = removed.split("\n"), added.split("\n")
+    return [
+        *_change(first_removed, first_added),
+        Segment("equal", "\n"),
+        *_change(_lines(more_removed), _lines(more_added)),
+    ]
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _change(removed: str, added: str) -> list[Segment]:
+    return [Segment("delete", removed), Segment("insert", added)]
