@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "sample-documents"
-# Playwright's synchronous interface runs an event loop in this thread; Django then takes the ORM for misplaced.
+# Playwright's synchronous interface runs an event loop in this thread, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # The same examples on every machine, and no clock: a slow machine must not turn a sound rule red.
 settings.register_profile(
