@@ -44,8 +44,8 @@ def determine_version(
     """The next version of the document, with the keys the text carries.
 
     `expected_latest` is the designation of the version the editor took for the latest, "" for none, None to
-    skip that check. Without `rule` a convenant needs the signatures of all members and anything else holds from
-    the day of determining. Raises DeterminationRefused.
+    skip that check. Without `rule` a convenant needs the signatures of all members and anything else holds
+    from the day of determining. Raises DeterminationRefused.
     """
     document = _locked(document)
     latest = latest_version(document)
@@ -129,8 +129,8 @@ def _refuse_when_overtaken(latest: Version | None, expected: str | None) -> None
     moment = timezone.localtime(latest.recorded_at)
     raise DeterminationRefused(
         f"{latest.determined_by} heeft op {in_words(moment.date())} om {moment:%H:%M} uur versie "
-        f"{latest.name} vastgesteld. Uw tekst is niet vastgesteld. Bekijk eerst die versie, pas uw tekst zo nodig aan en "
-        "stel daarna opnieuw vast."
+        f"{latest.name} vastgesteld. Uw tekst is niet vastgesteld. Bekijk eerst die versie, pas uw tekst zo "
+        "nodig aan en stel daarna opnieuw vast."
     )
 
 

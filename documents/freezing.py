@@ -1,7 +1,7 @@
 """Freezing: a text becomes the rows of a version, with all they are made of and a digest over the whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.utils import timezone
 
@@ -30,7 +30,8 @@ def cited(version: Version | None) -> str:
     return f"{version.document.slug}/{version.designation}" if version else ""
 
 
-def frozen_articles(text: Text) -> Iterator[FrozenArticle]:
+def articles_without_html(text: Text) -> Iterator[FrozenArticle]:
+    """What the rows of a text hold, but for the HTML, which another release may write otherwise."""
     for position, (unit, path) in enumerate(zip(text.units, paths(text), strict=True), 1):
         yield FrozenArticle(
             position=position,
@@ -42,8 +43,13 @@ def frozen_articles(text: Text) -> Iterator[FrozenArticle]:
             level=unit.level,
             path="\n".join(path),
             text=plain_unit(unit),
-            html=unit_html(unit, picture_url),
+            html="",
         )
+
+
+def _frozen_articles(text: Text) -> Iterator[FrozenArticle]:
+    for unit, article in zip(text.units, articles_without_html(text), strict=True):
+        yield replace(article, html=unit_html(unit, picture_url))
 
 
 def freeze(
@@ -53,7 +59,7 @@ def freeze(
     transaction and has checked the text."""
     version.content = canonical_json(to_data(text))
     version.recorded_at = timezone.now()
-    articles = tuple(frozen_articles(text))
+    articles = tuple(_frozen_articles(text))
     kept = _store_attachments(attachments)
     _store_pictures(text, pictures)
     version.digest = version_digest(_frozen(version, articles, tuple(map(_frozen_attachment, kept))))

@@ -13,8 +13,8 @@ class ExtractionStatus(models.TextChoices):
 class ExtractedText(models.Model):
     """The text of a stored file, page by page, as a reader program found it (`documents.tasks.extract_file`).
 
-    `pages` is a list of {"number", "heading", "text"}; `warnings` a list of Dutch sentences; `error` says in Dutch
-    why the file could not be read, `error_code` which sort of trouble it is.
+    `pages` is a list of {"number", "heading", "text"}; `warnings` a list of Dutch sentences; `error` says in
+    Dutch why the file could not be read, `error_code` which sort of trouble it is.
     """
 
     file = models.OneToOneField(

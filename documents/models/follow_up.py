@@ -14,7 +14,7 @@ class State(models.TextChoices):
 
 
 class FollowUp(models.Model):
-    """A point that touches documents, with an owner and a day. `article_key` points into the touched documents."""
+    """A point that touches documents, with an owner and a day. `article_key` points into those documents."""
 
     title = models.CharField("titel", max_length=250)
     description = models.TextField("beschrijving", blank=True)

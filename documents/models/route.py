@@ -60,7 +60,7 @@ class Route(models.Model):
 
 
 class Step(models.Model):
-    """What one body is asked, when, and what came of it. The order is advice: steps may be held in another order.
+    """What one body is asked, when, and what came of it. The order is advice: it may be departed from.
 
     `digest` is the digest of the version or draft that the body had before it, where that is known.
     """

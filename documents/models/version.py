@@ -34,8 +34,8 @@ class VersionQuerySet(ImmutableQuerySet):
 class Version(Immutable):
     """One fixed, numbered text of a document.
 
-    Whether it is in force, superseded or withdrawn is no column here: that follows from dates and acts
-    (`signatures.standing`). An erratum has the number of the version it repairs and a correction of 1 or more.
+    Whether it is in force, superseded or withdrawn is no column here: that follows from dates and acts. An
+    erratum has the number of the version it repairs and a correction of 1 or more.
     Without `supersedes` a version replaces the one with the number before it. `rule` has a shape of
     `documents.entry_rules`. `digest` is `documents.digest.version_digest`.
     """
@@ -132,11 +132,11 @@ class Version(Immutable):
 
 
 class Article(Immutable):
-    """A unit of a version as it is read, searched and linked to: an article, but also the preamble, a heading or an
-    annex (`type`).
+    """A unit of a version as it is read, searched and linked to: an article, but also the preamble, a heading
+    or an annex (`type`).
 
-    `text` is `documents.text.plain_unit`, `html` what the reader gets below the title, `path` the titles of the
-    headings above it, one a line. All are frozen with the version; `digest` is over all of them.
+    `text` is `documents.text.plain_unit`, `html` what the reader gets below the title, `path` the titles of
+    the headings above it, one a line. All are frozen with the version; `digest` is over all of them.
     """
 
     version = models.ForeignKey(

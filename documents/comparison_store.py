@@ -1,0 +1,89 @@
+"""Comparisons that were made before are kept, by the digests of the two versions.
+
+Kept are the marks only, as lengths; the words come from the versions, so a kept comparison can never show a
+text that neither version has.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from documents.comparison import Comparison, UnitComparison, compare
+from documents.models import StoredComparison, Version
+from documents.segments import Op, Segment
+from documents.text import Text, Unit, plain_unit
+
+ALGORITHM = 1  # one more whenever `compare` gives other marks than before
+FIELDS = ("type", "change", "moved", "renumbered", "split_from")
+SIGNS: dict[str, Op] = {"=": "equal", "-": "delete", "+": "insert"}
+OPS = {op: sign for sign, op in SIGNS.items()}
+
+
+def comparison_of(old: Version, new: Version) -> Comparison:
+    """The comparison of two versions, made when it is not kept or cannot be used."""
+    named = {"old_digest": old.digest, "new_digest": new.digest, "algorithm": ALGORITHM}
+    kept = StoredComparison.objects.filter(**named).first()
+    if kept:
+        try:
+            return _restored(kept.data, old.text, new.text)
+        except (ValueError, TypeError, KeyError):
+            kept.delete()
+    made = compare(old.text, new.text)
+    _keep(named, made)
+    return made
+
+
+def _keep(named: dict[str, Any], made: Comparison) -> None:
+    try:
+        with transaction.atomic():
+            StoredComparison.objects.create(**named, data=[_unit_data(unit) for unit in made.units])
+    except IntegrityError:  # somebody else kept it meanwhile
+        return
+
+
+def _unit_data(unit: UnitComparison) -> dict[str, Any]:
+    return {name: getattr(unit, name) for name in FIELDS} | {
+        "merged_from": list(unit.merged_from),
+        "old": unit.old.key if unit.old else None,
+        "new": unit.new.key if unit.new else None,
+        "marks": [[OPS[segment.op], len(segment.text)] for segment in unit.segments],
+    }
+
+
+def _restored(data: list[dict[str, Any]], old: Text, new: Text) -> Comparison:
+    before = {unit.key: unit for unit in old.units}
+    after = {unit.key: unit for unit in new.units}
+    units = tuple(_unit(unit, before, after) for unit in data)
+    shown = [unit.old.key for unit in units if unit.old], [unit.new.key for unit in units if unit.new]
+    if sorted(shown[0]) != sorted(before) or shown[1] != list(after):
+        raise ValueError("the kept comparison is not about these units")
+    return Comparison(old, new, units)
+
+
+def _unit(data: dict[str, Any], before: dict[str, Unit], after: dict[str, Unit]) -> UnitComparison:
+    old = None if data["old"] is None else before[data["old"]]
+    new = None if data["new"] is None else after[data["new"]]
+    segments = tuple(_segments(data["marks"], plain_unit(old) if old else "", plain_unit(new) if new else ""))
+    return UnitComparison(
+        **{name: data[name] for name in FIELDS},
+        merged_from=tuple(data["merged_from"]),
+        old=old,
+        new=new,
+        segments=segments,
+    )
+
+
+def _segments(marks: list[list[Any]], old: str, new: str) -> Iterator[Segment]:
+    """The words of the marks. Raises ValueError when they do not cover both texts exactly."""
+    read_old = read_new = 0
+    for sign, length in marks:
+        op = SIGNS[sign]
+        was, now = old[read_old : read_old + length], new[read_new : read_new + length]
+        if op == "equal" and was != now:
+            raise ValueError("marked as equal, but different")
+        yield Segment(op, was if op == "delete" else now)
+        read_old += length if op != "insert" else 0
+        read_new += length if op != "delete" else 0
+    if (read_old, read_new) != (len(old), len(new)):
+        raise ValueError("the marks do not cover the texts")

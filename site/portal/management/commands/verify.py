@@ -1,0 +1,41 @@
+import json
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from documents import integrity
+from documents.integrity import Finding
+
+CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
+    ("documenten, versies, bestanden en geschiedenis", integrity.findings),
+)
+
+
+class Command(BaseCommand):
+    help = "Controleert of alles nog is zoals het is vastgelegd. Afwijkingen geven afsluitcode 1."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="uitkomst als JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found: list[Finding] = []
+        for subject, check in CHECKS:
+            if not options["json"]:
+                self.stdout.write(f"Controle van {subject} …")
+            found += check()
+        if options["json"]:
+            report = {"ok": not found, "findings": [asdict(finding) for finding in found]}
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+        else:
+            self._report(found)
+        if found:
+            raise CommandError("Niet alles is zoals het is vastgelegd.")
+
+    def _report(self, found: list[Finding]) -> None:
+        for finding in found:
+            self.stdout.write(f"{finding.where}: {finding.detail}")
+        if not found:
+            self.stdout.write("Alles is zoals het is vastgelegd.")
