@@ -22,7 +22,9 @@ MAX_MEMORY_BYTES = 2 * 1024**3
 Result = TypeVar("Result")
 
 
-def run_apart(function: Callable[..., Result], *arguments: Any, seconds: int = MAX_SECONDS, **named: Any) -> Result:
+def run_apart(
+    function: Callable[..., Result], *arguments: Any, seconds: int = MAX_SECONDS, **named: Any
+) -> Result:
     """The result of a module-level function, run in a limited process. Raises UnreadableFile."""
     task = pickle.dumps((function.__module__, function.__qualname__, arguments, named))
     try:
@@ -55,13 +57,15 @@ _CPU_SIGNALS = (9, 24)
 
 def _took_too_long() -> UnreadableFile:
     return UnreadableFile(
-        "timeout", "Het lezen van dit bestand duurt te lang en is gestopt. Splits het bestand of maak het kleiner."
+        "timeout",
+        "Het lezen van dit bestand duurt te lang en is gestopt. Splits het bestand of maak het kleiner.",
     )
 
 
 def broken() -> UnreadableFile:
     return UnreadableFile(
-        "broken", "Dit bestand is beschadigd of niet volledig. Open het zelf, bewaar het opnieuw en probeer het nog eens."
+        "broken",
+        "Dit bestand is beschadigd of niet volledig. Open het zelf, bewaar het opnieuw en probeer het nog eens.",
     )
 
 
@@ -78,7 +82,9 @@ def _perform(task: bytes) -> tuple[str, Any]:
     except UnreadableFile as error:
         return "error", error
     except MemoryError:
-        return "error", UnreadableFile("tooLarge", "Dit bestand vraagt te veel geheugen. Maak het kleiner of splits het.")
+        return "error", UnreadableFile(
+            "tooLarge", "Dit bestand vraagt te veel geheugen. Maak het kleiner of splits het."
+        )
     except Exception as error:  # noqa: BLE001  a broken file can make a reader fail in any way
         print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
         return "error", broken()

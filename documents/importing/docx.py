@@ -8,7 +8,7 @@ from documents.importing.docx_runs import Found, NoteMarkers, RunReader, chosen,
 from documents.importing.docx_styles import Style, Styles, W, toggled, value
 from documents.importing.package import BROKEN, Element, Package
 from documents.importing.pictures import keep_picture
-from documents.importing.stream import LeftOut, Line, Reading, UnreadableFile
+from documents.importing.stream import Line, Reading, UnreadableFile
 from documents.markers import tidy
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_runs
 
@@ -86,11 +86,11 @@ class _DocxReader:
             elif child.tag == f"{W}tbl":
                 self._table(child)
             elif child.tag == f"{W}sdt" and _is_contents(child):
-                self._leave_out(plain(child), "inhoudsopgave")
+                self.reading.leave_out_contents(plain(child))
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
                 self.blocks(child)
             elif child.tag in (f"{W}del", f"{W}moveFrom"):
-                self._leave_out(plain(child), "doorgehaald")
+                self.reading.leave_out(plain(child), "doorgehaald")
             elif child.tag == f"{MC}AlternateContent":
                 self.blocks(chosen(child))
 
@@ -98,7 +98,7 @@ class _DocxReader:
         style = self._style(paragraph)
         runs, found = self.runs.read(paragraph, style)
         if style.contents or found.contents:
-            self._leave_out(plain_runs(runs), "inhoudsopgave")
+            self.reading.leave_out_contents(plain_runs(runs))
             return
         runs = [*self.carried, *runs]
         self.carried = []
@@ -132,12 +132,12 @@ class _DocxReader:
         for key, description in found.pictures:
             self._picture(key, description)
         for words in found.deleted:
-            self._leave_out(words, "doorgehaald")
-        self._leave_out("".join(found.hidden), "verborgen tekst")
+            self.reading.leave_out(words, "doorgehaald")
+        self.reading.leave_out("".join(found.hidden), "verborgen tekst")
         if found.inserted or found.deleted:
-            self._warn(TRACKED)
+            self.reading.warn(TRACKED)
         for box in found.boxes:
-            self._warn(BOXED)
+            self.reading.warn(BOXED)
             self.blocks(box)
 
     def _note(self, kind: str, key: str, marker: str) -> None:
@@ -167,8 +167,8 @@ class _DocxReader:
         before = len(self.reading.elements)
         for row in _rows(table):
             if row.find(f"{W}trPr/{W}del") is not None:
-                self._leave_out(plain(row), "doorgehaald")
-                self._warn(TRACKED)
+                self.reading.leave_out(plain(row), "doorgehaald")
+                self.reading.warn(TRACKED)
                 continue
             if toggled(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
                 heads += 1
@@ -180,7 +180,9 @@ class _DocxReader:
             self.reading.elements.append(Table(tuple(tuple(row) for row in rows), heads or _bold_head(rows)))
         self.reading.elements.extend(beside)
 
-    def _row(self, row: Element, rows: list[list[Cell]], open_cells: dict[int, tuple[int, int]]) -> list[Cell]:
+    def _row(
+        self, row: Element, rows: list[list[Cell]], open_cells: dict[int, tuple[int, int]]
+    ) -> list[Cell]:
         """The cells of a row; a cell that goes on in the rows below grows instead of being repeated."""
         cells: list[Cell] = []
         column = 0
@@ -188,7 +190,12 @@ class _DocxReader:
             width = int(value(cell.find(f"{W}tcPr/{W}gridSpan"), "1") or 1)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             runs = self._cell(cell)
-            if merge is not None and value(merge, "continue") == "continue" and column in open_cells and not runs:
+            if (
+                merge is not None
+                and value(merge, "continue") == "continue"
+                and column in open_cells
+                and not runs
+            ):
                 at_row, at_cell = open_cells[column]
                 grown = rows[at_row][at_cell]
                 rows[at_row][at_cell] = replace(grown, rows=grown.rows + 1)
@@ -208,32 +215,30 @@ class _DocxReader:
         kind, target, outside = self.relations.get(key, ("", "", True))
         content = None if outside else self.package.bytes_of(target)
         if content is None:
-            self._warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
+            self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
             return
         name = target.rsplit("/", 1)[-1]
         if block := keep_picture(self.reading, content, name=name, description=description):
             self.reading.elements.append(block)
-
-    def _leave_out(self, words: str, why: str) -> None:
-        if words := " ".join(words.split()):
-            self.reading.left_out.append(LeftOut(words, why))
-
-    def _warn(self, warning: str) -> None:
-        if warning not in self.reading.warnings:
-            self.reading.warnings.append(warning)
 
     def finish(self) -> None:
         """What stands outside the running text: headers and footers, comments, the title in the file's properties."""
         if self.carried:
             self.reading.elements.append(Line(tidy(self.carried)))
         for kind in ("header", "footer"):
-            parts = sorted({target for one, target, outside in self.relations.values() if one == kind and not outside})
-            shown = {words for part in parts if (root := self.package.xml(part)) is not None and (words := plain(root))}
+            parts = sorted(
+                {target for one, target, outside in self.relations.values() if one == kind and not outside}
+            )
+            shown = {
+                words
+                for part in parts
+                if (root := self.package.xml(part)) is not None and (words := plain(root))
+            }
             for words in sorted(shown):
-                self._leave_out(words, "koptekst" if kind == "header" else "voettekst")
+                self.reading.leave_out(words, "koptekst" if kind == "header" else "voettekst")
         if self.comments is not None:
             for comment in self.comments:
-                self._leave_out(plain(comment), "opmerking in de kantlijn")
+                self.reading.leave_out(plain(comment), "opmerking in de kantlijn")
         properties = self.package.xml("docProps/core.xml")
         title = properties.find("{http://purl.org/dc/elements/1.1/}title") if properties is not None else None
         self.reading.title = (title.text or "").strip() if title is not None else ""

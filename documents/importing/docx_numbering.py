@@ -39,7 +39,9 @@ class Numbering:
         by_style: dict[str, str] = {}
         for abstract in root.findall(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId", "")
-            self.levels[key] = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in abstract.findall(f"{W}lvl")}
+            self.levels[key] = {
+                int(one.get(f"{W}ilvl", "0")): _level(one) for one in abstract.findall(f"{W}lvl")
+            }
             if (style := value(abstract.find(f"{W}styleLink"), "")) and self.levels[key]:
                 by_style[style] = key
         linked = {
@@ -73,7 +75,7 @@ class Numbering:
         abstract, starts = self.lists[key]
         levels = self.levels.get(abstract, {})
         level = levels.get(depth)
-        if level is None or level.form == "none" and "%" not in level.pattern:
+        if level is None or (level.form == "none" and "%" not in level.pattern):
             return ""
         if level.form == "bullet":
             return PRIVATE.sub("•", level.pattern).strip()

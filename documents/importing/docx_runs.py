@@ -24,7 +24,9 @@ SIGNS = {
     f"{W}noBreakHyphen": "-",
 }
 WINGDINGS = {"F0E0": "→", "F0DF": "←", "F0FC": "✓", "F0A8": "□", "F06F": "□", "F0FE": "☒", "F071": "□"}
-PASSED_THROUGH = {f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")}
+PASSED_THROUGH = {
+    f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+}
 BUTTON_FIELDS = ("TOC", "INDEX")
 
 

@@ -7,8 +7,8 @@ from documents.importing.package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING_NAME = re.compile(r"(?:heading|kop) ?(\d)\b", re.IGNORECASE)
-HEADING_WITHOUT_NUMBER = re.compile(r"(?:heading|kop)(?! ?\d|tekst|-?inhoud)", re.IGNORECASE)
-CONTENTS_NAME = re.compile(r"toc\b|toc ?heading|kop-?inhoud|inhopg|inhoudsopgave|table of figures", re.IGNORECASE)
+HEADING_WITHOUT_NUMBER = re.compile(r"(?:heading|kop)(?! ?\d|tekst)|toc ?heading", re.IGNORECASE)
+CONTENTS_NAME = re.compile(r"toc ?\d|inhopg|inhoudsopgave|table of figures", re.IGNORECASE)
 BODY_OUTLINE = 9
 MAX_INHERITANCE = 20
 

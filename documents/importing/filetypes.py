@@ -39,7 +39,9 @@ def media_type_of(content: bytes, name: str) -> str:
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("empty", "Dit bestand is leeg. Kies een ander bestand.")
     if len(content) > MAX_UPLOAD_BYTES:
-        raise UnreadableFile("tooLarge", f"Dit bestand is groter dan {MAX_UPLOAD_BYTES // 1024**2} MB. Maak het kleiner.")
+        raise UnreadableFile(
+            "tooLarge", f"Dit bestand is groter dan {MAX_UPLOAD_BYTES // 1024**2} MB. Maak het kleiner."
+        )
     found = _by_signature(content) or _by_text(content)
     _refuse_false_name(found, name)
     return found
@@ -66,7 +68,8 @@ def _old_office(content: bytes) -> UnreadableFile:
             "(Bestand, Info, Document beveiligen) en bied het bestand opnieuw aan.",
         )
     return UnreadableFile(
-        "wrongType", "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx."
+        "wrongType",
+        "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
     )
 
 
@@ -77,9 +80,13 @@ def _office_type(content: bytes) -> str:
             return DOCX
         if "mimetype" in names and archive.read("mimetype").startswith(ODT.encode()):
             return ODT
-        if "[Content_Types].xml" in names and b"wordprocessingml.document.main" in archive.read("[Content_Types].xml"):
+        if "[Content_Types].xml" in names and b"wordprocessingml.document.main" in archive.read(
+            "[Content_Types].xml"
+        ):
             return DOCX
-    raise UnreadableFile("wrongType", f"Dit is geen Word- of ODT-bestand, maar een ander ingepakt bestand. {KNOWN}")
+    raise UnreadableFile(
+        "wrongType", f"Dit is geen Word- of ODT-bestand, maar een ander ingepakt bestand. {KNOWN}"
+    )
 
 
 def open_zip(content: bytes) -> zipfile.ZipFile:
@@ -87,7 +94,9 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise UnreadableFile("broken", "Dit bestand is beschadigd of niet volledig. Bied het opnieuw aan.") from error
+        raise UnreadableFile(
+            "broken", "Dit bestand is beschadigd of niet volledig. Bied het opnieuw aan."
+        ) from error
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     too_dense = unpacked > RATIO_MATTERS_FROM_BYTES and unpacked > MAX_PACKING_RATIO * len(content)

@@ -16,7 +16,8 @@ WORDS = {
 }
 PATTERNS: dict[LabelKind, re.Pattern[str]] = {
     kind: re.compile(
-        rf"(?P<label>(?i:{word})\s*(?P<number>{NUMBER}))(?![\w°])(?P<separator>\s*[.:–—-]?\s*)(?P<heading>.*)", re.DOTALL
+        rf"(?P<label>(?i:{word})\s*(?P<number>{NUMBER}))(?![\w°])(?P<separator>\s*[.:–—-]?\s*)(?P<heading>.*)",
+        re.DOTALL,
     )
     for kind, word in WORDS.items()
 }

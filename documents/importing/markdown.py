@@ -123,7 +123,7 @@ def _dressed(dress: Run, token: Token) -> Run:
 
 
 def _described(image: Token, reading: Reading) -> str:
-    reading.warnings.append(
+    reading.warn(
         f"De afbeelding '{image.attrs.get('src', '')}' staat niet in het bestand. Voeg haar zelf toe in het concept."
     )
     return image.content

@@ -94,13 +94,13 @@ def opening_at(elements: Sequence[Element], place: int, habits: Habits, expected
 def _opening(line: Line, habits: Habits, expected: str) -> Opening | None:
     text = shown(line)
     label = find_label(text)
-    if not text or len(text) > LONGEST_HEADING and not label:
+    if not text or (len(text) > LONGEST_HEADING and not label):
         return None
     if line.level is not None:
         return _heading(line, text, label)
     if label:
         return _labelled(line, text, label, expected)
-    dressed = line.large or (habits.bold_lines_are_headings and wholly_bold(line.runs))
+    dressed = not habits.styled and (line.large or wholly_bold(line.runs))
     return _heading(line, text, None) if dressed and _can_be_heading(text, habits) else None
 
 
@@ -108,7 +108,12 @@ def _can_be_heading(text: str, habits: Habits) -> bool:
     marker, _rest = split_marker(text)
     numbered_paragraph = bool(marker) and (habits.articles or not marker[0].isdigit())
     has_letters = any(character.isalpha() for character in text)
-    return len(text) <= MAX_HEADING and not text.endswith(END_OF_SENTENCE) and not numbered_paragraph and has_letters
+    return (
+        len(text) <= MAX_HEADING
+        and not text.endswith(END_OF_SENTENCE)
+        and not numbered_paragraph
+        and has_letters
+    )
 
 
 def _heading(line: Line, text: str, label: Label | None) -> Opening:
@@ -137,7 +142,9 @@ def _labelled(line: Line, text: str, label: Label, expected: str) -> Opening | N
     if own_dress and len(label.heading) <= LONGEST_HEADING:
         return replace(opening, heading=label.heading)
     if (lead := _bold_lead(line, text)) >= label.heading_at - 1:
-        return replace(opening, heading=text[label.heading_at : lead].strip(" .:"), body=_after(line, text, lead))
+        return replace(
+            opening, heading=text[label.heading_at : lead].strip(" .:"), body=_after(line, text, lead)
+        )
     due = label.kind != "article" or label.separated or label.number == expected
     if due and reads_as_heading(label.heading):
         return replace(opening, heading=label.heading)

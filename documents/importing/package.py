@@ -12,7 +12,9 @@ from documents.importing.stream import UnreadableFile
 
 Element = etree._Element
 
-BROKEN = "Dit bestand is beschadigd. Open het in Word of LibreOffice, bewaar het opnieuw en bied het nog eens aan."
+BROKEN = (
+    "Dit bestand is beschadigd. Open het in Word of LibreOffice, bewaar het opnieuw en bied het nog eens aan."
+)
 
 
 def parse_xml(content: bytes) -> Element:
@@ -23,7 +25,9 @@ def parse_xml(content: bytes) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile("broken", BROKEN) from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableFile("broken", "Dit bestand bevat verwijzingen die niet veilig zijn. Het is niet geopend.")
+        raise UnreadableFile(
+            "broken", "Dit bestand bevat verwijzingen die niet veilig zijn. Het is niet geopend."
+        )
     return root
 
 
@@ -60,5 +64,9 @@ def _relations(root: Element, folder: str) -> Iterator[tuple[str, tuple[str, str
         outside = relation.get("TargetMode") == "External"
         if not outside:
             target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-            target = relation.get("Target", "").lstrip("/") if relation.get("Target", "").startswith("/") else target
+            target = (
+                relation.get("Target", "").lstrip("/")
+                if relation.get("Target", "").startswith("/")
+                else target
+            )
         yield relation.get("Id", ""), (relation.get("Type", "").rsplit("/", 1)[-1], target, outside)

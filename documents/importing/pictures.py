@@ -17,7 +17,7 @@ def keep_picture(reading: Reading, content: bytes, *, name: str, description: st
     """The block for a picture, its bytes put by; None with a warning when it cannot be shown."""
     media_type = showable_type(content)
     if media_type is None:
-        reading.warnings.append(
+        reading.warn(
             f"De afbeelding {name} heeft een vorm die een browser niet toont. Zij is niet overgenomen. "
             "Bewaar de afbeelding als PNG en voeg haar toe in het concept."
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from documents.importing.labels import DIVISIONS
 from documents.importing.openings import Habits, Opening, habits_of, is_title_line, opening_at, shown
 from documents.importing.stream import Element, Line
-from documents.markers import normalised, split_marker, with_keys
+from documents.markers import normalised, with_keys
 from documents.text import Block, Item, Paragraph, Run, Text, Unit
 
 YEAR = re.compile(r"\d{4,}[.)]?")
@@ -116,7 +116,9 @@ def _levels(parts: list[_Part], title: int | None) -> list[int]:
             continue
         level = _level(opening, ranks, above)
         hint = opening.hint if opening.hint is not None else level
-        above[:] = [(h, lvl) for h, lvl in above if lvl < level and (opening.division or h < hint)] + [(hint, level)]
+        above[:] = [(h, lvl) for h, lvl in above if lvl < level and (opening.division or h < hint)] + [
+            (hint, level)
+        ]
         levels.append(level)
     return levels
 

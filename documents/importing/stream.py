@@ -1,9 +1,10 @@
 """What a reader of one format hands over: the lines of a file in reading order, with hints about their role."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from documents.text import Footnote, Picture, Runs, Table, Text
+from documents.text import Footnote, Picture, Runs, Table, Text, plain_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class LeftOut:
     why: str
 
 
+CONTENTS = "inhoudsopgave"
+CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|table of contents|contents)[:.]?", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Reading:
     """The neutral stream of one file. `pictures` holds their bytes by SHA-256; `title` is the file's own metadata."""
@@ -41,6 +46,22 @@ class Reading:
     warnings: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     title: str = ""
+
+    def leave_out(self, words: str, why: str) -> None:
+        if words := " ".join(words.split()):
+            self.left_out.append(LeftOut(words, why))
+
+    def leave_out_contents(self, words: str) -> None:
+        """A line of a table of contents goes, and with the first one the heading above it."""
+        last = self.elements[-1] if self.elements else None
+        if isinstance(last, Line) and CONTENTS_HEADING.fullmatch(plain_runs(last.runs)):
+            self.elements.pop()
+            self.leave_out(plain_runs(last.runs), CONTENTS)
+        self.leave_out(words, CONTENTS)
+
+    def warn(self, warning: str) -> None:
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
 
 @dataclass(frozen=True, slots=True)
