@@ -1,0 +1,150 @@
+"""What a person types, as clauses: all words, "a series of words", -not, OR, references (art. 4 lid 2).
+
+Any input is a question: what cannot be understood as an operator is a word or nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.analysis.citations import Citation, citations
+from search.analysis.compounds import Vocabulary
+from search.analysis.plan import STOP_WORDS, Clause, Marks, Plan
+from search.analysis.stems import stems
+from search.analysis.tokens import Token, tokens
+
+LONGEST = 1000
+MOST_TERMS = 40
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_PIECE = re.compile(r'(?P<no>(?<!\S)-(?=\S))?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for: a word, a series of words or a place; `start:end` of the question says it."""
+
+    words: tuple[Token, ...]
+    start: int
+    end: int
+    quoted: bool = False
+    place: str = ""
+
+    @property
+    def is_stop_word(self) -> bool:
+        return not self.quoted and not self.place and self.words[0].word in STOP_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`required`: groups of alternatives, of each group one; `excluded`: none of these; `paragraphs`: the numbers
+    of a cited "lid", that choose the fragment but exclude nothing."""
+
+    text: str = ""
+    required: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+
+    def terms(self) -> Iterator[Term]:
+        return (term for group in self.required for term in group)
+
+
+def parsed(typed: str) -> Question:
+    text = typed[:LONGEST].translate(QUOTES)
+    groups: list[tuple[Term, ...]] = []
+    excluded: list[Term] = []
+    paragraphs: list[str] = []
+    either = False
+    for negated, found in _pieces(text):
+        if found is None:
+            either = bool(groups)
+        elif negated:
+            excluded.append(found)
+        elif found.place.startswith("lid="):
+            paragraphs.append(found.place.removeprefix("lid="))
+        else:
+            groups[-1:] = [(*groups[-1], found)] if either else [*groups[-1:], (found,)]
+            either = False
+    return Question(text, _telling(groups), tuple(excluded[:MOST_TERMS]), tuple(paragraphs))
+
+
+def plan(question: Question, vocabulary: Vocabulary) -> Plan:
+    required = []
+    for group in question.required:
+        clause = Clause()
+        for term in group:
+            clause |= _clause(term, vocabulary)
+        required.append(clause)
+    return Plan(tuple(required), tuple(_clause(term, vocabulary) for term in question.excluded))
+
+
+def marks(question: Question, vocabulary: Vocabulary) -> Marks:
+    clauses = [_clause(term, vocabulary) for term in question.terms()]
+    parts = {
+        word: part
+        for term in question.terms()
+        if len(term.words) == 1 and not term.quoted
+        for word, part in vocabulary.compounds(term.words[0].word).items()
+    }
+    return Marks(
+        stems=frozenset(stem for clause in clauses for stem in clause.stems),
+        parts=parts,
+        phrases=tuple(phrase for clause in clauses for phrase in clause.phrases),
+        places=frozenset(place for clause in clauses for place in clause.places),
+    )
+
+
+def _clause(term: Term, vocabulary: Vocabulary) -> Clause:
+    if term.place:
+        return Clause(places=(term.place,))
+    if term.quoted:
+        return Clause(phrases=(tuple(token.word for token in term.words),))
+    token = term.words[0]
+    return Clause(stems=stems(token.word, token.accented), words=tuple(vocabulary.compounds(token.word)))
+
+
+def _telling(groups: list[tuple[Term, ...]]) -> tuple[tuple[Term, ...], ...]:
+    """Without the small words, unless there is nothing else."""
+    telling = [group for group in groups if not all(term.is_stop_word for term in group)]
+    return tuple((telling or groups)[:MOST_TERMS])
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, Term | None]]:
+    """The terms in order, each with whether it is excluded; None for the word OR."""
+    stretch: list[Token] = []
+    for match in _PIECE.finditer(text):
+        if match["bare"] in ("OR", "OF", "|") or match["no"] or match["quoted"] is not None:
+            yield from _plain(stretch)
+            stretch = []
+        if match["bare"] in ("OR", "OF", "|"):
+            yield False, None
+        elif match["quoted"] is not None:
+            if words := _placed(match, "quoted"):
+                yield bool(match["no"]), Term(tuple(words), match.start(), match.end(), quoted=True)
+        elif match["no"]:
+            yield from ((True, term) for _, term in _plain(_placed(match, "bare")))
+        else:
+            stretch += _placed(match, "bare")
+    yield from _plain(stretch)
+
+
+def _placed(match: re.Match[str], group: str) -> list[Token]:
+    offset = match.start(group)
+    return [
+        Token(token.start + offset, token.end + offset, token.word, token.accented)
+        for token in tokens(match[group])
+    ]
+
+
+def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term]]:
+    """Words and references of a stretch without operators. A "lid" counts only after another one."""
+    cited: dict[int, Citation] = {}
+    for citation in citations(stretch):
+        if citation.kind != "lid" or cited:
+            cited[citation.first] = citation
+    position = 0
+    while position < len(stretch):
+        citation = cited.get(position)
+        last = citation.last if citation else position + 1
+        words = tuple(stretch[position:last])
+        yield False, Term(words, words[0].start, words[-1].end, place=citation.term if citation else "")
+        position = last

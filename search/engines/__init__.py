@@ -1,0 +1,89 @@
+"""What every engine offers. One is chosen by the setting SEARCH_URL; nothing else in the portal knows which."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from search.analysis.compounds import Vocabulary
+from search.analysis.plan import Plan
+from search.passages import Passage
+
+PORTAL = "portal"
+ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
+
+
+class EngineUnavailable(Exception):
+    """The engine does not answer, or not as it should. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is searched. `readable`: the visibilities that the asker may read. `documents`: the documents that the
+    asker may read now; None is any. `in_force_on`: only what held on that day; None is every version.
+    `kinds` and `document` are the asker's own choice, and leave the counts of their own facet whole."""
+
+    readable: tuple[str, ...]
+    documents: tuple[str, ...] | None = None
+    in_force_on: date | None = None
+    kinds: tuple[str, ...] = ()
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`passages`: those of the page asked for, best first, each with its score (higher is better)."""
+
+    total: int = 0
+    passages: tuple[tuple[Passage, float], ...] = ()
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+class Words(Protocol):
+    """The words that an asker may know of: those of the passages that this asker may read."""
+
+    vocabulary: Vocabulary
+
+    def spelling(self, word: str) -> str:
+        """The word as the collection writes it, with accents."""
+        ...
+
+
+class Engine(Protocol):
+    """One index, by name. Every method raises EngineUnavailable when the engine is out of reach."""
+
+    def index(self, passages: Iterable[Passage]) -> None:
+        """Adds these passages, or replaces those with the same `ref`."""
+        ...
+
+    def delete(self, refs: Iterable[str]) -> None: ...
+
+    def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found: ...
+
+    def words(self, readable: tuple[str, ...]) -> Words: ...
+
+    def digests(self, document: str | None = None) -> dict[str, str]:
+        """The digest of every passage kept, by `ref`; of one document or of all."""
+        ...
+
+    def rebuild(self) -> AbstractContextManager[Callable[[Iterable[Passage]], None]]:
+        """A new index beside the present one: passages are given to the function, and leaving the context switches.
+        Searches go on meanwhile; what is indexed or deleted meanwhile is in the new one too. An error leaves the
+        present index as it was."""
+        ...
+
+
+def engine(index: str = PORTAL, *, name: str | None = None) -> Engine:
+    """The engine of SEARCH_URL, or the one named. Raises KeyError for an unknown one."""
+    scheme = settings.SEARCH_URL.partition(":")[0]
+    return _engine(name or scheme, index, settings.SEARCH_URL, str(settings.DATA_DIR))
+
+
+@lru_cache(maxsize=32)
+def _engine(name: str, index: str, url: str, folder: str) -> Engine:
+    return import_string(ENGINES[name])(index=index, url=url, folder=folder)

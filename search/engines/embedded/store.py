@@ -1,0 +1,147 @@
+"""The file of the embedded engine: connections, tables, and which generation of an index is live."""
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.engines import EngineUnavailable
+
+COLUMNS = ("place", "heading", "title", "body", "words")
+AUDIENCES = {
+    "public": frozenset({"public"}),
+    "partners": frozenset({"public", "partners"}),
+    "team": frozenset({"public", "partners", "team"}),
+}
+_NAMES = """
+CREATE TABLE IF NOT EXISTS generation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, live INTEGER NOT NULL, revision INTEGER NOT NULL
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One build of an index. `revision` grows with each change."""
+
+    id: int
+    live: bool
+    revision: int
+
+
+class Store:
+    """Opens the file, once a thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._threads = threading.local()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One consistent view of the file, whatever is written meanwhile."""
+        with self._guarded() as connection, _transaction(connection, "BEGIN"):
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        with self._guarded() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
+            yield connection
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
+        try:
+            yield self._connection()
+        except sqlite3.Error as error:
+            raise EngineUnavailable(f"{self.path.name}: {error}") from error
+
+    def _connection(self) -> sqlite3.Connection:
+        opened = getattr(self._threads, "opened", None)
+        if opened is None or not opened.is_current(self.path):
+            self._threads.opened = opened = _Opened(self.path)
+        return opened.connection
+
+
+class _Opened:
+    """A connection that closes with its thread, and is left when the file or the process is another."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EngineUnavailable(f"{path.parent}: {error.strerror}") from error
+        self.connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
+        self.connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_NAMES}")
+        self._of = os.getpid(), path.stat().st_ino
+
+    def is_current(self, path: Path) -> bool:
+        return path.exists() and self._of == (os.getpid(), path.stat().st_ino)
+
+    def __del__(self) -> None:
+        if hasattr(self, "connection"):
+            self.connection.close()
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute(begin)
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def generations(connection: sqlite3.Connection, name: str) -> list[Generation]:
+    """All builds of the index, the live one first."""
+    rows = connection.execute(
+        "SELECT id, live, revision FROM generation WHERE name = ? ORDER BY live DESC, id DESC", (name,)
+    )
+    return [Generation(row[0], bool(row[1]), row[2]) for row in rows]
+
+
+def live(connection: sqlite3.Connection, name: str) -> Generation | None:
+    return next((one for one in generations(connection, name) if one.live), None)
+
+
+def create(connection: sqlite3.Connection, name: str, *, is_live: bool) -> int:
+    """Makes the tables of a new generation and returns its id."""
+    number = connection.execute(
+        "INSERT INTO generation (name, live, revision) VALUES (?, ?, 0)", (name, is_live)
+    ).lastrowid
+    for statement in _tables(number):
+        connection.execute(statement)
+    return number
+
+
+def drop(connection: sqlite3.Connection, number: int) -> None:
+    for audience in AUDIENCES:
+        connection.execute(f"DROP TABLE terms_{number}_{audience}")
+    for table in ("passage", "content", "word"):
+        connection.execute(f"DROP TABLE {table}_{number}")
+    connection.execute("DELETE FROM generation WHERE id = ?", (number,))
+
+
+def _tables(number: int) -> list[str]:
+    """A narrow table for the filters, a wide one with streams and text, and per audience the terms and the words."""
+    return [
+        f"""CREATE TABLE passage_{number} (
+            id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL,
+            visibility TEXT NOT NULL, in_force_from TEXT, until TEXT, place TEXT NOT NULL, digest TEXT NOT NULL)""",
+        f"CREATE INDEX passage_{number}_document ON passage_{number} (document)",
+        f"""CREATE TABLE content_{number} (
+            id INTEGER PRIMARY KEY, place TEXT, heading TEXT, title TEXT, body TEXT, words TEXT, data TEXT)""",
+        f"""CREATE TABLE word_{number} (
+            audience TEXT, word TEXT, spelling TEXT, passages INTEGER, PRIMARY KEY (audience, word)) WITHOUT ROWID""",
+        *(
+            f"""CREATE VIRTUAL TABLE terms_{number}_{audience} USING fts5({", ".join(COLUMNS)},
+                content='content_{number}', content_rowid='id', tokenize="ascii tokenchars '=&.,'")"""
+            for audience in AUDIENCES
+        ),
+    ]

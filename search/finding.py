@@ -1,0 +1,141 @@
+"""Search as pages, API and command ask it: a question in, an answer out that leaks nothing."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from django.utils import timezone
+
+from documents.models import Document
+from documents.visibility import readable_by
+from search.analysis.marking import Fragment, fragments, spans
+from search.analysis.plan import Marks
+from search.analysis.questions import Question, marks, parsed, plan
+from search.engines import Engine, EngineUnavailable, Filters, Found, Words, engine
+from search.passages import Passage
+from search.places import url_of
+from search.standing_words import standing_on, standing_words
+from search.suggesting import suggestion
+
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`scope` inForce is what holds `on` that day (default today); all is every version."""
+
+    text: str
+    scope: Literal["inForce", "all"] = "inForce"
+    on: date | None = None
+    kinds: tuple[str, ...] = ()
+    document: str | None = None
+    page: int = 1
+    size: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`fragments`: stretches of the stored text, each in parts of which some are marked. `url` opens at the place."""
+
+    document: str
+    title: str
+    version: str
+    version_name: str
+    kind: str
+    key: str
+    attachment: int | None
+    page: int | None
+    heading: str
+    path: tuple[str, ...]
+    standing: str
+    standing_words: str
+    score: float
+    fragments: tuple[tuple[Fragment, ...], ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`facets`: counts by `kind` and by `document`, each under the other choice. `available` is False when the engine
+    did not answer; the rest is empty then."""
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    suggestion: str | None = None
+    available: bool = True
+
+    def to_data(self) -> dict[str, Any]:
+        """As the command and the API print it."""
+        return {
+            "total": self.total,
+            "hits": [_hit_data(hit) for hit in self.hits],
+            "facets": self.facets,
+            "suggestion": self.suggestion,
+        }
+
+
+def find(query: Query, *, user) -> Answer:
+    """The best passages that this person may read. Any text is safe; an engine out of reach is no exception."""
+    readable = tuple(readable_by(user))
+    known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
+    return answer(query, Filters(readable, known), engine())
+
+
+def answer(query: Query, filters: Filters, asked: Engine) -> Answer:
+    """The answer of one engine within these filters; the choices of the query come on top."""
+    day = query.on or timezone.localdate()
+    filters = Filters(
+        readable=filters.readable,
+        documents=filters.documents,
+        in_force_on=day if query.scope == "inForce" else None,
+        kinds=query.kinds,
+        document=query.document,
+    )
+    question = parsed(query.text)
+    try:
+        words = asked.words(filters.readable)
+        found = _found(question, words, filters, asked, query)
+        meant = None if found.total else _meant(question, words, filters, asked)
+    except EngineUnavailable:
+        return Answer(available=False)
+    marked = marks(question, words.vocabulary)
+    hits = tuple(_hit(passage, score, marked, question, day) for passage, score in found.passages)
+    return Answer(found.total, hits, {name: dict(counts) for name, counts in found.facets.items()}, meant)
+
+
+def _found(question: Question, words: Words, filters: Filters, asked: Engine, query: Query) -> Found:
+    size = min(max(query.size, 1), MOST)
+    return asked.search(plan(question, words.vocabulary), filters, page=max(query.page, 1), size=size)
+
+
+def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:
+    """A near question that does find something."""
+    near = suggestion(question, words)
+    if near and asked.search(plan(parsed(near), words.vocabulary), filters, size=1).total:
+        return near
+    return None
+
+
+def _hit(passage: Passage, score: float, marked: Marks, question: Question, day: date) -> Hit:
+    return Hit(
+        document=passage.document,
+        title=passage.title,
+        version=passage.version,
+        version_name=passage.version_name,
+        kind=passage.kind,
+        key=passage.key,
+        attachment=passage.attachment,
+        page=passage.page,
+        heading=passage.heading,
+        path=passage.path,
+        standing=standing_on(passage, day),
+        standing_words=standing_words(passage, day),
+        score=round(score, 4),
+        fragments=fragments(passage.text, spans(passage.text, marked), paragraphs=question.paragraphs),
+        url=url_of(passage, timezone.localdate()),
+    )
+
+
+def _hit_data(hit: Hit) -> dict[str, Any]:
+    return asdict(hit) | {"fragments": [[asdict(part) for part in parts] for parts in hit.fragments]}

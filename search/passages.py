@@ -1,0 +1,73 @@
+"""The unit of search: an article of a version, or a page of an attachment, with all that decides who finds it and when."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from search.analysis.streams import Streams, streams_of
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`ref` names it for good, `key` the article in its version, `attachment` and `page` the place in a file.
+
+    `places` are what it is called itself: ("artikel", "6"). `heading` is what a reader sees above `text`, `path` the
+    headings above that. `in_force_from` is None while its version is not in force; `until` is the first day it no
+    longer is."""
+
+    ref: str
+    document: str
+    title: str
+    kind: str = ""
+    version: str = ""
+    version_name: str = ""
+    key: str = ""
+    attachment: int | None = None
+    page: int | None = None
+    places: tuple[tuple[str, str], ...] = ()
+    heading: str = ""
+    path: tuple[str, ...] = ()
+    visibility: str = "public"
+    standing: str = "inForce"
+    determined_on: date | None = None
+    in_force_from: date | None = None
+    until: date | None = None
+    text: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over everything that the index keeps of it."""
+        data = json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(data.encode()).hexdigest()
+
+    def streams(self) -> Streams:
+        return streams_of(
+            places=self.places,
+            heading=" ".join((*self.path, self.heading)),
+            title=f"{self.title} {self.version_name}",
+            text=self.text,
+        )
+
+    def to_data(self) -> dict[str, Any]:
+        """For JSON: what has its default value is left out."""
+        given = {field.name: getattr(self, field.name) for field in fields(self)}
+        defaults = {field.name: field.default for field in fields(self)}
+        return {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in given.items()
+            if value != defaults[name]
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """The opposite of `to_data`."""
+        dates = ("determined_on", "in_force_from", "until")
+        return cls(
+            **dict(data)
+            | {name: date.fromisoformat(data[name]) for name in dates if data.get(name)}
+            | {"path": tuple(data.get("path", ())), "places": tuple(map(tuple, data.get("places", ())))}
+        )

@@ -1,0 +1,37 @@
+"""What a passage is worth on a day, in words."""
+
+from datetime import date
+
+from search.passages import Passage
+from signatures.dutch import day as written
+
+
+def standing_on(passage: Passage, day: date) -> str:
+    """One of `inForce`, `superseded`, `withdrawn`, `provisional`, `determined`: by the dates kept with the passage,
+    so that it stays right while days pass."""
+    ended = "withdrawn" if passage.standing == "withdrawn" else "superseded"
+    if passage.until and passage.until <= day:
+        return ended
+    if passage.in_force_from and passage.in_force_from <= day:
+        return "inForce"
+    return (
+        passage.standing if passage.standing in ("provisional", "withdrawn", "superseded") else "determined"
+    )
+
+
+def standing_words(passage: Passage, day: date) -> str:
+    """The same for a reader: "vervallen per 1 januari 2025"."""
+    match standing_on(passage, day):
+        case "inForce":
+            return f"van kracht, vervalt per {written(passage.until)}" if passage.until else "van kracht"
+        case "superseded" if passage.until:
+            return f"vervallen per {written(passage.until)}"
+        case "superseded":
+            return "vervangen, nooit van kracht geweest"
+        case "withdrawn":
+            return f"ingetrokken per {written(passage.until)}" if passage.until else "ingetrokken"
+        case "provisional":
+            return "voorlopig toegepast, nog niet van kracht"
+    if passage.in_force_from:
+        return f"vastgesteld, van kracht vanaf {written(passage.in_force_from)}"
+    return "vastgesteld, nog niet van kracht"
