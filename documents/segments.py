@@ -42,19 +42,14 @@ def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 def tidied(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """The same two texts with each change as one deletion and then one insertion. White space that both sides of a
     change begin or end with is not marked, and lines marked as a whole are marked with their own line end."""
-    tidy: list[Segment] = []
-    carried = ""
     runs = _runs(segments)
-    for place, run in enumerate(runs):
-        head, removed, added, tail = _without_shared_space(run.removed, run.added)
-        tidy.append(Segment("equal", carried + run.equal + head))
-        following = tail + (runs[place + 1].equal if place + 1 < len(runs) else "")
-        taken = following.startswith("\n") and "\n" in removed + added
-        tidy += _by_line(removed, added, _at_line_start(tidy)) if taken else _change(removed, added)
-        carried = tail[1:] if taken and tail else tail
-        if taken and not tail:
-            runs[place + 1] = runs[place + 1]._replace(equal=following[1:])
-    return merged([*tidy, Segment("equal", carried)])
+    equal, tidy = runs[0].equal, []
+    for run, following in zip(runs, [*(run.equal for run in runs[1:]), ""], strict=True):
+        before, removed, added, after = _without_shared_space(run.removed, run.added)
+        tidy.append(Segment("equal", equal + before))
+        changes, equal = _by_line(removed, added, after + following, _at_line_start(tidy))
+        tidy += changes
+    return merged([*tidy, Segment("equal", equal)])
 
 
 def _runs(segments: Iterable[Segment]) -> list[_Run]:
@@ -93,9 +88,23 @@ def _at_line_start(tidy: Sequence[Segment]) -> bool:
     return last.endswith("\n")
 
 
-def _by_line(removed: str, added: str, at_line_start: bool) -> list[Segment]:
-    """A change of several lines, with the line end that follows it, as whole lines."""
-    if at_line_start and removed and added:
+def _by_line(removed: str, added: str, equal: str, at_line_start: bool) -> tuple[list[Segment], str]:
+    """A change and what is left of the equal text after it, with the changes of several lines told apart."""
+    if "\n" in removed + added and equal.startswith("\n"):
+        return _ended(removed, added, at_line_start), equal[1:]
+    if "\n" in removed and "\n" in added:
+        removed, _, last_removed = removed.rpartition("\n")
+        added, _, last_added = added.rpartition("\n")
+        return [*_ended(removed, added, at_line_start), *_change(last_removed, last_added)], equal
+    if "\n" in added and at_line_start:
+        lines, line_end, last_added = added.rpartition("\n")
+        return [Segment("insert", lines + line_end), *_change(removed, last_added)], equal
+    return _change(removed, added), equal
+
+
+def _ended(removed: str, added: str, at_line_start: bool) -> list[Segment]:
+    """A change with the line end that follows it on both sides."""
+    if at_line_start and removed and added and "\n" in removed + added:
         return _change(f"{removed}\n", f"{added}\n")
     (first_removed, *more_removed), (first_added, *more_added) = removed.split("\n"), added.split("\n")
     return [

@@ -10,7 +10,8 @@ from documents.ordering import rising
 
 # Sequences whose lengths multiply to more than this (50 MB of bits) are first cut at stretches that occur once in both.
 LARGEST_TABLE = 400_000_000
-ANCHOR_LENGTHS = (8, 3, 1)
+ANCHOR_LENGTHS = (8, 4, 1)
+SOUGHT_ANCHORS = 2
 
 
 class Part(NamedTuple):
@@ -34,20 +35,25 @@ class Part(NamedTuple):
         return Part(self.equal, *(bound + steps for bound in self[1:]))
 
 
-def parts(old: Sequence[int], new: Sequence[int]) -> list[Part]:
-    """Equal parts and changes in turn, together the whole of both sequences."""
-    return list(_joined(_cut(old, new, Part(False, 0, len(old), 0, len(new)), ANCHOR_LENGTHS)))
+def parts(old: Sequence[int], new: Sequence[int], *, anchored: bool = False) -> list[Part]:
+    """Equal parts and changes in turn, together the whole of both sequences. `anchored` first holds on to long
+    stretches that occur once in both, which can mark a little more but keeps together what belongs together."""
+    whole = Part(False, 0, len(old), 0, len(new))
+    return list(_joined(_cut(old, new, whole, ANCHOR_LENGTHS, SOUGHT_ANCHORS if anchored else 0)))
 
 
-def _cut(old: Sequence[int], new: Sequence[int], gap: Part, lengths: Sequence[int]) -> Iterator[Part]:
+def _cut(
+    old: Sequence[int], new: Sequence[int], gap: Part, lengths: Sequence[int], sought: int
+) -> Iterator[Part]:
     old_size, new_size = gap.sizes
-    if old_size * new_size <= LARGEST_TABLE:
+    fits = old_size * new_size <= LARGEST_TABLE
+    if fits and not sought:
         yield from _exact(old, new, gap)
     elif not lengths:
         yield gap
     else:
         for part in _anchored(old, new, gap, lengths[0]):
-            yield from [part] if part.equal else _cut(old, new, part, lengths[1:])
+            yield from [part] if part.equal else _cut(old, new, part, lengths[1:], max(0, sought - 1))
 
 
 def _exact(old: Sequence[int], new: Sequence[int], gap: Part) -> Iterator[Part]:

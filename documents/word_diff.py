@@ -8,17 +8,19 @@ letters between two larger changes is marked along with them.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby, pairwise
 from typing import NamedTuple
 
 from documents.segments import Segment
 from documents.sequence_diff import Part, parts
 
-TOKEN = re.compile(r"(\A(?=[^\S\t])|\w+|[^\w\s]|\t)([^\S\t]*)")
-SENTENCE_ENDS = frozenset(".;:?!")
-PAUSES = frozenset(",()")
-# A remnant is marked along when its letters are at most this share of those of the smaller change beside it.
-REMNANT = 0.5
+# The marker of a paragraph or item ("3.", "a)", "2°.") is one token: it starts its line and is followed by a space.
+TOKEN = re.compile(r"(\A(?=[^\S\t])|^\(?\w{1,4}[.)°]{1,2}(?=[ ])|\w+|[^\w\s]|\t)([^\S\t]*)", re.MULTILINE)
+SENTENCE_ENDS = frozenset(".;:?!°")
+PAUSE_MARKS = frozenset(",()")
+# What is left between two changes is marked along when it has at most this share of the letters of the smaller of
+# them; by the number of parts from the one change to the other, with the changes inside.
+REMNANTS = {3: 0.5, 5: 0.35, 7: 0.25}
 LONGEST_SLIDE = 100
 
 
@@ -65,9 +67,22 @@ def _tokens(rows: Sequence[Row]) -> list[Token]:
 
 
 def _token_diff(old: list[Token], new: list[Token]) -> Iterator[Segment]:
-    found = parts(*_numbered(*([token[::2] for token in side] for side in (old, new))))
-    for part in _without_remnants(_slid(found, old, new), old, new):
+    """The more legible of two ways: the one that after all leaves fewer letters marked."""
+    numbers = _numbered(*([token[::2] for token in side] for side in (old, new)))
+    ways = [_legible(parts(*numbers, anchored=anchored), old, new) for anchored in (False, True)]
+    for part in min(ways, key=lambda way: _marked_letters(way, old, new)):
         yield from _segments(part, old[part.old_from : part.old_to], new[part.new_from : part.new_to])
+
+
+def _legible(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+    return _with_line_ends(_without_remnants(_slid(found, old, new), old, new), old, new)
+
+
+def _marked_letters(found: list[Part], old: list[Token], new: list[Token]) -> int:
+    changes = [part for part in found if not part.equal]
+    removed = (token for part in changes for token in old[part.old_from : part.old_to])
+    added = (token for part in changes for token in new[part.new_from : part.new_to])
+    return sum(_letter_count(token) for token in chain(removed, added))
 
 
 def _segments(part: Part, old: list[Token], new: list[Token]) -> Iterator[Segment]:
@@ -123,35 +138,79 @@ def _best_slide(
 
 def _rest_before(tokens: list[Token], place: int) -> int:
     """How natural a pause there is before the token: a new line, a new sentence, a comma, or none."""
-    if place == 0 or "\n" in tokens[place - 1].space:
+    if place == 0 or "\n" in tokens[place - 1].space or _closes_line(tokens[place]):
         return 3
     if not tokens[place - 1].space:
         return -1
-    core = tokens[place - 1].core
-    return 2 if core in SENTENCE_ENDS else 1 if core in PAUSES else 0
+    last = tokens[place - 1].core[-1:]
+    return 2 if last in SENTENCE_ENDS else 1 if last in PAUSE_MARKS else 0
+
+
+def _closes_line(token: Token) -> bool:
+    return "\n" in token.space and not _letter_count(token)
+
+
+def _with_line_ends(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+    """A change of several lines takes the punctuation at the end of its last line with it."""
+    lines = list(found)
+    for place, (change, after) in enumerate(pairwise(lines)):
+        if change.equal or not (
+            _ends_line(old, change.old_from, change.old_to) or _ends_line(new, *change[3:5])
+        ):
+            continue
+        size = _closing_punctuation(old[after.old_from : after.old_to], new[after.new_from : after.new_to])
+        lines[place] = change._replace(old_to=change.old_to + size, new_to=change.new_to + size)
+        lines[place + 1] = after._replace(old_from=after.old_from + size, new_from=after.new_from + size)
+    return lines
+
+
+def _ends_line(tokens: list[Token], start: int, end: int) -> bool:
+    return any("\n" in token.space for token in tokens[start:end])
+
+
+def _closing_punctuation(old: list[Token], new: list[Token]) -> int:
+    """How many tokens without letters come before the line ends on both sides; none when there are letters."""
+    for size, (was, now) in enumerate(zip(old, new, strict=True), 1):
+        if _letter_count(now):
+            return 0
+        if "\n" in was.space and "\n" in now.space:
+            return size
+    return 0
 
 
 def _without_remnants(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
-    was, now = _letters(old), _letters(new)
+    was, now = ([0, *accumulate(map(_letter_count, tokens))] for tokens in (old, new))
     kept: list[Part] = []
     for part in found:
         kept.append(part)
-        while len(kept) > 2 and not part.equal and _is_remnant(kept[-2], kept[-3], kept[-1], old, was, now):
-            kept[-3:] = [kept[-3].until(kept[-1])]
+        while not part.equal and (size := _remnants(kept, old, new, was, now)):
+            kept[-size:] = [kept[-size].until(kept[-1])]
     return kept
 
 
-def _letters(tokens: list[Token]) -> list[int]:
-    """For each place how many letters and digits stand before it."""
-    return [0, *accumulate(len(token.core) if token.core.isalnum() else 0 for token in tokens)]
+def _letter_count(token: Token) -> int:
+    return sum(map(str.isalnum, token.core))
 
 
-def _is_remnant(
-    equal: Part, left: Part, right: Part, old: list[Token], was: list[int], now: list[int]
-) -> bool:
-    def size(part: Part) -> int:
+def _remnants(kept: list[Part], old: list[Token], new: list[Token], was: list[int], now: list[int]) -> int:
+    """How many of the last parts, from a change to a change, hold so little between them that they are one change."""
+
+    def letters(part: Part) -> int:
         return max(was[part.old_to] - was[part.old_from], now[part.new_to] - now[part.new_from])
 
-    stretch = old[equal.old_from : equal.old_to] if equal.sizes[0] <= LONGEST_SLIDE else []
-    whole = bool(stretch) and not any("\n" in token.space for token in stretch)
-    return whole and size(equal) <= REMNANT * min(size(left), size(right))
+    for size, share in REMNANTS.items():
+        if len(kept) < size or kept[-size].equal:
+            continue
+        between = kept[1 - size : -1 : 2]
+        most = share * min(letters(kept[-size]), letters(kept[-1]))
+        if sum(map(letters, between)) <= most and not any(_spans_lines(part, old, new) for part in between):
+            return size
+    return 0
+
+
+def _spans_lines(equal: Part, old: list[Token], new: list[Token]) -> bool:
+    """The part starts a line on both sides, or holds the end of one."""
+    if equal.sizes[0] > LONGEST_SLIDE:
+        return True
+    was, now = old[equal.old_from - 1 : equal.old_to], new[equal.new_from - 1 : equal.new_to]
+    return any("\n" in first.space and "\n" in second.space for first, second in zip(was, now, strict=False))
