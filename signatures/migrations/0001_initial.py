@@ -4,23 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='adres')),
-                ('kind', models.CharField(choices=[('municipality', 'Gemeente'), ('corporation', 'Woningcorporatie'), ('careProvider', 'Zorgaanbieder'), ('region', 'Regio'), ('other', 'Anders')], max_length=20, verbose_name='soort')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adres")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "Gemeente"),
+                            ("corporation", "Woningcorporatie"),
+                            ("careProvider", "Zorgaanbieder"),
+                            ("region", "Regio"),
+                            ("other", "Anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
+                "verbose_name": "partner",
+                "verbose_name_plural": "partners",
             },
         ),
     ]

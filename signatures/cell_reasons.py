@@ -1,0 +1,73 @@
+"""Why a cell stands as it does, in a Dutch sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from signatures.dutch import day, listing, moment
+from signatures.knowledge import Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a cell rests on: its standing and flags, the acts, how many signatories are needed, when one
+    joined (`since`, only when after the version came into force) or left, and the version's own standing."""
+
+    standing: str
+    flags: tuple[str, ...]
+    acts: tuple[Dated, ...]
+    signatories: int
+    since: date | None
+    left: date | None
+    version_standing: str
+
+    @property
+    def reason(self) -> str:
+        return cell_reason(self)
+
+
+def cell_reason(cell: Grounds) -> str:
+    """The sentence for a cell."""
+    if cell.standing == "signed":
+        return f"Getekend {_when(cell.acts[-1])}{_by(cell.acts)}.{_text(cell.acts)}"
+    if cell.standing in ("refused", "withdrawn"):
+        verb = "Geweigerd" if cell.standing == "refused" else "Ondertekening ingetrokken"
+        return f"{verb} {_when(cell.acts[-1])}.{_text(cell.acts)}"
+    if cell.standing == "superseded":
+        return "Niet getekend voordat deze versie werd vervangen."
+    return _open_reason(cell) if cell.standing == "open" else _not_applicable_reason(cell)
+
+
+def _open_reason(cell: Grounds) -> str:
+    if cell.acts:
+        signed = sum(max(1, len(dated.act.signatories)) for dated in cell.acts)
+        return f"Nog niet volledig getekend: {signed} van {cell.signatories} ondertekenaars."
+    if cell.since:
+        return f"Deelnemer sinds {day(cell.since)}, toen deze versie al van kracht was; nog niet getekend."
+    return "Nog niet getekend."
+
+
+def _not_applicable_reason(cell: Grounds) -> str:
+    if "left" in cell.flags and cell.left:
+        return f"Niet van toepassing: geen deelnemer meer sinds {day(cell.left)}; tekende deze versie niet."
+    if cell.version_standing == "draft":
+        return "Niet van toepassing: de versie was nog niet vastgesteld."
+    if cell.version_standing == "withdrawn":
+        return "Niet van toepassing: de versie is ingetrokken."
+    if cell.since:
+        return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is vervangen."
+    return "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+
+
+def _when(dated: Dated) -> str:
+    return moment(dated.act.on, dated.act.precision)
+
+
+def _by(acts: Sequence[Dated]) -> str:
+    people = [name for dated in acts for name in dated.act.signatories if name]
+    return f" door {listing(people)}" if people else ""
+
+
+def _text(acts: Sequence[Dated]) -> str:
+    texts = [dated.act.text for dated in acts if dated.act.text]
+    return f" {' '.join(texts)}" if texts else ""

@@ -1,0 +1,152 @@
+"""The cell of one partner and one version on a day, with what is out of the ordinary as flags."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from signatures.cell_reasons import Grounds
+from signatures.course import OPEN, Course
+from signatures.facts import MandateFact
+from signatures.knowledge import Dated, Period, period_on
+from signatures.rules import Party, did_on
+from signatures.signing import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Grounds):
+    """How a partner stands to the version of this number, and the day of the act behind it."""
+
+    version: int
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One version on the day asked for: its standing, since when it is in force and until when."""
+
+    course: Course
+    standing: str
+    in_force_from: date | None
+    until: date | None
+    adopters: frozenset[str]
+
+    def in_force(self, on: date) -> bool:
+        if self.in_force_from is None or on < self.in_force_from:
+            return False
+        return self.until is None or on < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One partner: its periods of membership and its mandates."""
+
+    partner: str
+    periods: Sequence[Period]
+    mandates: Sequence[MandateFact]
+
+
+def cell_of(row: Row, column: Column, on: date) -> Cell:
+    """The cell of this partner and this version on this day."""
+    course = column.course
+    party = course.case.parties.get(row.partner)
+    accession = _accession(row, column, party, on)
+    turn = _turn_on(course.turns.get(row.partner, ()), on)
+    left = party.left if party and accession is None else accession.until if accession else None
+    standing, flags = _standing(column, party, accession, turn, on)
+    acts = turn.acts if turn else ()
+    if acts or row.partner in course.acts:
+        flags += _act_flags(row, column, turn, on)
+    return Cell(
+        version=course.fact.number,
+        standing=standing,
+        on=turn.on if turn and turn.standing != "open" else None,
+        flags=flags,
+        acts=acts,
+        signatories=max((period.signatories for period in row.periods), default=1),
+        since=accession.since if accession else None,
+        left=left,
+        version_standing=column.standing,
+    )
+
+
+def _turn_on(made: Sequence[Turn], on: date) -> Turn | None:
+    found = None
+    for turn in made:
+        if turn.on <= on:
+            found = turn
+    return found
+
+
+def _accession(row: Row, column: Column, party: Party | None, on: date) -> Period | None:
+    """The membership that began, by this day, while the version was in force."""
+    for period in reversed(row.periods):
+        if period.since <= on and column.in_force(period.since):
+            rejoined = party is not None and party.left is not None and party.left <= period.since
+            if party is None or rejoined:
+                return period
+    return None
+
+
+def _standing(
+    column: Column, party: Party | None, accession: Period | None, turn: Turn | None, on: date
+) -> tuple[str, tuple[str, ...]]:
+    flags: tuple[str, ...] = ("accession",) if accession else ()
+    if turn and turn.standing != "open":
+        return turn.standing, flags
+    if accession:
+        return _accession_standing(column, accession, on)
+    if party is None or column.standing in ("draft", "withdrawn"):
+        return "notApplicable", ()
+    if party.left is not None and party.left <= on:
+        return "notApplicable", ("left",)
+    return ("open" if column.standing in OPEN else "superseded"), ()
+
+
+def _accession_standing(column: Column, accession: Period, on: date) -> tuple[str, tuple[str, ...]]:
+    if column.standing != "inForce":
+        return "notApplicable", ()
+    if accession.ended(on):
+        return "notApplicable", ("accession", "left")
+    return "open", ("accession",)
+
+
+def _act_flags(row: Row, column: Column, turn: Turn | None, on: date) -> tuple[str, ...]:
+    flags = []
+    if turn and any(dated.act.uncertain for dated in turn.acts):
+        flags.append("dateUncertain")
+    if turn and turn.standing == "signed":
+        flags += _signature_flags(row, column, turn)
+    if any(_reserves(dated, on) for dated in column.course.acts.get(row.partner, ())):
+        flags.append("withReservation")
+    return tuple(flags)
+
+
+def _signature_flags(row: Row, column: Column, turn: Turn) -> list[str]:
+    flags = []
+    if row.partner in column.adopters and not _adopted(column.course, row.partner, turn.on):
+        flags.append("signedBeforeAdoption")
+    if row.mandates and not all(_mandated(row.mandates, dated) for dated in turn.acts):
+        flags.append("withoutMandate")
+    if not any(period_on(row.periods, dated.on) for dated in turn.acts):
+        flags.append("notMember")
+    return flags
+
+
+def _adopted(course: Course, partner: str, on: date) -> bool:
+    timelines: Mapping[str, Sequence[tuple[date, bool]]] = course.case.timelines["adoption"]
+    return did_on(timelines.get(partner, ()), on)
+
+
+def _mandated(mandates: Sequence[MandateFact], signed: Dated) -> bool:
+    """Whether everyone who signed held a mandate on the day of signing."""
+    held = {
+        mandate.name.casefold()
+        for mandate in mandates
+        if mandate.since <= signed.on and (mandate.until is None or signed.on < mandate.until)
+    }
+    return all(name.casefold() in held for name in signed.act.signatories)
+
+
+def _reserves(dated: Dated, on: date) -> bool:
+    act = dated.act
+    return act.declares == "reservation" and dated.on <= on and (act.until is None or on < act.until)

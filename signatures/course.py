@@ -1,0 +1,124 @@
+"""The course of each version: who had to sign, since when it is in force, and what replaced or ended it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from signatures.facts import VersionFact
+from signatures.knowledge import Dated, Known, period_on
+from signatures.rules import Case, Party, Rule, reached_on, rule_from
+from signatures.signing import Turn, adopted_timeline, signed_timeline, turns
+
+OPEN = ("determined", "provisional", "inForce")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the facts say of one version, apart from the day asked for.
+
+    `reached_on` is the day its rule was satisfied, before that is weighed against withdrawal and replacement.
+    """
+
+    fact: VersionFact
+    rule: Rule
+    case: Case
+    turns: Mapping[str, Sequence[Turn]]
+    acts: Mapping[str | None, Sequence[Dated]]
+    reached_on: date | None
+    withdrawal: Dated | None
+    provisional: tuple[Dated, ...]
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        return self.withdrawal.on if self.withdrawal else None
+
+    def withdrawn(self, on: date) -> bool:
+        return self.withdrawal is not None and self.withdrawal.on <= on
+
+    def provisional_on(self, on: date) -> Dated | None:
+        """The declaration by which the version is applied provisionally on this day."""
+        return next(
+            (
+                one
+                for one in self.provisional
+                if one.on <= on and (one.act.until is None or on < one.act.until)
+            ),
+            None,
+        )
+
+
+def course_of(version: VersionFact, known: Known, kinds: Mapping[str, str]) -> Course:
+    """The course of a version. `kinds`: the kind of each partner."""
+    acts = known.acts.get(version.number, {})
+    made = {partner: turns(done, _signatories(known, partner)) for partner, done in acts.items() if partner}
+    reference = version.reference_date or version.determined_on
+    parties = {
+        partner: Party(kinds.get(partner, "other"), period.until)
+        for partner, periods in known.periods.items()
+        if (period := period_on(periods, reference))
+    }
+    timelines = {
+        "signature": {partner: signed_timeline(taken) for partner, taken in made.items()},
+        "adoption": {partner: adopted_timeline(done) for partner, done in acts.items() if partner},
+    }
+    case = Case(version.determined_on, parties, timelines)
+    rule = rule_from(version.rule)
+    withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == "withdrawal"), None)
+    reached = reached_on(rule, case)
+    if reached is not None and withdrawal is not None and withdrawal.on <= reached:
+        reached = None
+    return Course(version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()))
+
+
+def _signatories(known: Known, partner: str) -> int:
+    return max((period.signatories for period in known.periods.get(partner, ())), default=1)
+
+
+def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
+    return tuple(
+        dated for done in acts for dated in done
+        if dated.act.kind == "declaration" and dated.act.declares == "provisional"
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """The version that took the place of another, and the day."""
+
+    on: date
+    by: VersionFact
+
+
+def replacements(courses: Mapping[int, Course], on: date) -> dict[int, Replacement]:
+    """By number: what replaces each version, as things stand on this day; a withdrawn one replaces nothing.
+
+    A version is replaced by those that say so, and by the next number unless that says it replaces another;
+    what replaces its replacement replaces it too.
+    """
+    standing = [number for number, course in courses.items() if not course.withdrawn(on)]
+    found: dict[int, Replacement] = {}
+    for number in sorted(courses, reverse=True):
+        options = [
+            option
+            for successor in _successors(number, standing, courses)
+            for option in (_arrival(courses[successor]), found.get(successor))
+            if option
+        ]
+        if options:
+            found[number] = min(options, key=lambda option: (option.on, option.by.number))
+    return found
+
+
+def _successors(number: int, standing: Sequence[int], courses: Mapping[int, Course]) -> set[int]:
+    later = [other for other in standing if other > number]
+    named = {other for other in later if courses[other].fact.supersedes == number}
+    if not later:
+        return named
+    following = min(later)
+    if not named or courses[following].fact.supersedes is None:
+        named.add(following)
+    return named
+
+
+def _arrival(course: Course) -> Replacement | None:
+    return Replacement(course.reached_on, course.fact) if course.reached_on else None

@@ -1,0 +1,142 @@
+"""What is on record about one document, as plain values: the input of `signatures.standing`."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFact:
+    """A partner with its dated names, oldest first, and the partners it legally succeeds, with the day."""
+
+    id: str
+    kind: str
+    names: tuple[Name, ...] = ()
+    succeeds: tuple[tuple[str, date | None], ...] = ()
+
+    def name_on(self, on: date) -> str:
+        """The name of that day; before the first name on record, that first name."""
+        held = [name for name in self.names if name.since <= on] or list(self.names[:1])
+        return held[-1].name if held else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipFact:
+    """Taking part from `since` until `until`, the first day no longer a member.
+
+    The beginning is known from `recorded`, the end from `until_recorded` (else together with the beginning).
+    `signatories` is how many people must sign for this partner.
+    """
+
+    partner: str
+    since: date
+    until: date | None = None
+    recorded: datetime | None = None
+    until_recorded: datetime | None = None
+    scope: str = ""
+    signatories: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MandateFact:
+    """A person who may sign for a partner from `since` until `until` (the first day no longer)."""
+
+    partner: str
+    name: str
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumFact:
+    """A repaired copy of a version: the same number, the same signatures."""
+
+    designation: str
+    label: str
+    determined_on: date
+    recorded: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFact:
+    """A numbered version; `rule` is the rule of entry into force as data, `supersedes` a number or None."""
+
+    number: int
+    label: str
+    determined_on: date
+    rule: Mapping[str, Any]
+    reference_date: date | None = None
+    supersedes: int | None = None
+    recorded: datetime | None = None
+    errata: tuple[ErratumFact, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.label or str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class ActFact:
+    """One act as recorded. A correction names what it corrects and carries the right values, or voids it.
+
+    `declares` tells what a declaration (or the text of a signature) means: "reservation" or "provisional";
+    `until` is the first day on which that no longer holds.
+    """
+
+    id: int
+    kind: str
+    version: int
+    partner: str | None
+    on: date | None
+    recorded: datetime
+    precision: str = "day"
+    received: date | None = None
+    signatories: tuple[str, ...] = ()
+    text: str = ""
+    declares: str = ""
+    until: date | None = None
+    corrects: int | None = None
+    void: bool = False
+
+    @property
+    def uncertain(self) -> bool:
+        return self.on is None or self.precision != "day"
+
+    @property
+    def counts_from(self) -> date:
+        """A month or year counts from its last day, an unknown date from the day received, else recorded."""
+        if self.on is None or self.precision == "unknown":
+            return self.received or self.recorded.astimezone(AMSTERDAM).date()
+        return last_day(self.on, self.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything on record about the document with this slug."""
+
+    document: str
+    partners: tuple[PartnerFact, ...] = ()
+    memberships: tuple[MembershipFact, ...] = ()
+    versions: tuple[VersionFact, ...] = ()
+    acts: tuple[ActFact, ...] = ()
+    mandates: tuple[MandateFact, ...] = ()
+
+
+def last_day(on: date, precision: str) -> date:
+    """The last day of the month or the year that is meant; a day is itself."""
+    if precision == "month":
+        return on.replace(day=calendar.monthrange(on.year, on.month)[1])
+    if precision == "year":
+        return date(on.year, 12, 31)
+    return on

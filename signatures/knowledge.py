@@ -1,0 +1,133 @@
+"""What of the facts was known at an instant, with the corrections known by then carried out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from signatures.facts import ActFact, Facts, MembershipFact, VersionFact
+
+ON_ONE_DAY = {"adoption": 0, "refusal": 1, "signature": 2, "declaration": 3, "withdrawal": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Membership without a break, from `since` until `until` (the first day no longer a member)."""
+
+    since: date
+    until: date | None
+    signatories: int = 1
+    scope: str = ""
+
+    def covers(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on < self.until)
+
+    def ended(self, on: date) -> bool:
+        return self.until is not None and self.until <= on
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A settled act with the day it counts from."""
+
+    on: date
+    act: ActFact
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts as known: versions by number, periods by partner, acts by version and partner by date."""
+
+    versions: Mapping[int, VersionFact]
+    periods: Mapping[str, tuple[Period, ...]]
+    acts: Mapping[int, Mapping[str | None, Sequence[Dated]]]
+
+
+def known_at(facts: Facts, known_on: datetime | None) -> Known:
+    """What was known at that instant; without an instant everything that is on record."""
+    versions = {
+        version.number: _with_known_errata(version, known_on)
+        for version in sorted(facts.versions, key=lambda version: version.number)
+        if is_known(version.recorded, known_on)
+    }
+    return Known(versions, _periods(facts.memberships, known_on), _by_version(facts.acts, known_on))
+
+
+def is_known(recorded: datetime | None, known_on: datetime | None) -> bool:
+    return recorded is None or known_on is None or recorded <= known_on
+
+
+def period_on(periods: Iterable[Period], on: date) -> Period | None:
+    """The period that covers this day."""
+    return next((period for period in periods if period.covers(on)), None)
+
+
+def _with_known_errata(version: VersionFact, known_on: datetime | None) -> VersionFact:
+    if not version.errata:
+        return version
+    return replace(version, errata=tuple(one for one in version.errata if is_known(one.recorded, known_on)))
+
+
+def _periods(
+    memberships: Iterable[MembershipFact], known_on: datetime | None
+) -> dict[str, tuple[Period, ...]]:
+    periods: dict[str, list[Period]] = defaultdict(list)
+    for fact in sorted(memberships, key=lambda fact: fact.since):
+        if not is_known(fact.recorded, known_on):
+            continue
+        until = fact.until if is_known(fact.until_recorded, known_on) else None
+        _add_period(periods[fact.partner], Period(fact.since, until, fact.signatories, fact.scope))
+    return {partner: tuple(held) for partner, held in periods.items()}
+
+
+def _add_period(held: list[Period], period: Period) -> None:
+    """Periods that touch are one: who goes on in another form has not left."""
+    before = held[-1] if held else None
+    if before is None or before.ended(period.since - timedelta(days=1)):
+        held.append(period)
+        return
+    open_ended = before.until is None or period.until is None
+    until = None if open_ended else max(before.until, period.until)  # type: ignore[type-var]
+    held[-1] = replace(period, since=before.since, until=until)
+
+
+def _by_version(
+    acts: Iterable[ActFact], known_on: datetime | None
+) -> dict[int, dict[str | None, list[Dated]]]:
+    settled: dict[int, dict[str | None, list[Dated]]] = defaultdict(lambda: defaultdict(list))
+    for act in settled_acts(acts, known_on):
+        settled[act.version][act.partner].append(Dated(act.counts_from, act))
+    for by_partner in settled.values():
+        for dated in by_partner.values():
+            if len(dated) > 1:
+                dated.sort(key=_place)
+    return settled
+
+
+def _place(dated: Dated) -> tuple[date, int, datetime, int]:
+    return dated.on, ON_ONE_DAY[dated.act.kind], dated.act.recorded, dated.act.id
+
+
+def settled_acts(acts: Iterable[ActFact], known_on: datetime | None) -> Iterator[ActFact]:
+    """The acts known at that instant, each with the values of its last correction known by then."""
+    known = [act for act in acts if is_known(act.recorded, known_on)]
+    corrections: dict[int, list[ActFact]] = defaultdict(list)
+    for act in known:
+        if act.corrects is not None:
+            corrections[act.corrects].append(act)
+    for act in known:
+        if act.corrects is None:
+            settled = _settled(act, corrections) if act.id in corrections else act
+            if settled is not None:
+                yield settled
+
+
+def _settled(act: ActFact, corrections: Mapping[int, Sequence[ActFact]]) -> ActFact | None:
+    latest = act
+    for correction in sorted(corrections.get(act.id, ()), key=lambda made: (made.recorded, made.id)):
+        latest = _settled(correction, corrections) or latest
+    if latest is act:
+        return act
+    if latest.void:
+        return None
+    return replace(latest, id=act.id, kind=act.kind, recorded=act.recorded, corrects=act.corrects)

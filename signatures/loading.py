@@ -1,0 +1,156 @@
+"""The facts of documents, read from the database in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from documents.models import Document, Version
+from signatures.facts import (
+    ActFact,
+    ErratumFact,
+    Facts,
+    MandateFact,
+    MembershipFact,
+    Name,
+    PartnerFact,
+    VersionFact,
+)
+from signatures.models import Act, Mandate, Membership, Partner
+
+ACT_COLUMNS = (
+    "pk",
+    "kind",
+    "version_id",
+    "partner_id",
+    "on",
+    "recorded_at",
+    "precision",
+    "received",
+    "signatories",
+    "text",
+    "declares",
+    "until",
+    "corrects_id",
+    "void",
+)
+
+
+def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
+    """The facts of each document, by its primary key: five queries, however many documents there are."""
+    slugs = {document.pk: document.slug for document in documents}
+    partners = dict(_partners())
+    ids = {pk: partner.id for pk, partner in partners.items()}
+    numbers, versions = _versions(slugs)
+    memberships = _memberships(slugs, ids)
+    acts = _acts(slugs, numbers, ids)
+    mandates = tuple(_mandates(ids))
+    return {
+        pk: Facts(
+            document=slug,
+            partners=tuple(partners.values()),
+            memberships=tuple(memberships[pk]),
+            versions=tuple(versions[pk]),
+            acts=tuple(acts[pk]),
+            mandates=mandates,
+        )
+        for pk, slug in slugs.items()
+    }
+
+
+def _partners() -> Iterator[tuple[int, PartnerFact]]:
+    """Every partner with its names and whom it succeeds; a row for each pair of those."""
+    rows = Partner.objects.order_by("kind", "slug").values_list(
+        "pk",
+        "slug",
+        "kind",
+        "names__name",
+        "names__since",
+        "predecessions__predecessor__slug",
+        "predecessions__on",
+    )
+    found: dict[int, tuple[str, str, set[Any], set[Any]]] = {}
+    for pk, slug, kind, name, since, predecessor, on in rows:
+        _, _, names, succeeds = found.setdefault(pk, (slug, kind, set(), set()))
+        if name:
+            names.add((since, name))
+        if predecessor:
+            succeeds.add((predecessor, on))
+    for pk, (slug, kind, names, succeeds) in found.items():
+        dated = tuple(Name(name, since) for since, name in sorted(names))
+        yield pk, PartnerFact(slug, kind, dated, tuple(sorted(succeeds, key=lambda pair: pair[0])))
+
+
+def _versions(pks: Iterable[int]) -> tuple[dict[int, tuple[int, int]], dict[int, list[VersionFact]]]:
+    """The document and number of every version by its primary key, and the versions by document."""
+    rows = (
+        Version.objects.filter(document__in=list(pks))
+        .order_by("document_id", "number", "correction")
+        .values_list(
+            "pk",
+            "document_id",
+            "number",
+            "correction",
+            "label",
+            "determined_on",
+            "rule",
+            "reference_date",
+            "supersedes__number",
+            "recorded_at",
+        )
+    )
+    numbers: dict[int, tuple[int, int]] = {}
+    versions: dict[int, list[VersionFact]] = defaultdict(list)
+    for pk, document, number, correction, label, determined_on, rule, reference, supersedes, recorded in rows:
+        numbers[pk] = document, number
+        if correction:
+            erratum = ErratumFact(f"{number}.{correction}", label, determined_on, recorded)
+            _add_erratum(versions[document], number, erratum)
+        else:
+            fact = VersionFact(number, label, determined_on, rule, reference, supersedes, recorded)
+            versions[document].append(fact)
+    return numbers, versions
+
+
+def _add_erratum(versions: list[VersionFact], number: int, erratum: ErratumFact) -> None:
+    """Joins an erratum to its version, which comes right before it."""
+    if versions and versions[-1].number == number:
+        versions[-1] = replace(versions[-1], errata=(*versions[-1].errata, erratum))
+
+
+def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[MembershipFact]]:
+    found: dict[int, list[MembershipFact]] = defaultdict(list)
+    rows = Membership.objects.filter(document__in=list(pks)).values_list(
+        "document_id",
+        "partner_id",
+        "since",
+        "until",
+        "recorded_at",
+        "until_recorded_at",
+        "scope",
+        "signatories",
+    )
+    for document, partner, *values in rows:
+        found[document].append(MembershipFact(ids[partner], *values))
+    return found
+
+
+def _acts(
+    pks: Iterable[int], numbers: dict[int, tuple[int, int]], ids: dict[int, str]
+) -> dict[int, list[ActFact]]:
+    found: dict[int, list[ActFact]] = defaultdict(list)
+    rows = Act.objects.filter(version__document__in=list(pks)).order_by("pk").values_list(*ACT_COLUMNS)
+    for pk, kind, version, partner, on, recorded, precision, received, signatories, *rest in rows.iterator(
+        chunk_size=5000
+    ):
+        document, number = numbers[version]
+        names = tuple([signatory.get("name", "") for signatory in signatories])
+        found[document].append(
+            ActFact(pk, kind, number, ids.get(partner), on, recorded, precision, received, names, *rest)
+        )
+    return found
+
+
+def _mandates(ids: dict[int, str]) -> Iterator[MandateFact]:
+    for partner, *values in Mandate.objects.values_list("partner_id", "name", "since", "until"):
+        yield MandateFact(ids[partner], *values)

@@ -1,0 +1,16 @@
+from signatures.models.act import Act, ActKind, Declares, Precision
+from signatures.models.membership import Mandate, Membership
+from signatures.models.partner import Partner, PartnerKind, PartnerName, Succession
+
+__all__ = [
+    "Act",
+    "ActKind",
+    "Declares",
+    "Mandate",
+    "Membership",
+    "Partner",
+    "PartnerKind",
+    "PartnerName",
+    "Precision",
+    "Succession",
+]

@@ -1,0 +1,109 @@
+from django.db import models
+from django.db.models import F, Q
+
+from documents.immutability import Immutable
+from documents.models import StoredFile, Version
+from signatures.models.partner import Partner
+
+
+class ActKind(models.TextChoices):
+    ADOPTION = "adoption", "Besluit"
+    SIGNATURE = "signature", "Ondertekening"
+    REFUSAL = "refusal", "Weigering"
+    WITHDRAWAL = "withdrawal", "Intrekking"
+    DECLARATION = "declaration", "Verklaring"
+    CORRECTION = "correction", "Herstel"
+
+
+class Precision(models.TextChoices):
+    DAY = "day", "Dag"
+    MONTH = "month", "Alleen de maand"
+    YEAR = "year", "Alleen het jaar"
+    UNKNOWN = "unknown", "Onbekend"
+
+
+class Declares(models.TextChoices):
+    RESERVATION = "reservation", "Voorbehoud"
+    PROVISIONAL = "provisional", "Voorlopige toepassing"
+
+
+class Act(Immutable):
+    """A dated fact about a version, on record for good; a mistake is set right by a correction of it.
+
+    The act is about the version's number: an erratum shares the acts of the version it repairs. Without a
+    partner a withdrawal is of the version itself, and a declaration is made by all parties together. `on` is
+    the day it happened as far as known (`precision`), `received` the day its paper came in, `recorded_at` the
+    moment of recording.
+    A correction carries all the right values, or is `void`: then the act it corrects never happened.
+    """
+
+    kind = models.CharField("soort", max_length=12, choices=ActKind)
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="acts",
+        verbose_name="partner",
+        help_text="Leeg: de versie zelf.",
+    )
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="acts", verbose_name="versie")
+    on = models.DateField("datum", null=True, blank=True)
+    precision = models.CharField("datum bekend", max_length=8, choices=Precision, default=Precision.DAY)
+    until = models.DateField("geldt tot", null=True, blank=True)
+    received = models.DateField("ontvangen op", null=True, blank=True)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    recorded_by_name = models.CharField("vastgelegd door", max_length=250, blank=True)
+    recorded_by_role = models.CharField("rol", max_length=250, blank=True)
+    recorded_by_organisation = models.CharField("organisatie", max_length=250, blank=True)
+    imported = models.BooleanField("overgenomen uit een bestand", default=False)
+    signatories = models.JSONField("ondertekenaars", default=list, blank=True)
+    mandate = models.TextField("mandaat", blank=True)
+    text = models.TextField("tekst", blank=True)
+    declares = models.CharField("strekking", max_length=12, choices=Declares, blank=True)
+    evidence = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bewijsstuk",
+    )
+    corrects = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="herstelt",
+    )
+    void = models.BooleanField("doorgehaald", default=False)
+    reason = models.TextField("reden van herstel", blank=True)
+    external_id = models.CharField("kenmerk elders", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "handeling"
+        verbose_name_plural = "handelingen"
+        ordering = ["-recorded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="correction", corrects__isnull=False)
+                | (~Q(kind="correction") & Q(corrects=None, void=False)),
+                name="a_correction_corrects",
+                violation_error_message="Alleen een herstel verwijst naar een andere handeling.",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner__isnull=False) | Q(kind__in=["withdrawal", "declaration", "correction"]),
+                name="who_acts_is_named",
+                violation_error_message="Kies de partner die dit deed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(on=None) | Q(until__gt=F("on")),
+                name="act_ends_after_it_begins",
+                violation_error_message="De einddatum ligt voor de begindatum. Kies een latere einddatum.",
+            ),
+        ]
+        indexes = [models.Index(fields=["version", "partner"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.partner or ''} ({self.version})"

@@ -1,0 +1,116 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from simple_history.models import HistoricalRecords
+
+
+class PartnerKind(models.TextChoices):
+    MUNICIPALITY = "municipality", "Gemeente"
+    CORPORATION = "corporation", "Woningcorporatie"
+    CARE_PROVIDER = "careProvider", "Zorgaanbieder"
+    REGION = "region", "Regio"
+    OTHER = "other", "Anders"
+
+
+PLURALS = {
+    PartnerKind.MUNICIPALITY: "Gemeenten",
+    PartnerKind.CORPORATION: "Woningcorporaties",
+    PartnerKind.CARE_PROVIDER: "Zorgaanbieders",
+    PartnerKind.REGION: "Regio",
+    PartnerKind.OTHER: "Overige partners",
+}
+
+
+class Partner(models.Model):
+    """An organisation that takes part. Its names are dated: print the name of the day spoken of."""
+
+    slug = models.SlugField("adres", unique=True, max_length=80)
+    kind = models.CharField("soort", max_length=20, choices=PartnerKind)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van partner")
+
+    class Meta:
+        verbose_name = "partner"
+        verbose_name_plural = "partners"
+        ordering = ["kind", "slug"]
+
+    def __str__(self) -> str:
+        return self.name_on(timezone.localdate())
+
+    def get_absolute_url(self) -> str:
+        return reverse("partner", args=[self.slug])
+
+    def name_on(self, on: date) -> str:
+        """The name of that day; before the first name on record, that first name. Uses prefetched names."""
+        return name_on(self.names.all(), on) or self.slug
+
+
+class PartnerName(models.Model):
+    """The name of a partner from a day on, until its next name."""
+
+    partner = models.ForeignKey(
+        Partner, on_delete=models.CASCADE, related_name="names", verbose_name="partner"
+    )
+    name = models.CharField("naam", max_length=250)
+    since = models.DateField("sinds")
+
+    history = HistoricalRecords(verbose_name="geschiedenis van naam")
+
+    class Meta:
+        verbose_name = "naam"
+        verbose_name_plural = "namen"
+        ordering = ["partner", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "since"],
+                name="one_name_a_day",
+                violation_error_message="Er is al een naam vanaf deze dag. Kies een andere dag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def name_on(names: Iterable[PartnerName], on: date) -> str:
+    """The name that held on that day, else the first one; "" when there is none."""
+    ordered = sorted(names, key=lambda name: name.since)
+    held = [name for name in ordered if name.since <= on] or ordered[:1]
+    return held[-1].name if held else ""
+
+
+class Succession(models.Model):
+    """One organisation legally succeeds another from a day on. That alone makes it no partner."""
+
+    predecessor = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, related_name="successions", verbose_name="voorganger"
+    )
+    successor = models.ForeignKey(
+        Partner, on_delete=models.PROTECT, related_name="predecessions", verbose_name="opvolger"
+    )
+    on = models.DateField("per", null=True, blank=True)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van opvolging")
+
+    class Meta:
+        verbose_name = "opvolging"
+        verbose_name_plural = "opvolgingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                name="one_succession_a_pair",
+                violation_error_message="Deze opvolging staat er al.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")),
+                name="no_succession_of_oneself",
+                violation_error_message="Een partner volgt zichzelf niet op. Kies twee partners.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.successor} volgt {self.predecessor} op"
