@@ -1,9 +1,87 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.views.generic import RedirectView
 
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from documents.models import Kind
+from documents.models.document import MAIN_AGREEMENT
+from portal import converters
+from portal.accounts import views as accounts
+from portal.views import (
+    attachments,
+    comparisons,
+    documents,
+    files,
+    home,
+    organisation,
+    partners,
+    search,
+    signing,
+    site,
+)
+
+register_converter(converters.SectionConverter, "section")
+register_converter(converters.DesignationConverter, "designation")
+register_converter(converters.PairConverter, "pair")
+register_converter(converters.DayConverter, "day")
+
+document_urls = [
+    path("", documents.document, name="document"),
+    path("op/", documents.choose_day, name="choose-day"),
+    path("op/<day:day>/", documents.on_day, name="on-date"),
+    path("versies/<designation:designation>/", documents.version, name="version"),
+    path("versies/<designation:designation>/pdf/", files.version_as_pdf, name="version-pdf"),
+    path("versies/<designation:designation>/word/", files.version_as_word, name="version-docx"),
+    path(
+        "versies/<designation:designation>/bijlagen/<int:position>/",
+        attachments.attachment,
+        name="attachment",
+    ),
+    path(
+        "versies/<designation:designation>/bijlagen/<int:position>/bestand/",
+        attachments.original,
+        name="attachment-file",
+    ),
+    path("vergelijk/", comparisons.choose, name="choose-comparison"),
+    path("vergelijk/<pair:pair>/", comparisons.comparison, name="comparison"),
+    path("vergelijk/<pair:pair>/pdf/", comparisons.as_pdf, name="comparison-pdf"),
+    path("vergelijk/<pair:pair>/word/", comparisons.as_word, name="comparison-docx"),
+    path("vergelijk/<pair:pair>/json/", comparisons.as_json, name="comparison-json"),
+]
+main = {"kind": Kind.AGREEMENT, "slug": MAIN_AGREEMENT}
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("convenant/", documents.document, main, name="main-agreement"),
+    path("convenant/", include(document_urls), main),
+    path(
+        f"convenanten/{MAIN_AGREEMENT}/", RedirectView.as_view(pattern_name="main-agreement", permanent=True)
+    ),
+    path("partners/", partners.listing, name="partners"),
+    path("partners/<slug:slug>/", partners.partner, name="partner"),
+    path("ondertekening/", signing.chart, {"slug": MAIN_AGREEMENT}, name="chart"),
+    path("ondertekening/<slug:slug>/", signing.chart, name="document-chart"),
+    path("ondertekening/<slug:slug>/<str:form>/", signing.export, name="chart-export"),
+    path("zoeken/", search.search, name="search"),
+    path("mijn/", organisation.my_organisation, name="my-organisation"),
+    path("afbeeldingen/<str:sha256>/", files.picture, name="picture"),
+    path("inloggen/", accounts.Login.as_view(), name="login"),
+    path("uitloggen/", accounts.Logout.as_view(), name="logout"),
+    path("account/", accounts.account, name="account"),
+    path("account/wachtwoord/", accounts.ChangePassword.as_view(), name="change-password"),
+    path("over/", site.about, name="about"),
+    path("toegankelijkheid/", site.accessibility, name="accessibility"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("contact/", site.contact, name="contact"),
+    path("robots.txt", site.robots, name="robots"),
     path("beheer/", include(wagtailadmin_urls)),
     path("werkbestanden/", include(wagtaildocs_urls)),
+    path("<section:kind>/", documents.section, name="section"),
+    path("<section:kind>/<slug:slug>/", include(document_urls)),
 ]
+
+handler400 = "portal.views.site.bad_request"
+handler403 = "portal.views.site.forbidden"
+handler404 = "portal.views.site.not_found"
+handler500 = "portal.views.site.server_error"

@@ -1,5 +1,6 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class User(AbstractUser):
@@ -19,3 +20,8 @@ class User(AbstractUser):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
+
+    @cached_property
+    def represents_partner(self) -> bool:
+        """Works for a partner that takes part in something today; who works for a leaver reads what everyone reads."""
+        return self.partner_id is not None

@@ -102,10 +102,13 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [
-    ROOT / "site" / "portal" / "static",
-    *([("npm", ROOT / "node_modules")] if (ROOT / "node_modules").is_dir() else []),
+STATICFILES_DIRS = [ROOT / "site" / "portal" / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "portal.npm.NpmFinder",
 ]
+NPM_DIR = ROOT / "node_modules"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/bestanden/"
 STORAGES = {
@@ -122,6 +125,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
 
 WAGTAIL_SITE_NAME = "Convenantportaal"
+WAGTAILADMIN_LOGIN_URL = "login"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -1,0 +1,41 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse, reverse_lazy
+
+from portal.accounts.forms import ChangePasswordForm, LoginForm
+
+
+class Login(LoginView):
+    """Also the login of the admin (`WAGTAILADMIN_LOGIN_URL`)."""
+
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        user = self.request.user
+        if user.represents_partner:
+            return reverse("my-organisation")
+        return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else reverse("home")
+
+
+class Logout(LogoutView):
+    next_page = reverse_lazy("home")
+
+
+class ChangePassword(PasswordChangeView):
+    template_name = "accounts/change_password.html"
+    form_class = ChangePasswordForm
+    success_url = reverse_lazy("account")
+
+    def form_valid(self, form: ChangePasswordForm) -> HttpResponse:
+        messages.success(self.request, "Uw wachtwoord is gewijzigd. Gebruik vanaf nu het nieuwe wachtwoord.")
+        return super().form_valid(form)
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/account.html")

@@ -1,0 +1,107 @@
+"""What stands around a text: its attachments, what hangs under it or above it, the decisions and who signs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from documents.models import Attachment, Document, FollowUp, Route, Version
+from portal.shelf import Place, Shelf
+from signatures.cells import Cell
+from signatures.models import PartnerKind
+from signatures.standing import PartnerStanding
+
+PLURALS = {
+    PartnerKind.MUNICIPALITY: "Gemeenten",
+    PartnerKind.CORPORATION: "Woningcorporaties",
+    PartnerKind.CARE_PROVIDER: "Zorgaanbieders",
+    PartnerKind.REGION: "Regio",
+    PartnerKind.OTHER: "Anderen",
+}
+
+
+@dataclass(frozen=True)
+class Related:
+    """A document that works out this one (or the other way round), with the version that is meant."""
+
+    document: Document
+    meant: Version
+    is_replaced: bool
+
+
+@dataclass(frozen=True)
+class Signer:
+    partner: PartnerStanding
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Around:
+    attachments: tuple[Attachment, ...]
+    implementing: tuple[Related, ...]
+    implements: Related | None
+    follow_ups: tuple[FollowUp, ...]
+    routes: tuple[Route, ...]
+    signers: tuple[tuple[str, tuple[Signer, ...]], ...]
+
+
+def around(place: Place, shelf: Shelf, above: Iterable[Shelf], user) -> Around:
+    """Everything around the version in this place. `above` are the shelves of the documents it may work out."""
+    document = shelf.document
+    return Around(
+        tuple(place.version.attachments.select_related("file")),
+        _implementing(shelf, user),
+        _implements(place.version, above),
+        tuple(FollowUp.objects.filter(documents=document)),
+        tuple(_routes(place.version)),
+        signers(shelf, place.version.number),
+    )
+
+
+def above(document: Document, user) -> list[Document]:
+    """The documents that any version of this one works out, as far as this person may read them."""
+    named = Document.objects.visible_to(user).filter(versions__implemented_by__document=document)
+    return list(named.exclude(pk=document.pk).distinct())
+
+
+def signers(shelf: Shelf, number: int) -> tuple[tuple[str, tuple[Signer, ...]], ...]:
+    """Who has something to do with signing this version, by kind of partner; partners without part left out."""
+    grouped: dict[str, list[Signer]] = defaultdict(list)
+    for partner in shelf.standing.partners:
+        for cell in partner.cells:
+            if cell.version == number and cell.standing != "notApplicable":
+                grouped[partner.kind].append(Signer(partner, cell))
+    return tuple((label, tuple(grouped[kind])) for kind, label in PLURALS.items() if grouped[kind])
+
+
+def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
+    readable = Document.objects.visible_to(user)
+    versions = Version.objects.filter(implements__document=shelf.document, document__in=readable)
+    newest = {}
+    for version in (
+        versions.defer("content").select_related("document", "implements").order_by("number", "correction")
+    ):
+        newest[version.document_id] = version
+    found = sorted(newest.values(), key=lambda version: (version.document.kind, version.document.title))
+    return tuple(
+        Related(version.document, version.implements, _is_replaced(version.implements, shelf))
+        for version in found
+    )
+
+
+def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
+    meant = version.implements
+    shelf = next((shelf for shelf in above if meant and shelf.document.pk == meant.document_id), None)
+    if meant is None or shelf is None:
+        return None
+    return Related(shelf.document, meant, _is_replaced(meant, shelf))
+
+
+def _is_replaced(meant: Version, shelf: Shelf) -> bool:
+    return shelf.current is not None and shelf.current.version.number > meant.number
+
+
+def _routes(version: Version) -> Iterable[Route]:
+    routes = Route.objects.filter(document=version.document).filter(Q(version=version) | Q(version=None))
+    return routes.prefetch_related("steps")

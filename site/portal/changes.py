@@ -1,0 +1,109 @@
+"""A comparison as it stands on the page: what changed on top, each change with a place to go to, and long stretches
+of what stayed folded away."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from documents.comparison import Comparison, UnitComparison
+from documents.folding import fold_units
+from portal.interim import renvooi_html, was_wordt_html
+
+VIEWS = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
+BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
+COUNTED = (
+    ("changed", "gewijzigd", "gewijzigd"),
+    ("added", "nieuw", "nieuw"),
+    ("removed", "vervallen", "vervallen"),
+    ("moved", "verplaatst", "verplaatst"),
+    ("renumbered", "hernummerd", "hernummerd"),
+    ("unchanged", "ongewijzigd", "ongewijzigd"),
+)
+CHANGES = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
+
+
+@dataclass(frozen=True)
+class ShownUnit:
+    """A unit of the comparison with its place on the page; `turn` counts the changes, 0 where nothing changed."""
+
+    found: UnitComparison
+    html: str
+    turn: int
+    rank: int
+
+    @property
+    def key(self) -> str:
+        return self.found.unit.key
+
+    @property
+    def name(self) -> str:
+        """ "Artikel 9 → 11" for what was renumbered; without a label the heading."""
+        old, new = self.found.old, self.found.new
+        if old and new and old.label != new.label and old.label and new.number:
+            return f"{old.label} → {new.number}"
+        return self.found.unit.label or self.found.unit.heading or "Aanhef"
+
+    @property
+    def words(self) -> str:
+        """What became of the unit, in words."""
+        return ", ".join(_words(self.found)) or "ongewijzigd"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    units: tuple[ShownUnit, ...]
+    folded: bool
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    summary: tuple[tuple[str, int, str], ...]
+    changes: tuple[ShownUnit, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def is_unchanged(self) -> bool:
+        return not self.changes
+
+
+def chosen_view(asked: str) -> str:
+    return asked if asked in VIEWS else "renvooi"
+
+
+def page_of(comparison: Comparison, view: str) -> ComparisonPage:
+    """The page in one of the `VIEWS`."""
+    body = BODIES[view]
+    turns = {id(unit): turn for turn, unit in enumerate(comparison.touched, 1)}
+    ranks = dict(zip(map(id, comparison.units), _ranks(comparison.units), strict=True))
+
+    def shown(unit: UnitComparison) -> ShownUnit:
+        return ShownUnit(unit, body(unit), turns.get(id(unit), 0), ranks[id(unit)])
+
+    stretches = tuple(
+        Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
+        for stretch in fold_units(comparison.units)
+    )
+    changes = tuple(unit for stretch in stretches for unit in stretch.units if unit.turn)
+    return ComparisonPage(tuple(_counts(comparison.summary())), changes, stretches)
+
+
+def _counts(summary: dict[str, int]) -> Iterator[tuple[str, int, str]]:
+    for name, one, many in COUNTED:
+        if summary[name]:
+            yield name, summary[name], one if summary[name] == 1 else many
+
+
+def _words(unit: UnitComparison) -> Iterator[str]:
+    if unit.change in CHANGES:
+        yield CHANGES[unit.change]
+    if unit.moved:
+        yield "verplaatst"
+    if unit.renumbered:
+        yield "hernummerd"
+    if unit.split_from:
+        yield "afgesplitst"
+    if unit.merged_from:
+        yield "samengevoegd"
+
+
+def _ranks(units: Iterable[UnitComparison]) -> list[int]:
+    return [2 for _unit in units]

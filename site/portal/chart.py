@@ -1,0 +1,2 @@
+def chart_page(slug, asked, user):
+    return {}

@@ -1,0 +1,44 @@
+"""The files that the website uses from the npm packages, and how Django finds just those."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+FONT = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght"
+UTRECHT = ("alert", "breadcrumb-nav", "form-field", "pagination", "table", "textbox")
+CANDIDATE = ("button", "data-badge", "heading", "link", "mark", "paragraph", "skip-link")
+FILES = frozenset(
+    [
+        f"{FONT}-normal.woff2",
+        f"{FONT}-italic.woff2",
+        "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
+        *(f"@utrecht/{name}-css/dist/index.min.css" for name in UTRECHT),
+        *(f"@nl-design-system-candidate/{name}-css/dist/{name}.css" for name in CANDIDATE),
+        *(f"@nl-design-system-candidate/{name}-css/dist/{name}.css.map" for name in CANDIDATE),
+    ]
+)
+
+
+class NpmFinder(BaseFinder):
+    """Serves `FILES` of `settings.NPM_DIR` under `npm/`, and nothing else that is installed there."""
+
+    def __init__(self, *_args: Any, **_options: Any) -> None:
+        self.storage = FileSystemStorage(location=settings.NPM_DIR)
+        self.storage.prefix = "npm"  # type: ignore[attr-defined]
+
+    def check(self, **_options: Any) -> list:
+        return []
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+        name = path.removeprefix("npm/")
+        found = Path(settings.NPM_DIR) / name
+        if name == path or name not in FILES or not found.is_file():
+            return []
+        return [str(found)] if find_all else str(found)
+
+    def list(self, _ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        return ((name, self.storage) for name in sorted(FILES) if self.storage.exists(name))

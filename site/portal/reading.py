@@ -1,0 +1,73 @@
+"""A text as it stands on the page: its parts with the rank of their headings and the hints beside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from documents.models import Article, Version
+from portal.hints import Hint
+
+LOWEST_RANK = 6
+ENCLOSING = ("heading", "annex")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit on the page; `rank` is that of its heading element, 2 to 6."""
+
+    article: Article
+    rank: int
+    hint: Hint | None = None
+
+    @property
+    def is_titled(self) -> bool:
+        return bool(self.article.label or self.article.heading)
+
+    @property
+    def name(self) -> str:
+        return str(self.article) if self.is_titled else "Aanhef"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version in full. `title` is the unit that carries the text's own title, which the page shows as its own."""
+
+    version: Version
+    parts: tuple[Part, ...]
+    title: Article | None = None
+
+    @property
+    def own_title(self) -> str:
+        """The title that the text itself carries, where it differs from that of the version."""
+        named = str(self.title) if self.title else ""
+        return "" if named.casefold() == self.version.title.casefold() else named
+
+
+def reading_of(version: Version, hints: Mapping[str, Hint] | None = None) -> Reading:
+    """The whole text of a version in one query, with the hints given by article key."""
+    hints = hints or {}
+    articles = list(version.articles.defer("text").order_by("position"))
+    title = next((article for article in articles if _is_title(article)), None)
+    rest = [article for article in articles if article is not title]
+    parts = [
+        Part(article, rank, hints.get(article.key)) for article, rank in zip(rest, ranks(rest), strict=True)
+    ]
+    return Reading(version, tuple(parts), title)
+
+
+def ranks(articles: Iterable[Article]) -> list[int]:
+    """For each unit the rank of its heading: 2 below the title of the page, and never one skipped."""
+    open_levels: list[int] = []
+    found = []
+    for article in articles:
+        if article.type in ENCLOSING:
+            open_levels = [
+                level for level in open_levels if article.type == "heading" and level < article.level
+            ]
+        found.append(min(2 + len(open_levels), LOWEST_RANK))
+        if article.type in ENCLOSING:
+            open_levels.append(article.level)
+    return found
+
+
+def _is_title(article: Article) -> bool:
+    return article.type == "heading" and article.level == 0 and not article.html.strip()

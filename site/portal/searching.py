@@ -1,0 +1,125 @@
+"""The search page as values: the question as asked, hits by document, and the addresses of every choice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.dateparse import parse_date
+
+from documents.models import Kind
+from portal.interim import Answer, Hit, Query, find
+
+SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
+PAGE_SIZE = 10
+MOST_PAGES = 9
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A chip: a word, where it leads, how many there are (None when not counted), and whether it is chosen."""
+
+    word: str
+    url: str
+    count: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one document on this page, best first."""
+
+    title: str
+    hits: tuple[Any, ...]
+
+
+def page_of(asked: Mapping[str, str], user) -> dict[str, Any]:
+    """What the search page shows for these parameters: q, bereik, dag, soort, document, bladzijde."""
+    query = query_of(asked)
+    context: dict[str, Any] = {"query": query, "scopes": _scopes(query), "today": date.today()}
+    if not query.text.strip():
+        return context
+    answer = find(query, user=user)
+    return context | {
+        "answer": answer,
+        "groups": grouped(answer.hits),
+        "kinds": _kinds(query, answer),
+        "pages": _pages(query, answer),
+        "elsewhere": _address(query, bereik="all") if query.scope != "all" or query.on else "",
+    }
+
+
+def query_of(asked: Mapping[str, str]) -> "Query":
+    day = _day(asked.get("dag", "")) if asked.get("bereik") == "on" else None
+    kind = asked.get("soort", "")
+    return Query(
+        text=asked.get("q", "")[:300],
+        scope="all" if asked.get("bereik") == "all" else "inForce",
+        on=day,
+        kinds=(kind,) if kind in Kind.values else (),
+        document=asked.get("document") or None,
+        page=_number(asked.get("bladzijde", "")),
+        size=PAGE_SIZE,
+    )
+
+
+def grouped(hits: "tuple[Hit, ...]") -> list[Group]:
+    """Hits of one document together, in the order of the best of each."""
+    by_title: dict[tuple[str, str], list] = {}
+    for hit in hits:
+        by_title.setdefault((hit.document, hit.title), []).append(hit)
+    return [Group(title, tuple(found)) for (_, title), found in by_title.items()]
+
+
+def _scopes(query: "Query") -> list[Choice]:
+    chosen = "on" if query.on else query.scope
+    addresses = {name: _address(query, bereik=name, dag="", bladzijde="") for name in SCOPES}
+    return [
+        Choice(word, addresses[name], None, name == chosen) for name, word in SCOPES.items() if name != "on"
+    ]
+
+
+def _kinds(query: "Query", answer: "Answer") -> list[Choice]:
+    counts = answer.facets.get("kind", {})
+    chips = [Choice("Alles", _address(query, soort=""), None, not query.kinds)]
+    for kind, count in counts.items():
+        label = Kind(kind).label if kind in Kind.values else kind
+        chips.append(Choice(label, _address(query, soort=kind), count, kind in query.kinds))
+    return chips if len(chips) > 2 or query.kinds else []
+
+
+def _pages(query: "Query", answer: "Answer") -> list[Choice]:
+    last = min(-(-answer.total // query.size), MOST_PAGES)
+    numbers = range(1, last + 1)
+    return (
+        [
+            Choice(str(number), _address(query, bladzijde=str(number)), None, number == query.page)
+            for number in numbers
+        ]
+        if last > 1
+        else []
+    )
+
+
+def _address(query: "Query", **changes: str) -> str:
+    """The address of this question with some parameters changed; another choice starts at the first page."""
+    asked = {
+        "q": query.text,
+        "bereik": "on" if query.on else "all" if query.scope == "all" else "",
+        "dag": str(query.on) if query.on else "",
+        "soort": query.kinds[0] if query.kinds else "",
+        "document": query.document or "",
+    } | changes
+    return "?" + urlencode({name: value for name, value in asked.items() if value and value != "inForce"})
+
+
+def _day(raw: str) -> date | None:
+    try:
+        return parse_date(raw)
+    except ValueError:
+        return None
+
+
+def _number(raw: str) -> int:
+    return min(int(raw), 1000) if raw.isascii() and raw.isdecimal() and int(raw) else 1

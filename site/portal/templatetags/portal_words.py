@@ -1,0 +1,82 @@
+"""Words and small marks that the templates share."""
+
+from django import template
+from django.conf import settings
+
+from documents.models import Kind
+
+register = template.Library()
+
+STANDINGS = {
+    "draft": "Concept",
+    "determined": "Vastgesteld",
+    "provisional": "Voorlopig toegepast",
+    "inForce": "Van kracht",
+    "superseded": "Vervangen",
+    "withdrawn": "Ingetrokken",
+}
+CELLS = {
+    "signed": "getekend",
+    "open": "open",
+    "notApplicable": "n.v.t.",
+    "refused": "geweigerd",
+    "withdrawn": "ingetrokken",
+    "superseded": "vervangen",
+}
+MARKS = {
+    "signed": "✓",
+    "open": "○",
+    "notApplicable": "–",
+    "refused": "×",
+    "withdrawn": "×",
+    "superseded": "–",
+}
+FILE_TYPES = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+    "text/html": "HTML",
+    "text/markdown": "Markdown",
+    "text/plain": "tekst",
+}
+
+
+@register.simple_tag
+def portal_name() -> str:
+    return settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, address: str) -> str:
+    """`aria-current` for a link of the menu that leads to the page shown, or to the section it stands in."""
+    request = context.get("request")
+    if request is None or not request.path.startswith(address):
+        return ""
+    return "page" if request.path == address else "true"
+
+
+@register.filter
+def standing_word(standing: str) -> str:
+    return STANDINGS.get(standing, standing)
+
+
+@register.filter
+def cell_word(standing: str) -> str:
+    return CELLS.get(standing, standing)
+
+
+@register.filter
+def cell_mark(standing: str) -> str:
+    return MARKS.get(standing, "")
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    return Kind(kind).label if kind in Kind.values else kind
+
+
+@register.filter
+def file_type(media_type: str) -> str:
+    """ "PDF" for application/pdf; for what readers have no word for, "bestand"."""
+    return FILE_TYPES.get(media_type.partition(";")[0], "bestand")

@@ -1,0 +1,49 @@
+"""A file that belongs to a version: its text page by page, and the file itself."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from documents.models import Attachment, Kind
+from portal.views.lookup import named_version, readable_document
+
+SHOWN_BY_BROWSERS = ("application/pdf",)
+
+
+def attachment(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> HttpResponse:
+    found = _attachment(request, kind, slug, designation, position)
+    extracted = getattr(found.file, "extracted", None)
+    context = {
+        "attachment": found,
+        "document": found.version.document,
+        "version": found.version,
+        "extracted": extracted,
+        "is_searchable": bool(extracted and any(page["text"].strip() for page in extracted.pages)),
+    }
+    return render(request, "portal/attachment.html", context)
+
+
+def original(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> FileResponse:
+    """The file as it was fixed with the version. Only a PDF opens in the browser; anything else is kept as a file."""
+    found = _attachment(request, kind, slug, designation, position)
+    media_type = found.file.media_type
+    response = FileResponse(
+        found.file.file.open("rb"),
+        as_attachment=media_type not in SHOWN_BY_BROWSERS,
+        filename=found.name,
+        content_type=media_type,
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _attachment(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> Attachment:
+    version = named_version(readable_document(request, kind, slug), designation)
+    found = get_object_or_404(version.attachments.select_related("file__extracted"), position=position)
+    found.version = version
+    return found

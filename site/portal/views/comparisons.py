@@ -1,0 +1,77 @@
+"""Two versions beside each other: on the page, and as files."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+
+from documents.comparison import Comparison, to_data
+from documents.models import Kind, Version
+from portal.changes import VIEWS, chosen_view, page_of
+from portal.interim import comparison_docx, comparison_of, comparison_pdf
+from portal.shelf import comparison_url, shelf_of
+from portal.views.files import WORD, download
+from portal.views.lookup import named_version, readable_document
+
+Pair = tuple[tuple[int, int], tuple[int, int]]
+
+
+def choose(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    """A form with two choices; `?van=1&met=2` leads to the comparison."""
+    document = readable_document(request, kind, slug)
+    shelf = shelf_of(document)
+    chosen = {place.version.designation: place.version for place in shelf.places}
+    old, new = chosen.get(request.GET.get("van", "")), chosen.get(request.GET.get("met", ""))
+    if old and new:
+        return redirect(comparison_url(old, new))
+    return render(request, "portal/choose_comparison.html", {"document": document, "shelf": shelf})
+
+
+def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    view = chosen_view(request.GET.get("weergave", ""))
+    context = {
+        "document": old.document,
+        "old": old,
+        "new": new,
+        "view": view,
+        "views": VIEWS,
+        "page": page_of(comparison_of(old, new), view),
+    }
+    return render(request, "portal/comparison.html", context)
+
+
+def as_pdf(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    view = chosen_view(request.GET.get("weergave", ""))
+    content = comparison_pdf(comparison_of(old, new), _heading(request, old, new), view=view)
+    return download(content, "application/pdf", _name(old, new, "pdf"))
+
+
+def as_word(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    content = comparison_docx(comparison_of(old, new), _heading(request, old, new))
+    return download(content, WORD, _name(old, new, "docx"))
+
+
+def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    return JsonResponse(_data(comparison_of(old, new), old, new), json_dumps_params={"ensure_ascii": False})
+
+
+def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
+    document = readable_document(request, kind, slug)
+    return named_version(document, pair[0]), named_version(document, pair[1])
+
+
+def _data(found: Comparison, old: Version, new: Version) -> dict:
+    return to_data(
+        found, document=old.document.slug, from_version=_reference(old), to_version=_reference(new)
+    )
+
+
+def _reference(version: Version) -> dict[str, object]:
+    return {"number": version.number, "label": version.label}
+
+
+def _name(old: Version, new: Version, ending: str) -> str:
+    return f"{old.document.slug}-{slugify(old.name)}-vergeleken-met-{slugify(new.name)}.{ending}"

@@ -1,0 +1,50 @@
+"""The pages about the website itself, and the pages for when something is wrong."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+ROBOTS = """User-agent: *
+Disallow: /beheer/
+Disallow: /mijn/
+Disallow: /account/
+Disallow: /inloggen/
+Disallow: /zoeken/
+"""
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/about.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/privacy.html")
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/contact.html", {"address": settings.DEFAULT_FROM_EMAIL})
+
+
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database: that may be what is wrong."""
+    return render(request, "500.html", status=500)
