@@ -1,7 +1,8 @@
 """Which unit of an older text a unit of a new text continues: through renumbering, moves and edits.
 
-Articles continue articles, headings headings, annexes annexes. The text of a unit says most, then its heading, then
-its number, then its place. A number that stands above other text proves nothing where the old text went on elsewhere.
+Articles continue articles, headings headings, annexes annexes. The text of a unit says most, then its
+heading, then its number, then its place. A number that stands above other text proves nothing where the old
+text went on elsewhere.
 """
 
 from dataclasses import dataclass

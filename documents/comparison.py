@@ -1,7 +1,8 @@
 """Two texts of one document compared: unit by unit, and word by word inside the units.
 
-A unit is the same unit when its key is the same. Leaving out what was inserted gives the old text exactly, leaving out
-what was deleted gives the new one: of each unit, and, with the units in their old or new order, of the whole text.
+A unit is the same unit when its key is the same. Leaving out what was inserted gives the old text exactly,
+leaving out what was deleted gives the new one: of each unit, and, with the units in their old or new order,
+of the whole text.
 """
 
 from collections.abc import Sequence
@@ -10,24 +11,22 @@ from functools import cached_property
 from typing import Any, Literal
 
 from documents.comparison_lines import Line, lines_between, rows_of
-from documents.ordering import rising
 from documents.provenance import origins
+from documents.reading_order import moved_keys, reading_order
 from documents.segments import Segment, tidied
 from documents.text import Text, Unit, UnitType, plain_unit
-from documents.word_diff import Row, row_diff
+from documents.tokens import Row
+from documents.word_diff import row_diff
 
 Change = Literal["unchanged", "changed", "added", "removed"]
-
-# In a choice of what moved, as few units as possible; then rather an article than a heading, rather a short one.
-UNIT_WEIGHT, HEADING_WEIGHT, LENGTH_WEIGHT = 10**9, 10**4, 10**4 - 1
 
 
 @dataclass(frozen=True)
 class UnitComparison:
     """What became of one unit. `change` is about its words; a new number or place alone leaves it unchanged.
 
-    `split_from` is the key of the unit an added unit was taken out of, `merged_from` those of the removed units that
-    went into this one.
+    `split_from` is the key of the unit an added unit was taken out of, `merged_from` those of the removed
+    units that went into this one.
     """
 
     type: UnitType
@@ -98,10 +97,10 @@ def compare(old: Text, new: Text) -> Comparison:
     """Compares two texts whose units have keys that are unique within each text."""
     before = {unit.key: unit for unit in old.units}
     after = {unit.key: unit for unit in new.units}
-    moved = _moved(old, new)
+    moved = moved_keys(old, new)
     split_from, merged_from = origins(old, new)
     units = []
-    for key in _reading_order(old, new, moved):
+    for key in reading_order(old, new, moved):
         found = _unit_comparison(before.get(key), after.get(key))
         units.append(
             replace(
@@ -191,32 +190,3 @@ def _label_row(unit: Unit) -> list[Row]:
 
 def _marks(segments: Sequence[Segment]) -> bool:
     return any(segment.marks for segment in segments)
-
-
-def _moved(old: Text, new: Text) -> set[str]:
-    """The keys of the fewest units whose move explains the new order."""
-    places = {unit.key: place for place, unit in enumerate(old.units)}
-    kept = [unit for unit in new.units if unit.key in places]
-    stayed = rising([places[unit.key] for unit in kept], [_weight(unit) for unit in kept])
-    return {unit.key for unit in kept} - {kept[place].key for place in stayed}
-
-
-def _weight(unit: Unit) -> int:
-    length = min(len(plain_unit(unit)), LENGTH_WEIGHT)
-    return UNIT_WEIGHT + HEADING_WEIGHT * (unit.type == "heading") + length
-
-
-def _reading_order(old: Text, new: Text, moved: set[str]) -> list[str]:
-    """The keys in the new order; a removed one right after the unit that stood before it and did not move."""
-    current = {unit.key for unit in new.units}
-    after: dict[str | None, list[str]] = {}
-    anchor = None
-    for unit in old.units:
-        if unit.key not in current:
-            after.setdefault(anchor, []).append(unit.key)
-        elif unit.key not in moved:
-            anchor = unit.key
-    order = after.get(None, [])
-    for unit in new.units:
-        order += [unit.key, *after.get(unit.key, [])]
-    return order

@@ -1,7 +1,7 @@
 """A compared unit as the lines of a marked-up text: each block a line, each row of a table one.
 
-The lines of the new text stand in order, with what was deleted inside them; a block that went as a whole is a line of
-its own. Where two blocks became one, or one became two, the words that stayed are shown as equal.
+The lines of the new text stand in order, with what was deleted inside them; a block that went as a whole is a
+line of its own. Where two blocks became one, or one became two, the words that stayed are shown as equal.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from typing import Literal
 
 from documents.segments import Op, Segment, merged
 from documents.text import NAMES, Block, Item, Picture, Table, Unit, plain_lines
-from documents.word_diff import Row
+from documents.tokens import Row
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
 LineOp = Literal["equal", "changed", "insert", "delete"]
@@ -18,8 +18,8 @@ LineOp = Literal["equal", "changed", "insert", "delete"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`pictures` are those that the signs for a picture in the segments stand for, in order. The cells of a row are
-    parted by tabs. `level` is the depth of an item, for a title that of its unit."""
+    """`pictures` are those that the signs for a picture in the segments stand for, in order. The cells of a
+    row are parted by tabs. `level` is the depth of an item, for a title that of its unit."""
 
     kind: LineKind
     level: int

@@ -17,8 +17,8 @@ class Stretch[Shown]:
 
 
 def fold(lines: Sequence[Line], context: int = 2) -> tuple[Stretch[Line], ...]:
-    """Equal lines further than `context` lines from a change folded away, where that hides more than one; the title
-    stays."""
+    """Equal lines further than `context` lines from a change folded away, where that hides more than one; the
+    title stays."""
     return _stretches(lines, lambda line: line.marked, lambda line: line.kind == "title", context)
 
 

@@ -1,4 +1,5 @@
-"""Pairs of an old and a new heading: by their own words, their label, and the articles that stand under both."""
+"""Pairs of an old and a new heading: by their own words, their label, and the articles that stand under
+both."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,8 @@ LONG_WORD = 4
 
 
 def heading_pairs(old: Text, new: Text, found: Sequence[Pair]) -> list[Pair]:
-    """The pairs of headings, given the pairs of the units under them. The titles of both texts belong together."""
+    """The pairs of headings, given the pairs of the units under them. The titles of both texts belong
+    together."""
     was, now = profiles(old, "heading"), profiles(new, "heading")
     titles = [
         Pair(first, second, "kind", 1.0) for first, second in zip(_titles(old), _titles(new), strict=False)

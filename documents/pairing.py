@@ -1,4 +1,5 @@
-"""Pairs of an old and a new unit, scored by what speaks for their being the same, and the best of them chosen."""
+"""Pairs of an old and a new unit, scored by what speaks for their being the same, and the best of them
+chosen."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

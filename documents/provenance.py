@@ -14,8 +14,8 @@ Sets = Mapping[str, frozenset[Shingle]]
 
 
 def origins(old: Text, new: Text) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """For each added unit that was split off the key of its source; for each unit of the new text into which removed
-    units went their keys. Only text counts that its old unit lost and its new unit gained."""
+    """For each added unit that was split off the key of its source; for each unit of the new text into which
+    removed units went their keys. Only text counts that its old unit lost and its new unit gained."""
     before, after = ({unit.key: unit for unit in text.units} for text in (old, new))
     removed, added = before.keys() - after.keys(), after.keys() - before.keys()
     if not removed and not added:
@@ -69,7 +69,8 @@ def _best(
 def _told_once(
     split_from: dict[str, str], merged_into: dict[str, str], added: Iterable[str], old: Text
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """A pair of a removed and an added unit is a merge when more than one removed unit went into it, else a split."""
+    """A pair of a removed and an added unit is a merge when more than one removed unit went into it, else a
+    split."""
     parts: dict[str, list[str]] = {}
     for key in (unit.key for unit in old.units if unit.key in merged_into):
         parts.setdefault(merged_into[key], []).append(key)

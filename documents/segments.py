@@ -40,8 +40,9 @@ def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 
 
 def tidied(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """The same two texts with each change as one deletion and then one insertion. White space that both sides of a
-    change begin or end with is not marked, and lines marked as a whole are marked with their own line end."""
+    """The same two texts with each change as one deletion and then one insertion. White space that both sides
+    of a change begin or end with is not marked, and lines marked as a whole are marked with their own line
+    end."""
     runs = _runs(segments)
     equal, tidy = runs[0].equal, []
     for run, following in zip(runs, [*(run.equal for run in runs[1:]), ""], strict=True):

@@ -8,7 +8,8 @@ from rapidfuzz.distance import LCSseq
 
 from documents.ordering import rising
 
-# Sequences whose lengths multiply to more than this (50 MB of bits) are first cut at stretches that occur once in both.
+# Sequences whose lengths multiply to more than this (50 MB of bits) are first cut at stretches that occur
+# once in both.
 LARGEST_TABLE = 400_000_000
 ANCHOR_LENGTHS = (8, 4, 1)
 SOUGHT_ANCHORS = 2
@@ -36,8 +37,9 @@ class Part(NamedTuple):
 
 
 def parts(old: Sequence[int], new: Sequence[int], *, anchored: bool = False) -> list[Part]:
-    """Equal parts and changes in turn, together the whole of both sequences. `anchored` first holds on to long
-    stretches that occur once in both, which can mark a little more but keeps together what belongs together."""
+    """Equal parts and changes in turn, together the whole of both sequences. `anchored` first holds on to
+    long stretches that occur once in both, which can mark a little more but keeps together what belongs
+    together."""
     whole = Part(False, 0, len(old), 0, len(new))
     return list(_joined(_cut(old, new, whole, ANCHOR_LENGTHS, SOUGHT_ANCHORS if anchored else 0)))
 
@@ -58,9 +60,10 @@ def _cut(
 
 def _exact(old: Sequence[int], new: Sequence[int], gap: Part) -> Iterator[Part]:
     left, right = gap.old_from, gap.new_from
-    opcodes = LCSseq.opcodes(old[left : gap.old_to], new[right : gap.new_to])
-    for tag, old_from, old_to, new_from, new_to in opcodes.as_list():
-        yield Part(tag == "equal", left + old_from, left + old_to, right + new_from, right + new_to)
+    found = LCSseq.opcodes(old[left : gap.old_to], new[right : gap.new_to])
+    for code in found:
+        starts = left + code.src_start, left + code.src_end, right + code.dest_start, right + code.dest_end
+        yield Part(code.tag == "equal", *starts)
 
 
 def _anchored(old: Sequence[int], new: Sequence[int], gap: Part, length: int) -> Iterator[Part]:
