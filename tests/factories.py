@@ -1,0 +1,62 @@
+"""Documents and versions for tests, in the words of the domain; made by the same verbs as the real ones."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from documents.alignment import carry_keys
+from documents.concerns import latest_version
+from documents.determination import determine_version
+from documents.markers import normalised, with_keys
+from documents.models import Document, Kind, Version
+from documents.text import Paragraph, Run, Text, Unit, UnitType
+
+WORDS: dict[str, UnitType] = {"Artikel": "article", "Hoofdstuk": "heading", "Bijlage": "annex"}
+DESIGNATED = re.compile(rf"(?P<word>{'|'.join(WORDS)}) (?P<number>\S+) ?(?P<heading>.*)")
+ARTICLES = {
+    "Artikel 1 Doel": "Partijen helpen mensen aan een woning.",
+    "Artikel 2 Kosten": "1. De gemeente betaalt de helft.\n2. De corporatie betaalt de rest.",
+}
+
+
+def make_document(slug: str = "convenant", *, kind: str = Kind.AGREEMENT, **fields: Any) -> Document:
+    return Document.objects.create(slug=slug, kind=kind, **{"title": slug.capitalize()} | fields)
+
+
+def make_text(articles: Mapping[str, str]) -> Text:
+    """Titles with the lines below them: {"Artikel 1 Doel": "Partijen …\\n1. De gemeente …"}. A title without a
+    designation is an article with a heading only; "Aanhef" is the preamble."""
+    return with_keys(normalised(Text(tuple(_unit(title, lines) for title, lines in articles.items()))))
+
+
+def _unit(title: str, lines: str) -> Unit:
+    blocks = tuple(Paragraph((Run(line),)) for line in lines.splitlines())
+    if title == "Aanhef":
+        return Unit("preamble", "", blocks=blocks)
+    found = DESIGNATED.fullmatch(title)
+    if not found:
+        return Unit("article", "", heading=title, blocks=blocks)
+    word, number, heading = found.group("word", "number", "heading")
+    return Unit(WORDS[word], "", number, f"{word} {number}", heading, blocks=blocks)
+
+
+def make_version(
+    document: Document | None = None,
+    *,
+    articles: Mapping[str, str] = ARTICLES,
+    text: Text | None = None,
+    determined_on: date = date(2025, 9, 18),
+    **more: Any,
+) -> Version:
+    """The next version of the document; its articles keep their keys."""
+    document = document or make_document()
+    former = latest_version(document)
+    made = text or make_text(articles)
+    named: dict[str, Any] = {"by": "Anja Bos", "pictures": {}, "expected_latest": None}
+    return determine_version(
+        document=document,
+        text=carry_keys(former.text, made) if former else made,
+        determined_on=determined_on,
+        **named | more,
+    )
