@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
+from operator import itemgetter
 
 from documents.text import LINE_BREAK, Cell, Run, Runs, Table, clean
 
@@ -24,16 +25,16 @@ def no_page(_page: int) -> str:
 
 def runs_html(runs: Runs) -> str:
     """The runs as inline HTML; one link around all adjacent runs that go to the same place."""
-    linked = (
-        (href, "".join(map(_dressed, group))) for href, group in groupby(runs, key=lambda run: run.href)
-    )
+    dressed = [(run.href, _apart(runs, index) + _dressed(run)) for index, run in enumerate(runs)]
+    linked = [
+        (href, "".join(html for _, html in group)) for href, group in groupby(dressed, key=itemgetter(0))
+    ]
     return "".join(f'<a href="{escape(href)}">{inner}</a>' if href else inner for href, inner in linked)
 
 
-def _inner(runs: Runs) -> str:
-    """The dressed runs; an invisible mark keeps two note references side by side apart."""
-    apart = (APART if run.note and index and runs[index - 1].note else "" for index, run in enumerate(runs))
-    return "".join(mark + _dressed(run) for mark, run in zip(apart, runs, strict=True))
+def _apart(runs: Runs, index: int) -> str:
+    """An invisible mark between two note references side by side: the editor would make one of them."""
+    return APART if index and runs[index].note and runs[index - 1].note else ""
 
 
 def paragraph_html(runs: Runs) -> str:

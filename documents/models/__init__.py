@@ -2,6 +2,7 @@ from documents.models.document import Document, Kind, Visibility
 from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
 from documents.models.extracted_text import ExtractedText, ExtractionStatus
 from documents.models.follow_up import FollowUp, State
+from documents.models.incoming_file import IncomingFile, Progress
 from documents.models.route import Outcome, Paper, Purpose, Route, Step
 from documents.models.stored_comparison import StoredComparison
 from documents.models.stored_file import StoredFile, store_file
@@ -17,9 +18,11 @@ __all__ = [
     "ExtractedText",
     "ExtractionStatus",
     "FollowUp",
+    "IncomingFile",
     "Kind",
     "Outcome",
     "Paper",
+    "Progress",
     "Purpose",
     "Route",
     "State",

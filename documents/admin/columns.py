@@ -1,0 +1,49 @@
+"""Columns of the lists of the admin, and the queries that fill them without asking once a row."""
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.html import format_html
+
+from wagtail.admin.ui.tables import Column
+
+from documents.models import Document, DocumentPage, Version
+
+
+class LinkColumn(Column):
+    """A link with the same words in each row; nothing where there is no address."""
+
+    def __init__(self, name: str, words: str, **kwargs) -> None:
+        super().__init__(name, **kwargs)
+        self.words = words
+
+    def get_value(self, instance) -> str:
+        address = super().get_value(instance)
+        return format_html('<a href="{}">{}</a>', address, self.words) if address else ""
+
+
+def documents_with_latest_version() -> QuerySet[Document]:
+    """The documents with `latest_label`, `latest_number`, `latest_correction` and `draft_id`."""
+    latest = Version.objects.filter(document=OuterRef("pk")).order_by("-number", "-correction")
+    return Document.objects.annotate(
+        latest_label=Subquery(latest.values("label")[:1]),
+        latest_number=Subquery(latest.values("number")[:1]),
+        latest_correction=Subquery(latest.values("correction")[:1]),
+        latest_determined_on=Subquery(latest.values("determined_on")[:1]),
+        draft_page=F("draft__pk"),
+    )
+
+
+def latest_name(document: Document) -> str:
+    """The name of the latest version; "nog geen" before the first."""
+    if not document.latest_number:
+        return "nog geen"
+    return (
+        document.latest_label
+        or Version(number=document.latest_number, correction=document.latest_correction).name
+    )
+
+
+def drafts_ahead() -> QuerySet[DocumentPage]:
+    """The drafts with `determined`: whether their document has a version."""
+    return DocumentPage.objects.defer("body").annotate(
+        determined=Exists(Version.objects.filter(document=OuterRef("document")))
+    )

@@ -1,0 +1,134 @@
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from wagtail.admin.widgets import AdminDateInput
+
+from documents.draft_determination import Decision
+from documents.entry_rules import Rule, all_members_sign, on_date
+from documents.models import DocumentPage, Kind, Version
+
+NEXT, REPAIR = "next", "repair"
+MEMBERS, DAY = "members", "day"
+
+
+def fingerprint(concerns: list[str]) -> str:
+    """What the editor has seen, so that a tick counts for these warnings only."""
+    return sha256("\n".join(concerns).encode()).hexdigest()[:16]
+
+
+class DetermineForm(forms.Form):
+    """What goes with the text when it is determined."""
+
+    what = forms.ChoiceField(label="Wat stelt u vast", widget=forms.RadioSelect)
+    determined_on = forms.DateField(
+        label="Vastgesteld op",
+        widget=AdminDateInput,
+        help_text="De dag van het besluit.",
+        error_messages={"required": "Vul in op welke dag deze tekst is vastgesteld."},
+    )
+    label = forms.CharField(
+        label="Naam",
+        max_length=80,
+        required=False,
+        help_text="Bijvoorbeeld: 2025. Leeg mag: dan heet de versie naar haar nummer.",
+    )
+    rule = forms.ChoiceField(
+        label="Wanneer wordt deze versie van kracht",
+        widget=forms.RadioSelect,
+        choices=[
+            (MEMBERS, "Als alle deelnemers hebben getekend"),
+            (DAY, "Op een vaste datum; niemand hoeft te tekenen"),
+        ],
+        required=False,
+    )
+    in_force_from = forms.DateField(label="Van kracht vanaf", widget=AdminDateInput, required=False)
+    reference_date = forms.DateField(
+        label="Peildatum",
+        widget=AdminDateInput,
+        required=False,
+        help_text="Wie op deze dag deelneemt, moet tekenen. Leeg: de dag van vaststellen.",
+    )
+    reason = forms.CharField(
+        label="Reden van het herstel",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Bijvoorbeeld: tikfout in artikel 3. Lezers zien deze reden.",
+    )
+    confirmed = forms.BooleanField(
+        label="Ik heb de waarschuwingen gelezen en stel de tekst toch vast", required=False
+    )
+    expected_latest = forms.CharField(widget=forms.HiddenInput, required=False)
+    expected_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, page: DocumentPage, latest: Version | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+        number = latest.number + 1 if latest else 1
+        self.fields["what"].choices = [(NEXT, f"Een nieuwe versie: versie {number}")]
+        if latest:
+            repaired = f"{latest.number}.{latest.correction + 1}"
+            words = (
+                f"Een hersteld exemplaar van versie {latest.name}: {repaired}. Handtekeningen blijven gelden."
+            )
+            self.fields["what"].choices.append((REPAIR, words))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("what") == REPAIR:
+            if not cleaned.get("reason", "").strip():
+                self.add_error("reason", "Schrijf op waarom dit exemplaar wordt hersteld.")
+        elif not cleaned.get("rule"):
+            self.add_error("rule", "Kies wanneer deze versie van kracht wordt.")
+        elif (
+            cleaned["rule"] == DAY and not cleaned.get("in_force_from") and "in_force_from" not in self.errors
+        ):
+            self.add_error("in_force_from", "Vul in vanaf welke dag deze versie van kracht is.")
+        return cleaned
+
+    @property
+    def fields_to_fill(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name != "confirmed"]
+
+    @property
+    def repairs(self) -> bool:
+        return self.cleaned_data["what"] == REPAIR
+
+    def decision(self) -> Decision:
+        data = self.cleaned_data
+        return Decision(
+            determined_on=data["determined_on"],
+            expected_latest=data["expected_latest"],
+            expected_revision=data["expected_revision"],
+            label=data["label"],
+            rule=self._rule(),
+            reference_date=data["reference_date"],
+            reason=data["reason"],
+        )
+
+    def _rule(self) -> Rule | None:
+        if self.repairs:
+            return None
+        return (
+            on_date(self.cleaned_data["in_force_from"])
+            if self.cleaned_data["rule"] == DAY
+            else all_members_sign()
+        )
+
+
+def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:
+    """What the form starts with: today, and the rule that is usual for this kind of document."""
+    today = timezone.localdate()
+    signed = page.document.kind == Kind.AGREEMENT
+    return {
+        "what": NEXT,
+        "determined_on": today,
+        "label": page.next_label,
+        "rule": MEMBERS if signed else DAY,
+        "in_force_from": page.in_force_from or (None if signed else today),
+        "expected_latest": latest.designation if latest else "",
+        "expected_revision": page.latest_revision_id,
+    }

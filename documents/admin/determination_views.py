@@ -1,0 +1,164 @@
+"""Vaststellen: the page that says what will happen, and the verb behind its button."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views import View
+
+from wagtail.admin import messages
+
+from documents.admin.determination_forms import DAY, REPAIR, DetermineForm, fingerprint, first_values
+from documents.admin.unit_rows import chosen, titles, unit_rows
+from documents.comparison import Comparison, compare
+from documents.concerns import concerns, latest_version
+from documents.determination import DeterminationRefused
+from documents.draft_determination import determine_draft, match_draft, repair_from_draft
+from documents.drafting import draft_of, text_of
+from documents.matching import WrongMatchError, current_matches
+from documents.models import DocumentPage, Version, Visibility
+from documents.permissions import DETERMINE
+from documents.text import Text, plain_text, words
+
+
+class DraftView(View):
+    """One draft, for who may determine versions and edit this draft."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = get_object_or_404(DocumentPage.objects.select_related("document"), pk=kwargs["pk"])
+        may_edit = found.permissions_for_user(request.user).can_edit()
+        if not (request.user.has_perm(DETERMINE) and may_edit):
+            raise PermissionDenied
+        self.draft = draft_of(found.document)
+        self.latest = latest_version(found.document)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class DetermineView(DraftView):
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DetermineForm(
+            page=self.draft, latest=self.latest, initial=first_values(self.draft, self.latest)
+        )
+        return self._shown(request, form, timezone.localdate())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DetermineForm(request.POST, page=self.draft, latest=self.latest)
+        if not form.is_valid():
+            return self._shown(request, form, form.cleaned_data.get("determined_on") or timezone.localdate())
+        day = form.cleaned_data["determined_on"]
+        if self._unconfirmed(form, day):
+            form.add_error("confirmed", "Lees de waarschuwingen hieronder en zet dan een vinkje.")
+            return self._shown(request, form, day)
+        try:
+            version = self._determined(form, request.user)
+        except DeterminationRefused as error:
+            messages.error(request, str(error))
+            return redirect("determine", pk)
+        messages.success(
+            request,
+            f"Versie {version.name} van “{version.document.title}” is vastgesteld.",
+            buttons=[messages.button(version.get_absolute_url(), "Bekijk de versie")],
+        )
+        return redirect("wagtailadmin_pages:edit", pk)
+
+    def _determined(self, form: DetermineForm, user: Any) -> Version:
+        if form.repairs:
+            return repair_from_draft(self.draft, form.decision(), of=self.latest, by=user)
+        return determine_draft(self.draft, form.decision(), by=user)
+
+    def _unconfirmed(self, form: DetermineForm, day: date) -> bool:
+        found = concerns(self.draft.document, text_of(self.draft)[0], determined_on=day)
+        agreed = form.cleaned_data["confirmed"] and form.cleaned_data["seen"] == fingerprint(found)
+        return bool(found) and not agreed
+
+    def _shown(self, request: HttpRequest, form: DetermineForm, day: date) -> HttpResponse:
+        text, _ = text_of(self.draft)
+        former = self.latest.text if self.latest else None
+        found = concerns(self.draft.document, text, determined_on=day)
+        context = {
+            "page": self.draft,
+            "form": form,
+            "latest": self.latest,
+            "concerns": found,
+            "seen": fingerprint(found),
+            "next_number": self.latest.number + 1 if self.latest else 1,
+            "who_reads": READERS[Visibility(self.draft.document.visibility)],
+            "who_signs": who_signs(form),
+            **comparison_context(former, text),
+            "article_count": sum(1 for _ in text.articles()),
+            "word_count": len(words(plain_text(text))),
+            "attachments": [kept.title for kept in self.draft.attachments.all()],
+            **match_context(former, text),
+        }
+        return render(request, "documents/admin/determine.html", context)
+
+
+class MatchView(DraftView):
+    """Corrections of which unit continues which; they are saved in the draft, nothing is determined."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.latest:
+            return redirect("determine", pk)
+        text, _ = text_of(self.draft)
+        now = current_matches(self.latest.text, text)
+        try:
+            match_draft(
+                self.draft, self.latest, chosen(request.POST, "match", len(text.units), now), by=request.user
+            )
+        except WrongMatchError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(
+                request, "De koppelingen zijn bewaard in het concept. De vergelijking is bijgewerkt."
+            )
+        return redirect("determine", pk)
+
+
+def match_context(former: Text | None, text: Text) -> dict[str, Any]:
+    """The table of matches, when there is a former version to match with."""
+    if former is None:
+        return {"rows": (), "former_titles": {}}
+    rows = unit_rows(text, former=former, matches=current_matches(former, text))
+    return {"rows": rows, "former_titles": titles(former)}
+
+
+READERS = {
+    Visibility.PUBLIC: "Iedereen",
+    Visibility.PARTNERS: "Elke partner die is ingelogd",
+    Visibility.TEAM: "Alleen het regionale team",
+}
+
+
+def who_signs(form: DetermineForm) -> str:
+    """In words who must sign by the rule that is chosen in the form."""
+    if form["what"].value() == REPAIR:
+        return "Wie de versie al tekende, hoeft niet opnieuw te tekenen."
+    if form["rule"].value() == DAY:
+        return "Niemand hoeft te tekenen. De versie is van kracht vanaf de datum die u hieronder invult."
+    return (
+        "Alle deelnemers moeten tekenen: iedereen die op de peildatum deelneemt. De versie is pas van kracht "
+        "als de laatste heeft getekend."
+    )
+
+
+def comparison_context(former: Text | None, text: Text) -> dict[str, Any]:
+    if former is None:
+        return {}
+    comparison = compare(former, text)
+    return {"summary": comparison.summary(), "changes": changes(comparison)}
+
+
+CHANGES = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
+
+
+def changes(comparison: Comparison) -> list[tuple[str, str]]:
+    """The units that are not as they were, each with what became of it in words."""
+    found = []
+    for unit in comparison.touched:
+        told = [CHANGES[unit.change]] if unit.change in CHANGES else []
+        told += ["verplaatst"] * unit.moved + ["hernummerd"] * unit.renumbered
+        found.append((unit.unit.title or unit.unit.key, ", ".join(told) or "samengevoegd"))
+    return found

@@ -1,0 +1,155 @@
+"""Bringing in a file, step by step: the file, what was recognised in it, the draft."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views import View
+
+from wagtail.admin import messages
+
+from documents.admin.incoming_forms import PasswordForm, UploadForm
+from documents.admin.unit_rows import TYPES, chosen, titles, unit_rows
+from documents.incoming import (
+    AlreadyAcceptedError,
+    accept_file,
+    former_version,
+    open_file,
+    receive_file,
+    recognised,
+)
+from documents.matching import WrongMatchError, proposed_matches
+from documents.models import Document, IncomingFile, Progress
+from documents.permissions import BRING_IN
+from documents.text import Text, plain_text, words
+
+RECENT = 10
+
+
+class BringInView(View):
+    """For who may bring in files only."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(BRING_IN):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class UploadView(BringInView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        document = Document.objects.filter(pk=_number(request.GET.get("document"))).first()
+        return self._shown(request, UploadForm(initial={"document": document}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = UploadForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._shown(request, form)
+        file = form.cleaned_data.pop("file")
+        incoming = receive_file(content=file.read(), name=file.name, by=request.user, **form.cleaned_data)
+        return redirect("bring_in_review", incoming.pk)
+
+    def _shown(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
+        recent = IncomingFile.objects.select_related("document", "brought_by").defer("found")[:RECENT]
+        context = {"form": form, "step": 1, "recent": recent}
+        return render(request, "documents/admin/upload.html", context)
+
+
+class ReviewView(BringInView):
+    """What was recognised; or why nothing was, with what to do; or the question for the password."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        incoming = IncomingFile.objects.select_related("file", "document", "brought_by")
+        self.incoming = get_object_or_404(incoming, pk=kwargs["pk"])
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        match self.incoming.progress:
+            case Progress.LOCKED:
+                return self._asked(request, PasswordForm())
+            case Progress.FAILED:
+                return render(
+                    request, "documents/admin/unreadable.html", {"incoming": self.incoming, "step": 1}
+                )
+            case Progress.ACCEPTED:
+                messages.warning(request, "Dit bestand is al overgenomen in het concept hieronder.")
+                return redirect("wagtailadmin_pages:edit", self.incoming.document.draft.pk)
+        text, matches = self._proposal()
+        return self._shown(request, text, [unit.type for unit in text.units], matches)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if self.incoming.progress == Progress.LOCKED:
+            return self._unlocked(request)
+        if self.incoming.progress != Progress.READ:
+            return redirect("bring_in_review", pk)
+        text, proposed = self._proposal()
+        types = chosen(request.POST, "type", len(text.units), [unit.type for unit in text.units])
+        matches = chosen(request.POST, "match", len(text.units), proposed)
+        try:
+            page = accept_file(self.incoming, types=types, matches=matches, by=request.user)
+        except (WrongMatchError, AlreadyAcceptedError) as error:
+            messages.error(request, str(error))
+            return self._shown(request, text, types, matches)
+        messages.success(
+            request,
+            f"De tekst van “{self.incoming.name}” staat nu in dit concept. Er is nog niets vastgesteld. "
+            "Wat er eerder stond, vindt u bij Geschiedenis.",
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _unlocked(self, request: HttpRequest) -> HttpResponse:
+        form = PasswordForm(request.POST)
+        if form.is_valid():
+            open_file(self.incoming, password=form.cleaned_data["password"])
+            if self.incoming.progress != Progress.LOCKED:
+                return redirect("bring_in_review", self.incoming.pk)
+            form.add_error("password", self.incoming.message)
+        return self._asked(request, form)
+
+    def _proposal(self) -> tuple[Text, tuple[str, ...]]:
+        self.former = former_version(self.incoming)
+        text = recognised(self.incoming)
+        matches = proposed_matches(self.former.text, text) if self.former else ("",) * len(text.units)
+        return text, matches
+
+    def _asked(self, request: HttpRequest, form: PasswordForm) -> HttpResponse:
+        context = {"form": form, "incoming": self.incoming, "step": 1}
+        return render(request, "documents/admin/password.html", context)
+
+    def _shown(self, request: HttpRequest, text: Text, types: Any, matches: Any) -> HttpResponse:
+        found, former = self.incoming.found, self.former.text if self.former else None
+        rows = unit_rows(text, former=former, matches=matches, types=types, warnings=found["warnings"])
+        context = {
+            "incoming": self.incoming,
+            "former": self.former,
+            "former_titles": titles(former),
+            "rows": rows,
+            "types": TYPES,
+            "missing": [title for key, title in titles(former).items() if key not in matches],
+            "article_count": sum(1 for _ in text.articles()),
+            "word_count": len(words(plain_text(text))),
+            "step": 2,
+        }
+        return render(request, "documents/admin/review.html", context)
+
+
+class SourceView(BringInView):
+    """The uploaded file, as it came."""
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        incoming = get_object_or_404(IncomingFile.objects.select_related("file"), pk=pk)
+        return FileResponse(
+            incoming.file.file.open("rb"),
+            as_attachment=True,
+            filename=incoming.name,
+            content_type="application/octet-stream",
+        )
+
+
+def upload_address(document: Document) -> str:
+    return f"{reverse('bring_in')}?document={document.pk}"
+
+
+def _number(raw: str | None) -> int | None:
+    return int(raw) if raw and raw.isdecimal() and len(raw) < 18 else None

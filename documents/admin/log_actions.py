@@ -1,0 +1,24 @@
+"""How what happened to a draft reads in its history."""
+
+from typing import Any
+
+from wagtail.log_actions import LogFormatter
+
+
+class DeterminedFormatter(LogFormatter):
+    label = "Vaststellen"
+
+    def format_message(self, entry: Any) -> str:
+        return f"Vastgesteld als versie {entry.data.get('version', '')}"
+
+
+class BroughtInFormatter(LogFormatter):
+    label = "Bestand inlezen"
+
+    def format_message(self, entry: Any) -> str:
+        return f"Tekst overgenomen uit “{entry.data.get('name', '')}”"
+
+
+def register(actions: Any) -> None:
+    actions.register_action("documents.determine")(DeterminedFormatter)
+    actions.register_action("documents.bring_in")(BroughtInFormatter)

@@ -1,0 +1,46 @@
+"""What the home of the admin shows: my drafts, and files that could not be read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max
+
+from wagtail.admin.ui.components import Component
+from wagtail.models import Revision
+
+from documents.models import DocumentPage, ExtractedText, ExtractionStatus, IncomingFile, Progress
+
+SHOWN = 8
+
+
+def drafts_of(user: Any) -> list[DocumentPage]:
+    """The drafts this person edited, the latest first."""
+    edited = Revision.page_revisions.filter(user=user).values("object_id").annotate(at=Max("created_at"))
+    moments = {int(row["object_id"]): row["at"] for row in edited.order_by("-at")}
+    pages = DocumentPage.objects.filter(pk__in=moments).select_related("document").defer("body")
+    return sorted(pages, key=lambda page: moments[page.pk], reverse=True)[:SHOWN]
+
+
+class MyDraftsPanel(Component):
+    name = "my_drafts"
+    template_name = "documents/admin/panel_drafts.html"
+    order = 100
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"drafts": drafts_of(parent_context["request"].user)}
+
+
+class UnreadableFilesPanel(Component):
+    name = "unreadable_files"
+    template_name = "documents/admin/panel_unreadable.html"
+    order = 130
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        failed = ExtractedText.objects.filter(status=ExtractionStatus.FAILED).select_related("file")
+        incoming = IncomingFile.objects.filter(progress__in=[Progress.FAILED, Progress.LOCKED])
+        return {
+            "attachments": failed.prefetch_related("file__attachments__version__document").defer("pages")[
+                :SHOWN
+            ],
+            "incoming": incoming.select_related("document")[:SHOWN],
+        }

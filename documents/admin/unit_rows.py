@@ -1,0 +1,88 @@
+"""The rows of the table in which an editor sees what was recognised and corrects it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from documents.matching import PART_OF_FORMER
+from documents.text import Text, Unit, plain_lines, plain_unit, words
+
+TYPES = (
+    ("preamble", "Aanhef"),
+    ("heading", "Hoofdstuk of paragraaf"),
+    ("article", "Artikel"),
+    ("annex", "Bijlage"),
+    (PART_OF_FORMER, "Hoort bij het vorige"),
+)
+SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One recognised unit. `offered`: the former units to choose from without the script."""
+
+    position: int
+    unit: Unit
+    type: str
+    match: str
+    offered: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.unit.title or dict(TYPES).get(self.unit.type, "")
+
+    @property
+    def word_count(self) -> int:
+        return len(words(plain_unit(self.unit)))
+
+    @property
+    def opening(self) -> str:
+        """The first words of its text."""
+        whole = " ".join(line for block in self.unit.blocks[:3] for line in plain_lines(block))
+        return whole if len(whole) <= SHOWN else whole[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def titles(text: Text | None) -> dict[str, str]:
+    """How each unit is named in a list, by key."""
+    return {unit.key: unit.title or unit.key for unit in text.units} if text else {}
+
+
+def unit_rows(
+    text: Text,
+    *,
+    former: Text | None,
+    matches: Sequence[str],
+    types: Sequence[str] = (),
+    warnings: Iterable[str] = (),
+) -> tuple[UnitRow, ...]:
+    names = titles(former)
+    left = {key: name for key, name in names.items() if key not in matches}
+    told = tuple(warnings)
+    return tuple(
+        UnitRow(
+            position=position,
+            unit=unit,
+            type=types[position] if types else unit.type,
+            match=matches[position],
+            offered=tuple(_offered(matches[position], names, left)),
+            warnings=tuple(warning for warning in told if unit.label and _names(warning, unit.label)),
+        )
+        for position, unit in enumerate(text.units)
+    )
+
+
+def _offered(match: str, names: Mapping[str, str], left: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if match in names:
+        yield match, names[match]
+    yield from left.items()
+
+
+def _names(warning: str, label: str) -> bool:
+    """Whether the warning is about this label, and not about "Artikel 31" where the label is "Artikel 3"."""
+    after = warning.partition(label)[2]
+    return label in warning and not after[:1].isalnum() and not (after[:1] == "." and after[1:2].isdigit())
+
+
+def chosen(data: Mapping[str, str], name: str, count: int, default: Sequence[str]) -> list[str]:
+    """What was posted for each unit, `name-0`, `name-1` …; what was not posted stays as it was."""
+    return [data.get(f"{name}-{position}", default[position]) for position in range(count)]

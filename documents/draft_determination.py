@@ -1,0 +1,123 @@
+"""Determining what a draft says: it becomes the next version, or a repaired copy of the latest."""
+
+import mimetypes
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from wagtail.log_actions import log
+
+from documents.determination import (
+    DeterminationRefused,
+    NewAttachment,
+    determine_erratum,
+    determine_version,
+)
+from documents.drafting import put_text, text_of
+from documents.entry_rules import Rule
+from documents.incoming import used_keys
+from documents.matching import matched
+from documents.models import DocumentPage, Version
+from documents.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the editor filled in. `expected_latest` and `expected_revision` are what was on the screen."""
+
+    determined_on: date
+    expected_latest: str
+    expected_revision: int | None
+    label: str = ""
+    rule: Rule | None = None
+    reference_date: date | None = None
+    reason: str = ""
+
+
+@transaction.atomic
+def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Version:
+    """The next version out of the draft. Raises DeterminationRefused."""
+    _refuse_when_edited(page, decision)
+    text, pictures = text_of(page)
+    version = determine_version(
+        document=page.document,
+        text=text,
+        pictures=pictures,
+        attachments=_attachments(page),
+        determined_on=decision.determined_on,
+        by=_name(by),
+        label=decision.label,
+        title=page.title,
+        rule=decision.rule,
+        reference_date=decision.reference_date,
+        implements=page.implements,
+        source=page.source,
+        expected_latest=decision.expected_latest,
+    )
+    _start_afresh(page, version, text, pictures, by)
+    return version
+
+
+@transaction.atomic
+def repair_from_draft(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> Version:
+    """A repaired copy ("hersteld exemplaar") of this version. Raises DeterminationRefused."""
+    _refuse_when_edited(page, decision)
+    text, pictures = text_of(page)
+    version = determine_erratum(
+        of=of,
+        text=text,
+        pictures=pictures,
+        attachments=_attachments(page) or None,
+        determined_on=decision.determined_on,
+        by=_name(by),
+        reason=decision.reason,
+        title=page.title,
+        source=page.source,
+        expected_latest=decision.expected_latest,
+    )
+    _start_afresh(page, version, text, pictures, by)
+    return version
+
+
+@transaction.atomic
+def match_draft(page: DocumentPage, former: Version, matches: Sequence[str], *, by: Any) -> None:
+    """Ties the units of the draft to those of the former version. Raises WrongMatchError."""
+    text, pictures = text_of(page)
+    used = used_keys(page.document) - {unit.key for unit in text.units}
+    put_text(page, matched(former.text, text, matches, used=used), pictures, user=by)
+
+
+def _refuse_when_edited(page: DocumentPage, decision: Decision) -> None:
+    latest = DocumentPage.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
+    if latest != decision.expected_revision:
+        raise DeterminationRefused(
+            "De tekst van het concept is intussen gewijzigd. Er is niets vastgesteld. Bekijk de gegevens "
+            "hieronder opnieuw en stel daarna vast."
+        )
+
+
+def _attachments(page: DocumentPage) -> list[NewAttachment]:
+    return [_attachment(kept.title, kept.file) for kept in page.attachments.all()]
+
+
+def _attachment(title: str, document: Any) -> NewAttachment:
+    with document.file.open("rb") as opened:
+        content = opened.read()
+    media_type = mimetypes.guess_type(document.filename)[0] or "application/octet-stream"
+    return NewAttachment(title, document.filename, content, media_type)
+
+
+def _name(user: Any) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def _start_afresh(
+    page: DocumentPage, version: Version, text: Text, pictures: Mapping[str, bytes], by: Any
+) -> None:
+    """The draft goes on with the text that was determined; the name and the file went with the version."""
+    page.next_label, page.in_force_from, page.source, page.source_name = "", None, None, ""
+    put_text(page, text, pictures)
+    log(instance=page, action="documents.determine", user=by, data={"version": version.designation})

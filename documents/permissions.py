@@ -1,0 +1,48 @@
+"""What editors and administrators may do with documents: models, tree and files."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from documents.draft_tree import drafts_page
+
+DETERMINE = "documents.add_version"
+BRING_IN = "documents.add_incomingfile"
+
+EDITABLE = ("document", "route", "step", "paper", "followup")
+READABLE = ("version", "article", "attachment", "storedfile", "extractedtext", "incomingfile", "documentpage")
+
+EDITOR_PERMISSIONS = [
+    "wagtailadmin.access_admin",
+    DETERMINE,
+    BRING_IN,
+    "documents.add_storedfile",
+    *(f"documents.{verb}_{model}" for model in EDITABLE for verb in ("add", "change", "view")),
+    *(f"documents.delete_{model}" for model in ("route", "step", "paper", "followup")),
+    *(f"documents.view_{model}" for model in READABLE),
+]
+ADMINISTRATOR_PERMISSIONS = [*EDITOR_PERMISSIONS, "documents.delete_document"]
+
+PAGE_PERMISSIONS = ("add_page", "change_page", "lock_page", "unlock_page")
+FILE_PERMISSIONS = {
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+}
+
+
+def grant_drafting(group: Group) -> None:
+    """Lets the group edit all drafts and use the files and images that go into them. Safe to do again."""
+    page, root = drafts_page(), Collection.get_first_root_node()
+    for permission in _permissions("wagtailcore", PAGE_PERMISSIONS):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    for app_label, codenames in FILE_PERMISSIONS.items():
+        for permission in _permissions(app_label, codenames):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=permission
+            )
+
+
+def _permissions(app_label: str, codenames: Iterable[str]) -> Iterable[Permission]:
+    return Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames)

@@ -1,0 +1,118 @@
+"""Where the documents meet Wagtail's admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permissions import register_permission_policy
+
+from documents.admin import guards, log_actions
+from documents.admin.determination_views import DetermineView, MatchView
+from documents.admin.incoming_views import ReviewView, SourceView, UploadView, upload_address
+from documents.admin.panels import MyDraftsPanel, UnreadableFilesPanel
+from documents.admin.policies import ReadOnlyPolicy
+from documents.admin.viewsets import DocumentsGroup
+from documents.models import DocumentPage, ExtractedText, Version
+from documents.permissions import BRING_IN, DETERMINE
+
+for model in (Version, ExtractedText):
+    register_permission_policy(model, ReadOnlyPolicy(model))
+
+hooks.register("before_delete_page", guards.refuse_deleting)
+hooks.register("before_bulk_action", guards.refuse_in_bulk)
+hooks.register("before_publish_page", guards.refuse_publishing)
+hooks.register("before_copy_page", guards.refuse_copying)
+hooks.register("register_log_actions", log_actions.register)
+
+
+@hooks.register("register_admin_viewset")
+def documents_viewsets() -> DocumentsGroup:
+    return DocumentsGroup()
+
+
+@hooks.register("register_admin_urls")
+def documents_urls() -> list:
+    return [
+        path("inlezen/", UploadView.as_view(), name="bring_in"),
+        path("inlezen/<int:pk>/", ReviewView.as_view(), name="bring_in_review"),
+        path("inlezen/<int:pk>/bestand/", SourceView.as_view(), name="bring_in_source"),
+        path("vaststellen/<int:pk>/", DetermineView.as_view(), name="determine"),
+        path("vaststellen/<int:pk>/koppelingen/", MatchView.as_view(), name="determine_match"),
+    ]
+
+
+class BringInMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(BRING_IN)
+
+
+@hooks.register("register_admin_menu_item")
+def bring_in_menu_item() -> MenuItem:
+    return BringInMenuItem("Bestand inlezen", reverse("bring_in"), icon_name="upload", order=105)
+
+
+@hooks.register("register_page_header_buttons")
+def draft_buttons(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[HeaderButton]:
+    if not isinstance(page, DocumentPage) or view_name != "edit":
+        return
+    if user.has_perm(DETERMINE):
+        yield HeaderButton("Vaststellen", reverse("determine", args=[page.pk]), icon_name="lock", priority=1)
+    if user.has_perm(BRING_IN):
+        yield HeaderButton("Bestand inlezen", upload_address(page.document), icon_name="upload", priority=2)
+
+
+class DetermineMenuItem(ActionMenuItem):
+    """Beside saving: what the draft is for."""
+
+    name = "action-determine"
+    label = "Vaststellen"
+    icon_name = "lock"
+    order = 5
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return (
+            context["view"] == "edit"
+            and isinstance(context["page"], DocumentPage)
+            and context["request"].user.has_perm(DETERMINE)
+            and not context["locked_for_user"]
+        )
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("determine", args=[context["page"].pk])
+
+
+@hooks.register("register_page_action_menu_item")
+def determine_menu_item() -> DetermineMenuItem:
+    return DetermineMenuItem()
+
+
+@hooks.register("construct_page_action_menu")
+def without_publishing(menu_items: list, request: HttpRequest, context: dict[str, Any]) -> None:
+    if isinstance(context.get("page"), DocumentPage):
+        menu_items[:] = [
+            item for item in menu_items if item.name not in ("action-publish", "action-unpublish")
+        ]
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, panels: list) -> None:
+    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    panels.append(MyDraftsPanel())
+    if request.user.has_perm(BRING_IN):
+        panels.append(UnreadableFilesPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("documents/admin/admin.css"))
