@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from documents.importing.labels import nearly_article
 from documents.text import Text, Unit
@@ -59,7 +60,7 @@ def _small(label: str) -> str:
 
 def _empty_parts(text: Text) -> Iterator[str]:
     units = text.units
-    for unit, following in zip(units, [*units[1:], None], strict=True):
+    for unit, following in zip_longest(units, units[1:]):
         leads_on = following is not None and (
             following.type == "article" or following.level > unit.level or nearly_article(following.heading)
         )

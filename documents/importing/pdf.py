@@ -1,5 +1,46 @@
+"""A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters, page furniture left out."""
+
+from documents.importing.pdf_file import check_pages, metadata_title, opened
+from documents.importing.pdf_furniture import as_title, without_contents, without_furniture
+from documents.importing.pdf_pages import printed_page
+from documents.importing.pdf_paragraphs import heading_level, measures_of, paragraphs
 from documents.importing.stream import Reading
+
+NO_TEXT = "heeft geen doorzoekbare tekst, waarschijnlijk een scan. Laat de tekst eerst herkennen (OCR)."
 
 
 def read_pdf(content: bytes, password: str | None = None) -> Reading:
-    raise NotImplementedError
+    reading = Reading()
+    with opened(content, password) as document:
+        check_pages(document)
+        pages = [printed_page(page, number) for number, page in enumerate(document, start=1)]
+        reading.title = metadata_title(document)
+    if empty := [page.number for page in pages if not page.lines]:
+        reading.warn(without_text(empty, len(pages)))
+    body, furniture = without_furniture(pages)
+    lines = [line for page in body for line in page.lines]
+    measures = measures_of(lines)
+    titles = {as_title(line.words) for line in lines if heading_level(line, measures) is not None}
+    lines, contents = without_contents(lines, titles)
+    reading.left_out += [*furniture, *contents]
+    reading.elements.extend(paragraphs(lines, measures))
+    if len(pages) > len(empty):
+        reading.warn(
+            "Een PDF bewaart geen alinea's, tabellen en afbeeldingen als zodanig. De indeling is afgeleid van de "
+            "bladzijde. Controleer haar, of bied liever het Word-bestand aan."
+        )
+    return reading
+
+
+def without_text(numbers: list[int], pages: int) -> str:
+    """The warning about pages that hold no text."""
+    if len(numbers) == pages:
+        return f"Dit bestand {NO_TEXT}"
+    if len(numbers) == 1:
+        return f"Bladzijde {numbers[0]} {NO_TEXT}"
+    return f"{len(numbers)} van de {pages} bladzijden hebben geen doorzoekbare tekst: {_listed(numbers)}."
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:10]))
+    return f"{shown} …" if len(numbers) > 10 else shown

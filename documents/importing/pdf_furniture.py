@@ -1,0 +1,114 @@
+"""What belongs to the page and not to the text: running headers and footers, page numbers, tables of contents."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from documents.importing.pdf_pages import Printed, PrintedPage
+from documents.importing.stream import CONTENTS, CONTENTS_HEADING, LeftOut
+
+EDGE_LINES = 4
+EDGE_SHARE = 0.16
+MIN_PAGES = 3
+MIN_SHARE = 0.2
+INSIDE_SHARE = 0.1
+PAGE = "bladzijde"
+PAGE_NUMBER = re.compile(
+    r"(?:(?:pagina|bladzijde|blz\.?|p\.|page)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:van|/|of)\s*\d{1,4})?",
+    re.I,
+)
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
+DIGITS = re.compile(r"\d+")
+CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
+ALLOWED_MISSES = 2
+
+
+def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[LeftOut]]:
+    """The pages without what repeats at their top and bottom, and what was taken away."""
+    repeated = _repeated(pages)
+    kept_pages, left_out = [], []
+    for page in pages:
+        kept = []
+        for line in page.lines:
+            if why := _why_furniture(line, page, repeated, len(pages)):
+                left_out.append(LeftOut(line.words, f"{why} op bladzijde {page.number}"))
+            else:
+                kept.append(line)
+        kept_pages.append(PrintedPage(page.number, page.width, page.height, tuple(kept)))
+    return kept_pages, left_out
+
+
+def _why_furniture(line: Printed, page: PrintedPage, repeated: set[str], pages: int) -> str:
+    if line.aside:
+        return line.aside
+    if not _near_edge(line, page) or _pattern(line) not in repeated:
+        return ""
+    return "kop- of voettekst" if pages > 1 else ""
+
+
+def _near_edge(line: Printed, page: PrintedPage) -> bool:
+    running = [one for one in page.lines if not one.aside]
+    place = running.index(line)
+    outer = place < EDGE_LINES or place >= len(running) - EDGE_LINES
+    return outer and (line.bottom < EDGE_SHARE * page.height or line.top > (1 - EDGE_SHARE) * page.height)
+
+
+def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
+    """The patterns of lines that stand at the edge of so many pages that they cannot be text."""
+    edge: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if not line.aside:
+                (edge if _near_edge(line, page) else inside).update([_pattern(line)])
+    needed = max(MIN_PAGES, MIN_SHARE * len(pages))
+    numbers_needed = min(2, len(pages))
+    return {
+        pattern
+        for pattern, count in edge.items()
+        if count >= (numbers_needed if pattern == PAGE else needed)
+        and (pattern == PAGE or inside[pattern] <= INSIDE_SHARE * count)
+    }
+
+
+def _pattern(line: Printed) -> str:
+    """What stays the same from page to page: the words with digits blanked."""
+    words = line.words.lower()
+    return PAGE if PAGE_NUMBER.fullmatch(words) else DIGITS.sub("#", words)
+
+
+def without_contents(lines: Sequence[Printed], titles: set[str]) -> tuple[list[Printed], list[LeftOut]]:
+    """The lines without tables of contents: those with dotted leaders, and those that only list the headings to come.
+
+    `titles` are the headings of the file as `as_title` writes them.
+    """
+    listed = set(_listed(lines, titles))
+    kept = [line for place, line in enumerate(lines) if place not in listed]
+    return kept, [LeftOut(lines[place].words, CONTENTS) for place in sorted(listed)]
+
+
+def _listed(lines: Sequence[Printed], titles: set[str]) -> Iterator[int]:
+    in_contents, misses = False, []
+    for place, line in enumerate(lines):
+        if CONTENTS_HEADING.fullmatch(line.words) or LEADERS.search(line.words):
+            in_contents, misses = True, []
+            yield place
+        elif in_contents and _is_listed(line, titles):
+            yield from misses
+            misses = []
+            yield place
+        elif in_contents:
+            misses.append(place)
+            in_contents = len(misses) <= ALLOWED_MISSES
+
+
+def _is_listed(line: Printed, titles: set[str]) -> bool:
+    title = as_title(line.words)
+    return bool(title) and title in titles
+
+
+def as_title(words: str) -> str:
+    """A heading as a table of contents may also write it: without its number, its page and its dots."""
+    words = CONTENTS_END.sub("", words)
+    words = re.sub(r"^(?:§\s*)?(?:[\dIVX]+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", words)
+    return re.sub(r"[^\w]+", " ", words).strip().lower()

@@ -1,0 +1,220 @@
+"""The printed lines of a PDF: their words, place, letter size and dress, in the order a person reads a page."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from documents.text import Run, Runs, clean, plain_runs
+
+FONT_NAME_BYTES = 96
+BOLD_WEIGHT = 600
+ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+UPRIGHT_RADIANS, FULL_CIRCLE = 0.1, 6.2832
+# Set apart in the margin of a heading, these only link to it.
+LINK_SIGNS = {"§", "¶", "#", "↑"}
+SAME_ROW = 0.5
+COLUMN_SHARE = 0.3
+CROSSING_SHARE = 0.15
+WIDE_SHARE = 0.25
+HYPHEN_AT_END = "\x02"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line on a page, in points from the left and from the top. `size` is the height of its letters; `aside` says
+    why a line is no part of the running text (Dutch), and is empty for text."""
+
+    runs: Runs
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    aside: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(plain_runs(self.runs).split())
+
+    @property
+    def bold(self) -> bool:
+        filled = [run for run in self.runs if any(map(str.isalnum, run.text))]
+        return bool(filled) and all(run.bold for run in filled)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    number: int
+    width: float
+    height: float
+    lines: tuple[Printed, ...]
+
+
+def printed_page(page: pdfium.PdfPage, number: int) -> PrintedPage:
+    """The lines of one page; `number` counts from 1."""
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    lines = [line for line in _lines(textpage, number, height) if line.words]
+    textpage.close()
+    turned = page.get_rotation() != 0
+    ordered = lines if turned else reading_order(lines, width)
+    return PrintedPage(number, width, height, tuple(ordered))
+
+
+def _lines(textpage: pdfium.PdfTextPage, number: int, height: float) -> Iterator[Printed]:
+    text = _characters(textpage)
+    start = 0
+    for line in text.splitlines(keepends=True):
+        filled = [place for place, character in enumerate(line, start) if not character.isspace()]
+        if filled:
+            yield _line(textpage, text, filled, number, height)
+        start += len(line)
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> str:
+    """The text of the page, one character for each place that the library counts."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range()
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(textpage, place) for place in range(count))
+        text = "".join(
+            chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
+        )
+    return text.translate(
+        {0x0B: " ", 0x0C: " ", 0x1C: " ", 0x1D: " ", 0x1E: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+    )
+
+
+def _line(textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, height: float) -> Printed:
+    first, last = filled[0], filled[-1]
+    box, end = _box(textpage, first), _box(textpage, last)
+    return Printed(
+        runs=_runs(textpage, text, first, last + 1),
+        page=number,
+        left=min(box.left, end.left),
+        right=max(box.right, end.right),
+        top=height - max(box.top, end.top),
+        bottom=height - min(box.bottom, end.bottom),
+        size=round(_size(textpage, filled[len(filled) // 2]), 1),
+        aside=_aside(textpage, text, filled),
+    )
+
+
+def _aside(textpage: pdfium.PdfTextPage, text: str, filled: list[int]) -> str:
+    if "".join(text[place] for place in filled) in LINK_SIGNS:
+        return "verwijsteken"
+    angle = raw.FPDFText_GetCharAngle(textpage, filled[0])
+    turned = angle >= 0 and min(angle, abs(angle - FULL_CIRCLE)) > UPRIGHT_RADIANS
+    return "tekst dwars" if turned else ""
+
+
+def _box(textpage: pdfium.PdfTextPage, place: int) -> raw.FS_RECTF:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, place, box)
+    return box
+
+
+def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
+    """The size a reader sees: that of the font, scaled by the matrix it is drawn with."""
+    matrix = raw.FS_MATRIX()
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(textpage, place, matrix):
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    return raw.FPDFText_GetFontSize(textpage, place) * scale
+
+
+def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs:
+    """The words of a line, parted where the dress changes; the dress is looked up once a word."""
+    words = text[start:end]
+    pieces: list[tuple[bool, bool, str]] = []
+    place = 0
+    for _space, group in groupby(words, key=str.isspace):
+        word = "".join(group)
+        bold, italic = pieces[-1][:2] if word.isspace() and pieces else _dress(textpage, start + place)
+        pieces.append((bold, italic, word))
+        place += len(word)
+    return tuple(
+        Run(_stored("".join(word for *_dress_, word in group)), bold=bold, italic=italic)
+        for (bold, italic), group in groupby(pieces, key=lambda piece: piece[:2])
+    )
+
+
+def _stored(words: str) -> str:
+    return clean(words.replace(HYPHEN_AT_END, "-").replace("\ufffe", "-").replace("\r", " "))
+
+
+def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
+    name = ctypes.create_string_buffer(FONT_NAME_BYTES)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, place, name, FONT_NAME_BYTES, flags)
+    font = name.value.lower()
+    heavy = b"bold" in font or b"black" in font or bool(flags.value & FORCE_BOLD_FLAG)
+    slanted = b"italic" in font or b"oblique" in font or bool(flags.value & ITALIC_FLAG)
+    return heavy or raw.FPDFText_GetFontWeight(textpage, place) >= BOLD_WEIGHT, slanted
+
+
+def reading_order(lines: Sequence[Printed], width: float) -> list[Printed]:
+    """Lines from top to bottom, pieces on one row joined from left to right; two columns one after the other."""
+    running = [line for line in lines if not line.aside]
+    ordered = [row for column in _columns(running, width) for row in _rows(column)]
+    return ordered + [line for line in lines if line.aside]
+
+
+def _columns(lines: list[Printed], width: float) -> list[list[Printed]]:
+    """The lines as one column, or as two where the page is clearly set so."""
+    middle = width / 2
+    wide = [line for line in lines if line.right - line.left > WIDE_SHARE * width]
+    left = [line for line in wide if line.right <= middle + 5]
+    right = [line for line in wide if line.left >= middle - 5]
+    crossing = len(wide) - len(left) - len(right)
+    if (
+        len(wide) < 20
+        or min(len(left), len(right)) < COLUMN_SHARE * len(wide)
+        or crossing > CROSSING_SHARE * len(wide)
+    ):
+        return [lines]
+    first = [line for line in lines if line.left < middle - 5]
+    return [first, [line for line in lines if line.left >= middle - 5]]
+
+
+def _rows(lines: list[Printed]) -> Iterator[Printed]:
+    row: list[Printed] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
+        if row and not _same_row(row[0], line):
+            yield _joined(row)
+            row = []
+        row.append(line)
+    if row:
+        yield _joined(row)
+
+
+def _same_row(one: Printed, other: Printed) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smallest = min(one.bottom - one.top, other.bottom - other.top)
+    return smallest > 0 and shared > SAME_ROW * smallest
+
+
+def _joined(row: list[Printed]) -> Printed:
+    if len(row) == 1:
+        return row[0]
+    row = sorted(row, key=lambda line: line.left)
+    runs: list[Run] = list(row[0].runs)
+    for before, line in pairwise(row):
+        if line.left - before.right > 0.1 * line.size:
+            runs.append(Run(" "))
+        runs += line.runs
+    largest = max(row, key=lambda line: len(line.words))
+    return Printed(
+        tuple(runs),
+        row[0].page,
+        row[0].left,
+        max(line.right for line in row),
+        min(line.top for line in row),
+        max(line.bottom for line in row),
+        largest.size,
+    )
