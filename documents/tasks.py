@@ -7,6 +7,7 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
+from documents.extraction import extract_pages
 from documents.importing import UnreadableFile
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, Version
 from documents.signals import send_after_commit, text_extracted
@@ -37,8 +38,6 @@ def extract_file(stored_file_id: int) -> None:
 
 
 def _read(row: ExtractedText, stored: StoredFile) -> None:
-    from documents.extraction import extract_pages
-
     try:
         found = extract_pages(stored.read(), name=_name(stored))
     except UnreadableFile as error:

@@ -25,8 +25,8 @@ def make_document(slug: str = "convenant", *, kind: str = Kind.AGREEMENT, **fiel
 
 
 def make_text(articles: Mapping[str, str]) -> Text:
-    """Titles with the lines below them: {"Artikel 1 Doel": "Partijen …\\n1. De gemeente …"}. A title without a
-    designation is an article with a heading only; "Aanhef" is the preamble."""
+    """Titles with the lines below them: {"Artikel 1 Doel": "Partijen …\\n1. De gemeente …"}. A title without
+    designation is an article with only a heading; "Aanhef" is the preamble."""
     return with_keys(normalised(Text(tuple(_unit(title, lines) for title, lines in articles.items()))))
 
 
