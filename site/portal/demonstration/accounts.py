@@ -1,0 +1,41 @@
+"""An account for each of the three kinds of user, only in the demonstration."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+
+from portal.accounts.models import User
+from signatures.models import Partner
+
+PASSWORD = "voorbeeld-2025-portaal"  # noqa: S105 (shown on starting; these accounts exist only in the demonstration)
+
+
+@dataclass(frozen=True)
+class Account:
+    username: str
+    first_name: str
+    last_name: str
+    what: str
+    group: str = ""
+    partner: str = ""
+
+
+ACCOUNTS = (
+    Account("partner", "Petra", "Partner", "partner (Hilversum)", partner="hilversum"),
+    Account("redactie", "Ruben", "Redactie", "regionaal team", group="Regionaal team"),
+    Account("beheerder", "Bea", "Beheerder", "beheerder", group="Beheerders"),
+)
+
+
+def load_accounts() -> None:
+    for account in ACCOUNTS:
+        user = User.objects.create_user(
+            account.username,
+            email=f"{account.username}@voorbeeld.example",
+            password=PASSWORD,
+            first_name=account.first_name,
+            last_name=account.last_name,
+            partner=Partner.objects.get(slug=account.partner) if account.partner else None,
+        )
+        if account.group:
+            user.groups.add(Group.objects.get(name=account.group))

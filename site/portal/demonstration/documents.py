@@ -1,0 +1,125 @@
+"""Determining the texts of the demonstration region, with the attachments made from them."""
+
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from documents.alignment import carry_keys
+from documents.determination import NewAttachment, determine_version
+from documents.drafting import draft_of, put_text
+from documents.entry_rules import on_date
+from documents.importing import Imported, read_file
+from documents.models import Document, FollowUp, Kind, Route, Step, Version, store_file
+from documents.renditions.docx import version_docx
+from documents.renditions.edition import Edition
+from documents.renditions.pdf import version_pdf
+from documents.text import Text
+from portal.demonstration.route import POINTS, ROUTE
+from portal.demonstration.works import ALL_SIGN_AND_COLLEGES_ADOPT, CONVENANT, WORKS, Work
+from portal.demonstration.works import Edition as Determined
+
+TEXTS = Path(__file__).parent / "teksten"
+BY = "Regionaal team (voorbeeld)"
+
+
+def load_documents(say: Callable[[str], None]) -> None:
+    """All works with their versions and drafts, the convenant first since the others implement it."""
+    for work in (CONVENANT, *WORKS):
+        say(f"  {work.title}")
+        document = Document.objects.create(
+            slug=work.slug, kind=work.kind, title=work.title, summary=work.summary, visibility=work.visibility
+        )
+        for edition in work.editions:
+            _determine(work, document, edition)
+    _load_route()
+    _load_points()
+
+
+def _determine(work: Work, document: Document, edition: Determined) -> Version:
+    imported = _read(edition.file)
+    former = document.versions.last()
+    text = carry_keys(former.text, imported.text) if former else imported.text
+    source = store_file((TEXTS / edition.file).read_bytes(), media_type="text/markdown")
+    version = determine_version(
+        document=document,
+        text=text,
+        pictures=imported.pictures,
+        attachments=_attachments(work, edition, text),
+        determined_on=edition.determined_on,
+        by=BY,
+        label=edition.label,
+        rule=on_date(edition.in_force_from) if edition.in_force_from else ALL_SIGN_AND_COLLEGES_ADOPT,
+        implements=_implemented(edition),
+        source=source,
+        expected_latest=former.designation if former else "",
+    )
+    page = draft_of(document)
+    page.next_label, page.implements = "", version.implements
+    put_text(page, text, imported.pictures)
+    return version
+
+
+def _read(name: str) -> Imported:
+    return read_file((TEXTS / name).read_bytes(), name=name)
+
+
+def _implemented(edition: Determined) -> Version | None:
+    if not edition.implements:
+        return None
+    return Version.objects.get(document__slug=CONVENANT.slug, label=edition.implements)
+
+
+def _attachments(work: Work, edition: Determined, text: Text) -> list[NewAttachment]:
+    """A contract comes as a form to fill in; where there are notes on a work, they come as a PDF."""
+    made = []
+    if work.kind == Kind.CONTRACT:
+        form = _form(work, edition, text)
+        made.append(_file("Om in te vullen", f"{work.slug}.docx", version_docx(form)))
+    notes = TEXTS / f"toelichting-{work.slug}.md"
+    if notes.exists():
+        imported = _read(notes.name)
+        explained = _form(work, edition, imported.text, title=imported.title)
+        made.append(_file(imported.title, f"toelichting-{work.slug}.pdf", version_pdf(explained)))
+    return made
+
+
+def _form(work: Work, edition: Determined, text: Text, title: str = "") -> Edition:
+    return Edition(
+        title=title or work.title,
+        label=edition.label,
+        designation=edition.label,
+        status="Voorbeeld",
+        determined_on=edition.determined_on,
+        digest="",
+        url="",
+        text=text,
+        picture={}.__getitem__,
+    )
+
+
+def _file(title: str, name: str, content: bytes) -> NewAttachment:
+    return NewAttachment(title, name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+
+def _load_route() -> None:
+    convenant = Document.objects.get(slug=CONVENANT.slug)
+    version = convenant.versions.get(label="2025")
+    route = Route.objects.create(
+        document=convenant,
+        label="2025",
+        version=version,
+        title="Besluitroute 2025",
+        started_on=ROUTE[0].held_on,
+    )
+    for order, stage in enumerate(ROUTE, 1):
+        fields: dict[str, Any] = vars(stage)
+        Step.objects.create(route=route, order=order, digest=version.digest, **fields)
+
+
+def _load_points() -> None:
+    for point in POINTS:
+        follow_up = FollowUp.objects.create(
+            title=point.title, description=point.description, owner=point.owner, due_on=point.due
+        )
+        follow_up.documents.set(Document.objects.filter(slug__in=point.documents))

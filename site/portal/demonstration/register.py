@@ -1,0 +1,101 @@
+"""Putting on record who took part in the demonstration region, what the colleges decided and who signed."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from documents.models import Version
+from documents.renditions.edition import Edition
+from documents.renditions.pdf import version_pdf
+from documents.text import Paragraph, Run, Text, Unit
+from portal.demonstration.parties import PARTIES, Party
+from portal.demonstration.works import CONVENANT
+from signatures.models import ActKind, Partner, PartnerName
+from signatures.recording import join, leave, record_act, record_signature
+
+BEFORE_ALL = date(1900, 1, 1)
+
+
+def load_register() -> None:
+    """All parties with their names, memberships, adoptions and signatures, each recorded on its own day."""
+    versions = {
+        label: Version.objects.get(document__slug=CONVENANT.slug, label=label) for label in ("2019", "2025")
+    }
+    for party in PARTIES:
+        partner = Partner.objects.create(slug=party.slug, kind=party.kind)
+        PartnerName.objects.create(partner=partner, name=party.name, since=BEFORE_ALL)
+        _take_part(party, partner, versions["2019"])
+        _act(party, partner, versions["2019"], adopted=party.adopted_2019, signed=party.signed_2019)
+        _act(party, partner, versions["2025"], adopted=party.adopted_2025, signed=party.signed_2025)
+
+
+def _take_part(party: Party, partner: Partner, version: Version) -> None:
+    join(
+        partner=partner,
+        document=version.document,
+        since=party.since,
+        by=None,
+        recorded_at=_noon(party.since),
+    )
+    if party.until:
+        leave(
+            partner=partner,
+            document=version.document,
+            until=party.until,
+            by=None,
+            reason="Opgezegd",
+            recorded_at=_noon(party.until),
+        )
+
+
+def _act(
+    party: Party, partner: Partner, version: Version, *, adopted: date | None, signed: date | None
+) -> None:
+    if adopted:
+        record_act(
+            kind=ActKind.ADOPTION,
+            partner=partner,
+            version=version,
+            on=adopted,
+            by=None,
+            text=f"Besluit van het college van {party.name} (voorbeeld)",
+            recorded_at=_noon(adopted),
+        )
+    if signed:
+        record_signature(
+            partner=partner,
+            version=version,
+            on=signed,
+            received=signed,
+            by=None,
+            signatories=[{"name": party.signatory, "function": party.function}],
+            evidence=_signed_page(party, version, signed),
+            recorded_at=_noon(signed),
+        )
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def _signed_page(party: Party, version: Version, signed: date) -> bytes:
+    """A page that stands for the scan of a signature, and says that it is an example."""
+    lines = (
+        "Voorbeeld van een ondertekende bladzijde. Hier is niets werkelijk getekend.",
+        f"Voor {party.name}: {party.signatory}, {party.function}.",
+        f"Getekend: {version.title}, versie {version.name}, SHA-256 {version.digest}.",
+    )
+    page = Unit("preamble", "aanhef", blocks=tuple(Paragraph((Run(line),)) for line in lines))
+    return version_pdf(
+        Edition(
+            title="Ondertekening",
+            label=version.label,
+            designation=version.designation,
+            status="Voorbeeld",
+            determined_on=signed,
+            digest=version.digest,
+            url="",
+            text=Text((page,)),
+            picture={}.__getitem__,
+        )
+    )
