@@ -20,7 +20,7 @@ END $$
 def add_triggers(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
-    schema_editor.execute(REFUSE)
+    schema_editor.execute(REFUSE, params=None)
     for table in TABLES:
         schema_editor.execute(
             f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OR DELETE ON {table} "
