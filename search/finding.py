@@ -35,7 +35,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`fragments`: stretches of the stored text, each in parts of which some are marked. `url` opens at the place."""
+    """`fragments`: stretches of the stored text, each in parts of which some are marked. `url` opens at
+    the place."""
 
     document: str
     title: str
@@ -56,8 +57,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`facets`: counts by `kind` and by `document`, each under the other choice. `available` is False when the engine
-    did not answer; the rest is empty then."""
+    """`facets`: counts by `kind` and by `document`, each under the other choice. `available` is False when
+    the engine did not answer; the rest is empty then."""
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
@@ -75,11 +76,12 @@ class Answer:
         }
 
 
-def find(query: Query, *, user) -> Answer:
-    """The best passages that this person may read. Any text is safe; an engine out of reach is no exception."""
+def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
+    """The best passages that this person may read. Any text is safe; an engine out of reach is no
+    exception."""
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    return answer(query, Filters(readable, known), engine())
+    return answer(query, Filters(readable, known), asked or engine())
 
 
 def answer(query: Query, filters: Filters, asked: Engine) -> Answer:

@@ -1,4 +1,5 @@
-"""The unit of search: an article of a version, or a page of an attachment, with all that decides who finds it and when."""
+"""The unit of search: an article of a version, or a page of an attachment, with all that decides who finds
+it and when."""
 
 import hashlib
 import json
@@ -15,9 +16,10 @@ from search.analysis.streams import Streams, streams_of
 class Passage:
     """`ref` names it for good, `key` the article in its version, `attachment` and `page` the place in a file.
 
-    `places` are what it is called itself: ("artikel", "6"). `heading` is what a reader sees above `text`, `path` the
-    headings above that. `in_force_from` is None while its version is not in force; `until` is the first day it no
-    longer is."""
+    `places` are what it is called itself: ("artikel", "6"). `heading` is what a reader sees above `text`,
+    `path` the headings above that. `in_force_from` is None while its version is not in force; `until` is
+    the first day it no longer is.
+    """
 
     ref: str
     document: str

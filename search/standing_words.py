@@ -7,8 +7,8 @@ from signatures.dutch import day as written
 
 
 def standing_on(passage: Passage, day: date) -> str:
-    """One of `inForce`, `superseded`, `withdrawn`, `provisional`, `determined`: by the dates kept with the passage,
-    so that it stays right while days pass."""
+    """One of `inForce`, `superseded`, `withdrawn`, `provisional`, `determined`: by the dates kept with the
+    passage, so that it stays right while days pass."""
     ended = "withdrawn" if passage.standing == "withdrawn" else "superseded"
     if passage.until and passage.until <= day:
         return ended

@@ -1,4 +1,4 @@
-""" "Bedoelde u …": the question again, with words that the asker's collection does not know replaced by near ones."""
+"""Bedoelde u …? The question again, with near words for those that the asker's collection does not know."""
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA

@@ -1,7 +1,8 @@
 """Compounds: which words of a collection have a given word as one of their parts.
 
-Nobody keeps a list of parts: a split holds when what remains is a word of the collection itself (linking s, en
-and e allowed). The collection is what the asker may read, so a word that only hidden texts have splits nothing.
+Nobody keeps a list of parts: a split holds when what remains is a word of the collection itself (linking
+s, en and e allowed). The collection is what the asker may read, so a word that only hidden texts have
+splits nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,10 +33,11 @@ WHOLE = (
 )
 # Particles and endings: with these the rest of a word is a derivation, no part of a compound.
 _BLOCKED = """
-aan achter baar bij boven buiten dan dat den der des die dit dom door een eerst ene ens ent ers eur haar heid heden hem
-her hen het hun iek ijn ing ings isme ist jes len lijk lijke lijken lijks ling lingen loos loze men mede mee met mis
-naar nen niet nis nog off om onder ons ont oor open over pen ren rijk schap schappen sel sen ste ster ten tegen ter tes
-toe tot uit van ven ver voor waar waarts wel weg wer wie zaam zame zelf zich zijn zo zon
+aan achter baar bij boven buiten dan dat den der des die dit dom door een eerst ene ens ent ers eur haar
+heid heden hem her hen het hun iek ijn ing ings isme ist jes len lijk lijke lijken lijks ling lingen loos
+loze men mede mee met mis naar nen niet nis nog off om onder ons ont oor open over pen ren rijk schap
+schappen sel sen ste ster ten tegen ter tes toe tot uit van ven ver voor waar waarts wel weg wer wie zaam
+zame zelf zich zijn zo zon
 """
 BLOCKED = frozenset(_BLOCKED.split())
 

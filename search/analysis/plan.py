@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 _SMALL = """
-aan als bij dat de den der des deze die dit door een en er het hij hoe ik in is je met naar of om op over te tot u
-uit van voor was wat we welk welke wie wij worden wordt ze zich zij zijn
+aan als bij dat de den der des deze die dit door een en er het hij hoe ik in is je met naar of om op over te
+tot u uit van voor was wat we welk welke wie wij worden wordt ze zich zij zijn
 """
 STOP_WORDS = frozenset(_SMALL.split())
 

@@ -36,8 +36,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`required`: groups of alternatives, of each group one; `excluded`: none of these; `paragraphs`: the numbers
-    of a cited "lid", that choose the fragment but exclude nothing."""
+    """`required`: groups of alternatives, of each group one; `excluded`: none of these; `paragraphs`: the
+    numbers of a cited "lid", that choose the fragment but exclude nothing."""
 
     text: str = ""
     required: tuple[tuple[Term, ...], ...] = ()

@@ -10,8 +10,9 @@ from search.analysis.tokens import Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """`place`: what the passage itself is called ("artikel=6"). `heading`, `title` and `body`: stems and cited
-    places. `words`: every word of heading and text as written, in order, for series of words and compounds."""
+    """`place`: what the passage itself is called ("artikel=6"). `heading`, `title` and `body`: stems and
+    cited places. `words`: every word of heading and text as written, in order, for series of words and
+    compounds."""
 
     place: str
     heading: str

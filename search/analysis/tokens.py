@@ -63,7 +63,8 @@ def _folded(character: str) -> str:
 
 
 def original_span(original: str, start: int, end: int) -> tuple[int, int]:
-    """Where the stretch `start:end` of a token's word lies in its original text, in characters of that text."""
+    """Where the stretch `start:end` of a token's word lies in its original text, in characters of that
+    text."""
     place, first, last = 0, None, len(original)
     for offset, character in enumerate(original):
         if place == start and first is None and not unicodedata.combining(character):

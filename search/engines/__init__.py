@@ -1,4 +1,5 @@
-"""What every engine offers. One is chosen by the setting SEARCH_URL; nothing else in the portal knows which."""
+"""What every engine offers. One is chosen by the setting SEARCH_URL; nothing else in the portal knows
+which."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -24,9 +25,10 @@ class EngineUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is searched. `readable`: the visibilities that the asker may read. `documents`: the documents that the
-    asker may read now; None is any. `in_force_on`: only what held on that day; None is every version.
-    `kinds` and `document` are the asker's own choice, and leave the counts of their own facet whole."""
+    """What is searched. `readable`: the visibilities that the asker may read. `documents`: the documents
+    that the asker may read now; None is any. `in_force_on`: only what held on that day; None is every
+    version. `kinds` and `document` are the asker's own choice, and leave the counts of their own facet
+    whole."""
 
     readable: tuple[str, ...]
     documents: tuple[str, ...] | None = None
@@ -72,9 +74,9 @@ class Engine(Protocol):
         ...
 
     def rebuild(self) -> AbstractContextManager[Callable[[Iterable[Passage]], None]]:
-        """A new index beside the present one: passages are given to the function, and leaving the context switches.
-        Searches go on meanwhile; what is indexed or deleted meanwhile is in the new one too. An error leaves the
-        present index as it was."""
+        """A new index beside the present one: passages are given to the function, and leaving the context
+        switches. Searches go on meanwhile; what is indexed or deleted meanwhile is in the new one too. An
+        error leaves the present index as it was."""
         ...
 
 

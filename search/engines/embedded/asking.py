@@ -1,4 +1,5 @@
-"""A plan as one statement of SQL: filters and match in the same query, ids first, then the rows of one page."""
+"""A plan as one statement of SQL: filters and match in the same query, ids first, then the rows of one
+page."""
 
 import json
 import sqlite3

@@ -129,16 +129,20 @@ def drop(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _tables(number: int) -> list[str]:
-    """A narrow table for the filters, a wide one with streams and text, and per audience the terms and the words."""
+    """A narrow table for the filters, a wide one with streams and text, and per audience the terms and the
+    words."""
     return [
         f"""CREATE TABLE passage_{number} (
             id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL,
-            visibility TEXT NOT NULL, in_force_from TEXT, until TEXT, place TEXT NOT NULL, digest TEXT NOT NULL)""",
+            visibility TEXT NOT NULL, in_force_from TEXT, until TEXT, place TEXT NOT NULL,
+            digest TEXT NOT NULL)""",
         f"CREATE INDEX passage_{number}_document ON passage_{number} (document)",
         f"""CREATE TABLE content_{number} (
-            id INTEGER PRIMARY KEY, place TEXT, heading TEXT, title TEXT, body TEXT, words TEXT, data TEXT)""",
+            id INTEGER PRIMARY KEY, place TEXT, heading TEXT, title TEXT, body TEXT, words TEXT,
+            data TEXT)""",
         f"""CREATE TABLE word_{number} (
-            audience TEXT, word TEXT, spelling TEXT, passages INTEGER, PRIMARY KEY (audience, word)) WITHOUT ROWID""",
+            audience TEXT, word TEXT, spelling TEXT, passages INTEGER,
+            PRIMARY KEY (audience, word)) WITHOUT ROWID""",
         *(
             f"""CREATE VIRTUAL TABLE terms_{number}_{audience} USING fts5({", ".join(COLUMNS)},
                 content='content_{number}', content_rowid='id', tokenize="ascii tokenchars '=&.,'")"""

@@ -1,5 +1,5 @@
-"""Passages into the tables and out again. Each audience has its own terms and words, so that what one may not read
-weighs in nothing: not in scores, not in compounds, not in suggestions."""
+"""Passages into the tables and out again. Each audience has its own terms and words, so that what one may
+not read weighs in nothing: not in scores, not in compounds, not in suggestions."""
 
 import json
 import sqlite3
@@ -64,7 +64,8 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage) -> No
             (placed, *streams),
         )
         connection.executemany(
-            f"INSERT INTO word_{number} VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET passages = passages + 1",
+            f"INSERT INTO word_{number} VALUES (?, ?, ?, 1)"
+            " ON CONFLICT DO UPDATE SET passages = passages + 1",
             ((audience, word, spelling) for word, spelling in spelled.items()),
         )
 

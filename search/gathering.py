@@ -1,0 +1,106 @@
+"""The passages of a document, read from the database in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from documents.models import Article, Attachment, Document, ExtractionStatus, Version
+from search.passages import Passage
+from signatures.register import standings
+from signatures.standing import DocumentStanding, VersionStanding
+
+UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    standing: str
+    since: date | None
+    until: date | None
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """A passage for every unit that has text and for every page of an attachment, of every version."""
+    versions = document.versions.prefetch_related("articles", "attachments__file__extracted")
+    standing = standings([document])[document.pk]
+    periods = _periods(standing)
+    return [
+        passage
+        for version in versions
+        for passage in _of_version(document, version, periods.get(version.designation))
+    ]
+
+
+def _of_version(document: Document, version: Version, period: _Period | None) -> Iterator[Passage]:
+    common = Passage(
+        ref=f"{document.slug}/{version.designation}",
+        document=document.slug,
+        title=version.title or document.title,
+        kind=document.kind,
+        version=version.designation,
+        version_name=version.name,
+        visibility=document.visibility,
+        standing=period.standing if period else "determined",
+        determined_on=version.determined_on,
+        in_force_from=period.since if period else None,
+        until=period.until if period else None,
+    )
+    articles = list(version.articles.all())
+    for article, following in zip(articles, [*articles[1:], None], strict=True):
+        if not _only_heads(article, following):
+            yield _of_article(common, article)
+    for attachment in version.attachments.all():
+        yield from _of_attachment(common, attachment)
+
+
+def _of_article(common: Passage, article: Article) -> Passage:
+    heading = str(article)
+    place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
+    return replace(
+        common,
+        ref=f"{common.ref}#{article.key}",
+        key=article.key,
+        places=((place, article.number),) if place and article.number else (),
+        heading=heading,
+        path=tuple(line for line in article.path.split("\n") if line),
+        text=article.text.removeprefix(f"{heading}\n").strip("\n"),
+    )
+
+
+def _of_attachment(common: Passage, attachment: Attachment) -> Iterator[Passage]:
+    extracted = getattr(attachment.file, "extracted", None)
+    pages = extracted.pages if extracted and extracted.status == ExtractionStatus.DONE else []
+    for page in pages or [{"number": 1, "heading": "", "text": ""}]:
+        yield replace(
+            common,
+            ref=f"{common.ref}/bijlagen/{attachment.position}#{page['number']}",
+            attachment=attachment.position,
+            page=page["number"],
+            heading=attachment.title,
+            path=(page["heading"],) if page["heading"] else (),
+            text=page["text"],
+        )
+
+
+def _only_heads(article: Article, following: Article | None) -> bool:
+    """A heading without a text of its own is found with what stands under it; the title of the text is
+    kept."""
+    bare = article.type == "heading" and article.level > 0 and article.text.strip() == str(article)
+    return bare and following is not None and str(article) in following.path.split("\n")
+
+
+def _periods(standing: DocumentStanding) -> dict[str, _Period]:
+    """By designation; of a version with repaired copies each holds until the next."""
+    return {designation: period for version in standing.versions for designation, period in _copies(version)}
+
+
+def _copies(version: VersionStanding) -> Iterator[tuple[str, _Period]]:
+    copies = [(str(version.number), version.in_force_from)]
+    copies += [(erratum.designation, erratum.determined_on) for erratum in version.errata]
+    for place, (designation, begins) in enumerate(copies):
+        since = version.in_force_from and max(version.in_force_from, begins or version.in_force_from)
+        if place + 1 == len(copies):
+            yield designation, _Period(version.standing, since, version.until)
+        else:
+            ends = copies[place + 1][1]
+            yield designation, _Period("corrected", since, max(ends, since) if since else ends)

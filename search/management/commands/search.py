@@ -1,0 +1,79 @@
+import json
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.core.management.base import BaseCommand, CommandError
+
+from documents.models import Kind, Visibility
+from search.engines import ENGINES, PORTAL, Filters, engine
+from search.finding import Answer, Hit, Query, answer, find
+
+
+class Command(BaseCommand):
+    help = "Zoekt zoals de zoekpagina: zonder --as vindt u wat iedereen mag lezen."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("query", help="wat u zoekt")
+        parser.add_argument("--scope", choices=["inForce", "all"], default="inForce")
+        parser.add_argument("--on", type=date.fromisoformat, help="wat gold op deze dag (JJJJ-MM-DD)")
+        parser.add_argument("--kind", choices=Kind.values, action="append", default=[])
+        parser.add_argument("--document", help="alleen in dit document")
+        parser.add_argument("--as", dest="username", help="zoek als deze gebruiker")
+        parser.add_argument("--engine", choices=sorted(ENGINES))
+        parser.add_argument("--index", default=PORTAL, help="een eigen index van load_passages")
+        parser.add_argument("--page", type=int, default=1)
+        parser.add_argument("--size", type=int, default=10)
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        found = self._answer(options)
+        if not found.available:
+            raise CommandError("De zoekmachine is niet bereikbaar. Probeer het later opnieuw.")
+        if options["json"]:
+            self.stdout.write(json.dumps(found.to_data(), ensure_ascii=False))
+        else:
+            self._print(found)
+
+    def _answer(self, options: dict[str, Any]) -> Answer:
+        asked = engine(options["index"], name=options["engine"])
+        own = options["index"] != PORTAL
+        query = Query(
+            text=options["query"],
+            scope="all" if own else options["scope"],
+            on=options["on"],
+            kinds=tuple(options["kind"]),
+            document=options["document"],
+            page=options["page"],
+            size=options["size"],
+        )
+        if own:
+            return answer(query, Filters(readable=tuple(Visibility.values)), asked)
+        return find(query, user=self._user(options["username"]), asked=asked)
+
+    def _user(self, username: str | None) -> Any:
+        if not username:
+            return AnonymousUser()
+        user = get_user_model().objects.filter(username=username).first()
+        if not user:
+            raise CommandError(f"Er is geen gebruiker {username}.")
+        return user
+
+    def _print(self, found: Answer) -> None:
+        self.stdout.write(f"{found.total} gevonden")
+        for hit in found.hits:
+            self.stdout.write(
+                f"\n{hit.title} {hit.version_name} — {hit.heading} ({hit.standing_words})\n{hit.url}"
+            )
+            self.stdout.write(_shown(hit))
+        if found.suggestion:
+            self.stdout.write(f"Bedoelde u: {found.suggestion}")
+
+
+def _shown(hit: Hit) -> str:
+    lines = (
+        "".join(f"[{part.text}]" if part.hit else part.text for part in parts) for parts in hit.fragments
+    )
+    return "\n".join(f"  … {' '.join(line.split())}" for line in lines)
