@@ -5,17 +5,17 @@ leaving out what was deleted gives the new one: of each unit, and, with the unit
 of the whole text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from documents.comparison_lines import Line, lines_between, rows_of
+from documents.comparison_lines import Line, lines_between
 from documents.provenance import origins
 from documents.reading_order import moved_keys, reading_order
+from documents.rows import body_rows, label_rows, title_rows
 from documents.segments import Segment, tidied
-from documents.text import Text, Unit, UnitType, plain_unit
-from documents.tokens import Row
+from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
 from documents.word_diff import row_diff
 
 Change = Literal["unchanged", "changed", "added", "removed"]
@@ -164,28 +164,19 @@ def _lone(unit: Unit, change: Change, old: Unit | None, new: Unit | None, segmen
 
 def _pair(old: Unit, new: Unit) -> UnitComparison:
     """The label is compared apart from the rest, so that a new number marks that number and nothing else."""
-    label = list(row_diff(_label_row(old), _label_row(new)))
-    was, now = rows_of(old), rows_of(new)
-    titled = list(row_diff(was[:1], now[:1])) if old.title and new.title else []
-    start = 1 if titled else 0
-    rest = [*titled, *row_diff(was[start:], now[start:])]
+    label = list(row_diff(label_rows(old), label_rows(new)))
+    rest = [*row_diff(title_rows(old), title_rows(new)), *_body(old, new)]
     renumbered = old.number != new.number
     changed = _marks(rest) or (_marks(label) and not renumbered)
-    return UnitComparison(
-        new.type,
-        "changed" if changed else "unchanged",
-        False,
-        renumbered,
-        None,
-        (),
-        old,
-        new,
-        tidied(label + rest),
-    )
+    change: Change = "changed" if changed else "unchanged"
+    return UnitComparison(new.type, change, False, renumbered, None, (), old, new, tidied(label + rest))
 
 
-def _label_row(unit: Unit) -> list[Row]:
-    return [Row(unit.label)] if unit.label else []
+def _body(old: Unit, new: Unit) -> Iterable[Segment]:
+    if old.blocks == new.blocks:
+        lines = (line for block in new.blocks for line in plain_lines(block))
+        return [Segment("equal", "".join(f"{line}\n" for line in lines))]
+    return row_diff(body_rows(old), body_rows(new))
 
 
 def _marks(segments: Sequence[Segment]) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from documents.segments import Op, Segment, merged
-from documents.text import NAMES, Block, Item, Picture, Table, Unit, plain_lines
-from documents.tokens import Row
+from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
 LineOp = Literal["equal", "changed", "insert", "delete"]
@@ -37,15 +36,6 @@ class _Place:
     kind: LineKind
     level: int = 0
     picture: Picture | None = None
-
-
-def rows_of(unit: Unit) -> list[Row]:
-    """The lines of the plain text of a unit; that of its title without the label."""
-    rows = [Row(f"{unit.title[len(unit.label) :]}\n")] if unit.title else []
-    for block in unit.blocks:
-        identity = f"picture {block.digest}" if isinstance(block, Picture) else ""
-        rows += [Row(f"{line}\n", identity) for line in plain_lines(block)]
-    return rows
 
 
 def lines_between(old: Unit | None, new: Unit | None, segments: Iterable[Segment]) -> tuple[Line, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from documents.pairing import COMMON, Pair, Profile, Why, chosen, namesakes, profiles
+from documents.pairing import Pair, Profile, Why, chosen, namesakes, profiles
+from documents.shingles import COMMON
 from documents.text import Text
 
 WORDS, LABEL, LEVEL, PARENT, CHILDREN, BODY = 0.5, 0.2, 0.1, 0.1, 0.3, 0.3

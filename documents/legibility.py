@@ -23,6 +23,7 @@ def legible(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]
 
 def _slid(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
     """Each pure insertion or deletion at the best of the places where it says the same."""
+    found = list(found)
     for place in range(1, len(found) - 1):
         before, change, after = found[place - 1 : place + 2]
         if change.equal or all(change.sizes):
@@ -99,6 +100,8 @@ def _closing_punctuation(old: list[Token], new: list[Token]) -> int:
 
 
 def _without_remnants(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+    if sum(not part.equal for part in found) < 2:
+        return found
     was, now = ([0, *accumulate(token.letters for token in tokens)] for tokens in (old, new))
     kept: list[Part] = []
     for part in found:

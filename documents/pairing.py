@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from documents.shingles import Shingle, rarity, shingles
+from documents.shingles import COMMON, Shingle, rarity, shingles
 from documents.text import Text, UnitType, paths, words
 
 Why = Literal["text", "heading", "label", "place", "kind"]
@@ -16,7 +16,7 @@ HEADING, LABEL, PARENT = 0.25, 0.15, 0.05
 SIMILAR, RELATED, CONTINUED = 0.3, 0.1, 0.5
 # A text of fewer rare word sequences than this proves less by itself.
 TELLING = 6
-COMMON, MOST_CANDIDATES, MOST_NAMESAKES = 8, 6, 20
+MOST_CANDIDATES, MOST_NAMESAKES = 6, 20
 
 
 @dataclass(frozen=True, slots=True)

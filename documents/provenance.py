@@ -1,10 +1,10 @@
 """Where the text of an added unit comes from, and where that of a removed unit went: splits and merges."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from documents.shingles import Shingle, rarity, shingles
-from documents.text import Text, Unit
+from documents.shingles import COMMON, Shingle, rarity, shingles_of
+from documents.text import Text, Unit, plain_lines
 
 # At least this share of the smaller text, weighed by rarity, must be found again in the other.
 SHARE = 0.5
@@ -34,10 +34,16 @@ def _differences(before: dict[str, Unit], after: dict[str, Unit]) -> tuple[Sets,
         old, new = before.get(key), after.get(key)
         if old and new and old.blocks == new.blocks:
             continue
-        was = shingles(old) if old else frozenset()
-        now = shingles(new) if new else frozenset()
-        lost[key], gained[key] = was - now, now - was
+        was, now = _body_lines(old), _body_lines(new)
+        gone = shingles_of(line for line in was if line not in now)
+        come = shingles_of(line for line in now if line not in was)
+        lost[key], gained[key] = gone - come, come - gone
     return lost, gained
+
+
+def _body_lines(unit: Unit | None) -> dict[str, None]:
+    """The lines of a unit in order, each once."""
+    return dict.fromkeys(line for block in unit.blocks for line in plain_lines(block)) if unit else {}
 
 
 def _sources(wanted: Sets, offered: Sets, weights: Mapping[Shingle, float]) -> dict[str, str]:
@@ -56,12 +62,13 @@ def _sources(wanted: Sets, offered: Sets, weights: Mapping[Shingle, float]) -> d
 def _best(
     found: Iterable[Shingle], holders: Mapping[Shingle, list[str]], weights: Mapping[Shingle, float]
 ) -> str | None:
-    shared: Counter[str] = Counter()
+    shared: dict[str, float] = defaultdict(float)
     whole = 0.0
     for shingle in found:
         whole += weights[shingle]
-        for holder in holders.get(shingle, ()):
-            shared[holder] += weights[shingle]  # type: ignore[assignment]
+        owners = holders.get(shingle, ())
+        for owner in owners if len(owners) <= COMMON else ():
+            shared[owner] += weights[shingle]
     best = max(sorted(shared), key=shared.__getitem__, default=None)
     return best if best is not None and shared[best] >= SHARE * whole else None
 

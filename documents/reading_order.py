@@ -1,7 +1,7 @@
 """In which order the units of two texts are read together, and which of them moved."""
 
 from documents.ordering import rising
-from documents.text import Text, Unit, plain_unit
+from documents.text import Text, Unit
 
 # In a choice of what moved, as few units as possible; then rather an article than a heading, rather a short
 # one.
@@ -17,7 +17,7 @@ def moved_keys(old: Text, new: Text) -> set[str]:
 
 
 def _weight(unit: Unit) -> int:
-    length = min(len(plain_unit(unit)), LENGTH_WEIGHT)
+    length = min(len(unit.blocks), LENGTH_WEIGHT)
     return UNIT_WEIGHT + HEADING_WEIGHT * (unit.type == "heading") + length
 
 

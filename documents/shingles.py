@@ -7,6 +7,8 @@ from documents.text import Unit, plain_lines, words
 
 Shingle = tuple[str, ...]
 SHINGLE = 3
+# What more units than this have in common says nothing about where a text comes from.
+COMMON = 8
 
 
 def shingles(unit: Unit) -> frozenset[Shingle]:

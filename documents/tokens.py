@@ -1,13 +1,15 @@
-"""The words, punctuation marks and tabs of lines, in which two texts are compared."""
+"""The rows, and within them the words, punctuation marks and tabs, in which two texts are compared."""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-# The marker of a paragraph or item ("3.", "a)", "2°.") is one token: it starts its line and is followed by a
-# space.
-TOKEN = re.compile(r"(\A(?=[^\S\t])|^\(?\w{1,4}[.)°]{1,2}(?=[ ])|\w+|[^\w\s]|\t)([^\S\t]*)", re.MULTILINE)
+# The marker of a paragraph or item ("3.", "a)", "2°.", "12.3.") starts its line and is followed by a space;
+# it is one token.
+MARKER = r"\(?\w{1,4}(?:\.\w{1,4})*[.)°]{1,2}(?=[ ])"
+MARKED = re.compile(MARKER)
+TOKEN = re.compile(rf"(\A(?=[^\S\t])|^{MARKER}|\w+|[^\w\s]|\t)([^\S\t]*)()", re.MULTILINE)
 
 
 class Row(NamedTuple):
@@ -16,6 +18,16 @@ class Row(NamedTuple):
 
     text: str
     identity: str = ""
+
+    @property
+    def marker(self) -> str:
+        found = MARKED.match(self.text)
+        return found[0] if found else ""
+
+    @property
+    def unmarked(self) -> str:
+        """What the row says, whatever number it has."""
+        return self.identity or self.text.removeprefix(self.marker)
 
 
 class Token(NamedTuple):
@@ -28,7 +40,7 @@ class Token(NamedTuple):
     @property
     def letters(self) -> int:
         """How many letters and digits it has."""
-        return sum(map(str.isalnum, self.core))
+        return len(self.core) if self.core.isalnum() else sum(map(str.isalnum, self.core))
 
 
 def tokens_of(rows: Sequence[Row]) -> list[Token]:
@@ -37,6 +49,5 @@ def tokens_of(rows: Sequence[Row]) -> list[Token]:
         if identity:
             tokens += [Token(row.text.rstrip("\n"), "\n", identity) for row in stretch]
         else:
-            text = "".join(row.text for row in stretch)
-            tokens += [Token(core, space) for core, space in TOKEN.findall(text)]
+            tokens += map(Token._make, TOKEN.findall("".join(row.text for row in stretch)))
     return tokens

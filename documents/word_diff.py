@@ -7,7 +7,7 @@ remnant of a few letters between two larger changes is marked along with them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from documents.legibility import legible
@@ -21,26 +21,61 @@ CHARACTER = re.compile(r"(\A(?=\s)|\S)(\s*)")
 
 def row_diff(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
     """The changes that turn the old rows into the new, before they are tidied."""
-    for part in parts(*_numbered(old, new)):
-        old_rows, new_rows = old[part.old_from : part.old_to], new[part.new_from : part.new_to]
+    if old == new:
+        yield Segment("equal", _joined(new))
+        return
+    for part, old_rows, new_rows in _cut(old, new, *_numbered(old, new)):
         if part.equal:
-            yield Segment("equal", "".join(row.text for row in new_rows))
+            yield Segment("equal", _joined(new_rows))
         else:
+            yield from _renumbered(old_rows, new_rows)
+
+
+def _renumbered(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
+    """Rows that are the same but for their numbers are anchored too."""
+    numbers = _numbered([row.unmarked for row in old], [row.unmarked for row in new])
+    for part, old_rows, new_rows in _cut(old, new, *numbers):
+        if not part.equal:
             yield from _token_diff(tokens_of(old_rows), tokens_of(new_rows))
+            continue
+        for was, now in zip(old_rows, new_rows, strict=True):
+            yield Segment("delete", was.marker)
+            yield Segment("insert", now.marker)
+            yield Segment("equal", now.text.removeprefix(now.marker))
 
 
-def _numbered(*sequences: Sequence) -> list[list[int]]:
+def _cut[Element](
+    old: Sequence[Element], new: Sequence[Element], old_numbers: list[int], new_numbers: list[int]
+) -> Iterator[tuple[Part, Sequence[Element], Sequence[Element]]]:
+    for part in parts(old_numbers, new_numbers):
+        yield part, old[part.old_from : part.old_to], new[part.new_from : part.new_to]
+
+
+def _joined(rows: Iterable[Row]) -> str:
+    return "".join(row.text for row in rows)
+
+
+def _numbered(*sequences: Sequence[Hashable]) -> list[list[int]]:
     """Equal elements by equal numbers."""
-    numbers: dict = {}
+    numbers: dict[Hashable, int] = {}
     return [[numbers.setdefault(element, len(numbers)) for element in sequence] for sequence in sequences]
 
 
 def _token_diff(old: list[Token], new: list[Token]) -> Iterator[Segment]:
-    """The more legible of two ways: the one that after all leaves fewer letters marked."""
-    numbers = _numbered(*([token[::2] for token in side] for side in (old, new)))
-    ways = [legible(parts(*numbers, anchored=anchored), old, new) for anchored in (False, True)]
-    for part in min(ways, key=lambda way: _marked_letters(way, old, new)):
+    for part in _most_legible(old, new):
         yield from _segments(part, old[part.old_from : part.old_to], new[part.new_from : part.new_to])
+
+
+def _most_legible(old: list[Token], new: list[Token]) -> list[Part]:
+    """The fewest marks, made legible. Where that marks more words along, holding on to long common stretches
+    first may leave fewer marks in the end."""
+    numbers = _numbered(*([token.identity or token.core for token in side] for side in (old, new)))
+    fewest = parts(*numbers)
+    found = legible(fewest, old, new)
+    if len(found) == len(fewest):
+        return found
+    anchored = legible(parts(*numbers, anchored=True), old, new)
+    return min(found, anchored, key=lambda way: _marked_letters(way, old, new))
 
 
 def _marked_letters(found: list[Part], old: list[Token], new: list[Token]) -> int:
@@ -51,11 +86,16 @@ def _marked_letters(found: list[Part], old: list[Token], new: list[Token]) -> in
 
 
 def _segments(part: Part, old: list[Token], new: list[Token]) -> Iterator[Segment]:
-    was, now = _text(old), _text(new)
-    if part.equal:
-        pairs = zip(old, new, strict=True)
-        yield from _spaced((first[:2], second[:2]) for first, second in pairs)
-    elif "".join(was.split()) == "".join(now.split()) and words(was) == words(now):
+    if part.equal and old == new:
+        yield Segment("equal", _text(new))
+    elif part.equal:
+        yield from _spaced((was[:2], now[:2]) for was, now in zip(old, new, strict=True))
+    else:
+        yield from _change(_text(old), _text(new))
+
+
+def _change(was: str, now: str) -> Iterator[Segment]:
+    if "".join(was.split()) == "".join(now.split()) and words(was) == words(now):
         yield from _spaced(zip(CHARACTER.findall(was), CHARACTER.findall(now), strict=True))
     else:
         yield Segment("delete", was)
