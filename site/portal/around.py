@@ -9,16 +9,8 @@ from django.db.models import Q
 from documents.models import Attachment, Document, FollowUp, Route, Version
 from portal.shelf import Place, Shelf
 from signatures.cells import Cell
-from signatures.models import PartnerKind
+from signatures.words import PLURALS
 from signatures.standing import PartnerStanding
-
-PLURALS = {
-    PartnerKind.MUNICIPALITY: "Gemeenten",
-    PartnerKind.CORPORATION: "Woningcorporaties",
-    PartnerKind.CARE_PROVIDER: "Zorgaanbieders",
-    PartnerKind.REGION: "Regio",
-    PartnerKind.OTHER: "Anderen",
-}
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,10 @@ class Stretch:
     units: tuple[ShownUnit, ...]
     folded: bool
 
+    @property
+    def last(self) -> ShownUnit:
+        return self.units[-1]
+
 
 @dataclass(frozen=True)
 class ComparisonPage:

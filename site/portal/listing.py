@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from documents.models import Document
-from portal.shelf import Place, Shelf, shelves_of
+from portal.shelf import Place, Shelf, comparison_url, shelves_of
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,12 @@ class Entry:
     @property
     def place(self) -> Place | None:
         return self.shelf.read
+
+    @property
+    def coming_url(self) -> str:
+        """Where the text that holds is compared with the one that is coming; empty when nothing is coming."""
+        now, coming = self.shelf.current, self.shelf.upcoming
+        return comparison_url(now.version, coming.version) if now and coming else ""
 
 
 def entries_of(documents: QuerySet[Document]) -> list[Entry]:

@@ -1,10 +1,116 @@
-def listing_page(user):
-    return {}
+"""What a partner takes part in, what it signed, and what is asked of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from documents.models import Document, Version
+from portal.shelf import Place, Shelf, comparison_url, shelves_of
+from signatures.cells import Cell
+from signatures.models import Membership, Partner
+from signatures.words import PLURALS
+from signatures.standing import PartnerStanding
 
 
-def partner_page(slug, user):
-    return {}
+@dataclass(frozen=True)
+class Line:
+    """A version with the partner's own cell for it."""
+
+    place: Place
+    cell: Cell
 
 
-def own_page(user):
-    return {}
+@dataclass(frozen=True)
+class Part:
+    """What one partner has to do with one document; lines newest first, without what does not concern it."""
+
+    shelf: Shelf
+    partner: PartnerStanding
+    lines: tuple[Line, ...]
+
+    @property
+    def asked(self) -> tuple[Line, ...]:
+        """What it has yet to sign."""
+        return tuple(line for line in self.lines if line.cell.standing == "open" and self.partner.member)
+
+    @property
+    def signed(self) -> Line | None:
+        """The newest version that it signed."""
+        return next((line for line in self.lines if line.cell.standing == "signed"), None)
+
+    @property
+    def newest(self) -> Version:
+        """The version to know about: what is coming, else what holds."""
+        place = self.shelf.upcoming or self.shelf.read
+        if place is None:
+            raise ValueError("A partner has cells in documents with versions only.")
+        return place.version
+
+    @property
+    def changed_url(self) -> str:
+        """Where it sees what changed since the version that it signed; empty when that is the newest."""
+        signed = self.signed
+        if signed is None or signed.place.version.number >= self.newest.number:
+            return ""
+        return comparison_url(signed.place.version, self.newest)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A partner in the list, with the membership to show: the one that runs, else the last."""
+
+    partner: Partner
+    name: str
+    membership: Membership
+
+    @property
+    def takes_part(self) -> bool:
+        today = timezone.localdate()
+        return self.membership.until is None or self.membership.until > today
+
+
+def participants(user) -> list[tuple[str, list[Participant]]]:
+    """Everyone who takes part or did, by kind; who left comes last."""
+    readable = Membership.objects.filter(document__in=Document.objects.visible_to(user))
+    memberships = Prefetch("memberships", readable.select_related("document").order_by("until", "since"))
+    today = timezone.localdate()
+    found = [
+        Participant(partner, partner.name_on(today), _last(partner.memberships.all()))
+        for partner in Partner.objects.prefetch_related("names", memberships)
+        if partner.memberships.all()
+    ]
+    found.sort(key=lambda one: (not one.takes_part, one.name.casefold()))
+    groups = [(label, [one for one in found if one.partner.kind == kind]) for kind, label in PLURALS.items()]
+    return [(label, group) for label, group in groups if group]
+
+
+def parts_of(partner: Partner, user) -> list[Part]:
+    """Its part in each document that this person may read, in a fixed number of queries."""
+    involved = Q(memberships__partner=partner) | Q(versions__acts__partner=partner)
+    documents = Document.objects.visible_to(user).filter(involved, versions__isnull=False).distinct()
+    shelves = shelves_of(documents)
+    parts = [_part(shelf, partner) for shelf in shelves.values()]
+    return [part for part in parts if part]
+
+
+def _part(shelf: Shelf, partner: Partner) -> Part | None:
+    standing = next((one for one in shelf.standing.partners if one.id == partner.slug), None)
+    if standing is None:
+        return None
+    cells = {cell.version: cell for cell in standing.cells}
+    return Part(shelf, standing, tuple(_lines(shelf.newest_first, cells)))
+
+
+def _lines(places: Iterable[Place], cells: dict[int, Cell]) -> Iterable[Line]:
+    """One line a version number: that of its last copy."""
+    for place in places:
+        cell = cells.get(place.version.number)
+        if cell and not place.corrected_by and cell.standing != "notApplicable":
+            yield Line(place, cell)
+
+
+def _last(memberships: Iterable[Membership]) -> Membership:
+    return max(memberships, key=lambda membership: (membership.until or date.max, membership.since))

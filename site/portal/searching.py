@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.utils.dateparse import parse_date
 
 from documents.models import Kind
-from portal.interim import Answer, Hit, Query, find
+from search.finding import Answer, Hit, Query, find
 
 SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
 PAGE_SIZE = 10
@@ -31,26 +31,34 @@ class Group:
     """The hits of one document on this page, best first."""
 
     title: str
-    hits: tuple[Any, ...]
+    hits: tuple[Hit, ...]
+    count: int = 0
+    more_url: str = ""
+
+    @property
+    def more(self) -> int:
+        """How many places in this document are not on this page."""
+        return max(self.count - len(self.hits), 0)
 
 
 def page_of(asked: Mapping[str, str], user) -> dict[str, Any]:
     """What the search page shows for these parameters: q, bereik, dag, soort, document, bladzijde."""
     query = query_of(asked)
-    context: dict[str, Any] = {"query": query, "scopes": _scopes(query), "today": date.today()}
+    context: dict[str, Any] = {"query": query, "scopes": _scopes(query)}
     if not query.text.strip():
         return context
     answer = find(query, user=user)
     return context | {
         "answer": answer,
-        "groups": grouped(answer.hits),
+        "groups": grouped(query, answer),
+        "suggestion_url": _address(query, q=answer.suggestion or ""),
         "kinds": _kinds(query, answer),
         "pages": _pages(query, answer),
         "elsewhere": _address(query, bereik="all") if query.scope != "all" or query.on else "",
     }
 
 
-def query_of(asked: Mapping[str, str]) -> "Query":
+def query_of(asked: Mapping[str, str]) -> Query:
     day = _day(asked.get("dag", "")) if asked.get("bereik") == "on" else None
     kind = asked.get("soort", "")
     return Query(
@@ -64,15 +72,19 @@ def query_of(asked: Mapping[str, str]) -> "Query":
     )
 
 
-def grouped(hits: "tuple[Hit, ...]") -> list[Group]:
+def grouped(query: Query, answer: Answer) -> list[Group]:
     """Hits of one document together, in the order of the best of each."""
-    by_title: dict[tuple[str, str], list] = {}
-    for hit in hits:
-        by_title.setdefault((hit.document, hit.title), []).append(hit)
-    return [Group(title, tuple(found)) for (_, title), found in by_title.items()]
+    by_document: dict[str, list[Hit]] = {}
+    for hit in answer.hits:
+        by_document.setdefault(hit.document, []).append(hit)
+    counts = answer.facets.get("document", {})
+    return [
+        Group(hits[0].title, tuple(hits), counts.get(slug, 0), _address(query, document=slug))
+        for slug, hits in by_document.items()
+    ]
 
 
-def _scopes(query: "Query") -> list[Choice]:
+def _scopes(query: Query) -> list[Choice]:
     chosen = "on" if query.on else query.scope
     addresses = {name: _address(query, bereik=name, dag="", bladzijde="") for name in SCOPES}
     return [
@@ -80,7 +92,7 @@ def _scopes(query: "Query") -> list[Choice]:
     ]
 
 
-def _kinds(query: "Query", answer: "Answer") -> list[Choice]:
+def _kinds(query: Query, answer: Answer) -> list[Choice]:
     counts = answer.facets.get("kind", {})
     chips = [Choice("Alles", _address(query, soort=""), None, not query.kinds)]
     for kind, count in counts.items():
@@ -89,7 +101,7 @@ def _kinds(query: "Query", answer: "Answer") -> list[Choice]:
     return chips if len(chips) > 2 or query.kinds else []
 
 
-def _pages(query: "Query", answer: "Answer") -> list[Choice]:
+def _pages(query: Query, answer: Answer) -> list[Choice]:
     last = min(-(-answer.total // query.size), MOST_PAGES)
     numbers = range(1, last + 1)
     return (
@@ -102,7 +114,7 @@ def _pages(query: "Query", answer: "Answer") -> list[Choice]:
     )
 
 
-def _address(query: "Query", **changes: str) -> str:
+def _address(query: Query, **changes: str) -> str:
     """The address of this question with some parameters changed; another choice starts at the first page."""
     asked = {
         "q": query.text,

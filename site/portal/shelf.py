@@ -25,6 +25,12 @@ class Place:
         """Where it is compared with the version before it; empty for the first."""
         return comparison_url(self.previous, self.version) if self.previous else ""
 
+    @property
+    def waiting_for(self) -> str:
+        """How much must still come before it is in force: "3 van 17 ondertekeningen"; empty when nothing is counted."""
+        unsigned = self.standing.required - self.standing.signed
+        return f"{unsigned} van {self.standing.required} ondertekeningen" if unsigned else ""
+
 
 @dataclass(frozen=True)
 class Shelf:

@@ -17,7 +17,7 @@ class LoginForm(AuthenticationForm):
     }
 
     def __init__(self, *args, **options) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, label_suffix="", **options)
         self.fields["username"].label = "Gebruikersnaam of e-mailadres"
         self.fields["password"].label = "Wachtwoord"
         for field in self.fields.values():
@@ -36,12 +36,10 @@ class ChangePasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args, **options) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, label_suffix="", **options)
         labels = ("Uw wachtwoord nu", "Nieuw wachtwoord", "Nieuw wachtwoord, nog een keer")
         for field, label in zip(self.fields.values(), labels, strict=True):
             field.label = label
             field.widget.attrs.update(TEXTBOX)
-        self.fields[
-            "new_password1"
-        ].help_text = "Ten minste 12 tekens, en geen wachtwoord dat veel mensen gebruiken."
+        self.fields["new_password1"].help_text = "Ten minste 12 tekens. Kies geen bekend wachtwoord."
         self.fields["new_password2"].help_text = ""

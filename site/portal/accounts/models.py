@@ -1,5 +1,7 @@
+from django.apps import apps
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 
@@ -23,5 +25,13 @@ class User(AbstractUser):
 
     @cached_property
     def represents_partner(self) -> bool:
-        """Works for a partner that takes part in something today; who works for a leaver reads what everyone reads."""
-        return self.partner_id is not None
+        """Works for a partner that takes part today. Whose organisation left reads what everyone reads."""
+        if self.partner_id is None:
+            return False
+        today = timezone.localdate()
+        return (
+            apps.get_model("signatures", "Membership")
+            .objects.on(today)
+            .filter(partner=self.partner_id)
+            .exists()
+        )

@@ -1,36 +1,15 @@
 """Words and small marks that the templates share."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.conf import settings
 
 from documents.models import Kind
+from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 register = template.Library()
 
-STANDINGS = {
-    "draft": "Concept",
-    "determined": "Vastgesteld",
-    "provisional": "Voorlopig toegepast",
-    "inForce": "Van kracht",
-    "superseded": "Vervangen",
-    "withdrawn": "Ingetrokken",
-}
-CELLS = {
-    "signed": "getekend",
-    "open": "open",
-    "notApplicable": "n.v.t.",
-    "refused": "geweigerd",
-    "withdrawn": "ingetrokken",
-    "superseded": "vervangen",
-}
-MARKS = {
-    "signed": "✓",
-    "open": "○",
-    "notApplicable": "–",
-    "refused": "×",
-    "withdrawn": "×",
-    "superseded": "–",
-}
 FILE_TYPES = {
     "application/pdf": "PDF",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
@@ -58,17 +37,23 @@ def current(context: template.Context, address: str) -> str:
 
 @register.filter
 def standing_word(standing: str) -> str:
-    return STANDINGS.get(standing, standing)
+    return VERSION_WORDS.get(standing, standing).capitalize()
 
 
 @register.filter
 def cell_word(standing: str) -> str:
-    return CELLS.get(standing, standing)
+    return CELL_WORDS.get(standing, standing)
 
 
 @register.filter
 def cell_mark(standing: str) -> str:
-    return MARKS.get(standing, "")
+    return SYMBOLS.get(standing, "")
+
+
+@register.filter
+def flag_words(flags: Iterable[str]) -> list[str]:
+    """What is out of the ordinary about a cell, in words."""
+    return [FLAG_WORDS.get(flag, flag) for flag in flags]
 
 
 @register.filter

@@ -4,11 +4,20 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.participation import own_page
+from portal.participation import parts_of
 
 
 @login_required
 def my_organisation(request: HttpRequest) -> HttpResponse:
+    """Only for who works for a partner that takes part today."""
     if not request.user.represents_partner:
         return render(request, "portal/no_organisation.html", status=403)
-    return render(request, "portal/my_organisation.html", own_page(request.user))
+    partner = request.user.partner
+    parts = parts_of(partner, request.user)
+    context = {
+        "partner": partner,
+        "parts": parts,
+        "asked": [(part, line) for part in parts for line in part.asked],
+        "changed": [part for part in parts if part.changed_url],
+    }
+    return render(request, "portal/my_organisation.html", context)

@@ -1,14 +1,17 @@
 """Who takes part, and what each partner signed."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
-from portal.participation import listing_page, partner_page
+from portal.participation import participants, parts_of
+from signatures.models import Partner
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/partners.html", listing_page(request.user))
+    return render(request, "portal/partners.html", {"groups": participants(request.user)})
 
 
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "portal/partner.html", partner_page(slug, request.user))
+    found = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
+    context = {"partner": found, "names": found.names.all(), "parts": parts_of(found, request.user)}
+    return render(request, "portal/partner.html", context)
