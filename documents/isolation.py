@@ -1,7 +1,7 @@
 """Running a reader in a process of its own, with limits on time and memory.
 
-A hostile or broken file can then not hold up or bring down the portal: the process is stopped, and the caller gets a
-named error. The process starts without Django and without the database.
+A hostile or broken file can then not hold up or bring down the portal: the process is stopped, and the caller
+gets a named error. The process starts without Django and without the database.
 """
 
 import os
@@ -22,7 +22,7 @@ MAX_MEMORY_BYTES = 2 * 1024**3
 Result = TypeVar("Result")
 
 
-def run_apart(
+def run_apart[Result](
     function: Callable[..., Result], *arguments: Any, seconds: int = MAX_SECONDS, **named: Any
 ) -> Result:
     """The result of a module-level function, run in a limited process. Raises UnreadableFile."""
@@ -65,7 +65,7 @@ def _took_too_long() -> UnreadableFile:
 def broken() -> UnreadableFile:
     return UnreadableFile(
         "broken",
-        "Dit bestand is beschadigd of niet volledig. Open het zelf, bewaar het opnieuw en probeer het nog eens.",
+        "Dit bestand is beschadigd of niet volledig. Bewaar het opnieuw en probeer het nog eens.",
     )
 
 

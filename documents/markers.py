@@ -1,8 +1,8 @@
 """The markers in front of paragraphs and items ("1.", "a.", "2°.", "•"), and the normal form of a text.
 
-A marker is what a reader sees before the words: it is kept as written and never counted anew. What looks like a marker
-but is not one stays in the text: years ("2019. "), initials ("A. Jansen"), abbreviations ("art. 3"), amounts
-("1.500 euro").
+A marker is what a reader sees before the words: it is kept as written and never counted anew. What looks like
+a marker but is not one stays in the text: years ("2019. "), initials ("A. Jansen"), abbreviations ("art. 3"),
+amounts ("1.500 euro").
 """
 
 import re
@@ -85,7 +85,9 @@ class _OpenList:
 
 
 def with_levels(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks of one unit with the level of every item worked out from the sequence of the markers' styles."""
+    """The blocks of one unit with the level of every item worked out from the sequence of the markers'
+    styles.
+    """
     open_lists: list[_OpenList] = []
     levelled: list[Block] = []
     for block in blocks:
@@ -213,7 +215,7 @@ def cut(runs: Runs, start: int) -> Runs:
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
-    """Runs with stored characters only, single spaces, none at the ends, and neighbours of one dress joined."""
+    """Runs with stored characters only, single spaces, none at the ends, neighbours of one dress joined."""
     spaced = _joined(replace(run, text=clean(SPACES.sub(" ", run.text))) for run in runs)
     recomposed = tuple(replace(run, text=clean(run.text)) for run in spaced)
     return _single_spaced(recomposed)

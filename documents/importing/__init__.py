@@ -1,7 +1,7 @@
 """Reading a file into a text: DOCX, ODT, PDF, HTML and Markdown, told by their content.
 
-`read_file` is all that others need. It reads in a process of its own with limits, so that no file can hold up or
-bring down the portal.
+`read_file` is all that others need. It reads in a process of its own with limits, so that no file can hold up
+or bring down the portal.
 """
 
 from documents.importing.files import read

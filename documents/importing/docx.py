@@ -15,10 +15,10 @@ from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_r
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LARGER = 1.2
 TRACKED = (
-    "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alle wijzigingen zijn aanvaard. "
+    "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alles is aanvaard. "
     "Wat was doorgehaald, staat bij de weggelaten tekst."
 )
-BOXED = "In dit bestand staan tekstvakken. Hun tekst staat nu onder de alinea waar ze bij hoorden. Controleer de plaats."
+BOXED = "In dit bestand staan tekstvakken. Hun tekst staat nu onder de alinea erbij. Controleer de plaats."
 
 
 def read_docx(content: bytes) -> Reading:
@@ -36,7 +36,9 @@ def read_docx(content: bytes) -> Reading:
 
 
 class _DocxReader:
-    """Walks one Word file. `carried` holds the runs of a paragraph whose end was deleted: the next one continues it."""
+    """Walks one Word file. `carried` holds the runs of a paragraph whose end was deleted: the next one
+    continues it.
+    """
 
     def __init__(self, package: Package, part: str, body: Element) -> None:
         folder = part.rsplit("/", 1)[0]
@@ -212,7 +214,7 @@ class _DocxReader:
         return self._joined(paragraphs)
 
     def _picture(self, key: str, description: str) -> None:
-        kind, target, outside = self.relations.get(key, ("", "", True))
+        _kind, target, outside = self.relations.get(key, ("", "", True))
         content = None if outside else self.package.bytes_of(target)
         if content is None:
             self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
@@ -222,7 +224,9 @@ class _DocxReader:
             self.reading.elements.append(block)
 
     def finish(self) -> None:
-        """What stands outside the running text: headers and footers, comments, the title in the file's properties."""
+        """What stands outside the running text: headers and footers, comments, the title in the file's
+        properties.
+        """
         if self.carried:
             self.reading.elements.append(Line(tidy(self.carried)))
         for kind in ("header", "footer"):

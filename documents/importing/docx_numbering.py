@@ -1,4 +1,6 @@
-"""The numbers Word shows in front of paragraphs: they are not in the text of the file but follow from its lists."""
+"""The numbers Word shows in front of paragraphs: they are not in the text of the file but follow from its
+lists.
+"""
 
 import re
 from dataclasses import dataclass
@@ -69,7 +71,9 @@ class Numbering:
         return own
 
     def marker(self, key: str, depth: int) -> str:
-        """What stands before the next paragraph of this list at this depth; nothing for a list without numbers."""
+        """What stands before the next paragraph of this list at this depth; nothing for a list without
+        numbers.
+        """
         if key not in self.lists or not 0 <= depth < LEVELS:
             return ""
         abstract, starts = self.lists[key]

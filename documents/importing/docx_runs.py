@@ -1,4 +1,6 @@
-"""The runs of one Word paragraph, with what stands in it beside words: notes, pictures, text boxes, deleted text."""
+"""The runs of one Word paragraph, with what stands in it beside words: notes, pictures, text boxes, deleted
+text.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -170,7 +172,7 @@ class RunReader:
 
 
 class NoteMarkers:
-    """Footnotes are numbered 1, 2, 3 through the file; endnotes too, in roman numbers where there are both."""
+    """Footnotes are numbered 1, 2, 3 through the file; endnotes too, in roman where there are both."""
 
     def __init__(self, *, both: bool) -> None:
         self.both = both

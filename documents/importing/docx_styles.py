@@ -15,8 +15,9 @@ MAX_INHERITANCE = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`level` as a heading (0 the title), None for body text; `size` in half points; `contents` for a line of a table
-    of contents; `number` the list (numId) and depth it carries."""
+    """`level` as a heading (0 the title), None for body text; `size` in half points; `contents` for a line of
+    a table of contents; `number` the list (numId) and depth it carries.
+    """
 
     level: int | None = None
     bold: bool = False

@@ -35,7 +35,7 @@ FOREIGN = {
 
 
 def media_type_of(content: bytes, name: str) -> str:
-    """The media type by content. Raises UnreadableFile when the file is empty, too large or of another kind."""
+    """The media type by content. Raises UnreadableFile for an empty, too large or other file."""
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("empty", "Dit bestand is leeg. Kies een ander bestand.")
     if len(content) > MAX_UPLOAD_BYTES:
@@ -123,7 +123,7 @@ def _refuse_false_name(found: str, name: str) -> None:
     if promised and found in (HTML, MARKDOWN):
         raise UnreadableFile(
             "wrongType",
-            f"Dit bestand heet {PurePath(name).suffix}, maar de inhoud is iets anders. Open het zelf eerst en "
+            f"Dit bestand heet {PurePath(name).suffix}, maar bevat iets anders. Open het eerst zelf en "
             "controleer of u het goede bestand hebt.",
         )
 

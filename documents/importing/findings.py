@@ -1,4 +1,4 @@
-"""What an editor must look at in a text that was just recognised: doubles, gaps, empty parts. Pure, in Dutch."""
+"""What an editor must look at in a text just recognised: doubles, gaps, empty parts. Pure, in Dutch."""
 
 import re
 from collections.abc import Iterator
@@ -34,19 +34,23 @@ def _structure(text: Text) -> Iterator[str]:
 
 
 def _article_numbers(text: Text) -> Iterator[str]:
-    seen: dict[str, Unit] = {}
+    seen: set[str] = set()
     last: Unit | None = None
     for unit in text.units:
         if unit.type == "annex":
-            seen, last = {}, None
-        if unit.type != "article" or not unit.number:
+            seen, last = set(), None
+        if unit.type != "article" or not any(map(str.isdigit, unit.number)):
             continue
-        if unit.number.lower() in seen:
+        if unit.label.lower() in seen:
             yield f"{unit.label} komt meer dan een keer voor. Controleer de nummers."
-        elif last and _order(unit.number) < _order(last.number):
+        elif last and _word(last) == _word(unit) and _order(unit.number) < _order(last.number):
             yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
-        seen[unit.number.lower()] = unit
+        seen.add(unit.label.lower())
         last = unit
+
+
+def _word(unit: Unit) -> str:
+    return unit.label.removesuffix(unit.number).strip().lower()
 
 
 def _order(number: str) -> tuple[tuple[int, str], ...]:

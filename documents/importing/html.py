@@ -16,78 +16,17 @@ from documents.markers import tidy
 from documents.text import LINE_BREAK, Cell, Run, Table, plain_runs
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-INLINE = set(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-        "br",
-        "img",
-    ]
+INLINE_NAMES = (
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
+    "var wbr br img"
 )
-BLOCKS = set(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure footer form header hgroup hr li main nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul"
 )
+INLINE = frozenset(INLINE_NAMES.split())
+BLOCKS = frozenset(BLOCK_NAMES.split())
 TAGS = INLINE | BLOCKS | set(HEADINGS)
 DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg"}
 FURNITURE = {"nav": "navigatie", "footer": "voettekst", "header": "koptekst"}
@@ -198,7 +137,7 @@ class _HtmlReader:
     def image(self, description: str) -> None:
         self.take(description, Run(""))
         self.reading.warn(
-            "Deze pagina verwijst naar afbeeldingen. Die staan niet in het bestand. Voeg ze zelf toe in het concept."
+            "De afbeeldingen van deze pagina staan niet in het bestand. Voeg ze zelf toe in het concept."
         )
 
     def list(self, element: Element, depth: int) -> None:

@@ -1,4 +1,4 @@
-"""The designations of parts in Dutch agreements and acts: "Artikel 3.2", "Hoofdstuk II", "§ 2", "Bijlage 1"."""
+"""The designations of parts in Dutch texts: "Artikel 3.2", "Hoofdstuk II", "§ 2", "Bijlage 1"."""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ BARE_ANNEX = re.compile(
 )
 NUMBERED = re.compile(
     r"(?P<label>(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?|[IVX]+(?=\.)|[A-Z](?=\.)))"
-    r"(?P<separator>[.)]?\s+|[.)]$)(?P<heading>(?!\d).*)",
+    r"(?P<separator>[.)]?\s+|[.)]$|\.(?=[A-Z][a-z]))(?P<heading>(?!\d).*)",
     re.DOTALL,
 )
 NEARLY_ARTICLE = re.compile(r"a\w{4,7}l\s+\d+\w{0,2}\b", re.IGNORECASE)
@@ -74,7 +74,9 @@ def _label(kind: LabelKind, found: re.Match[str]) -> Label:
 
 
 def reads_as_heading(rest: str) -> bool:
-    """Whether the words after a designation, in a line without any dress, can be its heading and are no sentence."""
+    """Whether the words after a designation, in a line without any dress, can be its heading and are no
+    sentence.
+    """
     return len(rest) <= MAX_HEADING and rest[:1].isupper() and not rest.endswith(END_OF_SENTENCE)
 
 

@@ -82,7 +82,9 @@ def _bullet(markup: str) -> str:
 
 
 def _lines(children: list[Token], reading: Reading) -> Iterator[Runs]:
-    """The lines of a paragraph: a source line that starts with a number or letter of a list stands on its own."""
+    """The lines of a paragraph: a source line that starts with a number or letter of a list stands on its
+    own.
+    """
     dress = Run("")
     line: list[Run] = []
     for place, child in enumerate(children):
@@ -124,6 +126,6 @@ def _dressed(dress: Run, token: Token) -> Run:
 
 def _described(image: Token, reading: Reading) -> str:
     reading.warn(
-        f"De afbeelding '{image.attrs.get('src', '')}' staat niet in het bestand. Voeg haar zelf toe in het concept."
+        f"Afbeelding '{image.attrs.get('src', '')}' staat niet in het bestand. Voeg haar toe in het concept."
     )
     return image.content

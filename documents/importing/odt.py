@@ -46,7 +46,7 @@ def read_odt(content: bytes) -> Reading:
 
 
 class _OdtReader:
-    """Walks one ODT file. `beside` holds what stands in a paragraph but comes after it: notes and pictures."""
+    """Walks one ODT file. `beside` holds what comes after the paragraph it stands in: notes, pictures."""
 
     def __init__(self, package: Package, styles: OdtStyles) -> None:
         self.package = package

@@ -1,4 +1,6 @@
-"""The styles of an ODT file: which letters are bold, which lists count and how, which paragraphs are headings."""
+"""The styles of an ODT file: which letters are bold, which lists count and how, which paragraphs are
+headings.
+"""
 
 from dataclasses import dataclass
 
@@ -107,7 +109,9 @@ class Counter:
         self.counts: dict[int, int] = {}
 
     def marker(self, depth: int, start: str = "") -> str:
-        """What stands before the next item at this depth; `start` is the number that the item itself asks for."""
+        """What stands before the next item at this depth; `start` is the number that the item itself asks
+        for.
+        """
         level = self.levels.get(depth, ListLevel())
         known = self.counts.get(depth)
         self.counts[depth] = int(start) if start.isdigit() else level.start if known is None else known + 1

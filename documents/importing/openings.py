@@ -21,8 +21,10 @@ LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The start of a part. `hint` is the depth the file gives it, `division` its word ("hoofdstuk"), `body` the words
-    of the same line that already belong to its text, `used` how many elements of the stream it takes."""
+    """The start of a part. `hint` is the depth the file gives it, `division` its word ("hoofdstuk"), `body`
+    the words of the same line that already belong to its text, `used` how many elements of the stream it
+    takes.
+    """
 
     type: UnitType
     label: str = ""
@@ -40,7 +42,9 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a file shows its structure: by styles, by larger letters, by bold lines, and whether it has articles."""
+    """How a file shows its structure: by styles, by larger letters, by bold lines, and whether it has
+    articles.
+    """
 
     styled: bool
     large: bool
@@ -79,10 +83,11 @@ def wholly_bold(runs: Runs) -> bool:
 
 
 def opening_at(elements: Sequence[Element], place: int, habits: Habits, expected: str) -> Opening | None:
-    """The part that opens at this place, its heading taken from the next line where it stands there; None for body.
+    """The part that opens at this place, its heading taken from the next line where it stands there; None for
+    body.
 
-    `expected` is the number an article would have here, so that a plain sentence "Artikel 3. Partijen ..." is only
-    taken for an article where article 3 is due.
+    `expected` is the number an article would have here, so that a plain sentence "Artikel 3. Partijen ..." is
+    only taken for an article where article 3 is due.
     """
     line = elements[place]
     opening = _opening(line, habits, expected) if isinstance(line, Line) else None
@@ -134,7 +139,9 @@ def _from_label(label: Label, hint: int | None) -> Opening:
 
 
 def _labelled(line: Line, text: str, label: Label, expected: str) -> Opening | None:
-    """A line of body text that starts with a designation: the opening of a part, or just a sentence about one."""
+    """A line of body text that starts with a designation: the opening of a part, or just a sentence about
+    one.
+    """
     opening = _from_label(label, None)
     own_dress = line.large or wholly_bold(line.runs)
     if not label.heading:
@@ -170,7 +177,9 @@ def _after(line: Line, text: str, start: int) -> Runs:
 
 
 def _with_next_heading(opening: Opening, following: Sequence[Element], habits: Habits) -> Opening:
-    """The heading of a bare designation ("Artikel 1") stands on the next line, when that line is no text of its own."""
+    """The heading of a bare designation ("Artikel 1") stands on the next line, when that line is no text of
+    its own.
+    """
     line = following[0]
     if not isinstance(line, Line) or find_label(shown(line)):
         return opening

@@ -18,7 +18,9 @@ BROKEN = (
 
 
 def parse_xml(content: bytes) -> Element:
-    """The root of a document without DTD. Raises UnreadableFile: an office file never holds one, an attack does."""
+    """The root of a document without DTD. Raises UnreadableFile: an office file never holds one, an attack
+    does.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
@@ -39,7 +41,7 @@ class Package:
         self.names = set(self.archive.namelist())
 
     def bytes_of(self, name: str) -> bytes | None:
-        """The unpacked part, or None where there is none. Raises UnreadableFile when it is damaged or locked."""
+        """The unpacked part, or None where there is none. Raises UnreadableFile when damaged or locked."""
         if name not in self.names:
             return None
         try:

@@ -1,10 +1,15 @@
-"""A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters, page furniture left out."""
+"""A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters, page furniture left
+out.
+"""
+
+from collections.abc import Iterator
 
 from documents.importing.pdf_file import check_pages, metadata_title, opened
-from documents.importing.pdf_furniture import as_title, without_contents, without_furniture
-from documents.importing.pdf_pages import printed_page
-from documents.importing.pdf_paragraphs import heading_level, measures_of, paragraphs
-from documents.importing.stream import Reading
+from documents.importing.pdf_furniture import without_contents, without_furniture
+from documents.importing.pdf_pages import Printed, printed_page
+from documents.importing.pdf_paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
+from documents.importing.stream import Element, Reading
+from documents.text import Footnote
 
 NO_TEXT = "heeft geen doorzoekbare tekst, waarschijnlijk een scan. Laat de tekst eerst herkennen (OCR)."
 
@@ -20,16 +25,32 @@ def read_pdf(content: bytes, password: str | None = None) -> Reading:
     body, furniture = without_furniture(pages)
     lines = [line for page in body for line in page.lines]
     measures = measures_of(lines)
-    titles = {as_title(line.words) for line in lines if heading_level(line, measures) is not None}
-    lines, contents = without_contents(lines, titles)
+    headings = {place for place, line in enumerate(lines) if heading_level(line, measures) is not None}
+    lines, contents = without_contents(lines, headings)
     reading.left_out += [*furniture, *contents]
-    reading.elements.extend(paragraphs(lines, measures))
+    reading.elements.extend(_elements(lines, measures))
     if len(pages) > len(empty):
         reading.warn(
-            "Een PDF bewaart geen alinea's, tabellen en afbeeldingen als zodanig. De indeling is afgeleid van de "
-            "bladzijde. Controleer haar, of bied liever het Word-bestand aan."
+            "Een PDF bewaart geen alinea's, tabellen en afbeeldingen als zodanig. De indeling is afgeleid "
+            "van de bladzijde. Controleer haar, of bied liever het Word-bestand aan."
         )
     return reading
+
+
+def _elements(lines: list[Printed], measures: Measures) -> Iterator[Element]:
+    """Paragraphs in reading order; the footnotes of a page follow its last paragraph."""
+    running, notes = with_notes(lines, measures)
+    due: list[Footnote] = []
+    waiting = sorted(notes)
+    for page, line in paragraphs(running, measures):
+        while waiting and waiting[0] < page:
+            due += notes[waiting.pop(0)]
+        yield from due
+        due = []
+        if line.runs:
+            yield line
+    for page in waiting:
+        yield from notes[page]
 
 
 def without_text(numbers: list[int], pages: int) -> str:

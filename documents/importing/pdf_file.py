@@ -49,7 +49,8 @@ def check_pages(document: pdfium.PdfDocument) -> None:
     if len(document) > MAX_PAGES:
         raise UnreadableFile(
             "tooManyPages",
-            f"Deze PDF heeft {len(document)} bladzijden; er kunnen er {MAX_PAGES} worden gelezen. Splits het bestand.",
+            f"Deze PDF heeft {len(document)} bladzijden. Er kunnen er {MAX_PAGES} worden gelezen. "
+            "Splits het bestand.",
         )
 
 

@@ -1,4 +1,6 @@
-"""What belongs to the page and not to the text: running headers and footers, page numbers, tables of contents."""
+"""What belongs to the page and not to the text: running headers and footers, page numbers, tables of
+contents.
+"""
 
 import re
 from collections import Counter
@@ -77,34 +79,37 @@ def _pattern(line: Printed) -> str:
     return PAGE if PAGE_NUMBER.fullmatch(words) else DIGITS.sub("#", words)
 
 
-def without_contents(lines: Sequence[Printed], titles: set[str]) -> tuple[list[Printed], list[LeftOut]]:
-    """The lines without tables of contents: those with dotted leaders, and those that only list the headings to come.
+def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list[Printed], list[LeftOut]]:
+    """The lines without tables of contents: those with dotted leaders, and those that only list the headings
+    to come.
 
-    `titles` are the headings of the file as `as_title` writes them.
+    `headings` are the places of the lines that are printed as headings.
     """
-    listed = set(_listed(lines, titles))
+    listed = set(_listed(lines, headings))
     kept = [line for place, line in enumerate(lines) if place not in listed]
     return kept, [LeftOut(lines[place].words, CONTENTS) for place in sorted(listed)]
 
 
-def _listed(lines: Sequence[Printed], titles: set[str]) -> Iterator[int]:
-    in_contents, misses = False, []
+def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
+    """The places of the lines of a table of contents. It ends at a heading that it already listed."""
+    titles = {as_title(lines[place].words) for place in headings} - {""}
+    reading, misses, seen = False, [], set()
     for place, line in enumerate(lines):
-        if CONTENTS_HEADING.fullmatch(line.words) or LEADERS.search(line.words):
-            in_contents, misses = True, []
+        title = as_title(line.words)
+        leaders = bool(LEADERS.search(line.words))
+        if CONTENTS_HEADING.fullmatch(line.words):
+            reading, misses, seen = True, [], set()
             yield place
-        elif in_contents and _is_listed(line, titles):
+        elif reading and title in seen and place in headings and not leaders:
+            reading = False
+        elif leaders or (reading and title in titles):
             yield from misses
-            misses = []
+            reading, misses = True, []
+            seen.add(title)
             yield place
-        elif in_contents:
+        elif reading:
             misses.append(place)
-            in_contents = len(misses) <= ALLOWED_MISSES
-
-
-def _is_listed(line: Printed, titles: set[str]) -> bool:
-    title = as_title(line.words)
-    return bool(title) and title in titles
+            reading = len(misses) <= ALLOWED_MISSES
 
 
 def as_title(words: str) -> str:

@@ -1,9 +1,10 @@
-"""The printed lines of a PDF: their words, place, letter size and dress, in the order a person reads a page."""
+"""The printed lines of a PDF: their words, place, letter size and dress, in reading order."""
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -13,20 +14,24 @@ from documents.text import Run, Runs, clean, plain_runs
 FONT_NAME_BYTES = 96
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-UPRIGHT_RADIANS, FULL_CIRCLE = 0.1, 6.2832
+UPRIGHT = 0.1
 # Set apart in the margin of a heading, these only link to it.
-LINK_SIGNS = {"§", "¶", "#", "↑"}
+LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
 COLUMN_SHARE = 0.3
 CROSSING_SHARE = 0.15
 WIDE_SHARE = 0.25
-HYPHEN_AT_END = "\x02"
+HYPHENS_AT_END = "\x02\ufffe\u00ad"
+# The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
+PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
+BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line on a page, in points from the left and from the top. `size` is the height of its letters; `aside` says
-    why a line is no part of the running text (Dutch), and is empty for text."""
+    """One line on a page, in points from the left and from the top. `size` is the height of its letters;
+    `aside` says why a line is no part of the running text (Dutch), and is empty for text.
+    """
 
     runs: Runs
     page: int
@@ -69,7 +74,7 @@ def printed_page(page: pdfium.PdfPage, number: int) -> PrintedPage:
 def _lines(textpage: pdfium.PdfTextPage, number: int, height: float) -> Iterator[Printed]:
     text = _characters(textpage)
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in PRINTED_LINE.findall(text):
         filled = [place for place, character in enumerate(line, start) if not character.isspace()]
         if filled:
             yield _line(textpage, text, filled, number, height)
@@ -108,9 +113,9 @@ def _line(textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: in
 def _aside(textpage: pdfium.PdfTextPage, text: str, filled: list[int]) -> str:
     if "".join(text[place] for place in filled) in LINK_SIGNS:
         return "verwijsteken"
-    angle = raw.FPDFText_GetCharAngle(textpage, filled[0])
-    turned = angle >= 0 and min(angle, abs(angle - FULL_CIRCLE)) > UPRIGHT_RADIANS
-    return "tekst dwars" if turned else ""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, filled[0], matrix)
+    return "tekst dwars" if abs(matrix.b) > UPRIGHT * abs(matrix.a) else ""
 
 
 def _box(textpage: pdfium.PdfTextPage, place: int) -> raw.FS_RECTF:
@@ -145,7 +150,9 @@ def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs
 
 
 def _stored(words: str) -> str:
-    return clean(words.replace(HYPHEN_AT_END, "-").replace("\ufffe", "-").replace("\r", " "))
+    for hyphen in HYPHENS_AT_END:
+        words = words.replace(hyphen, "-")
+    return clean(BULLET_SIGN.sub("•", words).replace("\r", " "))
 
 
 def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
@@ -159,7 +166,7 @@ def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
 
 
 def reading_order(lines: Sequence[Printed], width: float) -> list[Printed]:
-    """Lines from top to bottom, pieces on one row joined from left to right; two columns one after the other."""
+    """Lines from top to bottom, pieces on one row joined from left to right; two columns in turn."""
     running = [line for line in lines if not line.aside]
     ordered = [row for column in _columns(running, width) for row in _rows(column)]
     return ordered + [line for line in lines if line.aside]
@@ -204,10 +211,8 @@ def _joined(row: list[Printed]) -> Printed:
         return row[0]
     row = sorted(row, key=lambda line: line.left)
     runs: list[Run] = list(row[0].runs)
-    for before, line in pairwise(row):
-        if line.left - before.right > 0.1 * line.size:
-            runs.append(Run(" "))
-        runs += line.runs
+    for line in row[1:]:
+        runs += [Run(" "), *line.runs]
     largest = max(row, key=lambda line: len(line.words))
     return Printed(
         tuple(runs),

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from documents.importing.labels import END_OF_SENTENCE, find_label, find_number
 from documents.importing.pdf_pages import Printed
 from documents.importing.stream import Line
-from documents.markers import split_marker, tidy
-from documents.text import Run, Runs, plain_runs
+from documents.markers import cut, split_marker, tidy
+from documents.text import Footnote, Run, Runs, plain_runs
 
 LARGER = 1.08
 SIZE_STEP = 0.6
@@ -19,14 +20,17 @@ MAX_HEADING_WORDS = 40
 WIDER_GAP = 1.45
 SHORT_LINE_SHARE = 0.8
 INDENT_POINTS = 6
+SMALL_SHARE = 0.92
+NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(?=\S)")
 HYPHENS = "-\u2010\u00ad"
 KEPT_BEFORE = {"en", "of", "tot", "noch", "als", "respectievelijk", "dan", "maar"}
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is usual in a file: the size of body text, the right edge of its column, the step from line to line, the
-    sizes of headings (largest first) and the words that occur in the middle of lines."""
+    """What is usual in a file: the size of body text, the right edge of its column, the step from line to
+    line, the sizes of headings (largest first) and the words that occur in the middle of lines.
+    """
 
     body: float
     right: float
@@ -44,7 +48,7 @@ def measures_of(lines: Sequence[Printed]) -> Measures:
     rights = sorted(line.right for line in usual)
     pitches = Counter(
         round(after.top - before.top, 1)
-        for before, after in zip(usual, usual[1:], strict=False)
+        for before, after in pairwise(usual)
         if before.page == after.page and 0 < after.top - before.top < 3 * body
     )
     return Measures(
@@ -74,7 +78,7 @@ def _wordy(words: str) -> bool:
 
 def heading_level(line: Printed, measures: Measures) -> int | None:
     """The depth of a line as a heading by its size, or for a bold line of body size one below those."""
-    if not _wordy(line.words):
+    if not _wordy(line.words) or line.words[0].islower():
         return None
     for depth, size in enumerate(measures.sizes, start=1):
         if line.size >= size - SIZE_STEP:
@@ -85,24 +89,72 @@ def heading_level(line: Printed, measures: Measures) -> int | None:
 
 
 def _bold_heading(words: str) -> bool:
-    """A bold line is a heading only when it carries a number or a designation: bold words alone may be emphasis."""
+    """A bold line is a heading only when it carries a number or a designation: bold words alone may be
+    emphasis.
+    """
     if words.endswith(END_OF_SENTENCE) or len(words.split()) > 15:
         return False
     return find_label(words) is not None or find_number(words) is not None
 
 
-def paragraphs(lines: Sequence[Printed], measures: Measures) -> list[Line]:
-    """The lines of the stream: printed lines that belong together joined, words cut at a line's end made whole."""
-    found: list[Line] = []
+def paragraphs(lines: Sequence[Printed], measures: Measures) -> Iterator[tuple[int, Line]]:
+    """The lines of the stream, each with the page it starts on: printed lines that belong together are
+    joined, words cut at the end of a line made whole.
+    """
     group: list[Printed] = []
     for line in lines:
         if group and not _goes_on(group, line, measures):
-            found.append(_line(group, measures))
+            yield group[0].page, _line(group, measures)
             group = []
         group.append(line)
     if group:
-        found.append(_line(group, measures))
-    return [line for line in found if line.runs]
+        yield group[0].page, _line(group, measures)
+
+
+def with_notes(
+    lines: Sequence[Printed], measures: Measures
+) -> tuple[list[Printed], dict[int, list[Footnote]]]:
+    """The running text, and by page the footnotes: small lines that end a page and start with a number."""
+    running: list[Printed] = []
+    notes: dict[int, list[Footnote]] = {}
+    for number, page in groupby(lines, key=lambda line: line.page):
+        printed = list(page)
+        start = _notes_start(printed, measures)
+        running += printed[:start]
+        notes[number] = _footnotes(printed[start:], measures)
+    return running, notes
+
+
+def _notes_start(page: list[Printed], measures: Measures) -> int:
+    """Where the small lines at the end of a page start with a note; the length of the page when there are
+    none.
+    """
+    start = len(page)
+    for place in range(len(page) - 1, -1, -1):
+        if page[place].size > SMALL_SHARE * measures.body:
+            break
+        if NOTE.match(page[place].words):
+            start = place
+    return start
+
+
+def _footnotes(lines: list[Printed], measures: Measures) -> list[Footnote]:
+    groups: list[list[Printed]] = []
+    expected = ""
+    for line in lines:
+        found = NOTE.match(line.words)
+        if not groups or (found and found[1] in (expected, "*")):
+            groups.append([])
+            expected = str(int(found[1]) + 1) if found and found[1].isdigit() else expected
+        groups[-1].append(line)
+    return [_footnote(_rejoined(group, measures)) for group in groups]
+
+
+def _footnote(runs: Runs) -> Footnote:
+    found = NOTE.match(plain_runs(runs))
+    if found is None:
+        return Footnote("", runs)
+    return Footnote(found[1], tidy(cut(runs, found.end())))
 
 
 def _line(group: list[Printed], measures: Measures) -> Line:
@@ -149,7 +201,7 @@ def _bulletless_list(group: list[Printed], line: Printed) -> bool:
 
 
 def _hanging(group: list[Printed]) -> float:
-    """Where the next line of a paragraph starts: under the second line, which leaves the first to its indent."""
+    """Where the next line of a paragraph starts: under the second, as the first may be indented."""
     return group[-1].left if len(group) > 1 else max(group[0].left, group[-1].left)
 
 

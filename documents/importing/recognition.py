@@ -105,7 +105,7 @@ def _has_articles(parts: list[_Part]) -> bool:
 
 
 def _levels(parts: list[_Part], title: int | None) -> list[int]:
-    """The depth of each part: divisions by their rank, other headings below the nearest one that is higher."""
+    """The depth of each part: divisions by their rank, others below the nearest that is higher."""
     ranks = _ranks(parts)
     above: list[tuple[int, int]] = []
     levels = []

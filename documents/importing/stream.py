@@ -1,4 +1,4 @@
-"""What a reader of one format hands over: the lines of a file in reading order, with hints about their role."""
+"""What a reader of one format hands over: the lines of a file in order, with hints about their role."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ from documents.text import Footnote, Picture, Runs, Table, Text, plain_runs
 class Line:
     """A paragraph as a reader of the file sees it.
 
-    `level` is the depth the file itself gives it as a heading (0 the title, 1 the outermost heading), None for body
-    text. `marker` is the number or bullet that the file shows before it without it being part of the text. `large`
-    says that the letters are larger than those of the body.
+    `level` is the depth the file itself gives it as a heading (0 the title, 1 the outermost heading), None
+    for body text. `marker` is the number or bullet that the file shows before it without it being part of the
+    text. `large` says that the letters are larger than those of the body.
     """
 
     runs: Runs
@@ -39,7 +39,9 @@ CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|table of contents|conten
 
 @dataclass(slots=True)
 class Reading:
-    """The neutral stream of one file. `pictures` holds their bytes by SHA-256; `title` is the file's own metadata."""
+    """The neutral stream of one file. `pictures` holds their bytes by SHA-256; `title` is the file's own
+    metadata.
+    """
 
     elements: list[Element] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -77,7 +79,7 @@ class Imported:
 
 
 class UnreadableFile(Exception):
-    """A file that cannot be read. `code` names the cause; `message` says in Dutch what happened and what to do.
+    """A file that cannot be read. `code` names the cause; `message` says in Dutch what to do.
 
     Codes: empty, wrongType, encrypted, broken, tooLarge, tooManyPages, timeout.
     """
