@@ -2,13 +2,13 @@
 chosen."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from documents.shingles import COMMON, Shingle, rarity, shingles
-from documents.text import Text, UnitType, paths, words
+from documents.text import Text, UnitType, paths, plain_unit, words
 
 Why = Literal["text", "heading", "label", "place", "kind"]
 
@@ -66,7 +66,8 @@ class _Likeness:
         return bool(self.new.label) and self.old.label == self.new.label
 
 
-def profiles(text: Text, kind: UnitType) -> list[Profile]:
+def profiles(text: Text, kind: UnitType, known: Container[int] = ()) -> list[Profile]:
+    """The profiles of the units of one type, apart from those at the places that are known."""
     parents = paths(text)
     return [
         Profile(
@@ -78,7 +79,7 @@ def profiles(text: Text, kind: UnitType) -> list[Profile]:
             shingles(unit),
         )
         for place, unit in enumerate(text.units)
-        if unit.type == kind
+        if unit.type == kind and place not in known
     ]
 
 
@@ -101,12 +102,30 @@ def chosen(pairs: Iterable[Pair]) -> list[Pair]:
 
 def pairs_by_text(old: Text, new: Text, kind: UnitType) -> list[Pair]:
     """The pairs of units of one type, found by text, heading, label and place."""
-    was, now = profiles(old, kind), profiles(new, kind)
+    found = _twins(old, new, kind)
+    was = profiles(old, kind, {pair.old for pair in found})
+    now = profiles(new, kind, {pair.new for pair in found})
     weights = rarity(profile.shingles for profile in [*was, *now])
     likenesses = [_likeness(first, second, weights) for first, second in _candidates(was, now, weights)]
-    found = chosen(pair for likeness in likenesses if (pair := _pair(likeness)))
+    found += chosen(pair for likeness in likenesses if (pair := _pair(likeness)))
     found += chosen(_namesakes(likenesses, found))
-    return found + _neighbours(was, now, likenesses, found)
+    return found + _neighbours(_places(old, kind), _places(new, kind), likenesses, found)
+
+
+def _twins(old: Text, new: Text, kind: UnitType) -> list[Pair]:
+    """The units that did not change at all, in order where several are the same."""
+    there: dict[str, list[int]] = defaultdict(list)
+    for place in reversed(_places(old, kind)):
+        there[plain_unit(old.units[place])].append(place)
+    twins = []
+    for place in _places(new, kind):
+        if same := there.get(plain_unit(new.units[place])):
+            twins.append(Pair(same.pop(), place, "text", 1.0))
+    return twins
+
+
+def _places(text: Text, kind: UnitType) -> list[int]:
+    return [place for place, unit in enumerate(text.units) if unit.type == kind]
 
 
 def _candidates(
@@ -203,19 +222,19 @@ def _continued(
 
 
 def _neighbours(
-    was: Sequence[Profile], now: Sequence[Profile], likenesses: Sequence[_Likeness], found: Sequence[Pair]
+    was: Sequence[int], now: Sequence[int], likenesses: Sequence[_Likeness], found: Sequence[Pair]
 ) -> list[Pair]:
     """Of what is left, units of like text that follow units that belong together."""
     partner = {pair.new: pair.old for pair in found}
     taken = set(partner.values())
-    after_old = {first.place: second.place for first, second in pairwise(was)}
+    following = dict(pairwise(was))
     like = {(likeness.old.place, likeness.new.place): likeness for likeness in likenesses}
     added = []
-    for before, profile in pairwise(now):
-        old = after_old.get(partner.get(before.place, -1), -1)
-        likeness = like.get((old, profile.place))
-        if profile.place not in partner and old not in taken and likeness and likeness.text >= CONTINUED:
+    for before, place in pairwise(now):
+        old = following.get(partner.get(before, -1), -1)
+        likeness = like.get((old, place))
+        if place not in partner and old not in taken and likeness and likeness.text >= CONTINUED:
             added.append(_scored(likeness, "place"))
-            partner[profile.place] = old
+            partner[place] = old
             taken.add(old)
     return added
