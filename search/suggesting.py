@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from search.analysis.plan import STOP_WORDS
 from search.analysis.questions import Question, Term
-from search.analysis.stems import stem
+from search.analysis.stems import stems
 from search.engines import Words
 
 SHORTEST = 4
@@ -25,7 +25,12 @@ def _near(term: Term, words: Words) -> str | None:
     word = term.words[0].word
     vocabulary = words.vocabulary
     unfit = term.place or len(term.words) > 1 or len(word) < SHORTEST or word in STOP_WORDS
-    if unfit or word in vocabulary or stem(word) in vocabulary.stems or vocabulary.compounds(word):
+    if (
+        unfit
+        or word in vocabulary
+        or not vocabulary.stems.isdisjoint(stems(word))
+        or vocabulary.compounds(word)
+    ):
         return None
     most = 1 if len(word) < 6 else 2
     close = process.extract(word, list(vocabulary), scorer=OSA.distance, score_cutoff=most, limit=20)

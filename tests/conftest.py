@@ -25,6 +25,12 @@ def samples() -> Path:
     return SAMPLES
 
 
+@pytest.fixture(autouse=True)
+def own_index(settings, tmp_path: Path) -> None:
+    """Each test has a search index of its own, made when it is first used."""
+    settings.DATA_DIR = tmp_path
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium, without a window."""

@@ -7,8 +7,9 @@ splits nothing.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import takewhile
 
-from search.analysis.stems import stem
+from search.analysis.stems import stems
 
 Part = tuple[int, int]
 MAXIMUM = 400
@@ -40,6 +41,8 @@ schappen sel sen ste ster ten tegen ter tes toe tot uit van ven ver voor waar wa
 zame zelf zich zijn zo zon
 """
 BLOCKED = frozenset(_BLOCKED.split())
+# Of these the ones that are nouns too, and may be asked for as a part.
+NOUNS = frozenset({"oor", "pen", "rijk", "schap", "weg", "zon"})
 
 
 class Vocabulary(Mapping[str, int]):
@@ -60,7 +63,7 @@ class Vocabulary(Mapping[str, int]):
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self._words)
+        return frozenset(stem for word in self._words for stem in stems(word))
 
     @cached_property
     def _listed(self) -> str:
@@ -76,44 +79,48 @@ class Vocabulary(Mapping[str, int]):
         return self._compounds[word]
 
     def _found(self, word: str) -> Iterator[tuple[str, Part]]:
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < SHORTEST or word in BLOCKED - NOUNS or not word.isalpha():
             return
-        wanted = stem(word)
-        for candidate in self._containing(_common_start(word, wanted)):
-            if stem(candidate) != wanted and (part := self._part(candidate, word, wanted)):
+        letters, wanted = _beginning(word), frozenset(stems(word))
+        for candidate in self._containing(letters):
+            if wanted.isdisjoint(stems(candidate)) and (part := self._part(candidate, letters, wanted)):
                 yield candidate, part
 
     def _containing(self, letters: str) -> Iterable[str]:
-        if len(letters) < SHORTEST:
-            return
         place = self._listed.find(letters)
         while place >= 0:
             start, end = self._listed.rfind("\n", 0, place) + 1, self._listed.find("\n", place)
             yield self._listed[start:end]
             place = self._listed.find(letters, end)
 
-    def _part(self, compound: str, word: str, wanted: str) -> Part | None:
-        letters = _common_start(word, wanted)
+    def _part(self, compound: str, letters: str, wanted: frozenset[str]) -> Part | None:
         inside = _inside_whole(compound)
         start = compound.find(letters)
         while start >= 0:
             if start not in inside and (not start or self._is_left(compound[:start])):
-                for end in range(len(compound), start + len(letters) - 1, -1):
-                    if end not in inside and self._fits(compound, start, end, word, wanted):
-                        return start, end
+                ends = range(len(compound), start + len(letters) - 1, -1)
+                fitting = [
+                    end for end in ends if end not in inside and self._fits(compound, start, end, wanted)
+                ]
+                if fitting:
+                    return start, max(fitting, key=lambda end: self._worth(compound, start, end))
             start = compound.find(letters, start + 1)
         return None
 
-    def _fits(self, compound: str, start: int, end: int, word: str, wanted: str) -> bool:
-        part, rest = compound[start:end], compound[end:]
-        if part != word and stem(part) != wanted:
+    def _worth(self, compound: str, start: int, end: int) -> tuple[bool, bool, int]:
+        """Of several ends of a part the one that leaves nothing, else a word of the collection, else the
+        longest."""
+        return end == len(compound), compound[start:end] in self._words, end
+
+    def _fits(self, compound: str, start: int, end: int, wanted: frozenset[str]) -> bool:
+        rest = compound[end:]
+        if wanted.isdisjoint(stems(compound[start:end])):
             return False
         if not rest:
             return start > 0
+        inside = _inside_whole(compound)
         return any(
-            rest.startswith(link)
-            and end + len(link) not in _inside_whole(compound)
-            and self._is_right(rest[len(link) :])
+            rest.startswith(link) and end + len(link) not in inside and self._is_right(rest[len(link) :])
             for link in LINKS
         )
 
@@ -128,7 +135,7 @@ class Vocabulary(Mapping[str, int]):
     def _is_word(self, part: str) -> bool:
         if len(part) < SHORTEST or part in BLOCKED:
             return False
-        return part in self._words or (len(part) > SHORTEST and stem(part) in self.stems)
+        return part in self._words or (len(part) > SHORTEST and not self.stems.isdisjoint(stems(part)))
 
     def _splits(self, part: str) -> bool:
         """Whether a remainder of two parts is itself a compound."""
@@ -143,12 +150,15 @@ class Vocabulary(Mapping[str, int]):
         )
 
 
-def _common_start(word: str, stemmed: str) -> str:
-    length = next(
-        (n for n, (a, b) in enumerate(zip(word, stemmed, strict=False)) if a != b),
-        min(len(word), len(stemmed)),
-    )
-    return word[:length]
+def _shared(word: str, stem: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))
+
+
+def _beginning(word: str) -> str:
+    """The letters that every inflection of the word begins with: those it shares with its stems."""
+    shared = [_shared(word, stem) for stem in stems(word)]
+    return word[: max(SHORTEST, min(max(shared), len(word) - 1))]
 
 
 def _inside_whole(compound: str) -> frozenset[int]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from search.analysis.citations import citations
 from search.analysis.plan import Marks
+from search.analysis.spelling import original_span
 from search.analysis.stems import stems
-from search.analysis.tokens import Token, original_span, tokens
+from search.analysis.tokens import Token, tokens
 
 WIDTH = 220
 BEFORE = 60

@@ -1,0 +1,40 @@
+"""How a word is spelled in the index: lower case, without accents, apostrophes and the dots of an
+abbreviation."""
+
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = "'’."
+
+
+@lru_cache(maxsize=100_000)
+def spelled(original: str) -> tuple[str, str]:
+    """The word as it is indexed, and the same with its accents."""
+    number = original[0].isdigit()
+    accented = unicodedata.normalize("NFC", original).lower().replace("’", "'")
+    word = accented if original.isascii() else "".join(map(_folded, accented))
+    return (word, accented) if number else (_without(word, _DROPPED), _without(accented, "."))
+
+
+def _without(word: str, dropped: str) -> str:
+    return "".join(c for c in word if c not in dropped) if any(c in word for c in dropped) else word
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(c for c in decomposed if c.isalnum() or c in _DROPPED + "&,§")
+
+
+def original_span(original: str, start: int, end: int) -> tuple[int, int]:
+    """Where the stretch `start:end` of a token's word lies in its original text, in characters of that
+    text."""
+    place, first, last = 0, None, len(original)
+    for offset, character in enumerate(original):
+        if place == start and first is None and not unicodedata.combining(character):
+            first = offset
+        if place == end and not unicodedata.combining(character):
+            last = offset
+            break
+        place += len(_without("".join(_folded(c) for c in character.lower()), _DROPPED))
+    return first or 0, last
