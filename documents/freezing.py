@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -53,12 +54,17 @@ def _frozen_articles(text: Text) -> Iterator[FrozenArticle]:
 
 
 def freeze(
-    version: Version, text: Text, *, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+    version: Version,
+    text: Text,
+    *,
+    pictures: Mapping[str, bytes],
+    attachments: Sequence[NewAttachment],
+    recorded_at: datetime | None = None,
 ) -> Version:
     """Saves the version, filled in but for its content, and all that belongs to it. The caller holds the
-    transaction and has checked the text."""
+    transaction and has checked the text. `recorded_at` is now, unless it was recorded before elsewhere."""
     version.content = canonical_json(to_data(text))
-    version.recorded_at = timezone.now()
+    version.recorded_at = recorded_at or timezone.now()
     articles = tuple(_frozen_articles(text))
     kept = _store_attachments(attachments)
     _store_pictures(text, pictures)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from documents.models import Document, Version
 from signatures.facts import (
     ActFact,
@@ -19,10 +21,11 @@ from signatures.facts import (
 from signatures.models import Act, Mandate, Membership, Partner
 
 ACT_COLUMNS = (
+    "version__document_id",
     "pk",
     "kind",
-    "version_id",
-    "partner_id",
+    "version__number",
+    "partner__slug",
     "on",
     "recorded_at",
     "precision",
@@ -41,9 +44,9 @@ def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
     slugs = {document.pk: document.slug for document in documents}
     partners = dict(_partners())
     ids = {pk: partner.id for pk, partner in partners.items()}
-    numbers, versions = _versions(slugs)
+    versions = _versions(slugs)
     memberships = _memberships(slugs, ids)
-    acts = _acts(slugs, numbers, ids)
+    acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs))))
     mandates = tuple(_mandates(ids))
     return {
         pk: Facts(
@@ -81,13 +84,11 @@ def _partners() -> Iterator[tuple[int, PartnerFact]]:
         yield pk, PartnerFact(slug, kind, dated, tuple(sorted(succeeds, key=lambda pair: pair[0])))
 
 
-def _versions(pks: Iterable[int]) -> tuple[dict[int, tuple[int, int]], dict[int, list[VersionFact]]]:
-    """The document and number of every version by its primary key, and the versions by document."""
+def _versions(pks: Iterable[int]) -> dict[int, list[VersionFact]]:
     rows = (
         Version.objects.filter(document__in=list(pks))
         .order_by("document_id", "number", "correction")
         .values_list(
-            "pk",
             "document_id",
             "number",
             "correction",
@@ -99,17 +100,15 @@ def _versions(pks: Iterable[int]) -> tuple[dict[int, tuple[int, int]], dict[int,
             "recorded_at",
         )
     )
-    numbers: dict[int, tuple[int, int]] = {}
     versions: dict[int, list[VersionFact]] = defaultdict(list)
-    for pk, document, number, correction, label, determined_on, rule, reference, supersedes, recorded in rows:
-        numbers[pk] = document, number
+    for document, number, correction, label, determined_on, rule, reference, supersedes, recorded in rows:
         if correction:
             erratum = ErratumFact(f"{number}.{correction}", label, determined_on, recorded)
             _add_erratum(versions[document], number, erratum)
         else:
             fact = VersionFact(number, label, determined_on, rule, reference, supersedes, recorded)
             versions[document].append(fact)
-    return numbers, versions
+    return versions
 
 
 def _add_erratum(versions: list[VersionFact], number: int, erratum: ErratumFact) -> None:
@@ -135,19 +134,22 @@ def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[Memb
     return found
 
 
-def _acts(
-    pks: Iterable[int], numbers: dict[int, tuple[int, int]], ids: dict[int, str]
-) -> dict[int, list[ActFact]]:
-    found: dict[int, list[ActFact]] = defaultdict(list)
-    rows = Act.objects.filter(version__document__in=list(pks)).order_by("pk").values_list(*ACT_COLUMNS)
-    for pk, kind, version, partner, on, recorded, precision, received, signatories, *rest in rows.iterator(
-        chunk_size=5000
+def act_facts(acts: QuerySet[Act]) -> Iterator[tuple[int, ActFact]]:
+    """Each act as a fact, with the primary key of its document, in order of recording."""
+    for document, pk, kind, number, partner, on, recorded, precision, received, signatories, *rest in (
+        acts.order_by("pk").values_list(*ACT_COLUMNS).iterator(chunk_size=5000)
     ):
-        document, number = numbers[version]
         names = tuple([signatory.get("name", "") for signatory in signatories])
-        found[document].append(
-            ActFact(pk, kind, number, ids.get(partner), on, recorded, precision, received, names, *rest)
+        yield (
+            document,
+            ActFact(pk, kind, number, partner, on, recorded, precision, received, names, *rest),
         )
+
+
+def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact]]:
+    found: dict[int, list[ActFact]] = defaultdict(list)
+    for document, fact in facts:
+        found[document].append(fact)
     return found
 
 

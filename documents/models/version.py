@@ -123,6 +123,11 @@ class Version(Immutable):
         """The own label where there is one ("2025"), else the number."""
         return self.label or self.designation
 
+    @property
+    def has_text(self) -> bool:
+        """False for a version that is on record by its dates alone."""
+        return bool(self.text.units)
+
     @cached_property
     def text(self) -> Text:
         return from_data(json.loads(self.content))

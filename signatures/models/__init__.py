@@ -1,8 +1,9 @@
 from signatures.models.act import Act, ActKind, Declares, Precision
 from signatures.models.membership import Mandate, Membership
-from signatures.models.partner import Partner, PartnerKind, PartnerName, Succession
+from signatures.models.partner import PLURALS, Partner, PartnerKind, PartnerName, Succession
 
 __all__ = [
+    "PLURALS",
     "Act",
     "ActKind",
     "Declares",

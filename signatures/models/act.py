@@ -81,9 +81,10 @@ class Act(Immutable):
     reason = models.TextField("reden van herstel", blank=True)
     external_id = models.CharField("kenmerk elders", max_length=120, blank=True)
 
-    class Meta:
+    class Meta(Immutable.Meta):
         verbose_name = "handeling"
         verbose_name_plural = "handelingen"
+        default_permissions = ("add", "view")
         ordering = ["-recorded_at", "-pk"]
         constraints = [
             models.CheckConstraint(

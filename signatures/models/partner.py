@@ -7,6 +7,10 @@ from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
+from signatures.words import PLURALS
+
+__all__ = ["PLURALS", "Partner", "PartnerKind", "PartnerName", "Succession", "name_on"]
+
 
 class PartnerKind(models.TextChoices):
     MUNICIPALITY = "municipality", "Gemeente"
@@ -14,15 +18,6 @@ class PartnerKind(models.TextChoices):
     CARE_PROVIDER = "careProvider", "Zorgaanbieder"
     REGION = "region", "Regio"
     OTHER = "other", "Anders"
-
-
-PLURALS = {
-    PartnerKind.MUNICIPALITY: "Gemeenten",
-    PartnerKind.CORPORATION: "Woningcorporaties",
-    PartnerKind.CARE_PROVIDER: "Zorgaanbieders",
-    PartnerKind.REGION: "Regio",
-    PartnerKind.OTHER: "Overige partners",
-}
 
 
 class Partner(models.Model):

@@ -1,0 +1,38 @@
+"""Putting a version on record of which only the dates are known, not the text."""
+
+from datetime import date, datetime
+
+from documents.entry_rules import Rule, checked
+from documents.freezing import freeze
+from documents.models import Document, Version
+from documents.text import Text
+
+
+def put_on_record(
+    *,
+    document: Document,
+    number: int,
+    determined_on: date,
+    by: str,
+    rule: Rule,
+    label: str = "",
+    reference_date: date | None = None,
+    supersedes: Version | None = None,
+    recorded_at: datetime | None = None,
+) -> Version:
+    """The version with this number, without its text. The caller holds the transaction.
+
+    `recorded_at` is the instant since when it is known, by default now. Raises RuleError.
+    """
+    version = Version(
+        document=document,
+        number=number,
+        label=label,
+        title=document.title,
+        determined_on=determined_on,
+        determined_by=by,
+        rule=checked(rule),
+        reference_date=reference_date,
+        supersedes=supersedes,
+    )
+    return freeze(version, Text(()), pictures={}, attachments=(), recorded_at=recorded_at)

@@ -1,0 +1,54 @@
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from signatures.importing import RegisterErrors, Taken, read_register, take_over
+
+
+class Command(BaseCommand):
+    help = "Neemt partners, deelnames, versies en handelingen over uit een bestand: alles of niets."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="het registerbestand (JSON)")
+        parser.add_argument("--dry-run", action="store_true", help="probeert alles en bewaart niets")
+        parser.add_argument("--json", action="store_true", help="antwoordt als JSON")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            taken = take_over(read_register(_data(options["file"])), dry_run=options["dry_run"])
+        except RegisterErrors as error:
+            self._refuse(error, as_json=options["json"])
+        else:
+            self._tell(taken, options["dry_run"], as_json=options["json"])
+
+    def _refuse(self, error: RegisterErrors, *, as_json: bool) -> None:
+        if as_json:
+            problems = [asdict(problem) for problem in error.problems]
+            self.stdout.write(json.dumps({"ok": False, "errors": problems}, ensure_ascii=False, indent=1))
+        raise CommandError(f"Er is niets overgenomen. Verbeter het bestand en probeer het opnieuw.\n{error}")
+
+    def _tell(self, taken: Taken, dry_run: bool, *, as_json: bool) -> None:
+        if as_json:
+            told = {"ok": True, "dryRun": dry_run, **asdict(taken), "errors": []}
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+            return
+        begin = "Niets bewaard (proef); nieuw zou zijn" if dry_run else "Overgenomen"
+        self.stdout.write(
+            f"{begin} voor {taken.document}: {taken.partners} partners, {taken.memberships} deelnames, "
+            f"{taken.versions} versies en {taken.acts} handelingen. {taken.unchanged} stonden er al."
+        )
+        for warning in taken.warnings:
+            self.stdout.write(f"Let op: {warning}")
+
+
+def _data(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CommandError(f"{file} is niet te openen ({error.strerror}). Controleer de naam.") from error
+    except ValueError as error:
+        raise CommandError(f"{file} is geen JSON ({error}). Gebruik een registerbestand.") from error
