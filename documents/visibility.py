@@ -9,6 +9,6 @@ def readable_by(user) -> list[str]:
         return [Visibility.PUBLIC]
     if user.has_perm("documents.add_version"):
         return [Visibility.PUBLIC, Visibility.PARTNERS, Visibility.TEAM]
-    if user.partner_id:
+    if user.represents_partner:
         return [Visibility.PUBLIC, Visibility.PARTNERS]
     return [Visibility.PUBLIC]

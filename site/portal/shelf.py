@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from documents.models import Document, Version
-from portal.interim import standings
+from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
 

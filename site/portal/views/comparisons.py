@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
-from documents.comparison import Comparison, to_data
+from documents.comparison_store import comparison_data, comparison_of
 from documents.models import Kind, Version
 from portal.changes import VIEWS, chosen_view, page_of
-from portal.interim import comparison_docx, comparison_of, comparison_pdf
+from portal.interim import comparison_docx, comparison_pdf
 from portal.shelf import comparison_url, shelf_of
 from portal.views.files import WORD, download
 from portal.views.lookup import named_version, readable_document
@@ -55,22 +55,12 @@ def as_word(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResp
 
 def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
-    return JsonResponse(_data(comparison_of(old, new), old, new), json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(comparison_data(old, new), json_dumps_params={"ensure_ascii": False})
 
 
 def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
     document = readable_document(request, kind, slug)
     return named_version(document, pair[0]), named_version(document, pair[1])
-
-
-def _data(found: Comparison, old: Version, new: Version) -> dict:
-    return to_data(
-        found, document=old.document.slug, from_version=_reference(old), to_version=_reference(new)
-    )
-
-
-def _reference(version: Version) -> dict[str, object]:
-    return {"number": version.number, "label": version.label}
 
 
 def _name(old: Version, new: Version, ending: str) -> str:

@@ -5,16 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('signatures', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("signatures", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='partner',
-            field=models.ForeignKey(blank=True, help_text='De partner waarvoor deze persoon werkt. Leeg voor het regionale team.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='signatures.partner', verbose_name='organisatie'),
+            model_name="user",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="De partner waarvoor deze persoon werkt. Leeg voor het regionale team.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="accounts",
+                to="signatures.partner",
+                verbose_name="organisatie",
+            ),
         ),
     ]
