@@ -14,10 +14,14 @@ from signatures.signing import Turn
 
 @dataclass(frozen=True, slots=True)
 class Cell(Grounds):
-    """How a partner stands to the version of this number, and the day of the act behind it."""
+    """How a partner stands to the version of this number, and the day of the act behind it.
+
+    `required`: it counts among those asked, being a member on the reference date that has not left.
+    """
 
     version: int
     on: date | None
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
         version=course.fact.number,
         standing=standing,
         on=turn.on if turn and turn.standing != "open" else None,
+        required=party is not None and (party.left is None or on < party.left),
         flags=flags,
         acts=acts,
         signatories=max((period.signatories for period in row.periods), default=1),

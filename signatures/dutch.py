@@ -30,6 +30,13 @@ def moment(on: date | None, precision: str) -> str:
     return f"op {day(on)}"
 
 
+def moment_short(on: date | None, precision: str) -> str:
+    """A date as far as it is known, for a table: "18-09-2025", "september 2025", "2025", "datum onbekend"."""
+    if on is None or precision == "unknown":
+        return "datum onbekend"
+    return day_short(on) if precision == "day" else moment(on, precision).removeprefix("in ")
+
+
 def listing(words: Sequence[str], *, at_most: int = 12) -> str:
     """A, B en C; of a long list the first ones and how many more."""
     if len(words) > at_most:

@@ -1,0 +1,192 @@
+"""The chart of partners by versions, as values: what the page shows and the files hold."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from signatures.cells import Cell
+from signatures.dutch import day, listing, moment_short
+from signatures.facts import PartnerFact
+from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+from signatures.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A version that was determined by the day of the chart."""
+
+    version: VersionStanding
+    word: str
+
+    @property
+    def heading(self) -> str:
+        """The name, with "(hersteld)" when an erratum of it was made."""
+        return f"{self.version.name} (hersteld)" if self.version.errata else self.version.name
+
+    @property
+    def total(self) -> str:
+        return total(self.version.signed, self.version.required)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCell:
+    """Symbol, word and date together; `remarks` says what is out of the ordinary."""
+
+    cell: Cell
+    symbol: str
+    word: str
+    when: str
+    remarks: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(part for part in (self.symbol, self.word, self.when) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`notes` are the numbers of the footnotes about the partner."""
+
+    partner: PartnerStanding
+    cells: tuple[ChartCell, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The partners of one kind; `totals` holds "n van m" getekend for each column."""
+
+    kind: str
+    label: str
+    rows: tuple[Row, ...]
+    totals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    slug: str
+    title: str
+    on: date
+    known_on: datetime | None
+    summary: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    footnotes: tuple[str, ...]
+
+    @property
+    def stamp(self) -> str:
+        """What the chart is worth: of which day, as known when."""
+        if self.known_on is None:
+            return f"Stand per {day(self.on)}"
+        return f"Stand per {day(self.on)}, zoals bekend op {self.known_on:%d-%m-%Y %H:%M %Z}".rstrip()
+
+
+def total(signed: int, required: int) -> str:
+    """ "4 van 6"; a dash where nobody has to sign: nobody is not everybody."""
+    return f"{signed} van {required}" if required else "–"
+
+
+def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart:
+    """The chart of a document, of all partners or of one kind. Who left stands last among its kind."""
+    columns = tuple(
+        Column(version, VERSION_WORDS[version.standing])
+        for version in standing.versions
+        if version.standing != "draft"
+    )
+    footnotes = _Footnotes(standing)
+    kinds = [kind] if kind else list(PLURALS)
+    groups = tuple(_group(standing, one, columns, footnotes) for one in kinds)
+    return Chart(
+        slug=standing.slug,
+        title=title,
+        on=standing.on,
+        known_on=standing.known_on,
+        summary=standing.summary,
+        columns=columns,
+        groups=tuple(group for group in groups if group.rows),
+        footnotes=tuple(footnotes.sentences),
+    )
+
+
+def _group(
+    standing: DocumentStanding, kind: str, columns: Sequence[Column], footnotes: "_Footnotes"
+) -> Group:
+    partners = sorted((one for one in standing.partners if one.kind == kind), key=_place)
+    numbers = {column.version.number for column in columns}
+    rows = tuple(
+        Row(
+            partner,
+            tuple(_chart_cell(cell) for cell in partner.cells if cell.version in numbers),
+            tuple(footnotes.about(partner)),
+        )
+        for partner in partners
+    )
+    totals = tuple(_total_of(row.cells[place].cell for row in rows) for place in range(len(columns)))
+    return Group(kind, PLURALS[kind], rows, totals)
+
+
+def _place(partner: PartnerStanding) -> tuple[bool, str]:
+    return not partner.member, partner.name.casefold()
+
+
+def _total_of(cells: Iterable[Cell]) -> str:
+    required = [cell for cell in cells if cell.required]
+    return total(sum(cell.standing == "signed" for cell in required), len(required))
+
+
+def _chart_cell(cell: Cell) -> ChartCell:
+    last = cell.acts[-1].act if cell.on and cell.acts else None
+    when = moment_short(last.on, last.precision) if last else ""
+    remarks = tuple([FLAG_WORDS[flag] for flag in cell.flags])
+    return ChartCell(cell, SYMBOLS[cell.standing], CELL_WORDS[cell.standing], when, remarks)
+
+
+class _Footnotes:
+    """Numbered sentences about partners on the day of the chart, each sentence once."""
+
+    def __init__(self, standing: DocumentStanding) -> None:
+        self.on = standing.on
+        self.facts = {partner.id: partner.fact for partner in standing.partners}
+        self.first = min((version.determined_on for version in standing.versions), default=None)
+        self.numbers: dict[str, int] = {}
+
+    @property
+    def sentences(self) -> list[str]:
+        return list(self.numbers)
+
+    def about(self, partner: PartnerStanding) -> Iterator[int]:
+        found = [*self._membership(partner), *self._names(partner.fact), *self._succession(partner.fact)]
+        for sentence in found:
+            yield self.numbers.setdefault(sentence, len(self.numbers) + 1)
+
+    def _membership(self, partner: PartnerStanding) -> Iterator[str]:
+        begun = [period for period in partner.periods if period.since <= self.on]
+        if not begun:
+            return
+        last = begun[-1]
+        if self.first and last.since > self.first:
+            yield f"Deelnemer sinds {day(last.since)}."
+        if last.until:
+            yield f"Deelnemer tot {day(last.until)}."
+        if last.scope:
+            yield f"Doet mee voor een deel: {last.scope}."
+
+    def _names(self, fact: PartnerFact) -> Iterator[str]:
+        held = [name for name in fact.names if name.since <= self.on]
+        for former, name in pairwise(held):
+            yield f"Heette tot {day(name.since)} {former.name}."
+
+    def _succession(self, fact: PartnerFact) -> Iterator[str]:
+        before = [self._name(other) for other, on in fact.succeeds if on is None or on <= self.on]
+        if before:
+            yield f"Opvolger van {listing(sorted(before))}."
+        for heir in self.facts.values():
+            for other, on in heir.succeeds:
+                if other == fact.id and (on is None or on <= self.on):
+                    since = f" sinds {day(on)}" if on else ""
+                    yield f"Opgevolgd door {heir.name_on(self.on)}{since}."
+
+    def _name(self, partner: str) -> str:
+        fact = self.facts.get(partner)
+        return fact.name_on(self.on) if fact else partner
