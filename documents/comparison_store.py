@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from documents.comparison import Comparison, UnitComparison, compare
+from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.models import StoredComparison, Version
 from documents.segments import Op, Segment
 from documents.text import Text, Unit, plain_unit
@@ -32,6 +32,21 @@ def comparison_of(old: Version, new: Version) -> Comparison:
     made = compare(old.text, new.text)
     _keep(named, made)
     return made
+
+
+def comparison_data(old: Version, new: Version) -> dict[str, Any]:
+    """The comparison as plain dicts and lists, in the shape that the commands and the API give it."""
+    return to_data(
+        comparison_of(old, new),
+        document=old.document.slug,
+        from_version=_reference(old),
+        to_version=_reference(new),
+    )
+
+
+def _reference(version: Version) -> dict[str, Any]:
+    number = version.designation if version.correction else version.number
+    return {"number": number, "label": version.label}
 
 
 def _keep(named: dict[str, Any], made: Comparison) -> None:

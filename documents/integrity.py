@@ -3,40 +3,31 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import SuspiciousOperation
 from django.db import models
 
-from simple_history.exceptions import NotHistoricalModelError
-from simple_history.utils import get_history_model_for_model
-
 from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, article_digest, version_digest
+from documents.findings import Finding, column_name, strange_columns
 from documents.freezing import articles_without_html
+from documents.history import history_findings
 from documents.models import Article, Attachment, Document, StoredFile, Version
 from documents.models.stored_file import legal_storage, place
 from documents.raw_rows import RawRow, raw_rows
 from documents.text import Text, from_data
 
+__all__ = ["Finding", "findings", "history_findings"]
+
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 CHUNK = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is not as it was recorded: what sort of thing, which row, and what is the matter."""
-
-    what: str
-    where: str
-    detail: str
 
 
 def findings() -> Iterator[Finding]:
     """All that is off in documents. Says it of any garbage too, and never stops at it."""
     records = _Records()
-    for row in raw_rows(Version, "document", "number", "correction"):
+    for row in raw_rows(Version, "document_id", "number", "correction"):
         yield from _version_findings(row, records)
     yield from records.lost_rows()
     yield from records.gaps()
@@ -71,7 +62,7 @@ class _Records:
         return "" if pk is None else self.files[pk]["sha256"] if pk in self.files else "?"
 
     def file_name(self, row: RawRow) -> str:
-        return self.places.get(row["id"], f"bestand {row['sha256'][:12]}")
+        return self.places.get(row["id"], f"bestand {str(row['sha256'])[:12]}")
 
     def lost_rows(self) -> Iterator[Finding]:
         """Articles and attachments that no version has."""
@@ -88,8 +79,9 @@ class _Records:
             if not correction and isinstance(number, int):
                 given.setdefault(document, set()).add(number)
         for document, numbers in given.items():
-            for number in sorted(set(range(1, max(numbers))) - numbers):
-                where = f"{self.documents.get(document, '?')}, versie {number}"
+            lost = next((place for place, number in enumerate(sorted(numbers), 1) if place != number), None)
+            if lost:
+                where = f"{self.documents.get(document, '?')}, versie {lost}"
                 yield Finding("versie", where, "Deze versie is er niet meer.")
 
 
@@ -104,7 +96,7 @@ def _designation(number: Any, correction: Any) -> str:
 def _version_findings(row: RawRow, records: _Records) -> Iterator[Finding]:
     slug = records.documents.get(row["document_id"], "?")
     where = f"{slug}, versie {_designation(row['number'], row['correction'])}"
-    yield from _strange_columns(row, where)
+    yield from strange_columns(row, where)
     articles = list(raw_rows(Article, "position", version_id=row["id"]))
     attachments = list(raw_rows(Attachment, "position", version_id=row["id"]))
     records.seen[Article] += len(articles)
@@ -112,8 +104,8 @@ def _version_findings(row: RawRow, records: _Records) -> Iterator[Finding]:
     yield from _article_findings(row, articles, where)
     for attachment in attachments:
         place = f"{where}, bijlage {attachment['position']}"
-        records.places[attachment["file_id"]] = place
-        yield from _strange_columns(attachment, place)
+        records.places.setdefault(attachment["file_id"], place)
+        yield from strange_columns(attachment, place)
     if version_digest(_frozen_version(row, articles, attachments, records)) != row["digest"]:
         yield Finding(
             "versie", where, "Deze versie is niet meer wat is vastgesteld: de controlesom klopt niet."
@@ -173,7 +165,7 @@ def _text(version: RawRow) -> Text:
 def _row_findings(row: RawRow, made_from: FrozenArticle | None, version: str) -> Iterator[Finding]:
     frozen = _frozen_article(row)
     where = f"{version}, {_article_name(made_from or frozen)}"
-    yield from _strange_columns(row, where)
+    yield from strange_columns(row, where)
     if article_digest(frozen) != row["digest"]:
         yield Finding(
             "artikel", where, "Dit artikel is niet meer wat is vastgesteld: de controlesom klopt niet."
@@ -181,7 +173,7 @@ def _row_findings(row: RawRow, made_from: FrozenArticle | None, version: str) ->
     for field in fields(FrozenArticle) if made_from else ():
         if field.name != "html" and getattr(made_from, field.name) != getattr(frozen, field.name):
             yield Finding(
-                "artikel", where, f"{_label(row, field.name)} is anders dan in de vastgestelde inhoud."
+                "artikel", where, f"{column_name(row, field.name)} is anders dan in de vastgestelde inhoud."
             )
 
 
@@ -190,19 +182,9 @@ def _article_name(article: FrozenArticle) -> str:
     return name[:1].lower() + name[1:60]
 
 
-def _label(row: RawRow, column: str) -> str:
-    field = next(field for field in row.model._meta.concrete_fields if field.attname == column)
-    return f"De kolom “{field.verbose_name}”"
-
-
-def _strange_columns(row: RawRow, where: str) -> Iterator[Finding]:
-    for column in row.strange:
-        yield Finding("kolom", where, f"{_label(row, column)} bevat iets wat daar niet hoort.")
-
-
 def _file_findings(row: RawRow, where: str) -> Iterator[Finding]:
-    yield from _strange_columns(row, where)
-    kept = place(StoredFile(sha256=row["sha256"]), "")
+    yield from strange_columns(row, where)
+    kept = place(StoredFile(sha256=str(row["sha256"])), "")
     if row["file"] != kept:
         yield Finding("bestand", where, "De plaats van het bestand is anders dan is vastgelegd.")
     try:
@@ -221,34 +203,3 @@ def _measure(name: str) -> tuple[str, int]:
             digest.update(chunk)
             size += len(chunk)
     return digest.hexdigest(), size
-
-
-def history_findings(app_label: str) -> Iterator[Finding]:
-    """Rows of an app whose last record in the history says something else than they do."""
-    for model in apps.get_app_config(app_label).get_models():
-        try:
-            history = get_history_model_for_model(model)
-        except NotHistoricalModelError:
-            continue
-        yield from _history_findings(model, history)
-
-
-def _history_findings(model: type[models.Model], history: type[models.Model]) -> Iterator[Finding]:
-    key = model._meta.pk.attname
-    last = {record.raw[key]: record for record in raw_rows(history, "history_date", "history_id")}
-    for row in raw_rows(model):
-        where = f"{model._meta.verbose_name} {row.raw.get('slug') or row.raw[key]}"
-        yield from _strange_columns(row, where)
-        record = last.pop(row.raw[key], None)
-        if record is None or record.raw["history_type"] == "-":
-            yield Finding("geschiedenis", where, "Deze rij staat niet in de geschiedenis.")
-            continue
-        for column in row.raw:
-            if column in record.raw and row.raw[column] != record.raw[column]:
-                yield Finding(
-                    "geschiedenis", where, f"{_label(row, column)} is buiten het portaal om veranderd."
-                )
-    for pk, record in last.items():
-        if record.raw["history_type"] != "-":
-            where = f"{model._meta.verbose_name} {record.raw.get('slug') or pk}"
-            yield Finding("geschiedenis", where, "Deze rij is buiten het portaal om verdwenen.")
