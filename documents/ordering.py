@@ -1,15 +1,25 @@
-"""What stays in order: the heaviest part of a sequence that keeps rising."""
+"""What stays in order: the longest, or heaviest, part of a sequence that keeps rising."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
 
-def rising(values: Sequence[int], weights: Sequence[int] | None = None) -> list[int]:
-    """The places of the strictly rising subsequence of `values` with the greatest total weight, in order.
+def rising(values: Sequence[int]) -> list[int]:
+    """The places of a longest strictly rising subsequence, in order. Takes n log n steps."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before = []
+    for place, value in enumerate(values):
+        length = bisect_left(tails, value)
+        before.append(ends[length - 1] if length else -1)
+        tails[length : length + 1] = [value]
+        ends[length : length + 1] = [place]
+    return _traced(before, ends[-1] if ends else -1)
 
-    Without weights that is a longest one. Takes n log n steps.
-    """
-    weights = weights or [1] * len(values)
+
+def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The places of the strictly rising subsequence with the greatest total weight, in order. Takes n log n
+    steps."""
     ranks = sorted(set(values))
     best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     before = []

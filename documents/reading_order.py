@@ -1,6 +1,6 @@
 """In which order the units of two texts are read together, and which of them moved."""
 
-from documents.ordering import rising
+from documents.ordering import heaviest_rising
 from documents.text import Text, Unit
 
 # In a choice of what moved, as few units as possible; then rather an article than a heading, rather a short
@@ -12,7 +12,7 @@ def moved_keys(old: Text, new: Text) -> set[str]:
     """The keys of the fewest units whose move explains the new order."""
     places = {unit.key: place for place, unit in enumerate(old.units)}
     kept = [unit for unit in new.units if unit.key in places]
-    stayed = rising([places[unit.key] for unit in kept], [_weight(unit) for unit in kept])
+    stayed = heaviest_rising([places[unit.key] for unit in kept], [_weight(unit) for unit in kept])
     return {unit.key for unit in kept} - {kept[place].key for place in stayed}
 
 

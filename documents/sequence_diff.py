@@ -12,7 +12,7 @@ from documents.ordering import rising
 # once in both.
 LARGEST_TABLE = 400_000_000
 ANCHOR_LENGTHS = (8, 4, 1)
-SOUGHT_ANCHORS = 2
+SMALL_TABLE = 2_500
 
 
 class Part(NamedTuple):
@@ -40,22 +40,22 @@ def parts(old: Sequence[int], new: Sequence[int], *, anchored: bool = False) -> 
     """Equal parts and changes in turn, together the whole of both sequences. `anchored` first holds on to
     long stretches that occur once in both, which can mark a little more but keeps together what belongs
     together."""
-    whole = Part(False, 0, len(old), 0, len(new))
-    return list(_joined(_cut(old, new, whole, ANCHOR_LENGTHS, SOUGHT_ANCHORS if anchored else 0)))
+    largest = SMALL_TABLE if anchored else LARGEST_TABLE
+    return list(_joined(_cut(old, new, Part(False, 0, len(old), 0, len(new)), ANCHOR_LENGTHS, largest)))
 
 
 def _cut(
-    old: Sequence[int], new: Sequence[int], gap: Part, lengths: Sequence[int], sought: int
+    old: Sequence[int], new: Sequence[int], gap: Part, lengths: Sequence[int], largest: int
 ) -> Iterator[Part]:
     old_size, new_size = gap.sizes
-    fits = old_size * new_size <= LARGEST_TABLE
-    if fits and not sought:
+    size = old_size * new_size
+    if size <= largest or (size <= LARGEST_TABLE and len(lengths) == 1):
         yield from _exact(old, new, gap)
     elif not lengths:
         yield gap
     else:
         for part in _anchored(old, new, gap, lengths[0]):
-            yield from [part] if part.equal else _cut(old, new, part, lengths[1:], max(0, sought - 1))
+            yield from [part] if part.equal else _cut(old, new, part, lengths[1:], largest)
 
 
 def _exact(old: Sequence[int], new: Sequence[int], gap: Part) -> Iterator[Part]:
@@ -77,9 +77,10 @@ def _anchored(old: Sequence[int], new: Sequence[int], gap: Part, length: int) ->
     left, right = gap.old_from, gap.new_from
     for index in rising([second for _, second in pairs]):
         first, second = pairs[index]
-        yield Part(False, left, first, right, second)
-        yield Part(True, first, first + 1, second, second + 1)
+        if (first, second) != (left, right):
+            yield Part(False, left, first, right, second)
         left, right = first + 1, second + 1
+        yield Part(True, first, left, second, right)
     yield Part(False, left, gap.old_to, right, gap.new_to)
 
 

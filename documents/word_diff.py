@@ -12,10 +12,12 @@ from itertools import chain
 
 from documents.legibility import legible
 from documents.segments import Segment
-from documents.sequence_diff import Part, parts
+from documents.sequence_diff import LARGEST_TABLE, Part, parts
 from documents.text import words
 from documents.tokens import Row, Token, tokens_of
 
+# A deletion, an insertion and equal text at both ends: there is no more to be gained.
+FEW_PARTS = 3
 CHARACTER = re.compile(r"(\A(?=\s)|\S)(\s*)")
 
 
@@ -72,7 +74,7 @@ def _most_legible(old: list[Token], new: list[Token]) -> list[Part]:
     numbers = _numbered(*([token.identity or token.core for token in side] for side in (old, new)))
     fewest = parts(*numbers)
     found = legible(fewest, old, new)
-    if len(found) == len(fewest):
+    if len(found) == len(fewest) or len(found) <= FEW_PARTS or len(old) * len(new) > LARGEST_TABLE:
         return found
     anchored = legible(parts(*numbers, anchored=True), old, new)
     return min(found, anchored, key=lambda way: _marked_letters(way, old, new))
