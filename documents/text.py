@@ -162,6 +162,8 @@ def words(plain: str) -> list[str]:
 
 def clean(raw: str) -> str:
     """Characters as they are stored: NFC, without control characters, soft hyphens or zero-width marks."""
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):
+        return raw
     kept = (c for c in unicodedata.normalize("NFC", raw) if c == "\n" or c == "\t" or _is_kept(c))
     return "".join(kept)
 
@@ -212,7 +214,11 @@ def _sparse(value: Any) -> dict[str, Any]:
 
 def _unit_data(unit: Unit) -> dict[str, Any]:
     data = _sparse(replace(unit, blocks=()))
-    return data | {"type": unit.type, "key": unit.key, "blocks": [_block_data(block) for block in unit.blocks]}
+    return data | {
+        "type": unit.type,
+        "key": unit.key,
+        "blocks": [_block_data(block) for block in unit.blocks],
+    }
 
 
 def _block_data(block: Block) -> dict[str, Any]:
@@ -243,7 +249,9 @@ def _block_from(data: dict[str, Any]) -> Block:
     if data["type"] not in BLOCKS:
         raise ValueError(f"unknown block in a text: {data['type']!r}")
     if data["type"] == "table":
-        rest["rows"] = tuple(tuple(Cell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"])
+        rest["rows"] = tuple(
+            tuple(Cell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"]
+        )
     elif "runs" in rest:
         rest["runs"] = _runs_from(rest)
     return BLOCKS[data["type"]](**rest)
