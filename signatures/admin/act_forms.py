@@ -1,0 +1,145 @@
+"""The forms by which an act is put on record, and corrected."""
+
+from typing import Any
+
+from django import forms
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from documents.models import Version
+from signatures.evidence import UnfitEvidence
+from signatures.models import Act, ActKind, Declares, Partner, Precision
+from signatures.recording import NotRecorded, correct_act, record_act, right_values
+
+FIELDS = (
+    "version",
+    "partner",
+    "on",
+    "precision",
+    "received",
+    "signatories",
+    "mandate",
+    "text",
+    "declares",
+    "until",
+)
+
+
+class SignatoriesField(forms.CharField):
+    """People, one a line: the name, and after a comma the function."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return "\n".join(", ".join(filter(None, (one.get("name"), one.get("function")))) for one in value)
+
+    def to_python(self, value: Any) -> list[dict[str, str]]:
+        lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]
+        return [_person(line) for line in lines if line]
+
+
+def _person(line: str) -> dict[str, str]:
+    name, _, function = line.partition(",")
+    return {"name": name.strip(), "function": function.strip()}
+
+
+class ActFields(forms.Form):
+    """What can be said of an act, with the scan of its paper."""
+
+    version = forms.ModelChoiceField(Version.objects.none(), label="Versie")
+    partner = forms.ModelChoiceField(
+        Partner.objects.none(),
+        label="Partner",
+        required=False,
+        help_text="Laat leeg als het om de versie zelf gaat, zoals bij intrekking van de versie.",
+    )
+    on = forms.DateField(label="Datum", required=False, widget=AdminDateInput)
+    precision = forms.ChoiceField(
+        label="Hoe precies is de datum bekend?",
+        choices=Precision.choices,
+        initial=Precision.DAY,
+        help_text="Weet u alleen de maand of het jaar? Kies dan een dag daarin.",
+    )
+    received = forms.DateField(label="Ontvangen op", required=False, widget=AdminDateInput)
+    signatories = SignatoriesField(
+        label="Ondertekenaars",
+        required=False,
+        help_text="Eén per regel: naam, functie. Bijvoorbeeld: A. de Vries, burgemeester",
+    )
+    mandate = forms.CharField(
+        label="Mandaat", required=False, help_text="Op grond waarvan mocht deze persoon tekenen?"
+    )
+    text = forms.CharField(label="Tekst", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    declares = forms.ChoiceField(
+        label="Strekking",
+        required=False,
+        choices=[("", "Geen"), *Declares.choices],
+        help_text="Alleen bij een voorbehoud of bij voorlopige toepassing.",
+    )
+    until = forms.DateField(
+        label="Geldt tot",
+        required=False,
+        widget=AdminDateInput,
+        help_text="Alleen bij een voorbehoud of voorlopige toepassing die eindigt.",
+    )
+    scan = forms.FileField(label="Scan of PDF", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        versions = Version.objects.select_related("document").defer("content")
+        self.fields["version"].queryset = versions.order_by("document__title", "-number", "-correction")
+        self.fields["partner"].queryset = Partner.objects.prefetch_related("names")
+
+    def values(self) -> dict[str, Any]:
+        scan = self.cleaned_data.get("scan")
+        evidence = {"evidence": scan.read()} if scan else {}
+        return {name: self.cleaned_data[name] for name in FIELDS} | evidence
+
+
+class ActForm(ActFields, WagtailAdminModelForm):
+    """A new act. The verb checks it, so the form's own check of the row is left out."""
+
+    kind = forms.ChoiceField(
+        label="Soort", choices=[choice for choice in ActKind.choices if choice[0] != ActKind.CORRECTION]
+    )
+    field_order = ("kind",)
+
+    class Meta:
+        model = Act
+        fields: tuple[str, ...] = ()
+
+    def _post_clean(self) -> None:
+        """The row is checked by `record_act`."""
+
+    def save(self, commit: bool = True) -> Act:
+        """Raises NotRecorded or UnfitEvidence."""
+        return record_act(kind=self.cleaned_data["kind"], by=self.for_user, **self.values())
+
+
+class CorrectionForm(ActFields):
+    """What was right, and why it is set right."""
+
+    void = forms.BooleanField(
+        label="Doorhalen",
+        required=False,
+        help_text="Dit is nooit gebeurd. De handeling blijft zichtbaar, maar telt niet meer mee.",
+    )
+    reason = forms.CharField(label="Waarom herstelt u dit?", widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, act: Act, **options: Any) -> None:
+        values = right_values(act)
+        initial = {name: values[name] for name in FIELDS}
+        super().__init__(*args, initial=initial, **options)
+        self.act = act
+
+    def record(self, by: Any) -> Act | None:
+        """The correction; None when it was refused, which the form then says."""
+        values = self.values() | {name: self.cleaned_data[name] for name in ("void", "reason")}
+        try:
+            return correct_act(act=self.act, by=by, **values)
+        except (NotRecorded, UnfitEvidence) as error:
+            self.add_error(None, str(error))
+            return None

@@ -1,0 +1,86 @@
+"""Acts in the admin: the list, putting one on record, correcting one, and the paper behind it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views import View
+
+from wagtail.admin import messages
+from wagtail.admin.views.generic import CreateView, IndexView, InspectView
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.log_actions import log
+
+from signatures.admin.act_forms import CorrectionForm
+from signatures.evidence import UnfitEvidence
+from signatures.models import Act
+from signatures.recording import NotRecorded
+
+
+def acts_with_names() -> QuerySet[Act]:
+    return (
+        Act.objects.select_related("version__document", "partner", "evidence", "corrects")
+        .defer("version__content")
+        .prefetch_related("partner__names", "corrections")
+    )
+
+
+class ActIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Act]:
+        return acts_with_names()
+
+
+class ActCreateView(CreateView):
+    """Puts an act on record; a refusal is shown at the form."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except (NotRecorded, UnfitEvidence) as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+
+
+class ActInspectView(InspectView):
+    def get_queryset(self) -> QuerySet[Act]:
+        return acts_with_names()
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        address = reverse("correct_act", args=[self.object.pk])
+        shown = [HeaderButton("Herstellen", url=address, icon_name="edit")] if self._may_correct() else []
+        if self.object.evidence_id:
+            paper = reverse("act_evidence", args=[self.object.pk])
+            shown.append(HeaderButton("Bewijsstuk openen", url=paper, icon_name="doc-full"))
+        return shown
+
+    def _may_correct(self) -> bool:
+        return self.object.corrects_id is None and self.request.user.has_perm("signatures.add_act")
+
+
+class CorrectActView(View):
+    """Sets right an act by a correcting one; the act itself stays as it was recorded."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("signatures.add_act"):
+            raise PermissionDenied
+        self.act = get_object_or_404(acts_with_names(), pk=kwargs["pk"], corrects=None)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._shown(request, CorrectionForm(act=self.act))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = CorrectionForm(request.POST, request.FILES, act=self.act)
+        correction = form.record(request.user) if form.is_valid() else None
+        if correction is None:
+            return self._shown(request, form)
+        log(correction, "wagtail.create")
+        messages.success(request, "Het herstel is vastgelegd. De eerste vastlegging blijft bewaard.")
+        return redirect("handelingen:index")
+
+    def _shown(self, request: HttpRequest, form: CorrectionForm) -> HttpResponse:
+        return render(request, "signatures/admin/correct.html", {"form": form, "act": self.act})

@@ -1,0 +1,281 @@
+"""The screens of the menu "Ondertekening"."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from signatures.admin.act_forms import ActForm
+from signatures.admin.act_views import ActCreateView, ActIndexView, ActInspectView
+from signatures.admin.filters import ActFilterSet
+from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
+from signatures.admin.history import RowHistoryView
+from signatures.dutch import listing, moment_short
+from signatures.models import Act, Mandate, Membership, Partner, PartnerName, Succession
+
+
+class RowViewSet(ModelViewSet):
+    """A row that can be edited, with its history."""
+
+    history_view_class = RowHistoryView
+    copy_view_enabled = False
+    add_to_reference_index = False
+    search_backend_name = None
+
+
+class PartnerIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Partner]:
+        return Partner.objects.prefetch_related("names")
+
+
+def former_names(partner: Partner) -> str:
+    now = str(partner)
+    return ", ".join(name.name for name in partner.names.all() if name.name != now)
+
+
+class PartnerViewSet(RowViewSet):
+    model = Partner
+    name = "partners"
+    icon = "group"
+    menu_label = "Partners"
+    index_view_class = PartnerIndexView
+    list_display = [
+        "__str__",
+        Column("kind", label="Soort", accessor="get_kind_display", sort_key="kind"),
+        Column("former", label="Heet of heette ook", accessor=former_names),
+        Column("slug", label="Adres", sort_key="slug"),
+    ]
+    list_filter = ["kind"]
+    list_export = ["slug", "__str__", "get_kind_display", former_names]
+    export_headings = {
+        "slug": "Adres",
+        "__str__": "Naam",
+        "get_kind_display": "Soort",
+        "former_names": "Heet of heette ook",
+    }
+    search_fields = ["slug", "names__name"]
+
+    def get_form_class(self, for_update: bool = False) -> type[PartnerForm]:
+        return PartnerForm
+
+
+class NameIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[PartnerName]:
+        return PartnerName.objects.select_related("partner").prefetch_related("partner__names")
+
+
+class PartnerNameViewSet(RowViewSet):
+    model = PartnerName
+    name = "partnernamen"
+    icon = "title"
+    menu_label = "Namen van partners"
+    index_view_class = NameIndexView
+    list_display = [
+        "name",
+        Column("partner", label="Partner"),
+        DateColumn("since", label="Sinds", sort_key="since"),
+    ]
+    search_fields = ["name"]
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return _reason_form(PartnerName, ["partner", "name", "since"])
+
+
+class SuccessionIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Succession]:
+        return Succession.objects.select_related("predecessor", "successor").prefetch_related(
+            "predecessor__names", "successor__names"
+        )
+
+
+class SuccessionViewSet(RowViewSet):
+    model = Succession
+    name = "opvolgingen"
+    icon = "redirect"
+    menu_label = "Opvolgingen"
+    index_view_class = SuccessionIndexView
+    list_display = [
+        "__str__",
+        DateColumn("on", label="Per", sort_key="on"),
+    ]
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return _reason_form(Succession, ["predecessor", "successor", "on"])
+
+
+class MembershipIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Membership]:
+        return Membership.objects.select_related("partner", "document").prefetch_related("partner__names")
+
+
+class MembershipViewSet(RowViewSet):
+    model = Membership
+    name = "deelnames"
+    icon = "user"
+    menu_label = "Deelnames"
+    index_view_class = MembershipIndexView
+    list_display = [
+        "partner",
+        Column("document", label="Document", sort_key="document__title"),
+        DateColumn("since", label="Vanaf", sort_key="since"),
+        DateColumn("until", label="Tot", sort_key="until"),
+        Column("scope", label="Doet mee voor"),
+    ]
+    list_filter = ["document", "partner__kind", "since", "until"]
+    list_export = ["document.title", "partner", "since", "until", "scope", "signatories"]
+    export_headings = {
+        "document.title": "Document",
+        "partner": "Partner",
+        "since": "Deelnemer vanaf",
+        "until": "Deelnemer tot",
+        "scope": "Doet mee voor",
+        "signatories": "Aantal ondertekenaars",
+    }
+    search_fields = ["partner__names__name", "document__title"]
+
+    def get_form_class(self, for_update: bool = False) -> type[MembershipForm]:
+        return MembershipForm
+
+
+class MandateIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Mandate]:
+        return Mandate.objects.select_related("partner").prefetch_related("partner__names")
+
+
+class MandateViewSet(RowViewSet):
+    model = Mandate
+    name = "mandaten"
+    icon = "key"
+    menu_label = "Mandaten"
+    index_view_class = MandateIndexView
+    list_display = [
+        "name",
+        Column("function", label="Functie"),
+        Column("partner", label="Partner"),
+        DateColumn("since", label="Mag tekenen vanaf", sort_key="since"),
+        DateColumn("until", label="Tot", sort_key="until"),
+    ]
+    search_fields = ["name", "partner__names__name"]
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return _reason_form(Mandate, ["partner", "name", "function", "since", "until", "basis"])
+
+
+def _reason_form(model: type, fields: list[str]) -> type[ReasonForm]:
+    return type(
+        f"{model.__name__}Form", (ReasonForm,), {"Meta": type("Meta", (), {"model": model, "fields": fields})}
+    )
+
+
+def date_of(act: Act) -> str:
+    return moment_short(act.on, act.precision)
+
+
+def people_of(act: Act) -> str:
+    return listing([one.get("name", "") for one in act.signatories])
+
+
+def remark_of(act: Act) -> str:
+    """Whether it was set right, or what it sets right."""
+    if act.corrects_id:
+        return f"{'Haalt' if act.void else 'Herstelt'} nummer {act.corrects_id}{' door' if act.void else ''}"
+    return "Hersteld" if act.corrections.all() else ""
+
+
+class ActViewSet(ModelViewSet):
+    model = Act
+    name = "handelingen"
+    icon = "edit"
+    menu_label = "Handelingen"
+    add_to_reference_index = False
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = ActIndexView
+    add_view_class = ActCreateView
+    inspect_view_class = ActInspectView
+    inspect_view_fields = [
+        "kind",
+        "version",
+        "partner",
+        "on",
+        "precision",
+        "until",
+        "received",
+        "signatories",
+        "mandate",
+        "text",
+        "declares",
+        "evidence",
+        "corrects",
+        "void",
+        "reason",
+        "recorded_at",
+        "recorded_by_name",
+        "recorded_by_role",
+        "recorded_by_organisation",
+        "imported",
+        "external_id",
+    ]
+    filterset_class = ActFilterSet
+    list_display = [
+        "get_kind_display",
+        Column("partner", label="Partner", accessor=lambda act: act.partner or "de versie zelf"),
+        Column("version", label="Versie", sort_key="version"),
+        Column("on", label="Datum", accessor=date_of, sort_key="on"),
+        Column("people", label="Ondertekenaars", accessor=people_of),
+        Column("remark", label="Herstel", accessor=remark_of),
+        DateColumn("recorded_at", label="Vastgelegd", sort_key="recorded_at"),
+    ]
+    list_export = [
+        "pk",
+        "get_kind_display",
+        "partner",
+        "version",
+        date_of,
+        "received",
+        people_of,
+        "text",
+        remark_of,
+        "recorded_at",
+        "recorded_by_name",
+    ]
+    export_headings = {
+        "pk": "Nummer",
+        "get_kind_display": "Soort",
+        "partner": "Partner",
+        "version": "Versie",
+        "date_of": "Datum",
+        "received": "Ontvangen op",
+        "people_of": "Ondertekenaars",
+        "text": "Tekst",
+        "remark_of": "Herstel",
+        "recorded_at": "Vastgelegd op",
+        "recorded_by_name": "Vastgelegd door",
+    }
+    export_filename = "handelingen"
+    search_backend_name = None
+    search_fields = ["partner__names__name", "text"]
+
+    def get_form_class(self, for_update: bool = False) -> type[ActForm]:
+        return ActForm
+
+
+class SignaturesGroup(ModelViewSetGroup):
+    menu_label = "Ondertekening"
+    menu_icon = "pick"
+    menu_order = 120
+    items = (
+        ActViewSet,
+        PartnerViewSet,
+        MembershipViewSet,
+        MandateViewSet,
+        PartnerNameViewSet,
+        SuccessionViewSet,
+    )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        chart = MenuItem("Overzicht", reverse("chart"), name="overzicht", icon_name="table", order=1)
+        return [chart, *super().get_submenu_items()]
