@@ -10,7 +10,8 @@ LONGEST_WEIGHT = 48
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell at column `x` of row `y`, both from 0, with spans that stay inside the grid and inside its part."""
+    """A cell at column `x` of row `y`, both from 0, with spans that stay inside the grid and inside its part.
+    What is not `written` fills a hole of the grid."""
 
     x: int
     y: int
@@ -18,6 +19,7 @@ class Place:
     rows: int
     runs: Runs
     header: bool
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def grid(table: Table) -> Grid:
             found.append(_placed(cell, y, part_end, header=y < header_rows, taken=taken))
     columns = max((place.x + place.columns for place in found), default=1)
     found += [
-        Place(x, y, 1, 1, (), header=False)
+        Place(x, y, 1, 1, (), header=False, written=False)
         for y in range(len(table.rows))
         for x in range(columns)
         if (x, y) not in taken

@@ -35,9 +35,7 @@ class TextLayout:
 
     def units(self) -> list[Data]:
         levels = heading_levels(self.text.units)
-        return [
-            self._unit(unit, level) for unit, level in zip(self.text.units, levels, strict=True)
-        ]
+        return [self._unit(unit, level) for unit, level in zip(self.text.units, levels, strict=True)]
 
     def _unit(self, unit: Unit, level: int) -> Data:
         references = NoteReferences(unit.blocks)

@@ -1,0 +1,2 @@
+def comparison_docx(comparison, heading):
+    raise NotImplementedError
