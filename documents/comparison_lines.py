@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.segments import Op, Segment, merged
+from documents.segments import Op, Segment, merged, tidied
 from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
@@ -98,7 +98,7 @@ class _Page:
         return places[read] if read < len(places) else _Place("paragraph")
 
     def _close(self, place: _Place, was: _Place) -> None:
-        shown = merged(_shown(segment) for segment in merged(self.written))
+        shown = _shown(tidied(self.written))
         pictures = [
             (was if segment.op == "delete" else place).picture for segment in shown if place.kind == "picture"
         ]
@@ -107,11 +107,16 @@ class _Page:
         self.written = []
 
 
-def _shown(segment: Segment) -> Segment:
-    """White space alone is not marked: what was deleted of it goes, what was inserted is simply there."""
-    if segment.op == "equal" or segment.marks:
-        return segment
-    return Segment("equal", segment.text if segment.op == "insert" else "")
+def _shown(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """White space alone is not marked: what was inserted of it is simply there, what was deleted of it goes,
+    unless words came in its stead."""
+    shown = []
+    for segment, following in zip(segments, [*segments[1:], Segment("equal", "")], strict=True):
+        if segment.op == "equal" or segment.marks or following.marks:
+            shown.append(segment)
+        elif segment.op == "insert":
+            shown.append(Segment("equal", segment.text))
+    return merged(shown)
 
 
 def _line_op(shown: Sequence[Segment]) -> LineOp:

@@ -3,10 +3,11 @@ both."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, product
 
 from rapidfuzz import fuzz
 
-from documents.pairing import Pair, Profile, Why, chosen, namesakes, profiles
+from documents.pairing import Pair, Profile, Why, chosen, headings_above, namesakes, profiles
 from documents.shingles import COMMON
 from documents.text import Text
 
@@ -76,27 +77,18 @@ def _pair(old: Profile, new: Profile, old_text: Text, new_text: Text, children: 
 
 def _children_in_common(old: Text, new: Text, found: Sequence[Pair]) -> dict[tuple[int, int], float]:
     """For two headings the share of the units under them that belong together."""
-    above = _headings_above(old), _headings_above(new)
-    sizes = tuple(Counter(heading for headings in side for heading in headings) for side in above)
-    shared = Counter(
-        (first, second) for pair in found for first in above[0][pair.old] for second in above[1][pair.new]
-    )
+    above = _above(old), _above(new)
+    sizes = tuple(Counter(chain.from_iterable(side)) for side in above)
+    shared = Counter(chain.from_iterable(product(above[0][pair.old], above[1][pair.new]) for pair in found))
     shares: dict[tuple[int, int], float] = defaultdict(float)
     for (first, second), count in shared.items():
         shares[first, second] = 2 * count / (sizes[0][first] + sizes[1][second])
     return shares
 
 
-def _headings_above(text: Text) -> list[tuple[int, ...]]:
+def _above(text: Text) -> list[tuple[int, ...]]:
     """For each unit that is no heading itself the places of the headings above it."""
-    open_headings: list[tuple[int, int]] = []
-    found: list[tuple[int, ...]] = []
-    for place, unit in enumerate(text.units):
-        if unit.type in ("heading", "annex"):
-            open_headings = [(level, above) for level, above in open_headings if level < unit.level]
-        if unit.type == "heading":
-            found.append(())
-            open_headings.append((unit.level, place))
-        else:
-            found.append(tuple(above for level, above in open_headings if level > 0))
-    return found
+    return [
+        tuple(above for above in headings if text.units[above].type == "heading" and unit.type != "heading")
+        for unit, headings in zip(text.units, headings_above(text), strict=True)
+    ]

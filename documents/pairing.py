@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from documents.shingles import COMMON, Shingle, rarity, shingles
-from documents.text import Text, UnitType, paths, plain_unit, words
+from documents.text import Text, UnitType, plain_unit, words
 
 Why = Literal["text", "heading", "label", "place", "kind"]
 
@@ -68,19 +68,34 @@ class _Likeness:
 
 def profiles(text: Text, kind: UnitType, known: Container[int] = ()) -> list[Profile]:
     """The profiles of the units of one type, apart from those at the places that are known."""
-    parents = paths(text)
+    above = headings_above(text)
+    names = [plain_name(unit.heading or unit.label) for unit in text.units]
     return [
         Profile(
             place,
             place / len(text.units),
             plain_name(unit.label),
             plain_name(unit.heading),
-            tuple(map(plain_name, parents[place])),
+            tuple(names[heading] for heading in above[place]),
             shingles(unit),
         )
         for place, unit in enumerate(text.units)
         if unit.type == kind and place not in known
     ]
+
+
+def headings_above(text: Text) -> list[tuple[int, ...]]:
+    """For each unit the places of the headings and the annex it stands under, outermost first; not the title."""
+    open_headings: list[int] = []
+    found = []
+    for place, unit in enumerate(text.units):
+        opens = unit.type in ("heading", "annex")
+        if opens:
+            open_headings = [above for above in open_headings if text.units[above].level < unit.level]
+        found.append(tuple(open_headings))
+        if opens and unit.level > 0:
+            open_headings.append(place)
+    return found
 
 
 def plain_name(name: str) -> str:

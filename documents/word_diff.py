@@ -18,7 +18,9 @@ from documents.tokens import Row, Token, tokens_of
 
 # A deletion, an insertion and equal text at both ends: there is no more to be gained.
 FEW_PARTS = 3
-CHARACTER = re.compile(r"(\A(?=\s)|\S)(\s*)")
+# A tab parts cells and is no white space here.
+BLANKS = re.compile(r"[^\S\t]+")
+CHARACTERS = re.compile(r"(\A|\S|\t)([^\S\t]*)")
 
 
 def row_diff(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
@@ -90,23 +92,24 @@ def _marked_letters(found: list[Part], old: list[Token], new: list[Token]) -> in
 def _segments(part: Part, old: list[Token], new: list[Token]) -> Iterator[Segment]:
     if part.equal and old == new:
         yield Segment("equal", _text(new))
-    elif part.equal:
-        yield from _spaced((was[:2], now[:2]) for was, now in zip(old, new, strict=True))
+    elif part.equal or _same_words(old, new):
+        yield from _spaced(_text(old), _text(new))
     else:
-        yield from _change(_text(old), _text(new))
+        yield Segment("delete", _text(old))
+        yield Segment("insert", _text(new))
 
 
-def _change(was: str, now: str) -> Iterator[Segment]:
-    if "".join(was.split()) == "".join(now.split()) and words(was) == words(now):
-        yield from _spaced(zip(CHARACTER.findall(was), CHARACTER.findall(now), strict=True))
-    else:
-        yield Segment("delete", was)
-        yield Segment("insert", now)
+def _same_words(old: list[Token], new: list[Token]) -> bool:
+    """Only the white space differs, as where a line now ends before a number that was in the middle of it."""
+    if any(token.identity for token in old + new):
+        return False
+    was, now = _text(old), _text(new)
+    return BLANKS.sub("", was) == BLANKS.sub("", now) and words(was) == words(now)
 
 
-def _spaced(pairs: Iterable[tuple[tuple[str, str], tuple[str, str]]]) -> Iterator[Segment]:
-    """What is the same apart from the white space after it."""
-    for (core, was), (_, now) in pairs:
+def _spaced(old: str, new: str) -> Iterator[Segment]:
+    """The segments between two texts that are the same but for their white space."""
+    for (core, was), (_, now) in zip(CHARACTERS.findall(old), CHARACTERS.findall(new), strict=True):
         yield Segment("equal", core)
         if was == now:
             yield Segment("equal", now)
