@@ -2,20 +2,19 @@
 compared."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from documents.findings import Finding
 from documents.models import Document
-from search.engines import Engine, engine
+from search.engines import Engine, EngineUnavailable, engine
 from search.gathering import passages_of
 from search.passages import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A passage where index and database differ: `what` is missing, extra or changed."""
-
-    what: str
-    where: str
+DIFFERENCES = {
+    "missing": "Deze passage staat niet in de zoekindex.",
+    "changed": "Deze passage is in de zoekindex anders dan in de database.",
+    "extra": "Deze passage staat wel in de zoekindex, niet in de database.",
+}
+REMEDY = "Draai `manage.py reindex`."
 
 
 def index_document(document: Document, *, into: Engine | None = None) -> None:
@@ -49,21 +48,27 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
     return passages
 
 
-def index_findings() -> list[Finding]:
-    """Where the index differs from the database; empty when they are equal."""
-    return list(_differences(engine().digests(), _all_passages()))
+def index_findings() -> Iterator[Finding]:
+    """Where the index differs from the database: per passage, or that the engine is out of reach."""
+    try:
+        kept = engine().digests()
+    except EngineUnavailable as error:
+        yield Finding("search index", "zoekindex", f"De zoekmachine is niet bereikbaar: {error}.")
+        return
+    for difference, ref in _differences(kept, _all_passages()):
+        yield Finding(f"search index: {difference}", ref, f"{DIFFERENCES[difference]} {REMEDY}")
 
 
 def _all_passages() -> Iterator[Passage]:
     return (passage for document in Document.objects.order_by("pk") for passage in passages_of(document))
 
 
-def _differences(kept: dict[str, str], wanted: Iterable[Passage]) -> Iterator[Finding]:
+def _differences(kept: dict[str, str], wanted: Iterable[Passage]) -> Iterator[tuple[str, str]]:
     left = dict(kept)
     for passage in wanted:
         digest = left.pop(passage.ref, None)
         if digest is None:
-            yield Finding("missing", passage.ref)
+            yield "missing", passage.ref
         elif digest != passage.digest:
-            yield Finding("changed", passage.ref)
-    yield from (Finding("extra", ref) for ref in sorted(left))
+            yield "changed", passage.ref
+    yield from (("extra", ref) for ref in sorted(left))

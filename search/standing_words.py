@@ -24,6 +24,8 @@ def standing_words(passage: Passage, day: date) -> str:
     match standing_on(passage, day):
         case "inForce":
             return f"van kracht, vervalt per {written(passage.until)}" if passage.until else "van kracht"
+        case "superseded" if passage.standing == "corrected" and passage.until:
+            return f"hersteld per {written(passage.until)}"
         case "superseded" if passage.until:
             return f"vervallen per {written(passage.until)}"
         case "superseded":

@@ -11,8 +11,8 @@ STOP_WORDS = frozenset(_SMALL.split())
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Any of these makes the clause true: a stem, a word as written (compounds that have the word), a series
-    of words, or a place ("artikel=6")."""
+    """Any of these makes the clause true: a stem, a word as written (itself, and compounds that have it),
+    a series of words, or a place ("artikel=6")."""
 
     stems: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -99,7 +99,8 @@ def _clause(term: Term, vocabulary: Vocabulary) -> Clause:
     if term.quoted:
         return Clause(phrases=(tuple(token.word for token in term.words),))
     token = term.words[0]
-    return Clause(stems=stems(token.word, token.accented), words=tuple(vocabulary.compounds(token.word)))
+    written = (token.word, *vocabulary.compounds(token.word))
+    return Clause(stems=stems(token.word, token.accented), words=written)
 
 
 def _telling(groups: list[tuple[Term, ...]]) -> tuple[tuple[Term, ...], ...]:

@@ -2,7 +2,8 @@
 
 The classes it misses were found by taking the words of Snowball's own list whose regular plural is in that
 list too: vowels that differ between singular and plural (verslag, verslagen), a final s taken for a plural
-(advies), a final d taken for a past tense (akkoorden), a first ge taken for a participle (gemeente).
+(advies), a final d taken for a past tense (akkoorden), a first ge taken for a participle (gemeente), a third
+person or participle left whole (betaalt, betaald).
 """
 
 import re
@@ -66,6 +67,7 @@ _RULES = (
     (re.compile(r"eeen$"), "ee"),  # ideeën
 )
 _LONG = re.compile(r"([aeiouy].*[^aeiouy])(a|e|o|u)\2([^aeiouy])$")
+_VERB = re.compile(r".{3,}(?<!ch)(?<![aeiou])t$|.{3,}[^aeiou]d$")  # betaalt, betaald
 _FINAL_E = re.compile(r"(.{3,}[^aeiou])e$")
 
 
@@ -86,6 +88,8 @@ def stems(word: str, accented: str = "") -> tuple[str, ...]:
         found.append(_levelled(regular))
     if regular.endswith("den"):
         found.append(_levelled(regular.removesuffix("en")))
+    if _VERB.search(regular):
+        found.append(_levelled(kraaij_pohlmann(regular[:-1])))
     return tuple(dict.fromkeys(stem for stem in found if stem))
 
 

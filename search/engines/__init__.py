@@ -16,6 +16,7 @@ from search.analysis.plan import Plan
 from search.passages import Passage
 
 PORTAL = "portal"
+FACETS = ("kind", "document")
 ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
 
 
@@ -43,7 +44,7 @@ class Found:
 
     total: int = 0
     passages: tuple[tuple[Passage, float], ...] = ()
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: {facet: {} for facet in FACETS})
 
 
 class Words(Protocol):

@@ -78,6 +78,7 @@ class EmbeddedEngine:
 
     @contextlib.contextmanager
     def rebuild(self) -> Iterator[Callable[[Iterable[Passage]], None]]:
+        self._store.replace_when_broken()
         with self._store.writing() as connection:
             for left in store.generations(connection, self.name):
                 if not left.live:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,16 @@ class Store:
         with self._guarded() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
 
+    def replace_when_broken(self) -> None:
+        """Removes a file that is no database any more; it can be made again from the portal's own."""
+        try:
+            self._connection().execute("PRAGMA quick_check").fetchall()
+        except sqlite3.OperationalError:
+            return
+        except sqlite3.DatabaseError:
+            for end in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -73,15 +84,12 @@ class _Opened:
         except OSError as error:
             raise EngineUnavailable(f"{path.parent}: {error.strerror}") from error
         self.connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self.connection.close)
         self.connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_NAMES}")
         self._of = os.getpid(), path.stat().st_ino
 
     def is_current(self, path: Path) -> bool:
         return path.exists() and self._of == (os.getpid(), path.stat().st_ino)
-
-    def __del__(self) -> None:
-        if hasattr(self, "connection"):
-            self.connection.close()
 
 
 @contextlib.contextmanager

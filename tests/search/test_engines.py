@@ -1,0 +1,210 @@
+"""What every engine must do, asked through its interface."""
+
+import json
+from datetime import date
+
+from django.core.management import CommandError, call_command
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.analysis.compounds import Vocabulary
+from search.analysis.questions import parsed, plan
+from search.checks import search_url_is_known
+from search.engines import Filters, engine
+from search.engines.embedded import EmbeddedEngine
+from search.finding import Query, answer
+from search.passages import Passage
+
+EVERYONE = ("public",)
+TEAM = ("public", "partners", "team")
+_WORDS = "huur huurprijs prijs woning woningcorporatie corporatie kosten köstlich wijk raad gemeenteraad"
+WORDS = _WORDS.split()
+ALL = Filters(TEAM)
+
+
+def passage(ref: str, text: str, **more) -> Passage:
+    return Passage(ref=ref, document=ref.partition("/")[0], title="Titel", text=text, **more)
+
+
+def refs(asked, text: str, filters: Filters = ALL, **paging) -> list[str]:
+    found = asked.search(plan(parsed(text), asked.words(filters.readable).vocabulary), filters, **paging)
+    return [one.ref for one, _ in found.passages]
+
+
+@st.composite
+def collections(draw) -> list[Passage]:
+    sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+    rows = draw(st.lists(st.tuples(sentences, sentences, st.sampled_from(TEAM)), max_size=8))
+    return [
+        passage(f"d{n % 3}/{n}", text, heading=heading, visibility=visibility, kind="process", key=str(n))
+        for n, (heading, text, visibility) in enumerate(rows)
+    ]
+
+
+@given(
+    passages=collections(),
+    readable=st.sampled_from([EVERYONE, ("public", "partners"), TEAM]),
+    text=st.lists(
+        st.sampled_from([*WORDS, "-huur", "prijzen", "korporatie", "woningcorporatei", "OR"]), max_size=3
+    ),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_one_may_not_read_changes_nothing(tmp_path_factory, passages, readable, text):
+    whole, part = (engine_in(tmp_path_factory) for _ in range(2))
+    whole.index(passages)
+    part.index(one for one in passages if one.visibility in readable)
+    query = Query(" ".join(text), scope="all", size=3)
+    assert answer(query, Filters(readable), whole) == answer(query, Filters(readable), part)
+
+
+@given(passages=collections(), text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_indexing_twice_and_deleting_leave_no_trace(tmp_path_factory, passages, text):
+    once, often = (engine_in(tmp_path_factory) for _ in range(2))
+    once.index(passages[::2])
+    often.index([passage(one.ref, "iets anders", visibility="team") for one in passages])
+    often.index(passages)
+    often.delete([one.ref for one in passages[1::2]])
+    often.delete(["nooit/geweest"])
+    assert often.digests() == once.digests()
+    assert dict(often.words(TEAM).vocabulary) == dict(once.words(TEAM).vocabulary)
+    assert sorted(refs(often, text)) == sorted(refs(once, text))
+
+
+def engine_in(tmp_path_factory) -> EmbeddedEngine:
+    return EmbeddedEngine(index="proef", url="embedded:", folder=str(tmp_path_factory.mktemp("index")))
+
+
+def test_a_passage_is_found_on_the_days_it_is_in_force():
+    asked = engine("proef")
+    asked.index(
+        [
+            passage("a/1", "huur", in_force_from=date(2020, 1, 1), until=date(2021, 1, 1)),
+            passage("b/1", "huur", in_force_from=date(2021, 1, 1)),
+            passage("c/1", "huur"),
+        ]
+    )
+    for day, found in [
+        (date(2019, 12, 31), []),
+        (date(2020, 1, 1), ["a/1"]),
+        (date(2020, 12, 31), ["a/1"]),
+        (date(2021, 1, 1), ["b/1"]),
+    ]:
+        assert refs(asked, "huur", Filters(TEAM, in_force_on=day)) == found
+    assert len(refs(asked, "huur")) == 3
+
+
+def test_headings_count_more_than_text_and_the_form_as_asked_most():
+    asked = engine("proef")
+    asked.index(
+        [
+            passage("a/1", "Over de woningen en van alles."),
+            passage("b/1", "Over van alles.", heading="Woning"),
+            passage("c/1", "Over de woning en van alles."),
+        ]
+    )
+    assert refs(asked, "woning") == ["b/1", "c/1", "a/1"]
+
+
+def test_a_word_of_the_title_narrows_but_finds_nothing_alone():
+    asked = engine("proef")
+    asked.index([Passage(ref="a/1", document="a", title="Leegstandwet", text="De kosten.")])
+    asked.index([Passage(ref="b/1", document="b", title="Huurwet", text="De kosten.")])
+    assert refs(asked, "kosten leegstandwet") == ["a/1"]
+    assert refs(asked, "leegstandwet") == []
+
+
+def test_searches_go_on_while_the_index_is_rebuilt_and_nothing_is_lost():
+    asked = engine("proef")
+    asked.index([passage("a/1", "huur"), passage("b/1", "huur")])
+    with asked.rebuild() as add:
+        add([passage("a/1", "huur")])
+        assert refs(asked, "huur") == ["a/1", "b/1"]
+        asked.index([passage("c/1", "huur")])
+    assert sorted(refs(asked, "huur")) == ["a/1", "c/1"]
+
+
+def test_a_rebuild_that_fails_leaves_the_index_as_it_was():
+    asked = engine("proef")
+    asked.index([passage("a/1", "huur")])
+    with pytest.raises(ZeroDivisionError), asked.rebuild() as add:
+        add([passage("b/1", "huur")])
+        raise ZeroDivisionError
+    assert refs(asked, "huur") == ["a/1"]
+
+
+def test_indexes_stand_apart():
+    engine("een").index([passage("a/1", "huur")])
+    engine("twee").index([passage("b/1", "huur")])
+    assert (refs(engine("een"), "huur"), refs(engine("twee"), "huur")) == (["a/1"], ["b/1"])
+
+
+def test_a_file_that_is_no_index_is_replaced_by_a_rebuild(settings):
+    (settings.DATA_DIR / "search.sqlite3").write_text("geen index " * 1000)
+    assert answer(Query("huur"), Filters(TEAM), engine("proef")).available is False
+    with engine("proef").rebuild() as add:
+        add([passage("a/1", "huur")])
+    assert refs(engine("proef"), "huur") == ["a/1"]
+
+
+def test_a_plan_of_any_terms_is_safe():
+    asked = engine("proef")
+    asked.index([passage("a/1", "huur")])
+    for text in ('"', "a\x00b", "é=&.,", "x" * 5000):
+        asked.search(plan(parsed(f'"{text}" {text}'), Vocabulary({})), Filters(TEAM))
+
+
+def test_a_loose_collection_is_loaded_and_asked(tmp_path, capsys):
+    rows = [
+        {"id": "wet/1", "law": "wet", "article": "1", "title": "Doel", "text": "Een vergunning."},
+        {"id": "wet/2", "law": "wet", "article": "2", "title": "", "text": "De huurprijs en de huur."},
+    ]
+    file = tmp_path / "passages.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)))
+    call_command("load_passages", file, "--index", "proef")
+    capsys.readouterr()
+    call_command("search", "artikel 2 wet", "--index", "proef", "--size", "1000", "--json")
+    data = json.loads(capsys.readouterr().out)
+    assert [(hit["document"], hit["key"]) for hit in data["hits"]] == [("wet", "2")]
+    with pytest.raises(CommandError, match="niet te lezen"):
+        call_command("load_passages", tmp_path / "weg.jsonl", "--index", "proef")
+    with pytest.raises(CommandError, match="portaal zelf"):
+        call_command("load_passages", file, "--index", "portal")
+
+
+@pytest.mark.parametrize(
+    ("url", "ids"), [("embedded:", []), ("solr://x", ["search.E001"]), ("", ["search.E001"])]
+)
+def test_a_wrong_setting_is_named(settings, url, ids):
+    settings.SEARCH_URL = url
+    assert [error.id for error in search_url_is_known()] == ids
+
+
+@pytest.mark.samples
+def test_questions_on_real_acts(samples):
+    """The goals of finding by citation, heading, inflected form and part of a compound."""
+    asked = engine("wetten")
+    with asked.rebuild() as add:
+        add(
+            Passage(
+                ref=row["id"], document=row["law"], title=row["law"].replace("-", " "), key=row["article"],
+                places=(("artikel", row["article"]),), heading=row["title"], text=row["text"],
+            )
+            for row in map(json.loads, (samples / "zoeken" / "artikelen.jsonl").read_text().splitlines())
+        )  # fmt: skip
+    figures: dict[str, list[tuple[bool, bool, float]]] = {}
+    for question in map(json.loads, (samples / "zoeken" / "vragen.jsonl").read_text().splitlines()):
+        found, wanted = refs(asked, question["query"], size=1000), set(question["relevant"])
+        recall = len(wanted & set(found)) / len(wanted)
+        figures.setdefault(question["kind"], []).append(
+            (bool(wanted & set(found[:1])), bool(wanted & set(found[:3])), recall)
+        )
+    shares = {
+        kind: [sum(one) / len(rows) for one in zip(*rows, strict=True)] for kind, rows in figures.items()
+    }
+    assert shares["vindplaats"][0] >= 0.95
+    assert shares["titel"][1] >= 0.95
+    assert shares["buiging"][2] >= 0.90
+    assert shares["samenstelling"][2] >= 0.60
