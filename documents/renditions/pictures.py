@@ -25,12 +25,13 @@ def printable(content: bytes) -> Printable | None:
             picture.load()
             if picture.format in KEPT:
                 return Printable(content, KEPT[picture.format])
-            return Printable(_as_png(picture), "png")
+        return Printable(as_png(content), "png")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
 
 
-def _as_png(picture: Image.Image) -> bytes:
+def as_png(content: bytes) -> bytes:
     written = io.BytesIO()
-    picture.convert("RGBA").save(written, "PNG")
+    with Image.open(io.BytesIO(content)) as picture:
+        picture.convert("RGBA").save(written, "PNG")
     return written.getvalue()
