@@ -1,12 +1,12 @@
 """A comparison as it stands on the page: what changed on top, each change with a place to go to, and long stretches
 of what stayed folded away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.comparison import Comparison, UnitComparison
 from documents.folding import fold_units
-from portal.interim import renvooi_html, was_wordt_html
+from documents.renditions.comparison import renvooi_html, was_wordt_html
 
 VIEWS = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
 BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
@@ -28,7 +28,6 @@ class ShownUnit:
     found: UnitComparison
     html: str
     turn: int
-    rank: int
 
     @property
     def key(self) -> str:
@@ -77,10 +76,9 @@ def page_of(comparison: Comparison, view: str) -> ComparisonPage:
     """The page in one of the `VIEWS`."""
     body = BODIES[view]
     turns = {id(unit): turn for turn, unit in enumerate(comparison.touched, 1)}
-    ranks = dict(zip(map(id, comparison.units), _ranks(comparison.units), strict=True))
 
     def shown(unit: UnitComparison) -> ShownUnit:
-        return ShownUnit(unit, body(unit), turns.get(id(unit), 0), ranks[id(unit)])
+        return ShownUnit(unit, body(unit), turns.get(id(unit), 0))
 
     stretches = tuple(
         Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
@@ -107,7 +105,3 @@ def _words(unit: UnitComparison) -> Iterator[str]:
         yield "afgesplitst"
     if unit.merged_from:
         yield "samengevoegd"
-
-
-def _ranks(units: Iterable[UnitComparison]) -> list[int]:
-    return [2 for _unit in units]

@@ -6,8 +6,8 @@ from django.utils.text import slugify
 
 from documents.comparison_store import comparison_data, comparison_of
 from documents.models import Kind, Version
+from documents.renditions.comparison import ComparisonHeading, comparison_docx, comparison_pdf
 from portal.changes import VIEWS, chosen_view, page_of
-from portal.interim import comparison_docx, comparison_pdf
 from portal.shelf import comparison_url, shelf_of
 from portal.views.files import WORD, download
 from portal.views.lookup import named_version, readable_document
@@ -61,6 +61,18 @@ def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResp
 def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
     document = readable_document(request, kind, slug)
     return named_version(document, pair[0]), named_version(document, pair[1])
+
+
+def _heading(request: HttpRequest, old: Version, new: Version) -> ComparisonHeading:
+    return ComparisonHeading(
+        title=new.document.title,
+        old_name=old.name,
+        new_name=new.name,
+        old_designation=old.designation,
+        new_designation=new.designation,
+        url=request.build_absolute_uri(comparison_url(old, new)),
+        dated=new.determined_on,
+    )
 
 
 def _name(old: Version, new: Version, ending: str) -> str:

@@ -7,9 +7,9 @@ from django.utils.text import slugify
 
 from documents.editions import edition_of
 from documents.models import Article, Document, Kind, StoredFile, Version
+from documents.renditions.docx import version_docx
 from documents.renditions.edition import Edition
 from documents.renditions.pdf import version_pdf
-from portal.interim import version_docx
 from portal.shelf import shelf_of
 from portal.views.lookup import named_version, readable_document
 

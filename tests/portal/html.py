@@ -1,0 +1,19 @@
+"""Pages as a reader's program sees them."""
+
+import copy
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpResponse
+
+
+def parsed(response: HttpResponse) -> BeautifulSoup:
+    assert response.status_code == 200, response.status_code
+    return BeautifulSoup(response.content.decode(), "lxml")
+
+
+def text_of(element: Tag) -> str:
+    """The words that are shown: without what only a screen reader is told, and without scripts."""
+    shown = copy.copy(element)
+    for hidden in shown.select(".visually-hidden, script"):
+        hidden.decompose()
+    return " ".join(shown.get_text(" ").split()).replace(" .", ".").replace(" ,", ",").replace(" :", ":")

@@ -1,0 +1,161 @@
+"""What a reader meets on the pages of a document and its versions."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from documents.determination import determine_erratum
+from documents.text import plain_text
+from tests.factories import make_document, make_version
+from tests.portal.html import parsed, text_of
+from tests.portal.region import NEW, Region, sign
+
+
+def test_document_page__shows_the_text_that_holds_in_full(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    shown = text_of(page.select("[data-reading]")[0])
+    for line in plain_text(region.old.text).splitlines():
+        if line != "\ufffc":
+            assert " ".join(line.split()) in shown
+    assert text_of(page.select("h1")[0]) == "Convenant Wonen"
+    assert "Van kracht sinds 20 mei 2019" in text_of(page.select(".standing-line")[0])
+
+
+def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    notice = text_of(page.select(".notice")[0])
+    assert "Er is een nieuwere versie: 2025" in notice
+    assert "Dudok (ondertekening)" in notice
+    assert page.select(".notice a[href='/convenant/vergelijk/1...2/']")
+
+
+def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    hints = {unit.get("id"): text_of(unit.select(".unit-hint")[0]) for unit in page.select(".unit:has(.unit-hint)")}
+    assert list(hints) == ["kosten", "duur"]  # the picture below "duur" is gone
+    assert hints["kosten"].startswith("In 2025 gewijzigd")
+    assert page.select("#kosten .unit-hint a")[0].get("href") == "/convenant/vergelijk/1...2/#kosten"
+
+
+def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    for key in ("doel", "kosten", "duur"):
+        assert page.find(id=key).select("a.pilcrow")[0].get("href") == f"/convenant/versies/1/#{key}"
+        assert page.select(f".contents a[href='#{key}']")
+
+
+def test_old_version__carries_a_band_and_stays_out_of_search_engines(client: Client, region: Region) -> None:
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    page = parsed(client.get("/convenant/versies/1/#kosten"))
+    band = page.select(".band")[0]
+    assert "U leest versie 2019. Vervangen door versie 2025 op 20 november 2025" in text_of(band)
+    assert [link.get("href") for link in band.select("a")] == ["/convenant/", "/convenant/vergelijk/1...2/"]
+    assert page.select("meta[name=robots][content=noindex]")
+    assert not parsed(client.get("/convenant/versies/2/")).select("meta[name=robots], .band")
+
+
+def test_version_that_waits__says_so_and_may_be_indexed(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/versies/2/"))
+    assert "Nog niet van kracht" in text_of(page.select(".band")[0])
+    assert not page.select("meta[name=robots]")
+
+
+def test_erratum__is_shown_as_a_repaired_copy_and_the_copy_before_it_points_there(client: Client, region: Region) -> None:
+    determine_erratum(
+        of=region.old,
+        text=region.old.text,
+        pictures={},
+        determined_on=date(2019, 8, 1),
+        by="Anja Bos",
+        reason="Een woord was weggevallen.",
+    )
+    repaired = parsed(client.get("/convenant/versies/1.1/"))
+    assert "hersteld exemplaar. Een woord was weggevallen." in text_of(repaired.select("main")[0])
+    before = parsed(client.get("/convenant/versies/1/"))
+    assert before.select(".notice a[href='/convenant/versies/1.1/']")
+    assert before.select("meta[name=robots][content=noindex]")
+    assert "1.1" in text_of(parsed(client.get("/convenant/")).select(".standing-line")[0])
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2018-01-01", "gold geen tekst"),
+        ("2019-05-19", "gold geen tekst"),
+        ("2019-05-20", "gold versie 2019"),
+        ("2999-01-01", "geldt, voor zover nu bekend, versie 2019"),
+    ],
+)
+def test_point_in_time__tells_what_held_that_day(client: Client, region: Region, day: str, told: str) -> None:
+    page = parsed(client.get(f"/convenant/op/{day}/"))
+    assert told in text_of(page.select(".notice")[0])
+    assert bool(page.select("[data-reading]")) is ("geen tekst" not in told)
+
+
+def test_choosing_a_day__leads_to_the_page_of_that_day(client: Client, region: Region) -> None:
+    assert client.get("/convenant/op/?dag=2019-06-01").url == "/convenant/op/2019-06-01/"
+    assert client.get("/convenant/op/?dag=gisteren").url == "/convenant/"
+    assert client.get("/convenant/op/2019-02-30/").status_code == 404
+
+
+def test_versions__are_listed_with_dates_signatures_and_comparison(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    rows = [[text_of(cell) for cell in row.select("th, td")] for row in page.select("[aria-labelledby=_versies] tbody tr")]
+    assert rows == [
+        ["2025 Vastgesteld", "18 september 2025", "–", "–", "1 van 2", "met 2019"],
+        ["2019 Van kracht", "14 februari 2019", "20 mei 2019", "–", "2 van 2", "–"],
+    ]
+
+
+def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_it(client: Client, region: Region) -> None:
+    current, coming = text_of(parsed(client.get("/convenant/"))), text_of(parsed(client.get("/convenant/versies/2/")))
+    assert "Aanmelden Werkproces, werkt versie 2019 uit" in current
+    assert "Schema tekst" in current
+    assert "Cijfers over ontruimingen Open" in current
+    assert "Directeuren: adviseren 4 september 2025 · akkoord" in coming
+    assert "Huizen ✓ getekend 1 november 2025" in coming
+
+
+def test_work_process__says_when_the_convenant_it_works_out_was_replaced(client: Client, region: Region) -> None:
+    assert "Die versie is vervangen" not in text_of(parsed(client.get("/werkprocessen/aanmelden/")))
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    told = text_of(parsed(client.get("/werkprocessen/aanmelden/")))
+    assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in told
+
+
+def test_document_without_versions__says_that_nothing_was_determined(client: Client, db: None) -> None:
+    make_document("nieuw", kind="process")
+    assert "nog geen tekst vastgesteld" in text_of(parsed(client.get("/werkprocessen/nieuw/")))
+    assert "nog geen documenten" in text_of(parsed(client.get("/werkprocessen/")))
+
+
+def test_portal_without_anything__is_friendly(client: Client, db: None) -> None:
+    for address, told in (
+        ("/", "Er is nog niets vastgesteld"),
+        ("/convenant/", "nog geen convenant"),
+        ("/ondertekening/", "nog geen convenant"),
+        ("/partners/", "nog geen partners"),
+    ):
+        assert told in text_of(parsed(client.get(address)))
+
+
+def test_home__tells_what_holds_and_what_waits(client: Client, region: Region) -> None:
+    told = text_of(parsed(client.get("/")).select(".hero")[0])
+    assert "Versie 2019, sinds 20 mei 2019" in told
+    assert "Versie 2025 is vastgesteld op 18 september 2025 en wacht nog op 1 van 2 ondertekeningen" in told
+
+
+def test_only_one_address_leads_to_a_text(client: Client, region: Region) -> None:
+    assert client.get("/convenanten/convenant/").url == "/convenant/"
+    assert client.get("/contracten/aanmelden/").status_code == 404
+    assert client.get("/convenant/versies/3/").status_code == 404
+    assert client.get("/convenant/versies/01/").status_code == 404
+
+
+def test_headings__never_skip_a_rank(client: Client, db: None) -> None:
+    make_version(make_document("proces", kind="process"), articles=NEW | {"Bijlage 1 Lijst": "Een lijst."})
+    page = parsed(client.get("/werkprocessen/proces/"))
+    ranks = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
+    assert ranks[0] == 1
+    assert all(after - before <= 1 for before, after in zip(ranks, ranks[1:], strict=False))
