@@ -14,7 +14,7 @@ from documents.comparison_lines import Line, lines_between
 from documents.provenance import origins
 from documents.reading_order import moved_keys, reading_order
 from documents.rows import body_rows, label_rows, title_rows
-from documents.segments import Segment, tidied
+from documents.segments import Op, Segment, tidied
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
 from documents.word_diff import row_diff
 
@@ -50,6 +50,10 @@ class UnitComparison:
     def touched(self) -> bool:
         """There is something to tell about this unit."""
         return self.change != "unchanged" or self.moved or self.renumbered or bool(self.merged_from)
+
+    def stretches(self, op: Op) -> list[str]:
+        """The stretches of text to which this was done."""
+        return [segment.text for segment in self.segments if segment.op == op]
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -98,18 +102,20 @@ def compare(old: Text, new: Text) -> Comparison:
     before = {unit.key: unit for unit in old.units}
     after = {unit.key: unit for unit in new.units}
     moved = moved_keys(old, new)
-    split_from, merged_from = origins(old, new)
-    units = []
-    for key in reading_order(old, new, moved):
-        found = _unit_comparison(before.get(key), after.get(key))
-        units.append(
-            replace(
-                found,
-                moved=key in moved,
-                split_from=split_from.get(key) if found.change == "added" else None,
-                merged_from=merged_from.get(key, ()) if found.new else (),
-            )
+    found = {key: _unit_comparison(before.get(key), after.get(key)) for key in reading_order(old, new, moved)}
+    removed, added = before.keys() - after.keys(), after.keys() - before.keys()
+    lost = {key: found[key].stretches("delete") for key in before}
+    gained = {key: found[key].stretches("insert") for key in after}
+    split_from, merged_from = origins(lost, gained, removed, added)
+    units = (
+        replace(
+            unit,
+            moved=key in moved,
+            split_from=split_from.get(key),
+            merged_from=merged_from.get(key, ()),
         )
+        for key, unit in found.items()
+    )
     return Comparison(old, new, tuple(units))
 
 

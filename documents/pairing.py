@@ -85,7 +85,8 @@ def profiles(text: Text, kind: UnitType, known: Container[int] = ()) -> list[Pro
 
 
 def headings_above(text: Text) -> list[tuple[int, ...]]:
-    """For each unit the places of the headings and the annex it stands under, outermost first; not the title."""
+    """For each unit the places of the headings and the annex it stands under, outermost first; not the
+    title."""
     open_headings: list[int] = []
     found = []
     for place, unit in enumerate(text.units):
