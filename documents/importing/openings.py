@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from documents.importing.labels import (
     END_OF_SENTENCE,
@@ -198,9 +199,9 @@ def _is_text(following: Sequence[Element]) -> bool:
     return bool(following) and not (isinstance(following[0], Line) and find_label(shown(following[0])))
 
 
-def is_title_line(line: Element, habits: Habits) -> bool:
+def is_title_line(line: Element) -> TypeGuard[Line]:
     """Whether the first line of a file without styles can be its title."""
-    if not isinstance(line, Line) or line.marker or habits.styled:
+    if not isinstance(line, Line) or line.marker:
         return False
     text = shown(line)
     return len(text) <= LONGEST_TITLE and not text.endswith(END_OF_SENTENCE) and find_label(text) is None

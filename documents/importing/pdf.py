@@ -4,7 +4,7 @@ out.
 
 from collections.abc import Iterator
 
-from documents.importing.pdf_file import check_pages, metadata_title, opened
+from documents.importing.pdf_file import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, opened
 from documents.importing.pdf_furniture import without_contents, without_furniture
 from documents.importing.pdf_pages import Printed, printed_page
 from documents.importing.pdf_paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
@@ -17,7 +17,7 @@ NO_TEXT = "heeft geen doorzoekbare tekst, waarschijnlijk een scan. Laat de tekst
 def read_pdf(content: bytes, password: str | None = None) -> Reading:
     reading = Reading()
     with opened(content, password) as document:
-        check_pages(document)
+        check_pages(document, MAX_PAGES_WITH_STRUCTURE)
         pages = [printed_page(page, number) for number, page in enumerate(document, start=1)]
         reading.title = metadata_title(document)
     if empty := [page.number for page in pages if not page.lines]:

@@ -9,6 +9,7 @@ from pypdfium2 import raw
 from documents.importing.stream import PasswordNeeded, UnreadableFile
 
 MAX_PAGES = 6_000
+MAX_PAGES_WITH_STRUCTURE = 1_500
 UNTITLED = ("", "untitled", "template", "naamloos")
 
 
@@ -45,12 +46,12 @@ def _password_needed(password: str | None) -> PasswordNeeded:
     )
 
 
-def check_pages(document: pdfium.PdfDocument) -> None:
-    if len(document) > MAX_PAGES:
+def check_pages(document: pdfium.PdfDocument, most: int) -> None:
+    """Raises UnreadableFile when the document has more pages than can be read in time."""
+    if len(document) > most:
         raise UnreadableFile(
             "tooManyPages",
-            f"Deze PDF heeft {len(document)} bladzijden. Er kunnen er {MAX_PAGES} worden gelezen. "
-            "Splits het bestand.",
+            f"Deze PDF heeft {len(document)} bladzijden. Dat is meer dan {most}. Splits het bestand.",
         )
 
 

@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -41,10 +41,10 @@ class Printed:
     bottom: float
     size: float
     aside: str = ""
+    words: str = field(init=False)
 
-    @property
-    def words(self) -> str:
-        return " ".join(plain_runs(self.runs).split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", " ".join(plain_runs(self.runs).split()))
 
     @property
     def bold(self) -> bool:

@@ -22,6 +22,8 @@ SHORT_LINE_SHARE = 0.8
 INDENT_POINTS = 6
 SMALL_SHARE = 0.92
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(?=\S)")
+LETTER = re.compile(r"[^\W\d_]")
+MAX_LOOK = 60
 HYPHENS = "-\u2010\u00ad"
 KEPT_BEFORE = {"en", "of", "tot", "noch", "als", "respectievelijk", "dan", "maar"}
 
@@ -73,7 +75,7 @@ def _heading_sizes(lines: Sequence[Printed], body: float) -> tuple[float, ...]:
 
 
 def _wordy(words: str) -> bool:
-    return sum(character.isalpha() for character in words) > 1
+    return len(LETTER.findall(words[:MAX_LOOK])) > 1
 
 
 def heading_level(line: Printed, measures: Measures) -> int | None:

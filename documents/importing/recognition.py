@@ -43,9 +43,7 @@ def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
     parts: list[_Part] = []
     place, expected = 0, "1"
     while place < len(elements):
-        opening = opening_at(elements, place, habits, expected)
-        if opening is None and place == 0 and is_title_line(elements[0], habits):
-            opening = Opening("heading", heading=shown(elements[0]), hint=0)
+        opening = _opening(parts, elements, place, habits, expected)
         if opening is None:
             _body(parts).append(_block(elements[place]))
             place += 1
@@ -55,6 +53,19 @@ def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
             expected = _next_number(opening.number)
         _open(parts, opening)
     return parts
+
+
+def _opening(
+    parts: list[_Part], elements: Sequence[Element], place: int, habits: Habits, expected: str
+) -> Opening | None:
+    """The part that opens here. Without styles the first line is the title, and bold lines below it are text."""
+    opening = opening_at(elements, place, habits, expected)
+    if habits.styled or (opening and opening.label):
+        return opening
+    if place == 0 and is_title_line(elements[0]):
+        return Opening("heading", heading=shown(elements[0]), hint=0)
+    below_title = len(parts) == 1 and parts[0].opening is not None and parts[0].opening.hint == 0
+    return None if below_title and not parts[0].blocks else opening
 
 
 def _open(parts: list[_Part], opening: Opening) -> None:
