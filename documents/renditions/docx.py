@@ -1,5 +1,5 @@
-"""A whole version as a Word file: the text itself with real headings, footnotes and tables; what it is worth stands
-in the furniture around it, so that the words of the file are the words of the version."""
+"""A whole version as a Word file: the text itself with real headings, footnotes and tables; what it is worth
+stands in the furniture around it, so that the words of the file are the words of the version."""
 
 import io
 from collections.abc import Iterator
@@ -90,7 +90,8 @@ class _UnitWriter:
                 self._add_picture(block)
 
     def _cell(self, runs: Runs, header: bool) -> Element:
-        return paragraph(self._runs(tuple(_bold(run) for run in runs) if header else runs))
+        shown = tuple(_bold(run) for run in runs) if header else runs
+        return paragraph(self._runs(shown), [style("TableText")])
 
     def _add_loose(self, note: Footnote) -> None:
         self.file.add(

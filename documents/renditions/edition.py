@@ -12,9 +12,9 @@ class Edition:
     """A version ready to be laid out.
 
     `label` is its own name ("2025", may be empty), `designation` its number ("2" or "2.1"), `status` a
-    sentence that says what it is worth at the moment of making the file, `url` its permanent address, `picture` gives
-    the file of a picture by its SHA-256 (KeyError when it is not there), `attachments` the names of the files
-    that belong to it.
+    sentence that says what it is worth at the moment of making the file, `url` its permanent address,
+    `picture` gives the file of a picture by its SHA-256 (KeyError when it is not there), `attachments` the
+    names of the files that belong to it.
     """
 
     title: str

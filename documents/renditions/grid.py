@@ -1,4 +1,5 @@
-"""Where the cells of a table stand, whatever their spans: a grid without overlaps, for renditions that need one."""
+"""Where the cells of a table stand, whatever their spans: a grid without overlaps, for renditions that
+need one."""
 
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class Grid:
 
     def weights(self) -> list[int]:
         """How wide each column wants to be, in characters: its longest word, or its text up to a limit."""
-        wanted = [4] * self.columns
+        wanted = [6] * self.columns
         for place in self.places:
             if place.columns == 1:
                 wanted[place.x] = max(wanted[place.x], _weight(plain_runs(place.runs)))
@@ -70,4 +71,4 @@ def _placed(cell: Cell, y: int, part_end: int, *, header: bool, taken: set[tuple
 
 def _weight(plain: str) -> int:
     longest_word = max((len(word) for word in plain.split()), default=0)
-    return min(max(longest_word + 2, min(len(plain), 32)), LONGEST_WEIGHT)
+    return min(max(longest_word + 2, min(len(plain) + 3, 32)), LONGEST_WEIGHT)

@@ -87,7 +87,8 @@ class TextLayout:
 
 
 def heading_levels(units: Iterable[Unit]) -> Iterator[int]:
-    """The level of each heading in the file, from 1 and without a skipped level; 0 for a unit without a title."""
+    """The level of each heading in the file, from 1 and without a skipped level; 0 for a unit without a
+    title."""
     last = above = 0
     for unit in units:
         if not unit.title or unit.level == 0:

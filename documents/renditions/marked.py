@@ -1,5 +1,5 @@
-"""The lines of a compared unit in the structure a reader expects: rows in tables, markers apart, long stretches of
-what stayed folded. Every rendition of a comparison starts here."""
+"""The lines of a compared unit in the structure a reader expects: rows in tables, markers apart, long
+stretches of what stayed folded. Every rendition of a comparison starts here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -113,8 +113,8 @@ def in_tables(placed: Iterable[Placed]) -> tuple[MarkedPart, ...]:
 
 
 def placed_lines(unit: UnitComparison) -> Iterator[Placed]:
-    """Each line with the number of its table in the new text, 0 for what is no row. A deleted row belongs to the
-    table it stands in or after."""
+    """Each line with the number of its table in the new text, 0 for what is no row. A deleted row belongs to
+    the table it stands in or after."""
     old, new = list(_row_places(unit.old)), list(_row_places(unit.new))
     table = 1
     for line in unit.lines:

@@ -1,4 +1,5 @@
-"""A whole version as a PDF for reading, printing and keeping: tagged (PDF/UA-1) and the same bytes every time."""
+"""A whole version as a PDF for reading, printing and keeping: tagged (PDF/UA-1) and the same bytes
+every time."""
 
 from typing import Any
 

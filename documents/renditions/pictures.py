@@ -16,8 +16,8 @@ class Printable:
 
 
 def printable(content: bytes) -> Printable | None:
-    """The picture itself where it is a sound PNG or JPEG, other kinds turned into PNG. None when this file is no
-    picture that can be read (a vector drawing, a damaged file) or when it is too large to unfold."""
+    """The picture itself where it is a sound PNG or JPEG, other kinds turned into PNG. None when this file is
+    no picture that can be read (a vector drawing, a damaged file) or when it is too large to unfold."""
     try:
         with Image.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height > MOST_PIXELS:

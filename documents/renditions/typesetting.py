@@ -1,7 +1,8 @@
 """Typst as a function: a template of this folder and data in, a tagged PDF/UA-1 out.
 
-The document's words reach Typst as JSON that the template reads, never as source text, so none of them can act as
-markup. Only the fonts inside the Typst wheel are used, so the same input gives the same bytes on every machine.
+The document's words reach Typst as JSON that the template reads, never as source text, so none of them can
+act as markup. Only the fonts inside the Typst wheel are used, so the same input gives the same bytes on every
+machine.
 """
 
 import json
@@ -23,8 +24,8 @@ PLAIN = 0x7F
 
 
 def typeset(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], *, on: date) -> bytes:
-    """The PDF of this data by `<template>.typ`, dated `on`. Characters that no font shows stand as [U+1F600]; the
-    template finds `data["codes"]` true then and says so."""
+    """The PDF of this data by `<template>.typ`, dated `on`. Characters that no font shows stand as [U+1F600];
+    the template finds `data["codes"]` true then and says so."""
     content = json.dumps({**data, "codes": False}, ensure_ascii=False)
     with TemporaryDirectory() as folder:
         place = Path(folder)

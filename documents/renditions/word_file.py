@@ -23,6 +23,11 @@ ACCENT = RGBColor(0x1F, 0x3F, 0x66)
 HEADING_SIZES = (15, 12.5, 11.5, 11, 11, 11)
 TITLE_SIZE = 23
 LONGEST_PROPERTY = 255
+SMALL_STYLES = {
+    "FootnoteText": ("footnote text", 18, 40),
+    "TableText": ("Table Text", 19, 40),
+    "Facts": ("Facts", 17, 20),
+}
 FOOTNOTES_START = (
     f"<w:footnotes {nsdecls('w', 'r')}>"
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -39,6 +44,7 @@ class WordFile:
         self.body: Element = self.document.element.body
         self.notes: Element = parse_xml(FOOTNOTES_START)
         self.notes_part = _footnotes_part(self.document)
+        self.counted_notes = 0
         self._write_properties(title, dated)
         self._set_styles()
 
@@ -53,26 +59,33 @@ class WordFile:
         return made
 
     def add_footnote(self, children: Iterable[Element], marker: str) -> Element:
-        """Keeps the note and gives the reference to it, which shows this marker."""
+        """Keeps the note and gives the reference to it. Word numbers the notes itself as long as that gives
+        the markers of the text; any other marker is written out."""
         number = len(self.notes) - 1
-        mark = [element("w:vertAlign", val="superscript")]
-        content = [run(marker, mark), run(" "), *children]
-        self.notes.append(element("w:footnote", [paragraph(content, [style("FootnoteText")])], id=number))
-        reference = element("w:footnoteReference", customMarkFollows=1, id=number)
-        shown = run(marker, mark)
-        shown.insert(1, reference)
+        counted = marker == str(self.counted_notes + 1)
+        self.counted_notes += counted
+        own = _raised(element("w:footnoteRef")) if counted else run(marker, _raised_look())
+        content = paragraph([own, run(" "), *children], [style("FootnoteText")])
+        self.notes.append(element("w:footnote", [content], id=number))
+        if counted:
+            return _raised(element("w:footnoteReference", id=number))
+        shown = run(marker, _raised_look())
+        shown.insert(1, element("w:footnoteReference", customMarkFollows=1, id=number))
         return shown
 
-    def set_furniture(self, *, header: str, footer: str, first_footer: Iterable[str]) -> None:
-        """What stands around the text: from the second page on the header, the page number and the footer; below
-        the first page the lines of `first_footer`."""
+    def set_furniture(
+        self, *, header: str, footer: str, first_footer: Iterable[str], first_header: str = ""
+    ) -> None:
+        """What stands around the text. The first page has its own: below it the lines of `first_footer`. The
+        page number and the footer start at the second page."""
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
         _fill(section.header, [run(header, _small())])
+        _fill(section.first_page_header, [run(first_header, _small())])
         _fill(section.footer, [*_page_numbers(), run(f" · {footer}", _small())])
-        first = section.first_page_footer
+        last = section.first_page_footer.paragraphs[0]._p
         for line in first_footer:
-            first.paragraphs[0].insert_paragraph_before()._p.append(run(line, _small()))
+            last.addprevious(paragraph([run(line, _small())], [style("Facts")]))
 
     def content(self) -> bytes:
         self.notes_part._blob = tostring(self.notes, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -81,7 +94,7 @@ class WordFile:
         return _undated(written)
 
     def _write_properties(self, title: str, dated: date) -> None:
-        moment = datetime(dated.year, dated.month, dated.day)  # noqa: DTZ001
+        moment = datetime(dated.year, dated.month, dated.day)
         properties = self.document.core_properties
         properties.title = storable(title)[:LONGEST_PROPERTY]
         properties.author = properties.last_modified_by = AUTHOR
@@ -100,7 +113,8 @@ class WordFile:
         _set_font(styles["Title"], TITLE_SIZE, RGBColor=ACCENT)
         for level, size in enumerate(HEADING_SIZES, 1):
             _set_heading(styles[f"Heading {level}"], size)
-        styles.element.append(_footnote_style())
+        for name, (title, size, after) in SMALL_STYLES.items():
+            styles.element.append(_paragraph_style(name, title, size=size, after=after))
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(3)
@@ -126,11 +140,13 @@ def _set_font(of, size: float, **colour: RGBColor) -> None:
         of.font.color.rgb = colour["RGBColor"]
 
 
-def _footnote_style() -> Element:
-    made = element("w:style", type="paragraph", styleId="FootnoteText")
-    made.append(element("w:name", val="footnote text"))
+def _paragraph_style(name: str, title: str, *, size: int, after: int) -> Element:
+    """`size` in half points, `after` in twentieths of a point."""
+    made = element("w:style", type="paragraph", styleId=name)
+    made.append(element("w:name", val=title))
     made.append(element("w:basedOn", val="Normal"))
-    made.append(element("w:rPr", [element("w:sz", val=18)]))
+    made.append(element("w:pPr", [element("w:spacing", before=0, after=after, line=252, lineRule="auto")]))
+    made.append(element("w:rPr", [element("w:sz", val=size)]))
     return made
 
 
@@ -140,12 +156,25 @@ def _footnotes_part(document) -> Part:
     return part
 
 
+def _raised_look() -> list[Element]:
+    return [element("w:vertAlign", val="superscript")]
+
+
+def _raised(mark: Element) -> Element:
+    return element("w:r", [element("w:rPr", _raised_look()), mark])
+
+
 def _small() -> list[Element]:
     return [element("w:color", val="57606A"), element("w:sz", val=17)]
 
 
 def _page_numbers() -> list[Element]:
-    return [run("Bladzijde ", _small()), field("PAGE"), run(" van ", _small()), field("NUMPAGES")]
+    return [
+        run("Bladzijde ", _small()),
+        field("PAGE", _small()),
+        run(" van ", _small()),
+        field("NUMPAGES", _small()),
+    ]
 
 
 def _fill(furniture, children: Iterable[Element]) -> None:

@@ -16,9 +16,7 @@ MOST_COLUMNS = 63
 def table(grid: Grid, content: Callable[[Runs, bool], Element]) -> Element:
     """The table on its grid; `content` makes the paragraph of a cell, told whether it is a header."""
     at = {(place.x, place.y): place for place in grid.places}
-    rows = [
-        row(list(_cells(grid, at, y, content)), header=y < grid.header_rows) for y in range(grid.rows)
-    ]
+    rows = [row(list(_cells(grid, at, y, content)), header=y < grid.header_rows) for y in range(grid.rows)]
     return framed(rows, widths(grid.weights()))
 
 

@@ -67,6 +67,6 @@ def hanging(level: int) -> Element:
     return element("w:ind", left=TWIPS_PER_LEVEL * (level + 1), hanging=TWIPS_PER_LEVEL)
 
 
-def field(instruction: str) -> Element:
+def field(instruction: str, properties: Iterable[Element] = ()) -> Element:
     """A value that Word works out, such as PAGE."""
-    return element("w:fldSimple", [run("1")], instr=instruction)
+    return element("w:fldSimple", [run("1", properties)], instr=instruction)
