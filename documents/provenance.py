@@ -20,8 +20,8 @@ def origins(
     """For each added unit that was split off the key of its source; for each unit of the new text into
     which removed units went their keys.
 
-    `lost` and `gained` hold by key the stretches that were taken out of units and put into units; `removed` and
-    `added` are the keys of the units that went and came as a whole.
+    `lost` and `gained` hold by key the stretches that were taken out of units and put into units; `removed`
+    and `added` are the keys of the units that went and came as a whole.
     """
     if not any(key in removed for key in lost) and not any(key in added for key in gained):
         return {}, {}

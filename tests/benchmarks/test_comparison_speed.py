@@ -1,4 +1,4 @@
-"""The time of a comparison beside that of `git diff --word-diff` on the same texts, taken in turns in one run.
+"""The time of a comparison beside that of `git diff --word-diff` on the same texts, in turns in one run.
 
 First the results are checked: both comparisons must rebuild both texts.
 """
