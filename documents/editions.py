@@ -1,6 +1,7 @@
-"""A version as an edition: what a rendition of the whole text needs to know."""
+"""A version as an edition, and two as the heading of a comparison: what renditions need to know."""
 
 from documents.models import StoredFile, Version
+from documents.renditions.comparison_heading import ComparisonHeading
 from documents.renditions.edition import Edition
 
 
@@ -17,6 +18,19 @@ def edition_of(version: Version, *, status: str, url: str) -> Edition:
         text=version.text,
         picture=_picture,
         attachments=tuple(version.attachments.values_list("title", flat=True)),
+    )
+
+
+def comparison_heading(old: Version, new: Version, *, url: str) -> ComparisonHeading:
+    """`url` is the permanent address of the comparison."""
+    return ComparisonHeading(
+        title=new.title,
+        old_name=old.name,
+        new_name=new.name,
+        old_designation=old.designation,
+        new_designation=new.designation,
+        url=url,
+        dated=new.determined_on,
     )
 
 

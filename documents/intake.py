@@ -84,8 +84,8 @@ def _keyed(text: Text, document: Document, former: Version | None) -> Text:
         return text
     carried = carry_keys(former.text, text)
     kept = {unit.key for unit in former.text.units}
-    taken = used_keys(document) | {unit.key for unit in carried.units}
     lapsed = used_keys(document) - kept
+    taken = {*lapsed, *kept, *(unit.key for unit in carried.units)}
     return rekeyed(
         carried, [fresh_key(unit, taken) if unit.key in lapsed else unit.key for unit in carried.units]
     )

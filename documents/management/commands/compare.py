@@ -4,12 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
-from documents.comparison import Comparison
 from documents.comparison_store import comparison_data, comparison_of
+from documents.editions import comparison_heading
 from documents.models import Document, Version
+from documents.renditions.changes_in_words import summary_in_words
+from documents.renditions.comparison import comparison_docx, comparison_pdf, renvooi_html
 
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 
@@ -78,28 +81,27 @@ def _text(old: Version, new: Version) -> bytes:
 
 
 def _html(old: Version, new: Version) -> bytes:
-    from documents.renditions.comparison import renvooi_html
-
     found = comparison_of(old, new)
-    shown = [(unit, renvooi_html(unit)) for unit in found.units]
-    context = {"old": old, "new": new, "summary": found.summary(), "units": shown, "comparison": found}
+    context = {
+        "heading": comparison_heading(old, new, url=_url(old, new)),
+        "summary": summary_in_words(found),
+        "units": [renvooi_html(unit) for unit in found.units],
+    }
     return render_to_string("documents/comparison_page.html", context).encode()
 
 
 def _pdf(old: Version, new: Version) -> bytes:
-    from documents.renditions.comparison import comparison_pdf
-
-    return comparison_pdf(*_headed(old, new), view="renvooi")
+    heading = comparison_heading(old, new, url=_url(old, new))
+    return comparison_pdf(comparison_of(old, new), heading, view="renvooi")
 
 
 def _docx(old: Version, new: Version) -> bytes:
-    from documents.renditions.comparison import comparison_docx
-
-    return comparison_docx(*_headed(old, new))
+    return comparison_docx(comparison_of(old, new), comparison_heading(old, new, url=_url(old, new)))
 
 
-def _headed(old: Version, new: Version) -> tuple[Comparison, object]:
-    raise NotImplementedError
+def _url(old: Version, new: Version) -> str:
+    pair = f"vergelijk/{old.designation}...{new.designation}/"
+    return f"{settings.WAGTAILADMIN_BASE_URL}{old.document.get_absolute_url()}{pair}"
 
 
 FILES = ("docx", "pdf")
