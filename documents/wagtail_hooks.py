@@ -1,6 +1,5 @@
 """Where the documents meet Wagtail's admin."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,15 +11,14 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import register_permission_policy
 
 from documents.admin import guards, log_actions
 from documents.admin.determination_views import DetermineView, MatchView
-from documents.admin.incoming_views import ReviewView, SourceView, UploadView, upload_address
+from documents.admin.incoming_views import ReviewView, SourceView, UploadView
 from documents.admin.panels import MyDraftsPanel, UnreadableFilesPanel
 from documents.admin.policies import ReadOnlyPolicy
-from documents.admin.viewsets import DocumentsGroup
+from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
 from documents.models import DocumentPage, ExtractedText, Version
 from documents.permissions import BRING_IN, DETERMINE
 
@@ -35,8 +33,8 @@ hooks.register("register_log_actions", log_actions.register)
 
 
 @hooks.register("register_admin_viewset")
-def documents_viewsets() -> DocumentsGroup:
-    return DocumentsGroup()
+def documents_viewsets() -> list:
+    return [DraftPageViewSet(), DocumentsGroup()]
 
 
 @hooks.register("register_admin_urls")
@@ -58,18 +56,6 @@ class BringInMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def bring_in_menu_item() -> MenuItem:
     return BringInMenuItem("Bestand inlezen", reverse("bring_in"), icon_name="upload", order=105)
-
-
-@hooks.register("register_page_header_buttons")
-def draft_buttons(
-    page: Any, user: Any, view_name: str, next_url: str | None = None
-) -> Iterator[HeaderButton]:
-    if not isinstance(page, DocumentPage) or view_name != "edit":
-        return
-    if user.has_perm(DETERMINE):
-        yield HeaderButton("Vaststellen", reverse("determine", args=[page.pk]), icon_name="lock", priority=1)
-    if user.has_perm(BRING_IN):
-        yield HeaderButton("Bestand inlezen", upload_address(page.document), icon_name="upload", priority=2)
 
 
 class DetermineMenuItem(ActionMenuItem):
@@ -111,6 +97,27 @@ def home_panels(request: HttpRequest, panels: list) -> None:
     panels.append(MyDraftsPanel())
     if request.user.has_perm(BRING_IN):
         panels.append(UnreadableFilesPanel())
+
+
+@hooks.register("construct_main_menu")
+def own_menu(request: HttpRequest, menu_items: list) -> None:
+    """Drafts stand under Documenten, so the page tree is left out; Wagtail's documents are working files."""
+    menu_items[:] = [item for item in menu_items if item.name != "explorer"]
+    for item in menu_items:
+        if item.name == "documents":
+            item.label = "Werkbestanden"
+
+
+@hooks.register("construct_help_menu")
+def own_help(request: HttpRequest, menu_items: list) -> None:
+    """Without the links to pages in English elsewhere."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counts(request: HttpRequest, items: list) -> None:
+    """How many pages and images there are helps nobody; the panels say what is to be done."""
+    items.clear()
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,11 +1,12 @@
 """Columns of the lists of the admin, and the queries that fill them without asking once a row."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
 
-from documents.models import Document, DocumentPage, Version
+from documents.models import Attachment, Document, ExtractedText, Version
 
 
 class LinkColumn(Column):
@@ -42,8 +43,9 @@ def latest_name(document: Document) -> str:
     )
 
 
-def drafts_ahead() -> QuerySet[DocumentPage]:
-    """The drafts with `determined`: whether their document has a version."""
-    return DocumentPage.objects.defer("body").annotate(
-        determined=Exists(Version.objects.filter(document=OuterRef("document")))
+def extracted_with_names() -> QuerySet[ExtractedText]:
+    """The readings with `file_name`: the name under which the file was attached first."""
+    names = Attachment.objects.filter(file=OuterRef("file")).order_by("pk").values("name")[:1]
+    return ExtractedText.objects.defer("pages").annotate(
+        file_name=Coalesce(Subquery(names), F("file__sha256"))
     )

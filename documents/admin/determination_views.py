@@ -49,7 +49,7 @@ class DetermineView(DraftView):
         if not form.is_valid():
             return self._shown(request, form, form.cleaned_data.get("determined_on") or timezone.localdate())
         day = form.cleaned_data["determined_on"]
-        if self._unconfirmed(form, day):
+        if not self._overtaken(form) and self._unconfirmed(form, day):
             form.add_error("confirmed", "Lees de waarschuwingen hieronder en zet dan een vinkje.")
             return self._shown(request, form, day)
         try:
@@ -68,6 +68,11 @@ class DetermineView(DraftView):
         if form.repairs:
             return repair_from_draft(self.draft, form.decision(), of=self.latest, by=user)
         return determine_draft(self.draft, form.decision(), by=user)
+
+    def _overtaken(self, form: DetermineForm) -> bool:
+        """Somebody else was first; the verb refuses and says who, which matters more than the warnings."""
+        shown = (form.cleaned_data["expected_latest"], form.cleaned_data["expected_revision"])
+        return shown != (self.latest.designation if self.latest else "", self.draft.latest_revision_id)
 
     def _unconfirmed(self, form: DetermineForm, day: date) -> bool:
         found = concerns(self.draft.document, text_of(self.draft)[0], determined_on=day)

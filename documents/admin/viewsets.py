@@ -2,35 +2,43 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import F, ProtectedError, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import CreateView, IndexView
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
-from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
-from documents.admin.paper_form import PaperForm
-from documents.drafting import draft_of
-from documents.models import (
-    Document,
-    DocumentPage,
-    ExtractedText,
-    FollowUp,
-    Paper,
-    Route,
-    Step,
-    Version,
+from documents.admin.columns import (
+    LinkColumn,
+    documents_with_latest_version,
+    extracted_with_names,
+    latest_name,
 )
+from documents.admin.decision_viewsets import FollowUpViewSet, PaperViewSet, RouteViewSet, StepViewSet
+from documents.admin.draft_edit_view import DraftEditView
+from documents.drafting import draft_of
+from documents.models import Document, DocumentPage, ExtractedText, Kind, Version
 
 
 class DraftIndexView(PageIndexView):
     default_ordering = "-latest_revision_created_at"
 
     def get_base_queryset(self) -> QuerySet[DocumentPage]:
-        return super().get_base_queryset().select_related("document")
+        return super().get_base_queryset().annotate(document_kind=F("document__kind"))
+
+
+class DraftPageViewSet(PageViewSet):
+    """The pages themselves: only the editor differs from Wagtail's."""
+
+    model = DocumentPage
+    edit_view_class = DraftEditView
 
 
 class DraftViewSet(PageListingViewSet):
@@ -40,8 +48,10 @@ class DraftViewSet(PageListingViewSet):
     icon = "edit"
     menu_label = "Concepten"
     columns = [
-        *(column for column in PageIndexView.base_columns if column.name in ("bulk_actions", "title")),
-        Column("kind", label="Soort", accessor="document.get_kind_display"),
+        TitleColumn(
+            "draft_title", label="Concept", url_name="wagtailadmin_pages:edit", sort_key="draft_title"
+        ),
+        Column("kind", label="Soort", accessor=lambda draft: Kind(draft.document_kind).label),
         DateColumn(
             "latest_revision_created_at", label="Laatst gewijzigd", sort_key="latest_revision_created_at"
         ),
@@ -65,6 +75,30 @@ class DocumentCreateView(CreateView):
         return reverse("wagtailadmin_pages:edit", args=[self.draft.pk])
 
 
+class DocumentDeleteView(DeleteView):
+    """A document goes with its draft; where anything else hangs on it, it stays."""
+
+    def delete_action(self) -> None:
+        with transaction.atomic():
+            draft = DocumentPage.objects.filter(document=self.object).first()
+            if draft:
+                draft.delete()
+            super().delete_action()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().post(request, *args, **kwargs)
+        except ProtectedError:
+            messages.error(request, NO_DELETING)
+            return redirect(self.index_url_name)
+
+
+NO_DELETING = (
+    "Verwijderen kan niet, want bij dit document horen versies of een besluitroute. "
+    "Mag niemand het meer lezen? Wijzig dan wie dit mag lezen."
+)
+
+
 def draft_address(document: Any) -> str:
     return reverse("wagtailadmin_pages:edit", args=[document.draft_page]) if document.draft_page else ""
 
@@ -81,6 +115,7 @@ class DocumentViewSet(ModelViewSet):
     add_to_reference_index = False
     index_view_class = DocumentIndexView
     add_view_class = DocumentCreateView
+    delete_view_class = DocumentDeleteView
     form_fields = ["title", "kind", "slug", "summary", "visibility"]
     list_display = [
         "title",
@@ -162,155 +197,9 @@ class VersionViewSet(ModelViewSet):
     search_fields = ["document__title", "label", "title"]
 
 
-class RouteIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[Route]:
-        return Route.objects.select_related("document", "version")
-
-
-class RouteViewSet(ModelViewSet):
-    model = Route
-    name = "besluitroutes"
-    icon = "tasks"
-    menu_label = "Besluitroutes"
-    index_view_class = RouteIndexView
-    form_fields = ["document", "title", "label", "started_on"]
-    list_display = [
-        "title",
-        Column("document", label="Document"),
-        Column("label", label="Over versie", sort_key="label"),
-        DateColumn("started_on", label="Begonnen op", sort_key="started_on"),
-    ]
-    list_filter = ["document"]
-    list_export = ["document.title", "title", "label", "started_on"]
-    export_headings = {
-        "document.title": "Document",
-        "title": "Titel",
-        "label": "Over versie",
-        "started_on": "Begonnen op",
-    }
-    copy_view_enabled = False
-    search_backend_name = None
-    search_fields = ["title", "label", "document__title"]
-
-
-class StepIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[Step]:
-        return Step.objects.select_related("route")
-
-
-class StepViewSet(ModelViewSet):
-    model = Step
-    name = "stappen"
-    icon = "list-ol"
-    menu_label = "Stappen"
-    index_view_class = StepIndexView
-    form_fields = ["route", "order", "body", "purpose", "planned_on", "held_on", "outcome", "remarks"]
-    list_display = [
-        "body",
-        Column("route", label="Besluitroute", sort_key="route"),
-        Column("order", label="Volgorde", sort_key="order"),
-        Column("purpose", label="Wat wordt gevraagd", accessor="get_purpose_display"),
-        DateColumn("planned_on", label="Gepland op", sort_key="planned_on"),
-        DateColumn("held_on", label="Gehouden op", sort_key="held_on"),
-        Column("outcome", label="Uitkomst", accessor="get_outcome_display"),
-    ]
-    list_filter = ["route", "purpose", "outcome"]
-    list_export = [
-        "route.title",
-        "order",
-        "body",
-        "get_purpose_display",
-        "planned_on",
-        "held_on",
-        "get_outcome_display",
-        "remarks",
-    ]
-    export_headings = {
-        "route.title": "Besluitroute",
-        "order": "Volgorde",
-        "body": "Wie",
-        "get_purpose_display": "Wat wordt gevraagd",
-        "planned_on": "Gepland op",
-        "held_on": "Gehouden op",
-        "get_outcome_display": "Uitkomst",
-        "remarks": "Opmerkingen",
-    }
-    copy_view_enabled = False
-    search_backend_name = None
-    search_fields = ["body", "route__title"]
-
-
-class PaperIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[Paper]:
-        return Paper.objects.select_related("step__route")
-
-
-class PaperViewSet(ModelViewSet):
-    model = Paper
-    name = "stukken"
-    icon = "doc-full"
-    menu_label = "Stukken"
-    index_view_class = PaperIndexView
-    list_display = [
-        "title",
-        Column("step", label="Stap"),
-        Column("route", label="Besluitroute", accessor="step.route"),
-        Column("name", label="Bestand"),
-    ]
-    list_filter = ["step__route"]
-    copy_view_enabled = False
-
-    def get_form_class(self, for_update: bool = False) -> type[PaperForm]:
-        return PaperForm
-
-
-class FollowUpIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[FollowUp]:
-        return FollowUp.objects.prefetch_related("documents")
-
-
-def touched_titles(point: FollowUp) -> str:
-    return ", ".join(document.title for document in point.documents.all())
-
-
-class FollowUpViewSet(ModelViewSet):
-    model = FollowUp
-    name = "vervolgacties"
-    icon = "pick"
-    menu_label = "Vervolgacties"
-    index_view_class = FollowUpIndexView
-    form_fields = ["title", "description", "owner", "due_on", "state", "documents", "article_key", "step"]
-    list_display = [
-        "title",
-        Column("owner", label="Wie", sort_key="owner"),
-        DateColumn("due_on", label="Klaar op", sort_key="due_on"),
-        Column("state", label="Stand", accessor="get_state_display", sort_key="state"),
-        Column("documents", label="Documenten", accessor=touched_titles),
-    ]
-    list_filter = ["state", "documents"]
-    list_export = ["title", "owner", "due_on", "get_state_display"]
-    export_headings = {
-        "title": "Titel",
-        "owner": "Wie",
-        "due_on": "Klaar op",
-        "get_state_display": "Stand",
-    }
-    copy_view_enabled = False
-    search_backend_name = None
-    search_fields = ["title", "owner"]
-
-
 class ExtractedIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[ExtractedText]:
-        return (
-            ExtractedText.objects.select_related("file").prefetch_related("file__attachments").defer("pages")
-        )
-
-
-def file_name(row: ExtractedText) -> str:
-    """The name under which the file was attached, or the start of its hash."""
-    names = [attachment.name for attachment in row.file.attachments.all()]
-    return names[0] if names else str(row.file)
+        return extracted_with_names()
 
 
 class ExtractedTextViewSet(ModelViewSet):
@@ -322,13 +211,13 @@ class ExtractedTextViewSet(ModelViewSet):
     index_view_class = ExtractedIndexView
     form_fields = ["status"]
     list_display = [
-        Column("name", label="Bestand", accessor=file_name),
+        Column("file_name", label="Bestand", sort_key="file_name"),
         Column("status", label="Stand", accessor="get_status_display", sort_key="status"),
         Column("error", label="Wat is er aan de hand"),
         DateColumn("extracted_at", label="Gelezen op", sort_key="extracted_at"),
     ]
     list_filter = ["status"]
-    list_export = [file_name, "get_status_display", "error"]
+    list_export = ["file_name", "get_status_display", "error"]
     export_headings = {
         "file_name": "Bestand",
         "get_status_display": "Stand",

@@ -89,7 +89,7 @@ class DocumentPage(Page):
     preview_modes = [("", "Zoals de versie eruit zal zien")]
 
     content_panels = [
-        FieldPanel("title", heading="Titel"),
+        FieldPanel("title", heading="Titel", help_text="Zo heet de volgende versie van dit document."),
         FieldPanel("body"),
         InlinePanel("attachments", heading="Bijlagen", label="Bijlage"),
     ]
@@ -108,12 +108,9 @@ class DocumentPage(Page):
     def permissions_for_user(self, user) -> PagePermissionTester:
         return DraftPermissionTester(user, self)
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> tuple | None:
-        """The public address of the document, as soon as there is a version to read."""
-        if not self.document.versions.exists():
-            return None
-        site = next(iter(self._get_relevant_site_root_paths(request)), None)
-        return (site.site_id, site.root_url, self.document.get_absolute_url()) if site else None
+    def get_url_parts(self, request: HttpRequest | None = None) -> None:
+        """A draft has no address; its document has."""
+        return None
 
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not self.document.versions.exists():

@@ -28,7 +28,7 @@ class IncomingFile(models.Model):
     name = models.CharField("bestandsnaam", max_length=250)
     document = models.ForeignKey(
         Document,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="incoming_files",

@@ -15,3 +15,4 @@ STORAGES = {
     **STORAGES,
     "legal": {**STORAGES["legal"], "OPTIONS": {"location": f"{DATA_DIR}/legal", "base_url": None}},
 }
+WHITENOISE_AUTOREFRESH = True

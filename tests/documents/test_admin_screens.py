@@ -1,0 +1,179 @@
+"""The lists of the admin: what stands in them, their exports, and a number of queries that does not grow."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+import openpyxl
+import pytest
+
+from documents.drafting import draft_of
+from documents.models import (
+    Document,
+    DocumentPage,
+    ExtractedText,
+    ExtractionStatus,
+    FollowUp,
+    Paper,
+    Route,
+    Step,
+    store_file,
+)
+from tests.documents.admin_steps import editor, upload
+from tests.factories import make_document, make_version
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    return editor()
+
+
+def fill(count: int) -> None:
+    """As many of everything, beside what is there."""
+    start = Document.objects.count()
+    for number in range(start, start + count):
+        document = make_document(f"werkproces-{number}", kind="process")
+        draft_of(document)
+        make_version(document)
+        route = Route.objects.create(document=document, title=f"Route {number}", label="2026")
+        step = Step.objects.create(route=route, order=1, body="Directeuren", purpose="advise")
+        file = store_file(f"stuk {number}".encode(), media_type="text/plain")
+        Paper.objects.create(step=step, title="Advies", name="advies.txt", file=file)
+        FollowUp.objects.create(title=f"Punt {number}").documents.add(document)
+        ExtractedText.objects.create(
+            file=file, status=ExtractionStatus.FAILED, error="Kapot.", error_code="broken"
+        )
+
+
+LISTS = [
+    "concepten:index",
+    "documenten:index",
+    "versies:index",
+    "besluitroutes:index",
+    "stappen:index",
+    "stukken:index",
+    "vervolgacties:index",
+    "gelezen-bestanden:index",
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_no_more_for_more_rows(client, name) -> None:
+    fill(1)
+    client.get(reverse(name))
+    few, more = [], []
+    for found, count in ((few, 1), (more, 6)):
+        fill(count)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            response = client.get(reverse(name))
+        assert response.status_code == 200
+        found.extend(captured.captured_queries)
+    assert len(more) == len(few), [query["sql"][:200] for query in more[-8:]]
+
+
+def test_documents_show_their_latest_version_and_draft(client) -> None:
+    document = make_document()
+    draft = draft_of(document)
+    make_version(document, label="2019")
+    make_version(document, label="2025", articles={"Artikel 1 Doel": "Anders."})
+    shown = client.get(reverse("documenten:index")).text
+    assert "2025" in shown
+    assert reverse("wagtailadmin_pages:edit", args=[draft.pk]) in shown
+
+
+def test_documents_are_filtered_and_searched(client) -> None:
+    make_document()
+    make_document("nazorg", kind="process")
+    only = client.get(reverse("documenten:index"), {"kind": "process"})
+    assert [found.slug for found in only.context["object_list"]] == ["nazorg"]
+    found = client.get(reverse("documenten:index"), {"q": 'conv"enant'})
+    assert found.status_code == 200
+    assert [
+        row.slug for row in client.get(reverse("documenten:index"), {"q": "nazo"}).context["object_list"]
+    ] == ["nazorg"]
+
+
+def test_a_new_document_gets_a_draft_at_once(client) -> None:
+    fields = {"title": "Nazorg", "kind": "process", "slug": "nazorg", "summary": "", "visibility": "public"}
+    response = client.post(reverse("documenten:add"), fields)
+    page = DocumentPage.objects.get()
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert page.document.slug == "nazorg"
+
+
+def test_lists_are_exported(client) -> None:
+    fill(2)
+    for name in ("documenten", "versies", "besluitroutes", "stappen", "vervolgacties", "gelezen-bestanden"):
+        response = client.get(reverse(f"{name}:index"), {"export": "xlsx"})
+        content = b"".join(response.streaming_content)
+        sheet = openpyxl.load_workbook(BytesIO(content)).active
+        assert sheet.max_row == 3, name
+        assert client.get(reverse(f"{name}:index"), {"export": "csv"}).status_code == 200
+    headings = [cell.value for cell in sheet[1]]
+    assert headings == ["Bestand", "Stand", "Wat is er aan de hand"]
+
+
+def test_a_version_is_looked_at_and_nothing_more(admin_client) -> None:
+    version = make_version()
+    inspected = admin_client.get(reverse("versies:inspect", args=[version.pk]))
+    assert inspected.status_code == 200
+    assert version.digest in inspected.text
+    listed = admin_client.get(reverse("versies:index")).text
+    assert version.get_absolute_url() in listed
+    for name, args in (("add", []), ("edit", [version.pk]), ("delete", [version.pk])):
+        address = reverse(f"versies:{name}", args=args)
+        assert address not in listed
+        assert admin_client.post(address, {"title": "Anders"}).status_code == 302
+    version.refresh_from_db()
+    assert version.title == "Convenant"
+
+
+def test_a_paper_keeps_its_file_by_content(client) -> None:
+    fill(1)
+    step = Step.objects.get()
+    data = {"step": step.pk, "title": "Besluit", "upload": SimpleUploadedFile("besluit.pdf", b"%PDF-besluit")}
+    client.post(reverse("stukken:add"), data)
+    paper = Paper.objects.get(title="Besluit")
+    assert (paper.name, paper.file.read()) == ("besluit.pdf", b"%PDF-besluit")
+    client.post(reverse("stukken:edit", args=[paper.pk]), {"step": step.pk, "title": "Besluit 2"})
+    paper.refresh_from_db()
+    assert (paper.title, paper.name) == ("Besluit 2", "besluit.pdf")
+
+
+def test_home_shows_my_drafts_and_the_files_that_could_not_be_read(client) -> None:
+    from tests.documents.admin_steps import bring_in, word_file
+
+    bring_in(client, word_file(), kind="process", title="Werkproces nazorg")
+    upload(client, b"", "leeg.docx")
+    shown = client.get(reverse("wagtailadmin_home")).text
+    assert "Mijn concepten" in shown
+    assert "Werkproces nazorg" in shown
+    assert "leeg.docx" in shown
+    other = editor("ander").get(reverse("wagtailadmin_home")).text
+    assert "U hebt nog geen concept bewerkt" in other
+
+
+def test_home_asks_no_more_for_more_files(client) -> None:
+    fill(1)
+    client.get(reverse("wagtailadmin_home"))
+    counts = []
+    for count in (1, 5):
+        fill(count)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("wagtailadmin_home"))
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_the_menu_is_dutch_and_has_no_page_tree(client) -> None:
+    shown = client.get(reverse("wagtailadmin_home")).text
+    for name in ("Bestand inlezen", "Concepten", "Werkbestanden", "Besluitroutes"):
+        assert name in shown
+    assert "Pagina&#x27;s" not in shown
