@@ -3,7 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -15,9 +15,11 @@ FONT_NAME_BYTES = 96
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 UPRIGHT = 0.1
+NOTE_FIGURE, SMALL_FIGURE = re.compile(r"(.*[^\W\d].*?|.*[.,;:)»”’])(\d{1,3})"), 0.85
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
+MIN_COLUMN_LINES = 12
 COLUMN_SHARE = 0.3
 CROSSING_SHARE = 0.15
 WIDE_SHARE = 0.25
@@ -135,18 +137,30 @@ def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
 
 def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs:
     """The words of a line, parted where the dress changes; the dress is looked up once a word."""
-    words = text[start:end]
-    pieces: list[tuple[bool, bool, str]] = []
-    place = 0
-    for _space, group in groupby(words, key=str.isspace):
+    pieces: list[Run] = []
+    place = start
+    for _space, group in groupby(text[start:end], key=str.isspace):
         word = "".join(group)
-        bold, italic = pieces[-1][:2] if word.isspace() and pieces else _dress(textpage, start + place)
-        pieces.append((bold, italic, word))
+        if word.isspace() and pieces:
+            pieces.append(replace(pieces[-1], text=word, note=False))
+        else:
+            pieces += _word(textpage, word, place)
         place += len(word)
     return tuple(
-        Run(_stored("".join(word for *_dress_, word in group)), bold=bold, italic=italic)
-        for (bold, italic), group in groupby(pieces, key=lambda piece: piece[:2])
+        replace(dress, text=_stored("".join(piece.text for piece in group)))
+        for dress, group in groupby(pieces, key=lambda piece: replace(piece, text=""))
     )
+
+
+def _word(textpage: pdfium.PdfTextPage, word: str, place: int) -> Iterator[Run]:
+    """A word in its dress, with the small figure of a footnote behind it taken apart."""
+    bold, italic = _dress(textpage, place)
+    found = NOTE_FIGURE.fullmatch(word)
+    if found and _size(textpage, place + len(word) - 1) < SMALL_FIGURE * _size(textpage, place):
+        yield Run(found[1], bold=bold, italic=italic)
+        yield Run(found[2], note=True)
+    else:
+        yield Run(word, bold=bold, italic=italic)
 
 
 def _stored(words: str) -> str:

@@ -21,7 +21,7 @@ WIDER_GAP = 1.45
 SHORT_LINE_SHARE = 0.8
 INDENT_POINTS = 6
 SMALL_SHARE = 0.92
-NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s+(?=\S)")
+NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s*(?=[^\d\s.,:;°)-])")
 LETTER = re.compile(r"[^\W\d_]")
 MAX_LOOK = 60
 HYPHENS = "-\u2010\u00ad"

@@ -58,7 +58,7 @@ def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
 def _opening(
     parts: list[_Part], elements: Sequence[Element], place: int, habits: Habits, expected: str
 ) -> Opening | None:
-    """The part that opens here. Without styles the first line is the title, and bold lines below it are text."""
+    """The part that opens here. Without styles the first line is the title; bold lines below it are text."""
     opening = opening_at(elements, place, habits, expected)
     if habits.styled or (opening and opening.label):
         return opening

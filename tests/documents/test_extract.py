@@ -4,11 +4,11 @@ import os
 import time
 from pathlib import Path
 
+from django.core.management import CommandError, call_command
+
 import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
-
-from django.core.management import CommandError, call_command
 
 from documents import isolation
 from documents.extraction import extract_pages
@@ -87,7 +87,7 @@ def test_errors_cross_the_process() -> None:
 
 
 def test_import_crosses_the_process() -> None:
-    imported = read_file("## Artikel 1\n\nSamen.\n".encode(), name="a.md")
+    imported = read_file(b"## Artikel 1\n\nSamen.\n", name="a.md")
     assert [unit.title for unit in imported.text.units] == ["Artikel 1"]
 
 

@@ -201,7 +201,8 @@ def test_text_boxes__their_text_is_kept_once() -> None:
     box = f"<w:txbxContent>{paragraph('In een kader.')}</w:txbxContent>"
     shape = (
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:inline><wps:txbx>"
-        f"{box}</wps:txbx></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox>"
+        f"{box}</wps:txbx></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+        f"<v:textbox>{box}</v:textbox>"
         "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     result = imported(
@@ -295,7 +296,7 @@ def test_truncated() -> None:
 
 
 ODT_STYLES = """
-<style:style style:name="Vet" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="Vet"><style:text-properties fo:font-weight="bold"/></style:style>
 <text:list-style style:name="L1">
 <text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
 <text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/>

@@ -18,8 +18,8 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 STYLES = f"""<w:styles {W}>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
-<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>
-</w:style>
+<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/>
+<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kop2"><w:name w:val="heading 2"/><w:basedOn w:val="Kop1"/>
 <w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style>
@@ -54,10 +54,11 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def numbering(*levels: tuple[str, str], starts: str = "") -> str:
+def numbering(*levels: tuple[str, str]) -> str:
     """A numbering part with list 1 (and list 2, which starts again) whose levels are (form, pattern)."""
     described = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
         for depth, (form, pattern) in enumerate(levels)
     )
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
@@ -69,7 +70,7 @@ def numbering(*levels: tuple[str, str], starts: str = "") -> str:
 
 
 def docx(*body: str, numbers: str = "", relations: str = "", parts: dict[str, bytes] | None = None) -> bytes:
-    """A Word file with this body. `relations` are Relationship elements, `parts` other members of the archive."""
+    """A Word file with this body. `relations` are Relationship elements, `parts` other members."""
     members: dict[str, bytes] = {
         "[Content_Types].xml": b"<Types/>",
         "word/document.xml": f"<w:document {W}><w:body>{''.join(body)}</w:body></w:document>".encode(),
