@@ -15,7 +15,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from documents.importing.files import read
 from documents.importing.filetypes import PDF, media_type_of
 from documents.importing.pdf import without_text
-from documents.importing.pdf_file import check_pages, opened
+from documents.importing.pdf_file import MAX_PAGES, check_pages, opened
 from documents.importing.stream import PasswordNeeded, UnreadableFile
 from documents.isolation import run_apart
 from documents.text import Text, clean, plain_unit
@@ -81,7 +81,7 @@ def _from_pdf(content: bytes, password: str | None) -> Extraction:
 
 def _by_pdfium(content: bytes, password: str | None) -> list[str]:
     with opened(content, password) as document:
-        check_pages(document)
+        check_pages(document, MAX_PAGES)
         texts = []
         for page in document:
             textpage = page.get_textpage()

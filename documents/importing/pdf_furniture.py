@@ -22,7 +22,8 @@ PAGE_NUMBER = re.compile(
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
 DIGITS = re.compile(r"\d+")
 CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
-ALLOWED_MISSES = 2
+NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")
+ALLOWED_MISSES = 3
 
 
 def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[LeftOut]]:
@@ -102,7 +103,7 @@ def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
             yield place
         elif reading and title in seen and place in headings and not leaders:
             reading = False
-        elif leaders or (reading and title in titles):
+        elif leaders or (reading and (title in titles or NUMBERED_ENTRY.fullmatch(line.words))):
             yield from misses
             reading, misses = True, []
             seen.add(title)

@@ -69,24 +69,27 @@ def test_running_headers_and_page_numbers_are_listed_and_no_text() -> None:
 
 
 def test_contents_are_listed_and_no_articles() -> None:
-    source = '#outline(title: "Inhoudsopgave")\n#pagebreak()\n= Artikel 1 Doel\nWij.\n#pagebreak()\n= Artikel 2\nU.\n'
+    source = (
+        '#outline(title: "Inhoudsopgave")\n#pagebreak()\n= Artikel 1\nWij.\n#pagebreak()\n= Artikel 2\nU.\n'
+    )
     result = imported(source)
-    assert [unit.title for unit in result.text.units] == ["Artikel 1 Doel", "Artikel 2"]
+    assert [unit.title for unit in result.text.units] == ["Artikel 1", "Artikel 2"]
     assert [one.why for one in result.left_out] == ["inhoudsopgave"] * 3
 
 
 def test_words_cut_at_the_end_of_a_line_are_made_whole() -> None:
     source = (
-        "= Artikel 1 Doel\nDe ondertekenaars nemen de verantwoor- \\\ndelijkheid voor de HOV- \\\n"
+        "= Artikel 1 Doel\nZij nemen de verantwoor- \\\ndelijkheid voor de HOV- \\\n"
         "woningen en de huur- \\\nen zorgkosten op zich.\n"
     )
     assert lines(imported(source).text.units[0]) == [
-        "De ondertekenaars nemen de verantwoordelijkheid voor de HOV-woningen en de huur- en zorgkosten op zich."
+        "Zij nemen de verantwoordelijkheid voor de HOV-woningen en de huur- en zorgkosten op zich."
     ]
 
 
 def test_footnotes_stand_apart_and_do_not_cut_a_paragraph() -> None:
-    source = f"#set super(typographic: false)\n= Artikel 1 Doel\nPartijen#footnote[Zie de bijlage.] werken samen.\n\n{LONG * 12}\n"
+    first = "Partijen#footnote[Zie de bijlage.] werken samen."
+    source = f"#set super(typographic: false)\n= Artikel 1 Doel\n{first}\n\n{LONG * 12}\n"
     blocks = imported(source).text.units[0].blocks
     assert Run("1", note=True) in blocks[0].runs
     assert Footnote("1", (Run("Zie de bijlage."),)) in blocks

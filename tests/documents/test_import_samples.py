@@ -99,8 +99,8 @@ def readable_pdfs(samples: Path) -> Iterator[Path]:
 
 
 def test_pdf__every_letter(samples: Path) -> None:
-    """The letters and digits of the pages, whatever words they form: cut words are made whole, and a table may
-    read in another order, but nothing is lost and nothing is added."""
+    """The letters and digits of the pages, whatever words they form: cut words are made whole, and a table
+    may read in another order, but nothing is lost and nothing is added."""
     files = list(readable_pdfs(samples))
     assert len(files) == 41
     for file in files:

@@ -309,13 +309,14 @@ def test_odt__headings_lists_notes_tables_and_changes() -> None:
             """<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p></text:deletion>
             </text:changed-region></text:tracked-changes>
             <text:h text:outline-level="1">Artikel 1 Doel</text:h>
-            <text:p>Wij <text:span text:style-name="Vet">werken</text:span><text:s text:c="2"/>samen<text:note>
-            <text:note-citation>1</text:note-citation><text:note-body><text:p>Noot.</text:p></text:note-body>
+            <text:p>Wij <text:span text:style-name="Vet">werken</text:span><text:s
+            text:c="2"/>samen<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Noot.</text:p></text:note-body>
             </text:note>.</text:p>
             <text:list text:style-name="L1"><text:list-item><text:p>een</text:p><text:list><text:list-item>
             <text:p>deel</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>twee</text:p>
             </text:list-item></text:list>
-            <table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>A</text:p>
+            <table:table><table:table-row>
+            <table:table-cell table:number-columns-spanned="2"><text:p>A</text:p>
             </table:table-cell><table:covered-table-cell/></table:table-row></table:table>
             <text:table-of-content><text:index-body><text:p>Artikel 1 3</text:p></text:index-body>
             </text:table-of-content>""",
