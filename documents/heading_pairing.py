@@ -7,12 +7,11 @@ from itertools import chain, product
 
 from rapidfuzz import fuzz
 
-from documents.pairing import Pair, Profile, Why, chosen, headings_above, namesakes, profiles
+from documents.pairing import ALIKE, Pair, Profile, Why, chosen, headings_above, namesakes, profiles
 from documents.shingles import COMMON
 from documents.text import Text
 
 WORDS, LABEL, LEVEL, PARENT, CHILDREN, BODY = 0.5, 0.2, 0.1, 0.1, 0.3, 0.3
-ALIKE = 0.6
 ENOUGH, ENOUGH_WITH_LABEL = 0.5, 0.4
 LONG_WORD = 4
 
@@ -59,10 +58,10 @@ def _candidates(
 
 def _pair(old: Profile, new: Profile, old_text: Text, new_text: Text, children: float) -> Pair | None:
     same_label = bool(new.label) and old.label == new.label
-    alike = fuzz.ratio(old.heading, new.heading) / 100 if old.heading and new.heading else 0.0
+    alike = fuzz.ratio(old.heading, new.heading) if old.heading and new.heading else 0.0
     body = len(old.shingles | new.shingles)
     score = (
-        WORDS * (alike if alike >= ALIKE else 0)
+        WORDS * (alike / 100 if alike >= ALIKE else 0)
         + LABEL * same_label
         + LEVEL * (old_text.units[old.place].level == new_text.units[new.place].level)
         + PARENT * (old.parents == new.parents)

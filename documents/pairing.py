@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from documents.shingles import COMMON, Shingle, rarity, shingles
 from documents.text import Text, UnitType, plain_unit, words
 
@@ -14,6 +16,8 @@ Why = Literal["text", "heading", "label", "place", "kind"]
 
 HEADING, LABEL, PARENT = 0.25, 0.15, 0.05
 SIMILAR, RELATED, CONTINUED = 0.3, 0.1, 0.5
+# From this likeness, in percent, two headings are taken for one that was edited.
+ALIKE = 60
 # A text of fewer rare word sequences than this proves less by itself.
 TELLING = 6
 MOST_CANDIDATES, MOST_NAMESAKES = 6, 20
@@ -60,6 +64,12 @@ class _Likeness:
     @property
     def same_heading(self) -> bool:
         return bool(self.new.heading) and self.old.heading == self.new.heading
+
+    @property
+    def other_heading(self) -> bool:
+        """Both have a heading, and the two say different things."""
+        old, new = self.old.heading, self.new.heading
+        return bool(old and new) and fuzz.ratio(old, new) < ALIKE
 
     @property
     def same_label(self) -> bool:
@@ -215,7 +225,8 @@ def _scored(likeness: _Likeness, why: Why) -> Pair:
 
 
 def _namesakes(likenesses: Sequence[_Likeness], found: Sequence[Pair]) -> Iterator[Pair]:
-    """What is left with the same heading or number, unless the text of either clearly went on elsewhere."""
+    """What is left with the same heading, or with the same number and no other heading, unless the text of
+    either clearly went on elsewhere."""
     old_taken, new_taken = {pair.old for pair in found}, {pair.new for pair in found}
     old_partner = _continued(likenesses, lambda likeness: likeness.old.place)
     new_partner = _continued(likenesses, lambda likeness: likeness.new.place)
@@ -223,7 +234,7 @@ def _namesakes(likenesses: Sequence[_Likeness], found: Sequence[Pair]) -> Iterat
         old, new = likeness.old.place, likeness.new.place
         if old in old_taken or new in new_taken or (old_partner[old] | new_partner[new]) - {(old, new)}:
             continue
-        if likeness.same_heading or likeness.same_label:
+        if likeness.same_heading or (likeness.same_label and not likeness.other_heading):
             yield _scored(likeness, "heading" if likeness.same_heading else "label")
 
 

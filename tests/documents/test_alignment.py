@@ -67,6 +67,11 @@ def test_an_article_rewritten_under_its_own_number_is_the_same_article():
     )
 
 
+def test_other_text_under_another_heading_is_another_article_whatever_its_number():
+    old = text(unit("1", BODIES["aanbod"], "Proefperiode"))
+    assert carried(old, unit("1", BODIES["nazorg"], "Nazorg")) == ["nazorg"]
+
+
 def test_an_article_rewritten_under_its_heading_is_the_same_article():
     old = text(unit("1", BODIES["aanbod"], "Aanbod"), unit("2", BODIES["fonds"], "Geld"))
     keys = [found.key for found in old.units]
