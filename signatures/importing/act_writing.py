@@ -97,6 +97,8 @@ class _ActWriter:
         if (item.partner and partner is None) or (item.version and version is None):
             return None
         corrected = self.by_id.get(item.corrects) if item.corrects else None
+        if item.corrects and corrected is None:
+            return None
         values = _values(item) | {"partner": partner, "version": version}
         if corrected:
             values = _completed(values, corrected, item.given)

@@ -36,6 +36,9 @@ def read_register(data: Any) -> Register:
         acts=tuple(item for fields in whole.each("acts") if (item := _act(fields))),
     )
     _note_doubles(problems, "partners", (partner.id for partner in register.partners))
+    _note_doubles(
+        problems, "memberships", (f"{item.partner} vanaf {item.since}" for item in register.memberships)
+    )
     _note_doubles(problems, "versions", (version.number for version in register.versions))
     _note_doubles(problems, "versions", (version.label for version in register.versions if version.label))
     _note_doubles(problems, "acts", (act.id for act in register.acts if act.id))

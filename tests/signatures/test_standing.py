@@ -1,0 +1,169 @@
+"""The shapes of rules, the sentences, and what a version does to the one before it."""
+
+import pytest
+
+from documents.entry_rules import RuleError
+from signatures.rules import earliest_possible, rule_from
+from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
+
+
+def test_named_partners_decide() -> None:
+    register = Register()
+    register.member("blaricum", "huizen", "weesp")
+    register.version(1, "2019-03-01", {"type": "named", "partners": ["huizen"], "act": "signature"})
+    register.sign("blaricum", "2019-03-10")
+    assert register.on("2019-03-11").missing() == [("huizen", "signature")]
+    register.sign("huizen", "2019-04-01")
+    answer = register.on("2019-04-01")
+    assert (answer.since(), answer.count(), answer.cell("weesp")) == ("2019-04-01", (2, 3), "open")
+
+
+def test_one_of_several_rules_is_enough_and_the_earliest_counts() -> None:
+    register = Register()
+    register.member("blaricum")
+    rule = {"type": "or", "rules": [ALL_SIGN, {"type": "date", "on": "2020-01-01"}]}
+    register.version(1, "2019-03-01", rule)
+    assert register.on("2019-12-31").since() == "2020-01-01"
+    register.sign("blaricum", "2019-06-01")
+    assert register.on("2019-06-01").since() == "2019-06-01"
+
+
+def test_a_part_of_a_rule_once_reached_stays_while_the_others_wait() -> None:
+    register = Register()
+    register.member("blaricum")
+    register.partner("dudok", kind="corporation")
+    register.member("dudok")
+    of = {kind: {"type": "all", "act": "signature", "of": kind} for kind in ("municipality", "corporation")}
+    register.version(1, "2019-03-01", {"type": "and", "rules": list(of.values())})
+    register.sign("blaricum", "2019-03-10")
+    register.act("withdrawal", "blaricum", "2019-03-20")
+    register.sign("dudok", "2019-04-01")
+    assert register.on("2019-04-01").since() == "2019-04-01"
+
+
+def test_a_signature_before_determining_counts_from_determining() -> None:
+    register = Register()
+    register.member("blaricum")
+    register.version(1, "2019-03-01")
+    register.sign("blaricum", "2019-02-01")
+    assert register.on("2019-03-01").since() == "2019-03-01"
+    assert register.on("2019-02-15").version() == "draft"
+
+
+def test_the_reason_names_who_is_missing_with_what() -> None:
+    register = Register()
+    register.member("huizen")
+    register.partner("dudok", kind="corporation")
+    register.member("dudok")
+    register.version(1, "2025-09-18", {"type": "and", "rules": [ALL_ADOPT, ALL_SIGN]}, label="2025")
+    register.sign("huizen", "2025-11-01")
+    register.act("adoption", "dudok", "2025-11-01")
+    assert register.on("2025-11-20").versions[1].reason == (
+        "Vastgesteld op 18 september 2025. Nog niet van kracht: Huizen (college) en Dudok (ondertekening) "
+        "ontbreken."
+    )
+
+
+def test_the_reason_of_a_version_that_came_and_went() -> None:
+    register = Register()
+    register.member("huizen")
+    register.version(1, "2019-03-01", label="2019")
+    register.sign("huizen", "2019-05-20")
+    register.version(2, "2025-09-18", {"type": "date", "on": "2025-12-01"}, label="2025")
+    assert register.on("2019-06-01").versions[1].reason == (
+        "Van kracht sinds 20 mei 2019 tot 1 december 2025."
+    )
+    assert register.on("2025-12-01").versions[1].reason == (
+        "Vervangen door versie 2025 op 1 december 2025; van kracht geweest sinds 20 mei 2019."
+    )
+    assert register.on("2025-12-01").versions[1].until == on("2025-12-01")
+
+
+def test_a_version_with_a_fixed_date_holds_without_partners() -> None:
+    register = Register()
+    for number, year in ((1, 2000), (2, 2005)):
+        register.version(number, "2026-11-23", {"type": "date", "on": f"{year}-01-01"})
+    assert [register.on("2003-01-01").version(number) for number in (1, 2)] == ["inForce", "draft"]
+    assert [register.on("2026-12-01").version(number) for number in (1, 2)] == ["superseded", "inForce"]
+
+
+def test_a_version_may_replace_another_than_the_one_before() -> None:
+    register = Register()
+    register.version(1, "2019-01-01", {"type": "date", "on": "2019-01-01"})
+    register.member("blaricum")
+    register.version(2, "2020-01-01")
+    register.version(3, "2021-01-01", {"type": "date", "on": "2021-06-01"}, supersedes=1)
+    answer = register.on("2021-06-01")
+    assert [answer.version(number) for number in (1, 2, 3)] == ["superseded", "superseded", "inForce"]
+
+
+def test_a_version_in_force_that_is_withdrawn_gives_the_former_back() -> None:
+    register = Register()
+    register.version(1, "2019-01-01", {"type": "date", "on": "2019-01-01"})
+    register.version(2, "2020-01-01", {"type": "date", "on": "2020-01-01"})
+    register.act("withdrawal", None, "2021-01-01", 2, text="Vernietigd door de rechter.")
+    assert [register.on("2020-06-01").version(number) for number in (1, 2)] == ["superseded", "inForce"]
+    after = register.on("2021-01-01")
+    assert [after.version(number) for number in (1, 2)] == ["inForce", "withdrawn"]
+    assert "Vernietigd door de rechter." in after.versions[2].reason
+
+
+def test_who_was_a_member_only_after_version_two_came_does_not_owe_version_one() -> None:
+    register = Register()
+    register.member("blaricum")
+    register.member("zorg", since="2023-05-01")
+    register.version(1, "2019-03-01")
+    register.version(2, "2025-09-18")
+    register.sign("blaricum", "2019-04-01")
+    assert register.on("2023-06-01").flags("zorg") == ("accession",)
+    register.sign("blaricum", "2025-12-01", 2)
+    register.sign("zorg", "2025-12-01", 2)
+    assert register.on("2025-12-01").cell("zorg", 1) == "notApplicable"
+
+
+def test_who_acceded_and_left_is_told_so() -> None:
+    register = Register()
+    register.member("blaricum")
+    register.member("zorg", since="2023-05-01", until="2024-01-01")
+    register.version(1, "2019-03-01")
+    register.sign("blaricum", "2019-04-01")
+    assert register.on("2024-01-01").cell("zorg") == "notApplicable"
+    assert register.on("2024-01-01").flags("zorg") == ("accession", "left")
+
+
+def test_who_comes_back_while_the_version_holds_accedes_anew() -> None:
+    register = Register()
+    register.member("blaricum")
+    register.member("zorg", until="2020-01-01")
+    register.member("zorg", since="2022-01-01")
+    register.version(1, "2019-03-01", {"type": "date", "on": "2019-03-01"})
+    assert [register.on(day).cell("zorg") for day in ("2019-06-01", "2020-01-01", "2022-01-01")] == [
+        "open", "notApplicable", "open",
+    ]  # fmt: skip
+    assert register.on("2022-01-01").flags("zorg") == ("accession",)
+    assert register.on("2022-01-01").count() == (0, 1)
+
+
+def test_the_end_of_a_membership_is_known_from_its_own_recording() -> None:
+    register = Register()
+    register.member("weesp", until="2022-01-01", until_recorded=at("2021-07-01"))
+    assert register.on("2022-06-01", known="2021-01-01").partners["weesp"].member
+    assert not register.on("2022-06-01", known="2022-01-02").partners["weesp"].member
+
+
+@pytest.mark.parametrize(
+    ("rule", "earliest"),
+    [
+        (ALL_SIGN, None),
+        ({"type": "date", "on": "2026-01-01"}, "2026-01-01"),
+        ({"type": "and", "rules": [ALL_SIGN, {"type": "date", "on": "2026-01-01"}]}, "2026-01-01"),
+        ({"type": "or", "rules": [ALL_SIGN, {"type": "date", "on": "2026-01-01"}]}, None),
+    ],
+)
+def test_the_earliest_day_on_which_a_rule_can_be_met(rule, earliest) -> None:
+    assert earliest_possible(rule_from(rule)) == (on(earliest) if earliest else None)
+
+
+def test_a_rule_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(RuleError, match="onbekend"):
+        rule_from({"type": "somehow"})
