@@ -93,28 +93,35 @@ def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list
 
 def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
     """The places of the lines of a table of contents. It ends at a heading that it already listed."""
-    titles = {as_title(lines[place].words) for place in headings} - {""}
+    titles = {_title(lines[place].words) for place in headings} - {""}
     reading, misses, seen = False, [], set()
     for place, line in enumerate(lines):
-        title = as_title(line.words)
         leaders = bool(LEADERS.search(line.words))
         if CONTENTS_HEADING.fullmatch(line.words):
             reading, misses, seen = True, [], set()
             yield place
-        elif reading and title in seen and place in headings and not leaders:
+        elif reading and place in headings and not leaders and _title(line.words) in seen:
             reading = False
-        elif leaders or (reading and (title in titles or NUMBERED_ENTRY.fullmatch(line.words))):
+        elif leaders or (reading and _is_entry(line.words, titles)):
             yield from misses
             reading, misses = True, []
-            seen.add(title)
+            seen |= _entry_titles(line.words)
             yield place
         elif reading:
             misses.append(place)
             reading = len(misses) <= ALLOWED_MISSES
 
 
-def as_title(words: str) -> str:
-    """A heading as a table of contents may also write it: without its number, its page and its dots."""
-    words = CONTENTS_END.sub("", words)
+def _is_entry(words: str, titles: set[str]) -> bool:
+    return bool(NUMBERED_ENTRY.fullmatch(words)) or not titles.isdisjoint(_entry_titles(words))
+
+
+def _entry_titles(words: str) -> set[str]:
+    """The headings that a line of a table of contents can stand for: with or without a page number at its end."""
+    return {_title(words), _title(CONTENTS_END.sub("", words))}
+
+
+def _title(words: str) -> str:
+    """A heading without its number and its punctuation."""
     words = re.sub(r"^(?:§\s*)?(?:[\dIVX]+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", words)
     return re.sub(r"[^\w]+", " ", words).strip().lower()
