@@ -7,6 +7,7 @@ from documents.findings import Finding
 from documents.models import Document
 from search.engines import Engine, EngineUnavailable, engine
 from search.gathering import passages_of
+from search.models import StaleDocument
 from search.passages import Passage
 
 DIFFERENCES = {
@@ -49,13 +50,17 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
 
 
 def index_findings() -> Iterator[Finding]:
-    """Where the index differs from the database: per passage, or that the engine is out of reach."""
+    """Where the index differs from the database: per passage, or that the engine is out of reach. Documents
+    that still wait for their turn to be indexed are left out."""
     try:
         kept = engine().digests()
     except EngineUnavailable as error:
         yield Finding("search index", "zoekindex", f"De zoekmachine is niet bereikbaar: {error}.")
         return
+    waiting = set(StaleDocument.objects.values_list("document__slug", flat=True))
     for difference, ref in _differences(kept, _all_passages()):
+        if ref.partition("/")[0] in waiting:
+            continue
         yield Finding(f"search index: {difference}", ref, f"{DIFFERENCES[difference]} {REMEDY}")
 
 

@@ -224,4 +224,5 @@ class TestTheCommand:
                 call_command("verify", "--json", stdout=said)
         report = json.loads(said.getvalue())
         assert report["ok"] is False
-        assert [finding["where"] for finding in report["findings"]] == ["convenant, versie 2"]
+        (finding,) = report["findings"]
+        assert (finding["what"], finding["where"]) == ("versie", "convenant, versie 2")

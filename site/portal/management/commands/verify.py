@@ -5,12 +5,26 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
-from documents import integrity
-from documents.integrity import Finding
+from documents import integrity as documents
+from documents.findings import Finding
+from search.indexing import index_findings
+from signatures import integrity as signatures
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
-    ("documenten, versies, bestanden en geschiedenis", integrity.findings),
+    ("documenten, versies, bestanden en geschiedenis", documents.findings),
+    ("deelnames en handelingen", signatures.findings),
+    ("zoekindex", index_findings),
+)
+UNREADABLE = (
+    DatabaseError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
 )
 
 
@@ -25,7 +39,7 @@ class Command(BaseCommand):
         for subject, check in CHECKS:
             if not options["json"]:
                 self.stdout.write(f"Controle van {subject} …")
-            found += check()
+            found += _unbroken(subject, check)
         if options["json"]:
             report = {"ok": not found, "findings": [asdict(finding) for finding in found]}
             self.stdout.write(json.dumps(report, ensure_ascii=False))
@@ -39,3 +53,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{finding.where}: {finding.detail}")
         if not found:
             self.stdout.write("Alles is zoals het is vastgelegd.")
+
+
+def _unbroken(subject: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """The findings of a check, also when it stumbles over something that was tampered with."""
+    try:
+        yield from check()
+    except UNREADABLE as error:
+        detail = (
+            f"Deze controle is niet afgemaakt: er staat iets wat niet te lezen is ({type(error).__name__})."
+        )
+        yield Finding("controle", subject, detail)
