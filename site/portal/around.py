@@ -9,8 +9,8 @@ from django.db.models import Q
 from documents.models import Attachment, Document, FollowUp, Route, Version
 from portal.shelf import Place, Shelf
 from signatures.cells import Cell
-from signatures.words import PLURALS
 from signatures.standing import PartnerStanding
+from signatures.words import PLURALS
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from documents.models import Document, Version
 from portal.shelf import Place, Shelf, comparison_url, shelves_of
 from signatures.cells import Cell
 from signatures.models import Membership, Partner
-from signatures.words import PLURALS
 from signatures.standing import PartnerStanding
+from signatures.words import PLURALS
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,7 @@ def comparison_url(old: Version, new: Version) -> str:
 
 
 def _places(document: Document, versions: list[Version], standing: DocumentStanding) -> tuple[Place, ...]:
+    """The versions known at the instant that is asked about."""
     by_number = {version.number: version for version in standing.versions}
     for version in versions:
         version.document = document
@@ -106,6 +107,7 @@ def _places(document: Document, versions: list[Version], standing: DocumentStand
             version, by_number[version.number], _previous(version, versions), _correction(version, versions)
         )
         for version in versions
+        if version.number in by_number
     )
 
 

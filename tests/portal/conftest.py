@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
-import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+
+import pytest
 
 from portal.accounts.models import User
 from tests.portal.region import Region, make_region, make_user

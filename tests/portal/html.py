@@ -2,8 +2,9 @@
 
 import copy
 
-from bs4 import BeautifulSoup, Tag
 from django.http import HttpResponse
+
+from bs4 import BeautifulSoup, Tag
 
 
 def parsed(response: HttpResponse) -> BeautifulSoup:

@@ -45,7 +45,9 @@ def pictured(articles: dict[str, str], content: bytes) -> tuple[Text, dict[str, 
     digest = hashlib.sha256(content).hexdigest()
     last = text.units[-1]
     picture = Picture(digest, "image/png", "Een schema")
-    unit = type(last)(**{name: getattr(last, name) for name in last.__slots__} | {"blocks": (*last.blocks, picture)})
+    unit = type(last)(
+        **{name: getattr(last, name) for name in last.__slots__} | {"blocks": (*last.blocks, picture)}
+    )
     return Text((*text.units[:-1], unit)), {digest: content}
 
 
@@ -55,13 +57,19 @@ def make_partner(slug: str, name: str, kind: str = "municipality") -> Partner:
     return partner
 
 
-def join(partner: Partner, document: Document, since: date = date(2019, 1, 1), until: date | None = None) -> None:
+def join(
+    partner: Partner, document: Document, since: date = date(2019, 1, 1), until: date | None = None
+) -> None:
     Membership.objects.create(partner=partner, document=document, since=since, until=until)
 
 
 def sign(partner: Partner, version: Version, on: date) -> None:
     record_signature(
-        partner=partner, version=version, on=on, by=None, signatories=[{"name": "A. Bos", "function": "burgemeester"}]
+        partner=partner,
+        version=version,
+        on=on,
+        by=None,
+        signatories=[{"name": "A. Bos", "function": "burgemeester"}],
     )
 
 
@@ -84,7 +92,12 @@ def make_region(visibility: str = "public") -> Region:
     text, pictures = pictured(OLD, png())
     attachment = NewAttachment("Schema", "schema.txt", b"Het schema in woorden.", "text/plain")
     old = make_version(
-        convenant, text=text, pictures=pictures, attachments=[attachment], label="2019", determined_on=date(2019, 2, 14)
+        convenant,
+        text=text,
+        pictures=pictures,
+        attachments=[attachment],
+        label="2019",
+        determined_on=date(2019, 2, 14),
     )
     for partner in partners:
         sign(partner, old, date(2019, 5, 20))
@@ -111,4 +124,6 @@ def _add_decisions(convenant: Document, version: Version) -> None:
 
 
 def make_user(name: str, **fields: Any) -> User:
-    return User.objects.create_user(name, email=f"{name}@voorbeeld.example", password="een-lang-wachtwoord", **fields)
+    return User.objects.create_user(
+        name, email=f"{name}@voorbeeld.example", password="een-lang-wachtwoord", **fields
+    )

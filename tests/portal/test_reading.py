@@ -1,9 +1,11 @@
 """What a reader meets on the pages of a document and its versions."""
 
+import itertools
 from datetime import date
 
-import pytest
 from django.test import Client
+
+import pytest
 
 from documents.determination import determine_erratum
 from documents.text import plain_text
@@ -32,13 +34,17 @@ def test_document_page__tells_of_the_version_that_waits(client: Client, region: 
 
 def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
-    hints = {unit.get("id"): text_of(unit.select(".unit-hint")[0]) for unit in page.select(".unit:has(.unit-hint)")}
+    hints = {
+        unit.get("id"): text_of(unit.select(".unit-hint")[0]) for unit in page.select(".unit:has(.unit-hint)")
+    }
     assert list(hints) == ["kosten", "duur"]  # the picture below "duur" is gone
     assert hints["kosten"].startswith("In 2025 gewijzigd")
     assert page.select("#kosten .unit-hint a")[0].get("href") == "/convenant/vergelijk/1...2/#kosten"
 
 
-def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(client: Client, region: Region) -> None:
+def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(
+    client: Client, region: Region
+) -> None:
     page = parsed(client.get("/convenant/"))
     for key in ("doel", "kosten", "duur"):
         assert page.find(id=key).select("a.pilcrow")[0].get("href") == f"/convenant/versies/1/#{key}"
@@ -61,7 +67,9 @@ def test_version_that_waits__says_so_and_may_be_indexed(client: Client, region: 
     assert not page.select("meta[name=robots]")
 
 
-def test_erratum__is_shown_as_a_repaired_copy_and_the_copy_before_it_points_there(client: Client, region: Region) -> None:
+def test_erratum__is_shown_as_a_repaired_copy_and_the_copy_before_it_points_there(
+    client: Client, region: Region
+) -> None:
     determine_erratum(
         of=region.old,
         text=region.old.text,
@@ -101,15 +109,23 @@ def test_choosing_a_day__leads_to_the_page_of_that_day(client: Client, region: R
 
 def test_versions__are_listed_with_dates_signatures_and_comparison(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
-    rows = [[text_of(cell) for cell in row.select("th, td")] for row in page.select("[aria-labelledby=_versies] tbody tr")]
+    rows = [
+        [text_of(cell) for cell in row.select("th, td")]
+        for row in page.select("[aria-labelledby=_versies] tbody tr")
+    ]
     assert rows == [
         ["2025 Vastgesteld", "18 september 2025", "–", "–", "1 van 2", "met 2019"],
         ["2019 Van kracht", "14 februari 2019", "20 mei 2019", "–", "2 van 2", "–"],
     ]
 
 
-def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_it(client: Client, region: Region) -> None:
-    current, coming = text_of(parsed(client.get("/convenant/"))), text_of(parsed(client.get("/convenant/versies/2/")))
+def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_it(
+    client: Client, region: Region
+) -> None:
+    current, coming = (
+        text_of(parsed(client.get("/convenant/"))),
+        text_of(parsed(client.get("/convenant/versies/2/"))),
+    )
     assert "Aanmelden Werkproces, werkt versie 2019 uit" in current
     assert "Schema tekst" in current
     assert "Cijfers over ontruimingen Open" in current
@@ -117,7 +133,9 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
     assert "Huizen ✓ getekend 1 november 2025" in coming
 
 
-def test_work_process__says_when_the_convenant_it_works_out_was_replaced(client: Client, region: Region) -> None:
+def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
+    client: Client, region: Region
+) -> None:
     assert "Die versie is vervangen" not in text_of(parsed(client.get("/werkprocessen/aanmelden/")))
     sign(region.partners[1], region.new, date(2025, 11, 20))
     told = text_of(parsed(client.get("/werkprocessen/aanmelden/")))
@@ -158,4 +176,4 @@ def test_headings__never_skip_a_rank(client: Client, db: None) -> None:
     page = parsed(client.get("/werkprocessen/proces/"))
     ranks = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
     assert ranks[0] == 1
-    assert all(after - before <= 1 for before, after in zip(ranks, ranks[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(ranks))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -33,9 +33,9 @@ def section(request: HttpRequest, kind: Kind) -> HttpResponse:
 
 
 def document(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
-    if slug == MAIN_AGREEMENT and not Document.objects.filter(slug=slug).exists():
-        return render(request, "portal/no_agreement.html")
-    found = readable_document(request, kind, slug)
+    found = Document.objects.visible_to(request.user).filter(kind=kind, slug=slug).first()
+    if found is None:
+        return _without_document(request, slug)
     shelf, others = _shelves(request, found)
     if shelf.read is None:
         return render(request, "portal/no_version.html", {"document": found})
@@ -66,6 +66,13 @@ def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpRespon
     reading = reading_of(place.version) if place else None
     context = {"document": found, "shelf": shelf, "place": place, "reading": reading, "day": day}
     return render(request, "portal/on_day.html", context | {"is_future": day > timezone.localdate()})
+
+
+def _without_document(request: HttpRequest, slug: str) -> HttpResponse:
+    """The main agreement has its place in the menu from the first day; anything else is not found."""
+    if slug != MAIN_AGREEMENT or Document.objects.filter(slug=slug).exists():
+        raise Http404("Dit document is er niet.")
+    return render(request, "portal/no_agreement.html")
 
 
 def _shelves(request: HttpRequest, document: Document) -> tuple[Shelf, list[Shelf]]:

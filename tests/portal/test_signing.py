@@ -1,0 +1,111 @@
+"""The chart, a partner's page and the page of one's own organisation."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+
+from django.test import Client
+
+from openpyxl import load_workbook
+
+from portal.accounts.models import User
+from tests.portal.html import parsed, text_of
+from tests.portal.region import Region, make_user, sign
+
+
+def chart(client: Client, parameters: str = "") -> dict[str, list[str]]:
+    """The words of each cell by partner."""
+    page = parsed(client.get(f"/ondertekening/{parameters}"))
+    rows = page.select(".chart-wide tbody tr:not(.chart-kind)")
+    return {text_of(row.th): [text_of(cell.select_one(".cell")) for cell in row.select("td")] for row in rows}
+
+
+def test_chart__shows_who_signed_which_version(client: Client, region: Region) -> None:
+    assert chart(client) == {
+        "Huizen": ["✓ getekend 20 mei 2019", "✓ getekend 1 november 2025"],
+        "Dudok": ["✓ getekend 20 mei 2019", "○ open"],
+    }
+
+
+def test_chart__counts_by_kind_and_version(client: Client, region: Region) -> None:
+    page = parsed(client.get("/ondertekening/"))
+    assert [text_of(row) for row in page.select(".chart-kind")] == [
+        "Gemeenten (1) 1 van 1 1 van 1",
+        "Woningcorporaties (1) 1 van 1 0 van 1",
+    ]
+
+
+def test_chart__as_of_a_day(client: Client, region: Region) -> None:
+    assert chart(client, "?op=2025-10-01")["Huizen"] == ["✓ getekend 20 mei 2019", "○ open"]
+    assert chart(client, "?op=2019-03-01") == {"Huizen": ["○ open"], "Dudok": ["○ open"]}
+
+
+def test_chart__as_known_on_a_day(client: Client, region: Region) -> None:
+    page = parsed(client.get("/ondertekening/?bekend=2020-01-01"))
+    assert "zoals bekend op 1 januari 2020" in text_of(page)
+    assert "getekend 20 mei 2019" not in text_of(page)
+
+
+def test_chart__of_one_kind(client: Client, region: Region) -> None:
+    assert list(chart(client, "?soort=corporation")) == ["Dudok"]
+
+
+def test_chart__takes_any_address(client: Client, region: Region) -> None:
+    assert len(chart(client, "?op=vandaag&bekend=2019-99-01&soort=alles")) == 2
+
+
+def test_cell__tells_why(client: Client, region: Region) -> None:
+    told = [text_of(cell) for cell in parsed(client.get("/ondertekening/")).select(".chart-wide .why p")]
+    assert "Getekend op 20 mei 2019 door A. Bos." in told
+    assert "Nog niet getekend." in told
+
+
+def test_exports__say_the_same_as_the_chart(client: Client, region: Region) -> None:
+    base = "/ondertekening/convenant"
+    rows = list(
+        csv.reader(io.StringIO(client.get(f"{base}/csv/").content.decode("utf-8-sig")), delimiter=";")
+    )
+    assert [row[1:6] for row in rows[1:3]] == [
+        ["Huizen", "ja", "2019", "getekend", "20-05-2019"],
+        ["Huizen", "ja", "2025", "getekend", "01-11-2025"],
+    ]
+    sheet = load_workbook(io.BytesIO(client.get(f"{base}/xlsx/").content)).active
+    assert [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=4)] == rows
+    data = json.loads(client.get(f"{base}/json/?op=2025-10-01").content)
+    assert data["on"] == "2025-10-01"
+    assert client.get(f"{base}/doc/").status_code == 404
+
+
+def test_export__holds_no_formula(client: Client, region: Region) -> None:
+    name = region.partners[0].names.get()
+    name.name = "=1+1"
+    name.save()
+    assert ";'=1+1;" in client.get("/ondertekening/convenant/csv/").content.decode("utf-8-sig")
+
+
+def test_partner_page__tells_what_the_partner_signed(client: Client, region: Region) -> None:
+    told = text_of(parsed(client.get("/partners/dudok/")).select_one("main"))
+    assert "Woningcorporatie" in told
+    assert "Deelnemer van 1 januari 2019 tot nu" in told
+    assert "2025 ○ open" in told
+    assert "2019 ✓ getekend 20 mei 2019" in told
+
+
+def test_my_organisation__asks_first_and_shows_what_changed(
+    as_user: Callable[[User], Client], region: Region
+) -> None:
+    page = parsed(as_user(make_user("dudok", partner=region.partners[1])).get("/mijn/"))
+    asked, changed = page.select("section")[:2]
+    assert "Convenant Wonen, versie 2025 ondertekenen" in text_of(asked)
+    assert changed.a["href"] == "/convenant/vergelijk/1...2/"
+
+
+def test_my_organisation__asks_nothing_of_who_signed(
+    as_user: Callable[[User], Client], region: Region
+) -> None:
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    page = parsed(as_user(make_user("dudok", partner=region.partners[1])).get("/mijn/"))
+    assert "Er wordt nu niets van u gevraagd" in text_of(page)
+    assert not page.select("#_veranderd")
