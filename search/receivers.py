@@ -12,6 +12,7 @@ from documents.signals import text_extracted
 from search.indexing import forget_document
 from search.tasks import index_later
 from signatures.models import Act, Membership, Partner
+from signatures.signals import standing_changed
 
 
 @receiver(post_save, sender=Document)
@@ -37,6 +38,11 @@ def part_of_document_changed(instance: Version | Membership, raw: bool = False, 
 def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
     if not raw:
         index_later(instance.version.document)
+
+
+@receiver(standing_changed)
+def standing_of_document_changed(document: Document, **_named: object) -> None:
+    index_later(document)
 
 
 @receiver(post_save, sender=Partner)

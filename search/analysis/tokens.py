@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.analysis.spelling import spelled
 
@@ -19,8 +19,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text[start:end]` of the original, and its `word`: lower case, without accents, apostrophes and dots
     of an abbreviation. `accented` still has its accents and apostrophes."""
 

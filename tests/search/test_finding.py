@@ -24,6 +24,8 @@ from search.finding import Query, find
 from search.indexing import index_document, index_findings
 from search.models import StaleDocument
 from signatures.models import Membership, Partner
+from signatures.recording import record_signature
+from signatures.signals import standing_changed
 from tests.factories import make_document, make_text, make_version
 
 ANYONE = AnonymousUser()
@@ -334,3 +336,34 @@ def test_a_repaired_copy_takes_the_place_of_the_first(commit):
     assert hit.version == "1"
     words = {hit.version: hit.standing_words for hit in find(Query("betaalt", scope="all"), user=ANYONE).hits}
     assert words == {"1": "hersteld per 1 januari 2021", "1.1": "van kracht"}
+
+
+def test_what_enters_into_force_by_a_signature_is_found_from_then_on(commit):
+    with commit():
+        document = make_document()
+        partner = Partner.objects.create(slug="dudok", kind="corporation")
+        Membership.objects.create(partner=partner, document=document, since=date(2020, 1, 1))
+        version = make_version(
+            document, articles={"Artikel 1 Kosten": "De gemeente betaalt."}, determined_on=date(2021, 1, 1)
+        )
+    assert find(Query("gemeente"), user=ANYONE).total == 0
+    with commit():
+        record_signature(
+            partner=partner,
+            version=version,
+            signatories=[{"name": "A. Bos", "function": "directeur"}],
+            on=date(2021, 2, 1),
+            by=None,
+        )
+    (hit,) = find(Query("gemeente"), user=ANYONE).hits
+    assert hit.url == "/convenant/#kosten"
+    assert find(Query("gemeente", on=date(2021, 1, 31)), user=ANYONE).total == 0
+
+
+def test_acts_taken_over_many_at_a_time_reach_the_index(commit):
+    with commit():
+        document = make_document()
+    with commit():
+        standing_changed.send(sender=Document, document=document)
+        assert StaleDocument.objects.count() == 1
+    assert not StaleDocument.objects.exists()

@@ -3,10 +3,10 @@ not read weighs in nothing: not in scores, not in compounds, not in suggestions.
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import astuple
 
-from search.analysis.streams import spellings
+from search.analysis.streams import Streams
 from search.engines.embedded.store import AUDIENCES, COLUMNS
 from search.passages import Passage
 
@@ -18,28 +18,53 @@ def audiences(visibility: str) -> list[str]:
 
 
 def add(connection: sqlite3.Connection, number: int, passages: Iterable[Passage]) -> None:
+    tally = _Tally()
     for passage in passages:
-        remove(connection, number, [passage.ref])
-        _insert(connection, number, passage)
-    _changed(connection, number)
+        _take_out(connection, number, passage.ref, tally)
+        _insert(connection, number, passage, tally)
+    tally.write(connection, number)
 
 
 def remove(connection: sqlite3.Connection, number: int, refs: Iterable[str]) -> None:
+    tally = _Tally()
     for ref in refs:
-        row = connection.execute(
-            f"SELECT id, visibility FROM passage_{number} WHERE ref = ?", (ref,)
-        ).fetchone()
-        if row:
-            _delete(connection, number, *row)
-    _changed(connection, number)
+        _take_out(connection, number, ref, tally)
+    tally.write(connection, number)
 
 
-def _changed(connection: sqlite3.Connection, number: int) -> None:
-    connection.execute("UPDATE generation SET revision = revision + 1 WHERE id = ?", (number,))
+class _Tally:
+    """How many passages more or fewer have a word, per audience; written once for many passages."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.spellings: dict[tuple[str, str], str] = {}
+
+    def count(self, streams: Streams, visibility: str, by: int) -> None:
+        for audience in audiences(visibility):
+            for word, spelling in streams.spellings.items():
+                self.counts[audience, word] += by
+                self.spellings.setdefault((audience, word), spelling)
+
+    def write(self, connection: sqlite3.Connection, number: int) -> None:
+        rows = [(*key, self.spellings[key], count) for key, count in self.counts.items() if count]
+        connection.executemany(
+            f"INSERT INTO word_{number} VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+            rows,
+        )
+        gone = [key for key, count in self.counts.items() if count < 0]
+        connection.executemany(
+            f"DELETE FROM word_{number} WHERE audience = ? AND word = ? AND passages < 1", gone
+        )
+        connection.execute("UPDATE generation SET revision = revision + 1 WHERE id = ?", (number,))
 
 
-def _insert(connection: sqlite3.Connection, number: int, passage: Passage) -> None:
-    streams = astuple(passage.streams())
+def _columns(streams: Streams) -> tuple[str, ...]:
+    return tuple(getattr(streams, column) for column in COLUMNS)
+
+
+def _insert(connection: sqlite3.Connection, number: int, passage: Passage, tally: _Tally) -> None:
+    streams = passage.streams()
     row = (
         passage.ref,
         passage.document,
@@ -47,7 +72,7 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage) -> No
         passage.visibility,
         passage.in_force_from and passage.in_force_from.isoformat(),
         passage.until and passage.until.isoformat(),
-        streams[0],
+        streams.place,
         passage.digest,
     )
     placed = connection.execute(
@@ -56,39 +81,31 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage) -> No
         row,
     ).lastrowid
     data = json.dumps(passage.to_data(), ensure_ascii=False)
-    connection.execute(f"INSERT INTO content_{number} VALUES (?, ?, ?, ?, ?, ?, ?)", (placed, *streams, data))
-    spelled = spellings(*passage.path, passage.heading, passage.text)
+    connection.execute(
+        f"INSERT INTO content_{number} VALUES (?, ?, ?, ?, ?, ?, ?)", (placed, *_columns(streams), data)
+    )
     for audience in audiences(passage.visibility):
         connection.execute(
             f"INSERT INTO terms_{number}_{audience} (rowid, {_LISTED}) VALUES (?, ?, ?, ?, ?, ?)",
-            (placed, *streams),
+            (placed, *_columns(streams)),
         )
-        connection.executemany(
-            f"INSERT INTO word_{number} VALUES (?, ?, ?, 1)"
-            " ON CONFLICT DO UPDATE SET passages = passages + 1",
-            ((audience, word, spelling) for word, spelling in spelled.items()),
-        )
+    tally.count(streams, passage.visibility, 1)
 
 
-def _delete(connection: sqlite3.Connection, number: int, placed: int, visibility: str) -> None:
+def _take_out(connection: sqlite3.Connection, number: int, ref: str, tally: _Tally) -> None:
+    row = connection.execute(f"SELECT id FROM passage_{number} WHERE ref = ?", (ref,)).fetchone()
+    if not row:
+        return
     *streams, data = connection.execute(
-        f"SELECT {_LISTED}, data FROM content_{number} WHERE id = ?", (placed,)
+        f"SELECT {_LISTED}, data FROM content_{number} WHERE id = ?", row
     ).fetchone()
     passage = Passage.from_data(json.loads(data))
-    spelled = spellings(*passage.path, passage.heading, passage.text)
-    for audience in audiences(visibility):
+    for audience in audiences(passage.visibility):
         connection.execute(
             f"INSERT INTO terms_{number}_{audience} (terms_{number}_{audience}, rowid, {_LISTED})"
             " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-            (placed, *streams),
+            (*row, *streams),
         )
-        connection.executemany(
-            f"UPDATE word_{number} SET passages = passages - 1 WHERE audience = ? AND word = ?",
-            ((audience, word) for word in spelled),
-        )
-        connection.executemany(
-            f"DELETE FROM word_{number} WHERE audience = ? AND word = ? AND passages < 1",
-            ((audience, word) for word in spelled),
-        )
-    connection.execute(f"DELETE FROM content_{number} WHERE id = ?", (placed,))
-    connection.execute(f"DELETE FROM passage_{number} WHERE id = ?", (placed,))
+    tally.count(passage.streams(), passage.visibility, -1)
+    connection.execute(f"DELETE FROM content_{number} WHERE id = ?", row)
+    connection.execute(f"DELETE FROM passage_{number} WHERE id = ?", row)
