@@ -9,7 +9,7 @@ LabelKind = Literal["article", "heading", "annex", "number"]
 # Outermost first, as Dutch acts nest them.
 DIVISIONS = ("boek", "deel", "hoofdstuk", "titel", "afdeling", "paragraaf")
 NUMBER = r"(?:\d+(?:[.:]\d+)*[a-z]{0,2}|[IVXLC]+|[A-Z])"
-WORDS = {
+WORDS: dict[LabelKind, str] = {
     "article": r"(?:artikel|art\.)",
     "heading": r"(?:boek|deel|hoofdstuk|titel|afdeling|paragraaf|§)",
     "annex": r"(?:bijlage|annex|appendix)",

@@ -10,7 +10,7 @@ from lxml import etree
 from documents.importing.filetypes import open_zip
 from documents.importing.stream import UnreadableFile
 
-Element = etree._Element
+type Element = etree._Element
 
 BROKEN = (
     "Dit bestand is beschadigd. Open het in Word of LibreOffice, bewaar het opnieuw en bied het nog eens aan."

@@ -1,16 +1,17 @@
-"""A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters, page furniture left
-out.
-"""
+"""A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from documents.importing.pdf_file import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, opened
 from documents.importing.pdf_furniture import without_contents, without_furniture
 from documents.importing.pdf_pages import Printed, printed_page
 from documents.importing.pdf_paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
+from documents.importing.pdf_pictures import Place, pictures_on
 from documents.importing.stream import Element, Reading
-from documents.text import Footnote
+from documents.text import Picture
 
+END_OF_PAGE = float("inf")
 NO_TEXT = "heeft geen doorzoekbare tekst, waarschijnlijk een scan. Laat de tekst eerst herkennen (OCR)."
 
 
@@ -19,6 +20,7 @@ def read_pdf(content: bytes, password: str | None = None) -> Reading:
     with opened(content, password) as document:
         check_pages(document, MAX_PAGES_WITH_STRUCTURE)
         pages = [printed_page(page, number) for number, page in enumerate(document, start=1)]
+        pictures = pictures_on(document, reading)
         reading.title = metadata_title(document)
     if empty := [page.number for page in pages if not page.lines]:
         reading.warn(without_text(empty, len(pages)))
@@ -28,29 +30,27 @@ def read_pdf(content: bytes, password: str | None = None) -> Reading:
     headings = {place for place, line in enumerate(lines) if heading_level(line, measures) is not None}
     lines, contents = without_contents(lines, headings)
     reading.left_out += [*furniture, *contents]
-    reading.elements.extend(_elements(lines, measures))
+    reading.elements.extend(_elements(lines, measures, pictures))
     if len(pages) > len(empty):
         reading.warn(
-            "Een PDF bewaart geen alinea's, tabellen en afbeeldingen als zodanig. De indeling is afgeleid "
+            "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
             "van de bladzijde. Controleer haar, of bied liever het Word-bestand aan."
         )
     return reading
 
 
-def _elements(lines: list[Printed], measures: Measures) -> Iterator[Element]:
-    """Paragraphs in reading order; the footnotes of a page follow its last paragraph."""
+def _elements(lines: list[Printed], measures: Measures, pictures: dict[Place, Picture]) -> Iterator[Element]:
+    """Paragraphs in reading order; a picture follows what is above it, a footnote the last of its page."""
     running, notes = with_notes(lines, measures)
-    due: list[Footnote] = []
-    waiting = sorted(notes)
-    for page, line in paragraphs(running, measures):
-        while waiting and waiting[0] < page:
-            due += notes[waiting.pop(0)]
-        yield from due
-        due = []
+    beside: list[tuple[Place, Element]] = [*pictures.items()]
+    beside += [((page, END_OF_PAGE), note) for page, found in notes.items() for note in found]
+    waiting = deque(sorted(beside, key=lambda one: one[0]))
+    for place, line in paragraphs(running, measures):
+        while waiting and waiting[0][0] < place:
+            yield waiting.popleft()[1]
         if line.runs:
             yield line
-    for page in waiting:
-        yield from notes[page]
+    yield from (element for _place, element in waiting)
 
 
 def without_text(numbers: list[int], pages: int) -> str:

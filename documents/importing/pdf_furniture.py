@@ -94,7 +94,9 @@ def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list
 def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
     """The places of the lines of a table of contents. It ends at a heading that it already listed."""
     titles = {_title(lines[place].words) for place in headings} - {""}
-    reading, misses, seen = False, [], set()
+    reading = False
+    misses: list[int] = []
+    seen: set[str] = set()
     for place, line in enumerate(lines):
         leaders = bool(LEADERS.search(line.words))
         if CONTENTS_HEADING.fullmatch(line.words):
@@ -117,7 +119,7 @@ def _is_entry(words: str, titles: set[str]) -> bool:
 
 
 def _entry_titles(words: str) -> set[str]:
-    """The headings that a line of a table of contents can stand for: with or without a page number at its end."""
+    """The headings that a line of a table of contents can stand for: with or without its page number."""
     return {_title(words), _title(CONTENTS_END.sub("", words))}
 
 

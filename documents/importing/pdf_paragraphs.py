@@ -99,18 +99,18 @@ def _bold_heading(words: str) -> bool:
     return find_label(words) is not None or find_number(words) is not None
 
 
-def paragraphs(lines: Sequence[Printed], measures: Measures) -> Iterator[tuple[int, Line]]:
-    """The lines of the stream, each with the page it starts on: printed lines that belong together are
-    joined, words cut at the end of a line made whole.
+def paragraphs(lines: Sequence[Printed], measures: Measures) -> Iterator[tuple[tuple[int, float], Line]]:
+    """The lines of the stream, each with the page it starts on and its distance from the top: printed lines
+    that belong together are joined, words cut at the end of a line made whole.
     """
     group: list[Printed] = []
     for line in lines:
         if group and not _goes_on(group, line, measures):
-            yield group[0].page, _line(group, measures)
+            yield (group[0].page, group[0].top), _line(group, measures)
             group = []
         group.append(line)
     if group:
-        yield group[0].page, _line(group, measures)
+        yield (group[0].page, group[0].top), _line(group, measures)
 
 
 def with_notes(

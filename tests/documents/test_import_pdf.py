@@ -8,7 +8,8 @@ from pypdf import PdfReader, PdfWriter
 
 from documents.importing import Imported, LeftOut, PasswordNeeded, UnreadableFile
 from documents.importing.files import read
-from documents.text import Footnote, Item, Run, Unit, plain_lines, plain_text
+from documents.text import Footnote, Item, Paragraph, Picture, Run, Unit, plain_lines, plain_text
+from tests.documents.word_files import png
 
 PAGE = """#set page(width: 120mm, height: 120mm, margin: 20mm)
 #set text(size: 10pt, lang: "nl", hyphenate: false)
@@ -94,6 +95,26 @@ def test_footnotes_stand_apart_and_do_not_cut_a_paragraph() -> None:
     assert Run("1", note=True) in blocks[0].runs
     assert Footnote("1", (Run("Zie de bijlage."),)) in blocks
     assert (LONG * 12).strip() in [line for block in blocks for line in plain_lines(block)]
+
+
+def picture(shade: int) -> str:
+    numbers = ", ".join(str(number) for number in png(shade))
+    return f"#image(bytes(({numbers})), width: 30mm)\n"
+
+
+def test_pictures_stand_where_the_page_has_them() -> None:
+    result = imported(f"= Artikel 1 Doel\nErvoor.\n\n{picture(255)}\nErna.\n")
+    blocks = result.text.units[0].blocks
+    assert [type(block) for block in blocks] == [Paragraph, Picture, Paragraph]
+    assert result.pictures[blocks[1].digest].startswith(b"\x89PNG")
+
+
+def test_a_picture_on_every_page_is_a_logo() -> None:
+    page = f"{picture(0)}\nTekst.\n"
+    result = imported(f"= Artikel 1 Doel\n{page}#pagebreak()\n{page}#pagebreak()\n{page}")
+    assert not result.pictures
+    assert not list(result.text.pictures())
+    assert any("als logo weggelaten" in warning for warning in result.warnings)
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

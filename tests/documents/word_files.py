@@ -98,8 +98,8 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def png() -> bytes:
-    """A picture of one white point."""
+def png(shade: int = 255) -> bytes:
+    """A picture of one point: black is 0, white 255."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         checksum = zlib.crc32(kind + content)
@@ -109,7 +109,7 @@ def png() -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(b"\x00\xff"))
+        + chunk(b"IDAT", zlib.compress(bytes([0, shade])))
         + chunk(b"IEND", b"")
     )
 
