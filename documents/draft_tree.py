@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, Workflow
 
+from documents.draft_workflow import name_workflow
 from documents.models import Document, DocumentPage, DraftsPage
 
 TITLE = "Concepten"
@@ -50,6 +51,7 @@ def _settle_site(drafts: DraftsPage) -> None:
 
 def grow_tree(*, using: str, **_options: Any) -> None:
     """For post_migrate; nothing where the tables are not there (migrated back)."""
-    needed = {model._meta.db_table for model in (DraftsPage, Page, Site, Locale)}
+    needed = {model._meta.db_table for model in (DraftsPage, Page, Site, Locale, Workflow)}
     if needed <= set(connections[using].introspection.table_names()):
         drafts_page()
+        name_workflow()

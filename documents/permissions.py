@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from documents.draft_tree import drafts_page
+from documents.draft_workflow import let_approve
 
 DETERMINE = "documents.add_version"
 BRING_IN = "documents.add_incomingfile"
@@ -42,6 +43,7 @@ def grant_drafting(group: Group) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
+    let_approve(group)
 
 
 def _permissions(app_label: str, codenames: Iterable[str]) -> Iterable[Permission]:

@@ -2,6 +2,7 @@
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
@@ -19,6 +20,14 @@ class LinkColumn(Column):
     def get_value(self, instance) -> str:
         address = super().get_value(instance)
         return format_html('<a href="{}">{}</a>', address, self.words) if address else ""
+
+
+class DayColumn(Column):
+    """A legal date, always written in full."""
+
+    def get_value(self, instance) -> str:
+        day = super().get_value(instance)
+        return date_format(day, "j F Y") if day else ""
 
 
 def documents_with_latest_version() -> QuerySet[Document]:

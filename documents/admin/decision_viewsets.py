@@ -2,10 +2,11 @@
 
 from django.db.models import QuerySet
 
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from documents.admin.columns import DayColumn
 from documents.admin.paper_form import PaperForm
 from documents.models import FollowUp, Paper, Route, Step
 
@@ -26,7 +27,7 @@ class RouteViewSet(ModelViewSet):
         "title",
         Column("document", label="Document"),
         Column("label", label="Over versie", sort_key="label"),
-        DateColumn("started_on", label="Begonnen op", sort_key="started_on"),
+        DayColumn("started_on", label="Begonnen op", sort_key="started_on"),
     ]
     list_filter = ["document"]
     list_export = ["document.title", "title", "label", "started_on"]
@@ -58,8 +59,8 @@ class StepViewSet(ModelViewSet):
         Column("route", label="Besluitroute", sort_key="route"),
         Column("order", label="Volgorde", sort_key="order"),
         Column("purpose", label="Wat wordt gevraagd", accessor="get_purpose_display"),
-        DateColumn("planned_on", label="Gepland op", sort_key="planned_on"),
-        DateColumn("held_on", label="Gehouden op", sort_key="held_on"),
+        DayColumn("planned_on", label="Gepland op", sort_key="planned_on"),
+        DayColumn("held_on", label="Gehouden op", sort_key="held_on"),
         Column("outcome", label="Uitkomst", accessor="get_outcome_display"),
     ]
     list_filter = ["route", "purpose", "outcome"]
@@ -131,7 +132,7 @@ class FollowUpViewSet(ModelViewSet):
     list_display = [
         "title",
         Column("owner", label="Wie", sort_key="owner"),
-        DateColumn("due_on", label="Klaar op", sort_key="due_on"),
+        DayColumn("due_on", label="Klaar op", sort_key="due_on"),
         Column("state", label="Stand", accessor="get_state_display", sort_key="state"),
         Column("documents", label="Documenten", accessor=touched_titles),
     ]

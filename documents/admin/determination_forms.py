@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -67,14 +68,16 @@ class DetermineForm(forms.Form):
     def __init__(self, *args: Any, page: DocumentPage, latest: Version | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.latest = latest
-        number = latest.number + 1 if latest else 1
-        self.fields["what"].choices = [(NEXT, f"Een nieuwe versie: versie {number}")]
+        self.fields["what"].choices = list(self._choices())
+        if not latest:
+            del self.fields["reason"]
+
+    def _choices(self) -> Iterator[tuple[str, str]]:
+        latest = self.latest
+        yield NEXT, f"Een nieuwe versie: versie {latest.number + 1 if latest else 1}"
         if latest:
             repaired = f"{latest.number}.{latest.correction + 1}"
-            words = (
-                f"Een hersteld exemplaar van versie {latest.name}: {repaired}. Handtekeningen blijven gelden."
-            )
-            self.fields["what"].choices.append((REPAIR, words))
+            yield REPAIR, f"Een hersteld exemplaar van versie {latest.name}: {repaired}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -106,7 +109,7 @@ class DetermineForm(forms.Form):
             label=data["label"],
             rule=self._rule(),
             reference_date=data["reference_date"],
-            reason=data["reason"],
+            reason=data.get("reason", ""),
         )
 
     def _rule(self) -> Rule | None:

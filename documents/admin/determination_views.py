@@ -11,8 +11,8 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from documents.admin.determination_forms import DAY, REPAIR, DetermineForm, fingerprint, first_values
-from documents.admin.unit_rows import chosen, titles, unit_rows
+from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
+from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
 from documents.concerns import concerns, latest_version
 from documents.determination import DeterminationRefused
@@ -47,10 +47,14 @@ class DetermineView(DraftView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = DetermineForm(request.POST, page=self.draft, latest=self.latest)
         if not form.is_valid():
+            messages.error(request, "Er is nog niets vastgesteld. Vul hieronder aan wat ontbreekt.")
             return self._shown(request, form, form.cleaned_data.get("determined_on") or timezone.localdate())
         day = form.cleaned_data["determined_on"]
         if not self._overtaken(form) and self._unconfirmed(form, day):
-            form.add_error("confirmed", "Lees de waarschuwingen hieronder en zet dan een vinkje.")
+            form.add_error("confirmed", "Zet een vinkje als u de tekst toch wilt vaststellen.")
+            messages.warning(
+                request, "Er is nog niets vastgesteld. Lees eerst onderaan wat er staat bij “Let op”."
+            )
             return self._shown(request, form, day)
         try:
             version = self._determined(form, request.user)
@@ -90,8 +94,8 @@ class DetermineView(DraftView):
             "concerns": found,
             "seen": fingerprint(found),
             "next_number": self.latest.number + 1 if self.latest else 1,
+            "repaired_number": self.latest and f"{self.latest.number}.{self.latest.correction + 1}",
             "who_reads": READERS[Visibility(self.draft.document.visibility)],
-            "who_signs": who_signs(form),
             **comparison_context(former, text),
             "article_count": sum(1 for _ in text.articles()),
             "word_count": len(words(plain_text(text))),
@@ -137,18 +141,6 @@ READERS = {
 }
 
 
-def who_signs(form: DetermineForm) -> str:
-    """In words who must sign by the rule that is chosen in the form."""
-    if form["what"].value() == REPAIR:
-        return "Wie de versie al tekende, hoeft niet opnieuw te tekenen."
-    if form["rule"].value() == DAY:
-        return "Niemand hoeft te tekenen. De versie is van kracht vanaf de datum die u hieronder invult."
-    return (
-        "Alle deelnemers moeten tekenen: iedereen die op de peildatum deelneemt. De versie is pas van kracht "
-        "als de laatste heeft getekend."
-    )
-
-
 def comparison_context(former: Text | None, text: Text) -> dict[str, Any]:
     if former is None:
         return {}
@@ -165,5 +157,5 @@ def changes(comparison: Comparison) -> list[tuple[str, str]]:
     for unit in comparison.touched:
         told = [CHANGES[unit.change]] if unit.change in CHANGES else []
         told += ["verplaatst"] * unit.moved + ["hernummerd"] * unit.renumbered
-        found.append((unit.unit.title or unit.unit.key, ", ".join(told) or "samengevoegd"))
+        found.append((title_of(unit.unit), ", ".join(told) or "samengevoegd"))
     return found

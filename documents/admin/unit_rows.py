@@ -16,6 +16,11 @@ TYPES = (
 SHOWN = 160
 
 
+def title_of(unit: Unit) -> str:
+    """The title, or for a unit without one what sort of unit it is."""
+    return unit.title or dict(TYPES)[unit.type]
+
+
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """One recognised unit. `offered`: the former units to choose from without the script."""
@@ -29,7 +34,7 @@ class UnitRow:
 
     @property
     def title(self) -> str:
-        return self.unit.title or dict(TYPES).get(self.unit.type, "")
+        return title_of(self.unit)
 
     @property
     def word_count(self) -> int:
@@ -44,7 +49,7 @@ class UnitRow:
 
 def titles(text: Text | None) -> dict[str, str]:
     """How each unit is named in a list, by key."""
-    return {unit.key: unit.title or unit.key for unit in text.units} if text else {}
+    return {unit.key: title_of(unit) for unit in text.units} if text else {}
 
 
 def unit_rows(

@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, IndexView, InspectView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from documents.admin.columns import (
+    DayColumn,
     LinkColumn,
     documents_with_latest_version,
     extracted_with_names,
@@ -151,6 +152,12 @@ class VersionIndexView(IndexView):
         return Version.objects.select_related("document").defer("content")
 
 
+class VersionInspectView(InspectView):
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        found = super().get_field_display_value(field_name, field)
+        return "–" if found in (None, "") else found
+
+
 class VersionViewSet(ModelViewSet):
     model = Version
     name = "versies"
@@ -159,9 +166,11 @@ class VersionViewSet(ModelViewSet):
     add_to_reference_index = False
     index_view_class = VersionIndexView
     inspect_view_enabled = True
+    inspect_view_class = VersionInspectView
     inspect_view_fields = [
         "document",
-        "designation",
+        "number",
+        "correction",
         "label",
         "title",
         "determined_on",
@@ -178,7 +187,7 @@ class VersionViewSet(ModelViewSet):
         "document",
         Column("designation", label="Nummer", sort_key="number"),
         Column("label", label="Naam", sort_key="label"),
-        DateColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
+        DayColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
         Column("determined_by", label="Vastgesteld door"),
         LinkColumn("public", "Bekijk", label="Openbare pagina", accessor=public_address),
     ]

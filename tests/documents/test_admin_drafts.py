@@ -177,3 +177,20 @@ def test_what_was_imported_is_what_the_editor_gets_to_edit() -> None:
     assert "De gemeente betaalt de helft." in shown
     assert "Bestand inlezen" in shown
     assert "Vaststellen" in shown
+
+
+def test_colleagues_agree_in_a_workflow_and_nothing_becomes_public(page) -> None:
+    grow_tree(using="default")
+    client, colleague = editor(), editor("collega")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client.post(address, form_data(client, page, **{"action-submit": "1"}))
+    state = page.current_workflow_state
+    assert state.workflow.name == "Meelezen door het regionale team"
+    task = state.current_task_state
+    agree = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    colleague.post(agree, {"comment": "Akkoord."})
+    state.refresh_from_db()
+    page.refresh_from_db()
+    assert state.status == state.STATUS_APPROVED
+    assert not page.live
+    assert not Version.objects.exists()
