@@ -116,7 +116,8 @@ class ActForm(ActFields, WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Act:
         """Raises NotRecorded or UnfitEvidence."""
-        return record_act(kind=self.cleaned_data["kind"], by=self.for_user, **self.values())
+        self.instance = record_act(kind=self.cleaned_data["kind"], by=self.for_user, **self.values())
+        return self.instance
 
 
 class CorrectionForm(ActFields):

@@ -41,6 +41,7 @@ class ActCreateView(CreateView):
             return super().form_valid(form)
         except (NotRecorded, UnfitEvidence) as error:
             form.add_error(None, str(error))
+            self.produced_error_message = "De handeling is niet vastgelegd."
             return self.form_invalid(form)
 
 

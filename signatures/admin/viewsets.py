@@ -13,7 +13,6 @@ from signatures.admin.act_views import ActCreateView, ActIndexView, ActInspectVi
 from signatures.admin.filters import ActFilterSet
 from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
 from signatures.admin.history import RowHistoryView
-from signatures.dutch import listing, moment_short
 from signatures.models import Act, Mandate, Membership, Partner, PartnerName, Succession
 
 
@@ -31,11 +30,6 @@ class PartnerIndexView(IndexView):
         return Partner.objects.prefetch_related("names")
 
 
-def former_names(partner: Partner) -> str:
-    now = str(partner)
-    return ", ".join(name.name for name in partner.names.all() if name.name != now)
-
-
 class PartnerViewSet(RowViewSet):
     model = Partner
     name = "partners"
@@ -45,16 +39,16 @@ class PartnerViewSet(RowViewSet):
     list_display = [
         "__str__",
         Column("kind", label="Soort", accessor="get_kind_display", sort_key="kind"),
-        Column("former", label="Heet of heette ook", accessor=former_names),
+        Column("former", label="Heet of heette ook", accessor="other_names"),
         Column("slug", label="Adres", sort_key="slug"),
     ]
     list_filter = ["kind"]
-    list_export = ["slug", "__str__", "get_kind_display", former_names]
+    list_export = ["slug", "__str__", "get_kind_display", "other_names"]
     export_headings = {
         "slug": "Adres",
         "__str__": "Naam",
         "get_kind_display": "Soort",
-        "former_names": "Heet of heette ook",
+        "other_names": "Heet of heette ook",
     }
     search_fields = ["slug", "names__name"]
 
@@ -170,21 +164,6 @@ def _reason_form(model: type, fields: list[str]) -> type[ReasonForm]:
     )
 
 
-def date_of(act: Act) -> str:
-    return moment_short(act.on, act.precision)
-
-
-def people_of(act: Act) -> str:
-    return listing([one.get("name", "") for one in act.signatories])
-
-
-def remark_of(act: Act) -> str:
-    """Whether it was set right, or what it sets right."""
-    if act.corrects_id:
-        return f"{'Haalt' if act.void else 'Herstelt'} nummer {act.corrects_id}{' door' if act.void else ''}"
-    return "Hersteld" if act.corrections.all() else ""
-
-
 class ActViewSet(ModelViewSet):
     model = Act
     name = "handelingen"
@@ -224,9 +203,9 @@ class ActViewSet(ModelViewSet):
         "get_kind_display",
         Column("partner", label="Partner", accessor=lambda act: act.partner or "de versie zelf"),
         Column("version", label="Versie", sort_key="version"),
-        Column("on", label="Datum", accessor=date_of, sort_key="on"),
-        Column("people", label="Ondertekenaars", accessor=people_of),
-        Column("remark", label="Herstel", accessor=remark_of),
+        Column("on", label="Datum", accessor="date_words", sort_key="on"),
+        Column("people", label="Ondertekenaars", accessor="people"),
+        Column("remark", label="Herstel", accessor="remark"),
         DateColumn("recorded_at", label="Vastgelegd", sort_key="recorded_at"),
     ]
     list_export = [
@@ -234,11 +213,11 @@ class ActViewSet(ModelViewSet):
         "get_kind_display",
         "partner",
         "version",
-        date_of,
+        "date_words",
         "received",
-        people_of,
+        "people",
         "text",
-        remark_of,
+        "remark",
         "recorded_at",
         "recorded_by_name",
     ]
@@ -247,11 +226,11 @@ class ActViewSet(ModelViewSet):
         "get_kind_display": "Soort",
         "partner": "Partner",
         "version": "Versie",
-        "date_of": "Datum",
+        "date_words": "Datum",
         "received": "Ontvangen op",
-        "people_of": "Ondertekenaars",
+        "people": "Ondertekenaars",
         "text": "Tekst",
-        "remark_of": "Herstel",
+        "remark": "Herstel",
         "recorded_at": "Vastgelegd op",
         "recorded_by_name": "Vastgelegd door",
     }

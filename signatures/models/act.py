@@ -1,8 +1,12 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
 from documents.immutability import Immutable
 from documents.models import StoredFile, Version
+from signatures.act_digest import act_digest
+from signatures.dutch import listing, moment_short
 from signatures.models.partner import Partner
 
 
@@ -80,6 +84,7 @@ class Act(Immutable):
     void = models.BooleanField("doorgehaald", default=False)
     reason = models.TextField("reden van herstel", blank=True)
     external_id = models.CharField("kenmerk elders", max_length=120, blank=True)
+    digest = models.CharField("SHA-256", max_length=64, editable=False, blank=True)
 
     class Meta(Immutable.Meta):
         verbose_name = "handeling"
@@ -107,4 +112,33 @@ class Act(Immutable):
         indexes = [models.Index(fields=["version", "partner"])]
 
     def __str__(self) -> str:
+        if not self.version_id:
+            return "nieuwe handeling"
         return f"{self.get_kind_display()} {self.partner or ''} ({self.version})"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.seal()
+        super().save(*args, **options)
+
+    def seal(self) -> None:
+        """Fills in the digest; for who does not use `save`."""
+        self.digest = act_digest({field.attname: getattr(self, field.attname) for field in self._meta.fields})
+
+    @property
+    def date_words(self) -> str:
+        """The date as far as it is known, for a list."""
+        return moment_short(self.on, self.precision)
+
+    @property
+    def people(self) -> str:
+        """The names of the signatories."""
+        return listing([one.get("name", "") for one in self.signatories])
+
+    @property
+    def remark(self) -> str:
+        """Whether it was set right, or what it sets right."""
+        if self.corrects_id and self.void:
+            return f"Haalt nummer {self.corrects_id} door"
+        if self.corrects_id:
+            return f"Herstelt nummer {self.corrects_id}"
+        return "Hersteld" if self.corrections.all() else ""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
+from signatures.dutch import listing
 from signatures.words import PLURALS
 
 __all__ = ["PLURALS", "Partner", "PartnerKind", "PartnerName", "Succession", "name_on"]
@@ -38,6 +39,12 @@ class Partner(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("partner", args=[self.slug])
+
+    @property
+    def other_names(self) -> str:
+        """The names it does not have today. Uses prefetched names."""
+        today = str(self)
+        return listing([name.name for name in self.names.all() if name.name != today])
 
     def name_on(self, on: date) -> str:
         """The name of that day; before the first name on record, that first name. Uses prefetched names."""
