@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from docx.image.exceptions import UnrecognizedImageError
-from docx.shared import Cm
+from docx.shared import Cm, Emu
 from lxml.etree import _Element as Element
 
 from documents.renditions.dates import in_words
@@ -28,7 +28,7 @@ def version_docx(edition: Edition) -> bytes:
     file = WordFile(title=edition.title, dated=edition.determined_on)
     file.set_furniture(
         header=f"{edition.title}, {edition.name}",
-        footer=f"Controlegetal {edition.digest[:12]}",
+        footer=f"Controlegetal {edition.digest[:12]}" if edition.digest else "",
         first_footer=_facts(edition),
     )
     if not any(unit.level == 0 and unit.title for unit in edition.text.units):
@@ -42,8 +42,10 @@ def version_docx(edition: Edition) -> bytes:
 def _facts(edition: Edition) -> Iterator[str]:
     yield f"{edition.name.capitalize()}, vastgesteld op {in_words(edition.determined_on)}."
     yield f"Stand bij het maken van dit bestand: {edition.status}"
-    yield f"Vast adres: {edition.url}"
-    yield f"Controlegetal (SHA-256): {edition.digest}"
+    if edition.url:
+        yield f"Vast adres: {edition.url}"
+    if edition.digest:
+        yield f"Controlegetal (SHA-256): {edition.digest}"
     if edition.attachments:
         yield f"Bijlagen: {'; '.join(edition.attachments)}."
 
@@ -131,7 +133,7 @@ class _UnitWriter:
         except UnrecognizedImageError:
             drawn = shown.add_run().add_picture(io.BytesIO(as_png(content)))
         scale = min(1, WIDEST / drawn.width, TALLEST / drawn.height)
-        drawn.width, drawn.height = int(drawn.width * scale), int(drawn.height * scale)
+        drawn.width, drawn.height = Emu(drawn.width * scale), Emu(drawn.height * scale)
         drawn._inline.docPr.set("descr", description)
 
 
