@@ -41,7 +41,7 @@ class TextLayout:
         references = NoteReferences(unit.blocks)
         shown = [self._part(part, references, unit) for part in parts(unit.blocks)]
         rest = [
-            {"marker": note.marker, "runs": runs_data(note.runs, self.keys)}
+            {"marker": breakable(note.marker), "runs": runs_data(note.runs, self.keys)}
             for n, note in enumerate(references.footnotes, 1)
             if not references.is_referred(n)
         ]
@@ -72,7 +72,7 @@ class TextLayout:
         if picture.digest not in self.known:
             self.known[picture.digest] = self._file(picture.digest)
         file = self.known[picture.digest]
-        data = {"kind": "picture", "alt": picture.description or WITHOUT_DESCRIPTION}
+        data = {"kind": "picture", "alt": breakable(picture.description or WITHOUT_DESCRIPTION)}
         if file is None:
             return data | {"kind": "missing"}
         name = f"{picture.digest}.{file.extension}"
@@ -127,7 +127,7 @@ def _squeezed(text: str) -> str:
 def list_data(items: ItemList, runs: Callable[[Runs], list[Data]]) -> Data:
     listed = [
         {
-            "marker": item.marker,
+            "marker": breakable(item.marker),
             "runs": runs(item.runs),
             "lists": [list_data(inner, runs) for inner in item.lists],
         }
@@ -168,7 +168,7 @@ def _note(run: Run, references: NoteReferences, unit: Unit, keys: set[str]) -> D
     if reference is None:
         return {}
     note: Footnote = references.footnotes[reference.note - 1]
-    data: Data = {"name": f"{unit.key}-noot-{reference.note}", "marker": run.text}
+    data: Data = {"name": f"{unit.key}-noot-{reference.note}", "marker": breakable(run.text)}
     if reference.turn == 1:
         data["runs"] = runs_data(note.runs, keys)
     return {"note": data}

@@ -173,7 +173,8 @@ def _described(segments: Segments, pictures: Sequence[Picture]) -> Iterator[Segm
 def _split(segments: Segments, side: Op) -> tuple[Segments, Segments]:
     """The marker and the rest, where the marker can be split off without cutting a change in two."""
     marker, _rest = split_marker("".join(text for op, text in segments if op in ("equal", side)))
-    wanted, taken = len(marker), []
+    wanted = len(marker)
+    taken: list[Segment] = []
     for place, (op, text) in enumerate(segments):
         if not wanted:
             return tuple(taken), _without_first_space(segments[place:])

@@ -40,7 +40,8 @@ def parts(blocks: Iterable[Block]) -> Iterator[Part]:
     shown = (block for block in blocks if not isinstance(block, Footnote))
     for are_items, group in groupby(shown, key=lambda block: isinstance(block, Item)):
         stretch = list(group)
-        yield from _nested(stretch, 0) if are_items else stretch
+        items = [block for block in stretch if isinstance(block, Item)]
+        yield from _nested(items, 0) if are_items else stretch
 
 
 def _nested(items: Sequence[Item], depth: int) -> Iterator[ItemList]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from documents.comparison import Comparison, UnitComparison
-from documents.segments import Segment
+from documents.segments import Op, Segment
 from documents.text import Unit, plain_unit
 
 
@@ -39,6 +39,6 @@ def _at_old_place(unit: UnitComparison, old: Unit) -> UnitComparison:
     return replace(unit, new=None, change="removed", segments=_whole("delete", old))
 
 
-def _whole(op: str, unit: Unit) -> tuple[Segment, ...]:
+def _whole(op: Op, unit: Unit) -> tuple[Segment, ...]:
     plain = plain_unit(unit)
     return (Segment(op, plain),) if plain else ()
