@@ -1,4 +1,4 @@
-"""What stands around a text: its attachments, what hangs under it or above it, the decisions and who signs."""
+"""What stands around a text: attachments, what hangs under or above it, the decisions and who signs."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ class Around:
 
 
 def around(place: Place, shelf: Shelf, above: Iterable[Shelf], user) -> Around:
-    """Everything around the version in this place. `above` are the shelves of the documents it may work out."""
+    """Everything around the version in this place. `above` are the shelves of what it may work out."""
     document = shelf.document
     return Around(
         tuple(place.version.attachments.select_related("file")),
@@ -58,7 +58,7 @@ def above(document: Document, user) -> list[Document]:
 
 
 def signers(shelf: Shelf, number: int) -> tuple[tuple[str, tuple[Signer, ...]], ...]:
-    """Who has something to do with signing this version, by kind of partner; partners without part left out."""
+    """Who has something to do with signing this version, by kind of partner."""
     grouped: dict[str, list[Signer]] = defaultdict(list)
     for partner in shelf.standing.partners:
         for cell in partner.cells:

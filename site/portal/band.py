@@ -7,7 +7,7 @@ from portal.shelf import Place, Shelf, comparison_url
 
 @dataclass(frozen=True)
 class Band:
-    """`current_url` and `comparison_url` are empty when no version holds. `is_old` asks search engines to stay away."""
+    """The addresses are empty when no version holds. `is_old` asks search engines to stay away."""
 
     words: str
     is_old: bool

@@ -1,5 +1,5 @@
-"""A comparison as it stands on the page: what changed on top, each change with a place to go to, and long stretches
-of what stayed folded away."""
+"""A comparison as it stands on the page: what changed on top, each change with a place to go to, and long
+stretches of what stayed folded away."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ CHANGES = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
 
 @dataclass(frozen=True)
 class ShownUnit:
-    """A unit of the comparison with its place on the page; `turn` counts the changes, 0 where nothing changed."""
+    """A unit of the comparison; `turn` counts the changes on the page, 0 where nothing changed."""
 
     found: UnitComparison
     html: str

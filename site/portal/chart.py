@@ -18,7 +18,7 @@ from signatures.standing import PartnerStanding
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks: the stand `on` a day, as known at the end of the day `known`, of one kind or all."""
+    """What the address asks: the stand `on` a day, as known at the end of `known`, of one kind or all."""
 
     on: date
     known: date | None

@@ -18,7 +18,7 @@ class Hint:
 
 
 def hints_for(version: Version, other: Version) -> dict[str, Hint]:
-    """By article key, what `other` (a later version) makes of the articles of `version` that read differently there."""
+    """By key, what `other` (a later version) makes of the articles that read differently there."""
     later = {article.key: article for article in _told(other)}
     address = comparison_url(version, other)
     found = {article.key: _words(article, later, other.name) for article in _told(version)}

@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Reading:
-    """A version in full. `title` is the unit that carries the text's own title, which the page shows as its own."""
+    """A version in full. `title` is the unit that carries the text's own title."""
 
     version: Version
     parts: tuple[Part, ...]

@@ -18,7 +18,7 @@ MOST_PAGES = 9
 
 @dataclass(frozen=True)
 class Choice:
-    """A chip: a word, where it leads, how many there are (None when not counted), and whether it is chosen."""
+    """A chip: a word, where it leads, how many there are (None: not counted), whether it is chosen."""
 
     word: str
     url: str

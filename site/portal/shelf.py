@@ -1,4 +1,4 @@
-"""The versions of a document as they stand on a day: which text is read, which comes after it, which were before."""
+"""The versions of a document as they stand on a day: what is read, what is coming, what was before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Place:
 
     @property
     def waiting_for(self) -> str:
-        """How much must still come before it is in force: "3 van 17 ondertekeningen"; empty when nothing is counted."""
+        """What must still come: "3 van 17 ondertekeningen"; empty when nothing is counted."""
         unsigned = self.standing.required - self.standing.signed
         return f"{unsigned} van {self.standing.required} ondertekeningen" if unsigned else ""
 
@@ -56,7 +56,7 @@ class Shelf:
 
     @property
     def read(self) -> Place | None:
-        """The text that a reader gets without asking for a version: what holds, else what is coming, else the last."""
+        """What a reader gets who asks for no version: what holds, else what is coming, else the last."""
         return self.current or self.upcoming or (self.places[-1] if self.places else None)
 
     @property

@@ -1,4 +1,4 @@
-"""A small region for the tests of the website: a convenant in two versions, what hangs under it, and who signs."""
+"""A small region to test the website on: a convenant in two versions, what hangs under it, who signs."""
 
 import hashlib
 import struct

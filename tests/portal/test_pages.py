@@ -47,7 +47,7 @@ PUBLIC = (
 )
 MOST_QUERIES = 15
 ENGLISH = re.compile(
-    r"\b(the|this|page|home|search|login|log in|sign|signed|version|versions|document not|download|with|from|and|"
+    r"\b(the|this|page|home|search|login|sign|signed|version|versions|download|with|from|and|"
     r"next|previous|submit|password|username|none|false|true|unknown|error)\b",
     re.IGNORECASE,
 )

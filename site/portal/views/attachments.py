@@ -27,7 +27,7 @@ def attachment(
 def original(
     request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
 ) -> FileResponse:
-    """The file as it was fixed with the version. Only a PDF opens in the browser; anything else is kept as a file."""
+    """The file as it was fixed with the version. Only a PDF opens in the browser."""
     found = _attachment(request, kind, slug, designation, position)
     media_type = found.file.media_type
     response = FileResponse(

@@ -83,7 +83,7 @@ def _shelves(request: HttpRequest, document: Document) -> tuple[Shelf, list[Shel
 
 
 def _instead_of(place: Place, shelf: Shelf) -> Place | None:
-    """The text that holds instead of an old version; for the text that holds and for what is coming there is none."""
+    """The text that holds instead of an old version; None for what holds and for what is coming."""
     current = shelf.current
     is_old = current and (current.version.number, current.version.correction) > _order(place.version)
     return current if is_old else None

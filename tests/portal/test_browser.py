@@ -1,0 +1,151 @@
+"""Every kind of page in a real browser: accessible, nothing sideways at 320 pixels, what scripts add."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from documents.models import Version
+from portal.accounts.models import User
+from tests.factories import make_version
+from tests.portal.region import NEW, Region, make_region, make_user, sign
+from tests.portal.test_pages import PUBLIC
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]}
+WIDTHS = (320, 1280)
+
+
+@pytest.fixture
+def region(transactional_db: None) -> Region:
+    return make_region()
+
+
+@pytest.fixture
+def logged_in(context: BrowserContext, live_server, client) -> Callable[[User], None]:
+    def log_in(user: User) -> None:
+        client.force_login(user)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+        context.add_cookies([cookie])
+
+    return log_in
+
+
+def check(page: Page, address: str) -> None:
+    """No rule of axe is broken and nothing sticks out, on a phone and on a desk."""
+    page.emulate_media(reduced_motion="reduce")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address)
+        found = Axe().run(page, options=RULES).response["violations"]
+        told = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
+        assert not told, (address, width, told)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+
+
+def test_public_pages__are_accessible(page: Page, live_server, region: Region) -> None:
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    for address in (*PUBLIC, "/bestaat-niet/"):
+        check(page, live_server.url + address)
+
+
+def test_pages_of_a_person__are_accessible(page: Page, live_server, region: Region, logged_in) -> None:
+    logged_in(make_user("dudok", partner=region.partners[1]))
+    for address in ("/mijn/", "/account/", "/account/wachtwoord/"):
+        check(page, live_server.url + address)
+
+
+def test_pages__work_without_scripts(browser, live_server, region: Region) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/convenant/")
+    page.get_by_text("Inhoud", exact=True).click()
+    page.get_by_role("link", name="Artikel 3 Duur", exact=True).click()
+    assert page.url.endswith("#duur")
+    page.goto(f"{live_server.url}/zoeken/")
+    page.get_by_label("Zoek een afspraak").fill("woning")
+    page.get_by_role("button", name="Zoek").click()
+    assert page.get_by_role("heading", name="Zoeken").is_visible()
+    context.close()
+
+
+def test_copying_a_link__gives_the_permanent_one(
+    context: BrowserContext, live_server, region: Region
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/convenant/")
+    page.get_by_role("link", name="Link naar Artikel 2 Kosten").click()
+    page.get_by_text("De link is gekopieerd.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{live_server.url}/convenant/versies/1/#kosten"
+
+
+def test_old_version__leads_to_the_same_article(page: Page, live_server, region: Region) -> None:
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    page.goto(f"{live_server.url}/convenant/versies/1/#kosten")
+    page.get_by_role("link", name="Ga naar deze plaats in de geldende tekst").click()
+    assert page.url == f"{live_server.url}/convenant/#kosten"
+    assert page.locator("#kosten").get_by_text("een derde deel").is_visible()
+
+
+def test_comparison__goes_from_change_to_change(page: Page, live_server, region: Region) -> None:
+    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/")
+    page.keyboard.press("n")
+    page.get_by_text("wijziging 1 van 3").wait_for()
+    page.get_by_role("button", name="volgende").click()
+    page.get_by_text("wijziging 2 van 3").wait_for()
+    page.keyboard.press("p")
+    page.get_by_text("wijziging 1 van 3").wait_for()
+    assert page.url.endswith("#kosten")
+
+
+def test_comparison__opens_what_is_folded_when_asked_for(page: Page, live_server, region: Region) -> None:
+    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/#doel")
+    assert page.locator("#doel").get_by_text("Partijen helpen").is_visible()
+
+
+def test_keyboard__reaches_the_text_first(page: Page, live_server, region: Region) -> None:
+    page.goto(f"{live_server.url}/convenant/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Direct naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "_main"
+
+
+def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_server, region: Region) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{live_server.url}/convenant/")
+    told = page.locator(".print-only").inner_text()
+    version = Version.objects.get(number=1, document=region.convenant)
+    assert "/convenant/versies/1/" in told and version.digest in told
+    assert not page.locator(".site-nav").is_visible()
+
+
+def test_login__takes_a_name_or_an_address(page: Page, live_server, region: Region) -> None:
+    make_user("dudok", partner=region.partners[1])
+    for name in ("dudok", "Dudok@voorbeeld.example"):
+        page.goto(f"{live_server.url}/inloggen/")
+        page.get_by_label("Gebruikersnaam of e-mailadres").fill(name)
+        page.get_by_label("Wachtwoord").fill("een-lang-wachtwoord")
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("**/mijn/")
+        page.goto(f"{live_server.url}/account/")
+        page.get_by_role("button", name="Uitloggen").click()
+        page.wait_for_url(f"{live_server.url}/")
+
+
+def test_comparison_of_three_hundred_articles__stays_usable_on_a_phone(
+    page: Page, live_server, region: Region
+) -> None:
+    long = {f"Artikel {n} Onderwerp {n}": f"Partijen bespreken punt {n}." for n in range(1, 301)}
+    make_version(region.convenant, articles=long, determined_on=date(2026, 1, 1))
+    changed = long | {"Artikel 150 Onderwerp 150": "Partijen bespreken punt 150 niet meer."}
+    make_version(region.convenant, articles=changed | NEW, determined_on=date(2026, 2, 1))
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/convenant/vergelijk/3...4/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollHeight") < 8000
+    page.get_by_text("ongewijzigde onderdelen tonen").first.click()
+    assert page.get_by_text("Partijen bespreken punt 1.").is_visible()
