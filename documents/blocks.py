@@ -25,7 +25,7 @@ class LegalTextBlock(blocks.RichTextBlock):
 class TableBlock(blocks.FieldBlock):
     """A table as HTML (`documents.inline_html.table_html`), edited cell by cell."""
 
-    def __init__(self, required: bool = True, help_text: str | None = None, **kwargs) -> None:
+    def __init__(self, required: bool = True, help_text: str = "", **kwargs) -> None:
         self.field = forms.CharField(required=required, help_text=help_text, widget=TableInput(), strip=False)
         super().__init__(**kwargs)
 
@@ -70,6 +70,7 @@ class BodyBlock(blocks.StreamBlock):
     text = LegalTextBlock(
         label="Tekst",
         icon="pilcrow",
+        required=False,
         help_text="Typ nummers van leden zelf, aan het begin van de regel: “1.”, “a.” of “2°.”.",
     )
     table = TableBlock(label="Tabel", icon="table")
@@ -91,7 +92,7 @@ class UnitBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label="Aanduiding", required=False, help_text="Bijvoorbeeld: Artikel 3.")
     heading = blocks.CharBlock(label="Kop", required=False)
-    body = BodyBlock(label="Tekst")
+    body = BodyBlock(label="Tekst", default=[("text", "")])
     number = blocks.CharBlock(
         label="Nummer",
         required=False,

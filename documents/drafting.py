@@ -71,10 +71,10 @@ def _body_blocks(blocks: Iterable[Block], pictures: Mapping[str, bytes]) -> Iter
             yield from (_other_block(block, pictures) for block in group)
 
 
-def _typed_runs(block: Paragraph | Item) -> Runs:
+def _typed_runs(block: Block) -> Runs:
     """The runs as typed: the marker of an item before them, with a wide space where it is no usual marker."""
-    if isinstance(block, Paragraph):
-        return block.runs
+    if not isinstance(block, Item):
+        return block.runs if isinstance(block, Paragraph) else ()
     rest = plain_runs(block.runs)
     usual = split_marker(f"{block.marker} {rest}") == (block.marker, rest)
     return (Run(f"{block.marker}{' ' if usual else WIDE_SPACE}"), *block.runs)

@@ -6,10 +6,11 @@ A match is the key of the former unit, or "" for a unit that is new.
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import cast
 
 from documents.alignment import carry_keys
 from documents.markers import fresh_key, normalised
-from documents.text import Block, Paragraph, Run, Text, Unit, rekeyed
+from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
 
 PART_OF_FORMER = "part"
 
@@ -70,7 +71,7 @@ def restructured(text: Text, types: Sequence[str]) -> Text:
     units: list[Unit] = []
     for unit, chosen in zip(text.units, types, strict=True):
         if chosen != PART_OF_FORMER:
-            units.append(replace(unit, type=chosen))
+            units.append(replace(unit, type=cast(UnitType, chosen)))
         elif units:
             units[-1] = replace(units[-1], blocks=(*units[-1].blocks, *_as_blocks(unit)))
         else:

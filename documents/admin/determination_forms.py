@@ -80,7 +80,8 @@ class DetermineForm(forms.Form):
             yield REPAIR, f"Een hersteld exemplaar van versie {latest.name}: {repaired}"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("what") == REPAIR:
             if not cleaned.get("reason", "").strip():
                 self.add_error("reason", "Schrijf op waarom dit exemplaar wordt hersteld.")

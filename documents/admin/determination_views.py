@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
@@ -27,7 +28,7 @@ from documents.text import Text, plain_text, words
 class DraftView(View):
     """One draft, for who may determine versions and edit this draft."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         found = get_object_or_404(DocumentPage.objects.select_related("document"), pk=kwargs["pk"])
         may_edit = found.permissions_for_user(request.user).can_edit()
         if not (request.user.has_perm(DETERMINE) and may_edit):
@@ -69,7 +70,7 @@ class DetermineView(DraftView):
         return redirect("wagtailadmin_pages:edit", pk)
 
     def _determined(self, form: DetermineForm, user: Any) -> Version:
-        if form.repairs:
+        if form.repairs and self.latest:
             return repair_from_draft(self.draft, form.decision(), of=self.latest, by=user)
         return determine_draft(self.draft, form.decision(), by=user)
 

@@ -45,7 +45,8 @@ class UploadForm(forms.Form):
         return file
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("document"):
             for name, message in (
                 ("kind", "Kies welke soort het nieuwe document is."),
