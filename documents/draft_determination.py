@@ -40,7 +40,6 @@ class Decision:
 @transaction.atomic
 def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Version:
     """The next version out of the draft. Raises DeterminationRefused."""
-    _refuse_when_edited(page, decision)
     text, pictures = text_of(page)
     version = determine_version(
         document=page.document,
@@ -57,6 +56,7 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
         source=page.source,
         expected_latest=decision.expected_latest,
     )
+    _refuse_when_edited(page, decision)
     _start_afresh(page, version, text, pictures, by)
     return version
 
@@ -64,7 +64,6 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
 @transaction.atomic
 def repair_from_draft(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> Version:
     """A repaired copy ("hersteld exemplaar") of this version. Raises DeterminationRefused."""
-    _refuse_when_edited(page, decision)
     text, pictures = text_of(page)
     version = determine_erratum(
         of=of,
@@ -78,6 +77,7 @@ def repair_from_draft(page: DocumentPage, decision: Decision, *, of: Version, by
         source=page.source,
         expected_latest=decision.expected_latest,
     )
+    _refuse_when_edited(page, decision)
     _start_afresh(page, version, text, pictures, by)
     return version
 
@@ -91,6 +91,7 @@ def match_draft(page: DocumentPage, former: Version, matches: Sequence[str], *, 
 
 
 def _refuse_when_edited(page: DocumentPage, decision: Decision) -> None:
+    """Asked last: that somebody else determined a version says more, and the verb has told it by now."""
     latest = DocumentPage.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     if latest != decision.expected_revision:
         raise DeterminationRefused(
