@@ -42,11 +42,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One partner: its periods of membership and its mandates."""
+    """One partner: its periods of membership, its mandates, and how many of its people must sign."""
 
     partner: str
     periods: Sequence[Period]
     mandates: Sequence[MandateFact]
+    signatories: int
 
 
 def cell_of(row: Row, column: Column, on: date) -> Cell:
@@ -58,7 +59,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
     left = party.left if party and accession is None else accession.until if accession else None
     standing, flags = _standing(column, party, accession, turn, on)
     acts = turn.acts if turn else ()
-    if acts or row.partner in course.acts:
+    if acts or row.partner in course.reserving:
         flags += _act_flags(row, column, turn, on)
     return Cell(
         version=course.fact.number,
@@ -67,7 +68,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
         required=party is not None and (party.left is None or on < party.left),
         flags=flags,
         acts=acts,
-        signatories=max((period.signatories for period in row.periods), default=1),
+        signatories=row.signatories,
         since=accession.since if accession else None,
         left=left,
         version_standing=column.standing,
@@ -121,7 +122,8 @@ def _act_flags(row: Row, column: Column, turn: Turn | None, on: date) -> tuple[s
         flags.append("dateUncertain")
     if turn and turn.standing == "signed":
         flags += _signature_flags(row, column, turn)
-    if any(_reserves(dated, on) for dated in column.course.acts.get(row.partner, ())):
+    course = column.course
+    if row.partner in course.reserving and any(_reserves(dated, on) for dated in course.acts[row.partner]):
         flags.append("withReservation")
     return tuple(flags)
 

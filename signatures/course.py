@@ -6,7 +6,7 @@ from datetime import date
 
 from signatures.facts import VersionFact
 from signatures.knowledge import Dated, Known, period_on
-from signatures.rules import Case, Party, Rule, reached_on, rule_from
+from signatures.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
 from signatures.signing import Turn, adopted_timeline, signed_timeline, turns
 
 OPEN = ("determined", "provisional", "inForce")
@@ -27,6 +27,7 @@ class Course:
     reached_on: date | None
     withdrawal: Dated | None
     provisional: tuple[Dated, ...]
+    reserving: frozenset[str | None]
 
     @property
     def withdrawn_on(self) -> date | None:
@@ -57,17 +58,18 @@ def course_of(version: VersionFact, known: Known, kinds: Mapping[str, str]) -> C
         for partner, periods in known.periods.items()
         if (period := period_on(periods, reference))
     }
-    timelines = {
-        "signature": {partner: signed_timeline(taken) for partner, taken in made.items()},
-        "adoption": {partner: adopted_timeline(done) for partner, done in acts.items() if partner},
-    }
-    case = Case(version.determined_on, parties, timelines)
     rule = rule_from(version.rule)
+    timelines = {"signature": {partner: signed_timeline(taken) for partner, taken in made.items()}}
+    if "adoption" in acts_asked(rule):
+        timelines["adoption"] = {partner: adopted_timeline(done) for partner, done in acts.items() if partner}
+    case = Case(version.determined_on, parties, timelines)
     withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == "withdrawal"), None)
     reached = reached_on(rule, case)
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
-    return Course(version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()))
+    return Course(
+        version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()), _reserving(acts)
+    )
 
 
 def _signatories(known: Known, partner: str) -> int:
@@ -79,6 +81,13 @@ def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
         dated for done in acts for dated in done
         if dated.act.kind == "declaration" and dated.act.declares == "provisional"
     )  # fmt: skip
+
+
+def _reserving(acts: Mapping[str | None, Sequence[Dated]]) -> frozenset[str | None]:
+    """The partners that ever made a reservation."""
+    return frozenset(
+        partner for partner, done in acts.items() for dated in done if dated.act.declares == "reservation"
+    )
 
 
 @dataclass(frozen=True, slots=True)

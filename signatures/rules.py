@@ -47,7 +47,7 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Case:
     """What a rule is held against: the members on the reference date, and when each did or undid an act
-    (`timelines`: by act, by partner, in order of date)."""
+    (`timelines`: by act that is asked, by partner, in order of date)."""
 
     determined_on: date
     parties: Mapping[str, Party]
@@ -93,6 +93,11 @@ def leaves(rule: Rule) -> Iterator[ActRule | DateRule]:
             yield from leaves(part)
     else:
         yield rule
+
+
+def acts_asked(rule: Rule) -> set[str]:
+    """The kinds of act that any part of the rule asks."""
+    return {leaf.act for leaf in leaves(rule) if isinstance(leaf, ActRule)}
 
 
 def asks(rule: Rule, act: str, case: Case) -> frozenset[str]:

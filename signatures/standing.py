@@ -215,7 +215,8 @@ def _partner_standing(
     columns: Sequence[Column],
     on: date,
 ) -> PartnerStanding:
-    row = Row(partner.id, periods, mandates)
+    signatories = max((period.signatories for period in periods), default=1)
+    row = Row(partner.id, periods, mandates, signatories)
     return PartnerStanding(
         id=partner.id,
         kind=partner.kind,
