@@ -3,6 +3,8 @@ compared."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.utils import timezone
+
 from documents.findings import Finding
 from documents.models import Document
 from search.engines import Engine, EngineUnavailable, engine
@@ -38,6 +40,7 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
     """Builds the whole index beside the present one and switches; returns the number of passages.
 
     `progress` gets the documents done and their total."""
+    started = timezone.now()
     documents = list(Document.objects.order_by("pk"))
     passages = 0
     with into.rebuild() as add:
@@ -46,6 +49,7 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
             add(found)
             passages += len(found)
             progress(done, len(documents))
+    StaleDocument.objects.filter(since__lt=started).delete()
     return passages
 
 

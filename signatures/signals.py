@@ -1,6 +1,7 @@
-"""What the register tells others: `standing_changed(sender=Document, document)`, sent within the transaction.
+"""What the register tells others.
 
-It is sent when acts were put on record many at a time, for which Django sends no signal of its own.
+`standing_changed(sender=Document, document)` is sent within the transaction when acts were put on record many
+at a time, for which Django sends no signal of its own.
 """
 
 from django.dispatch import Signal

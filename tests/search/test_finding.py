@@ -295,7 +295,10 @@ def test_differences_between_index_and_database_are_found(commit):
     Document.objects.filter(slug="huur").update(kind=Kind.FINANCE)
     found = {(finding.what, finding.where) for finding in index_findings()}
     assert found == {("search index: missing", "huur/1#a"), ("search index: changed", "huur/1#b")}
-    index_document(Document.objects.get(pk=version.document_id))
+    StaleDocument.objects.create(document=version.document, since=timezone.now())
+    assert list(index_findings()) == []
+    call_command("reindex")
+    assert not StaleDocument.objects.exists()
     assert list(index_findings()) == []
 
 
