@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from documents.comparison import Comparison, UnitComparison
 from documents.folding import fold_units
-from documents.renditions.comparison import renvooi_html, was_wordt_html
+from documents.renditions.comparison import View, renvooi_html, was_wordt_html
 
-VIEWS = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
+VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
 BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
 COUNTED = (
     ("changed", "gewijzigd", "gewijzigd"),
@@ -68,11 +68,11 @@ class ComparisonPage:
         return not self.changes
 
 
-def chosen_view(asked: str) -> str:
-    return asked if asked in VIEWS else "renvooi"
+def chosen_view(asked: str) -> View:
+    return "was-wordt" if asked == "was-wordt" else "renvooi"
 
 
-def page_of(comparison: Comparison, view: str) -> ComparisonPage:
+def page_of(comparison: Comparison, view: View) -> ComparisonPage:
     """The page in one of the `VIEWS`."""
     body = BODIES[view]
     turns = {id(unit): turn for turn, unit in enumerate(comparison.touched, 1)}

@@ -89,7 +89,7 @@ def test_partner_page__tells_what_the_partner_signed(client: Client, region: Reg
     told = text_of(parsed(client.get("/partners/dudok/")).select_one("main"))
     assert "Woningcorporatie" in told
     assert "Deelnemer van 1 januari 2019 tot nu" in told
-    assert "2025 ○ open" in told
+    assert "2025 ○ open Nog niet getekend." in told
     assert "2019 ✓ getekend 20 mei 2019" in told
 
 
