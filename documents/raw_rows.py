@@ -69,6 +69,8 @@ def _parsed(field: models.Field, raw: str) -> Any:
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     if isinstance(field, models.ForeignKey):
         return field.target_field.to_python(raw)
+    if isinstance(field, models.BooleanField) and raw in ("true", "false"):
+        return raw == "true"
     return field.to_python(raw)
 
 

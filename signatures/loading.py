@@ -129,8 +129,9 @@ def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[Memb
         "scope",
         "signatories",
     )
-    for document, partner, *values in rows:
-        found[document].append(MembershipFact(ids[partner], *values))
+    for document, partner, since, until, recorded, until_recorded, scope, signatories in rows:
+        fact = MembershipFact(ids[partner], since, until, recorded, until_recorded, scope, signatories)
+        found[document].append(fact)
     return found
 
 
@@ -154,5 +155,6 @@ def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact
 
 
 def _mandates(ids: dict[int, str]) -> Iterator[MandateFact]:
-    for partner, *values in Mandate.objects.values_list("partner_id", "name", "since", "until"):
-        yield MandateFact(ids[partner], *values)
+    rows = Mandate.objects.values_list("partner_id", "name", "since", "until")
+    for partner, name, since, until in rows:
+        yield MandateFact(ids[partner], name, since, until)

@@ -59,8 +59,8 @@ def _changes(row: models.Model, former: Any, record: Any) -> Iterator[str]:
 def _shown(field: models.Field, value: Any) -> str:
     if value in (None, ""):
         return "leeg"
-    if field.is_relation:
-        found = field.related_model._default_manager.filter(pk=value).first()
+    if isinstance(field, models.ForeignKey):
+        found = field.remote_field.model._default_manager.filter(pk=value).first()
         return str(found) if found else f"nummer {value}"
     if isinstance(value, datetime):
         return f"{value:%d-%m-%Y %H:%M}"

@@ -26,7 +26,7 @@ FIELDS = (
 )
 
 
-class SignatoriesField(forms.CharField):
+class SignatoriesField(forms.Field):
     """People, one a line: the name, and after a comma the function."""
 
     widget = forms.Textarea(attrs={"rows": 3})
@@ -37,7 +37,7 @@ class SignatoriesField(forms.CharField):
         return "\n".join(", ".join(filter(None, (one.get("name"), one.get("function")))) for one in value)
 
     def to_python(self, value: Any) -> list[dict[str, str]]:
-        lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]
+        lines = [line.strip() for line in (value or "").splitlines()]
         return [_person(line) for line in lines if line]
 
 
@@ -90,8 +90,9 @@ class ActFields(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         versions = Version.objects.select_related("document").defer("content")
-        self.fields["version"].queryset = versions.order_by("document__title", "-number", "-correction")
-        self.fields["partner"].queryset = Partner.objects.prefetch_related("names")
+        choices: dict[str, Any] = self.fields
+        choices["version"].queryset = versions.order_by("document__title", "-number", "-correction")
+        choices["partner"].queryset = Partner.objects.prefetch_related("names")
 
     def values(self) -> dict[str, Any]:
         scan = self.cleaned_data.get("scan")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
@@ -65,7 +66,7 @@ class ActInspectView(InspectView):
 class CorrectActView(View):
     """Sets right an act by a correcting one; the act itself stays as it was recorded."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("signatures.add_act"):
             raise PermissionDenied
         self.act = get_object_or_404(acts_with_names(), pk=kwargs["pk"], corrects=None)

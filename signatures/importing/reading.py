@@ -26,14 +26,17 @@ def read_register(data: Any) -> Register:
     """
     problems: list[Problem] = []
     whole = Fields(data, "", problems)
+    memberships = map(_membership, whole.each("memberships"))
+    versions = map(_version, whole.each("versions"))
+    acts = map(_act, whole.each("acts"))
     register = Register(
         document=whole.slug("document"),
         title=whole.text("title", 250),
         kind=whole.choice("kind", Kind.values, Kind.AGREEMENT),
         partners=tuple(map(_partner, whole.each("partners"))),
-        memberships=tuple(item for fields in whole.each("memberships") if (item := _membership(fields))),
-        versions=tuple(item for fields in whole.each("versions") if (item := _version(fields))),
-        acts=tuple(item for fields in whole.each("acts") if (item := _act(fields))),
+        memberships=tuple(one for one in memberships if one),
+        versions=tuple(one for one in versions if one),
+        acts=tuple(acts),
     )
     _note_doubles(problems, "partners", (partner.id for partner in register.partners))
     _note_doubles(
@@ -124,7 +127,7 @@ def _rule(fields: Fields) -> dict[str, Any]:
         return {}
 
 
-def _act(fields: Fields) -> ActItem | None:
+def _act(fields: Fields) -> ActItem:
     kind = fields.choice("kind", ActKind.values)
     precision = _precision(fields)
     on = None if precision == Precision.UNKNOWN else fields.day("on")

@@ -201,8 +201,8 @@ class _Writer:
         self._saved(row)
 
     def _saved[Row: (Partner, PartnerName, Succession, Membership)](self, row: Row) -> Row:
-        row._history_user = self.by  # type: ignore[union-attr]
-        row._change_reason = SOURCE  # type: ignore[union-attr]
+        row._history_user = self.by  # type: ignore[attr-defined]
+        row._change_reason = SOURCE  # type: ignore[attr-defined]
         row.save()
         return row
 

@@ -30,6 +30,7 @@ def change(statement: str) -> None:
     """Behind the portal's back; on PostgreSQL past the trigger too."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE signatures_act DISABLE TRIGGER USER")
         cursor.execute(statement)
 
