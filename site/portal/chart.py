@@ -60,10 +60,6 @@ class Chart:
     groups: tuple[Group, ...]
     notes: tuple[str, ...]
 
-    def column(self, number: int) -> int:
-        """The place of a version among the columns."""
-        return [place.version.number for place in self.columns].index(number)
-
 
 def asked_of(parameters: Mapping[str, str]) -> Asked:
     """The question in an address; what cannot be read counts as not asked."""
