@@ -111,7 +111,7 @@ def _shown(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """White space alone is not marked: what was inserted of it is simply there, what was deleted of it goes,
     unless words came in its stead."""
     shown = []
-    for segment, following in zip(segments, [*segments[1:], Segment("equal", "")], strict=True):
+    for segment, following in zip(segments, [*segments[1:], Segment("equal", "")], strict=False):
         if segment.op == "equal" or segment.marks or following.marks:
             shown.append(segment)
         elif segment.op == "insert":

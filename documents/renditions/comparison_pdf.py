@@ -8,7 +8,7 @@ from documents.folding import fold_units
 from documents.renditions.changes_in_words import summary_in_words, what_happened
 from documents.renditions.comparison_heading import ComparisonHeading
 from documents.renditions.dates import in_words
-from documents.renditions.layout import breakable, heading_levels
+from documents.renditions.layout import breakable
 from documents.renditions.marked import (
     Folded,
     MarkedCell,
@@ -29,8 +29,6 @@ Data = dict[str, Any]
 
 def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: View) -> bytes:
     """Tagged PDF/UA-1 by `comparison.typ`. Equal comparisons give equal bytes."""
-    levels = heading_levels(unit.unit for unit in comparison.touched)
-    level_of = dict(zip(map(id, comparison.touched), levels, strict=True))
     data = {
         "view": view,
         "title": breakable(heading.title),
@@ -41,7 +39,7 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
         "url": heading.url,
         "summary": summary_in_words(comparison),
         "changes": [_change(unit) for unit in comparison.touched],
-        "units": list(_units(comparison, level_of, view)),
+        "units": list(_units(comparison, view)),
     }
     return typeset("comparison", data, {}, on=heading.dated)
 
@@ -54,22 +52,21 @@ def _name(unit: UnitComparison) -> str:
     return unit.unit.title or "Aanhef"
 
 
-def _units(comparison: Comparison, level_of: dict[int, int], view: View) -> Iterator[Data]:
+def _units(comparison: Comparison, view: View) -> Iterator[Data]:
     for stretch in fold_units(comparison.units):
         if any(unit.touched for unit in stretch.items):
-            yield from (_unit(unit, level_of.get(id(unit), 0), view) for unit in stretch.items)
+            yield from (_unit(unit, view) for unit in stretch.items)
         else:
             names = [breakable(_name(unit)) for unit in (stretch.items[0], stretch.items[-1])]
             yield {"kind": "same", "count": len(stretch.items), "first": names[0], "last": names[1]}
 
 
-def _unit(unit: UnitComparison, level: int, view: View) -> Data:
+def _unit(unit: UnitComparison, view: View) -> Data:
     parts = marked_parts(unit)
     shown = list(_pairs(parts) if view == "was-wordt" else map(_part, parts))
     return {
         "kind": "unit",
         "key": unit.unit.key,
-        "level": max(level, 1),
         "name": breakable(_name(unit)),
         "words": what_happened(unit),
         "parts": shown,

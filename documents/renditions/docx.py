@@ -14,7 +14,7 @@ from documents.renditions.edition import Edition
 from documents.renditions.grid import grid
 from documents.renditions.layout import heading_levels
 from documents.renditions.pictures import as_png, printable
-from documents.renditions.structure import WITHOUT_DESCRIPTION, NoteReferences, linked
+from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION, NoteReferences, linked
 from documents.renditions.word_file import WordFile
 from documents.renditions.word_table import table
 from documents.renditions.word_xml import element, flag, hanging, paragraph, run, storable, style
@@ -84,7 +84,7 @@ class _UnitWriter:
                 self.file.add(paragraph(self._runs(runs)))
             case Item(marker, runs, level):
                 start = run(f"{marker}\t") if marker else run("")
-                self.file.add(paragraph([start, *self._runs(runs)], [hanging(level)]))
+                self.file.add(paragraph([start, *self._runs(runs)], [hanging(min(level, DEEPEST))]))
             case Table() if block.rows:
                 self.file.add(table(grid(block), self._cell))
                 self.file.add(paragraph([]))

@@ -1,7 +1,7 @@
 """Where the cells of a table stand, whatever their spans: a grid without overlaps, for renditions that
 need one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.text import Cell, Runs, Table, plain_runs
 
@@ -40,7 +40,8 @@ class Grid:
 
 
 def grid(table: Table) -> Grid:
-    """The places of all cells; where a row is shorter than the widest one the grid has empty places."""
+    """The places of all cells. Columns that no cell begins or ends at are left out; where a row is shorter
+    than the widest one the grid has empty places."""
     taken: set[tuple[int, int]] = set()
     header_rows = min(table.header_rows, len(table.rows))
     found = []
@@ -48,15 +49,34 @@ def grid(table: Table) -> Grid:
         part_end = header_rows if y < header_rows else len(table.rows)
         for cell in row:
             found.append(_placed(cell, y, part_end, header=y < header_rows, taken=taken))
-    columns = max((place.x + place.columns for place in found), default=1)
-    found += [
+    columns, narrow = _narrowed(found)
+    places = [*narrow, *_holes(narrow, columns, len(table.rows))]
+    in_order = sorted(places, key=lambda place: (place.y, place.x))
+    return Grid(columns, len(table.rows), header_rows, tuple(in_order))
+
+
+def _narrowed(places: list[Place]) -> tuple[int, list[Place]]:
+    edges = sorted({edge for place in places for edge in (place.x, place.x + place.columns)})
+    at = {edge: column for column, edge in enumerate(edges)}
+    narrow = [
+        replace(place, x=at[place.x], columns=at[place.x + place.columns] - at[place.x]) for place in places
+    ]
+    return max(len(edges) - 1, 1), narrow
+
+
+def _holes(places: list[Place], columns: int, rows: int) -> list[Place]:
+    taken = {
+        (place.x + i, place.y + j)
+        for place in places
+        for i in range(place.columns)
+        for j in range(place.rows)
+    }
+    return [
         Place(x, y, 1, 1, (), header=False, written=False)
-        for y in range(len(table.rows))
+        for y in range(rows)
         for x in range(columns)
         if (x, y) not in taken
     ]
-    in_order = sorted(found, key=lambda place: (place.y, place.x))
-    return Grid(columns, len(table.rows), header_rows, tuple(in_order))
 
 
 def _placed(cell: Cell, y: int, part_end: int, *, header: bool, taken: set[tuple[int, int]]) -> Place:

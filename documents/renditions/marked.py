@@ -10,7 +10,7 @@ from documents.comparison_lines import Line, LineKind, LineOp
 from documents.folding import fold
 from documents.markers import split_marker
 from documents.renditions.grid import grid
-from documents.renditions.structure import WITHOUT_DESCRIPTION
+from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
 from documents.segments import Op, Segment
 from documents.text import PICTURE, Picture, Table, Unit
 
@@ -155,7 +155,7 @@ def _marked_line(line: Line) -> MarkedLine:
     marker: Segments = ()
     if line.kind in ("item", "footnote"):
         marker, segments = _split(segments, "delete" if line.op == "delete" else "insert")
-    return MarkedLine(line.kind, line.level, line.op, marker, segments)
+    return MarkedLine(line.kind, min(line.level, DEEPEST), line.op, marker, segments)
 
 
 def _described(segments: Segments, pictures: Sequence[Picture]) -> Iterator[Segment]:
@@ -198,18 +198,20 @@ def _without_first_space(segments: Segments) -> Segments:
 
 
 def _cells(segments: Segments) -> tuple[Segments, ...]:
-    """The cells of a row: what was deleted stands in its old column, the rest in its new one."""
+    """The cells of a row: what was deleted stands in its old column, the rest in its new one, and nothing
+    before what it follows."""
     columns = {"delete": 0, "insert": 0}
-    cells: dict[int, list[Segment]] = {0: []}
+    cells: list[list[Segment]] = [[]]
     for op, text in segments:
         for place, piece in enumerate(text.split("\t")):
             if place:
                 columns = {side: column + (op in ("equal", side)) for side, column in columns.items()}
-            column = columns["delete" if op == "delete" else "insert"]
+            wanted = columns["delete" if op == "delete" else "insert"]
             if piece:
-                cells.setdefault(column, []).append(Segment(op, piece))
-    last = max(*cells, *columns.values())
-    return tuple(tuple(cells.get(column, ())) for column in range(last + 1))
+                cells += [[] for _column in range(wanted + 1 - len(cells))]
+                cells[-1].append(Segment(op, piece))
+    cells += [[] for _column in range(max(columns.values()) + 1 - len(cells))]
+    return tuple(map(tuple, cells))
 
 
 def one_side(segments: Iterable[Segment], side: Op) -> Segments:

@@ -3,10 +3,12 @@
 import hashlib
 import io
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 
 from hypothesis import strategies as st
 from PIL import Image
+from pypdfium2 import PdfDocument, PdfPage
 
 from documents.renditions.comparison_heading import ComparisonHeading
 from documents.renditions.edition import Edition
@@ -133,6 +135,17 @@ def whole_text() -> Text:
             Unit("annex", "bijlage-1", "1", "Bijlage 1", "Schema", blocks=(picture_block(),)),
         )
     )
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text of each page, without the marks of a word broken at the end of a line."""
+    with closing(PdfDocument(pdf)) as opened:
+        return [_page_text(page) for page in opened]
+
+
+def _page_text(page: PdfPage) -> str:
+    with closing(page), closing(page.get_textpage()) as text:
+        return text.get_text_bounded().replace("\r", "").replace("\u200b", "")
 
 
 def picture_block() -> Picture:

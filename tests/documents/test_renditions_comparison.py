@@ -17,7 +17,7 @@ from documents.renditions.comparison import (
     was_wordt_html,
 )
 from documents.text import Cell, Item, Paragraph, Picture, Run, Table, Text, Unit, plain_text, words
-from tests.documents.rendition_texts import HEADING, hostile_text, texts
+from tests.documents.rendition_texts import HEADING, hostile_text, page_texts, texts
 
 VIEWS = ["renvooi", "was-wordt"]
 
@@ -172,8 +172,7 @@ def test_was_wordt__has_every_word_on_its_side(old: Text, new: Text) -> None:
 
 
 def pdf_text(comparison: Comparison, view: str) -> str:
-    found = PdfReader(io.BytesIO(comparison_pdf(comparison, HEADING, view=view)))
-    return " ".join("\n".join(page.extract_text() for page in found.pages).split())
+    return " ".join("\n".join(page_texts(comparison_pdf(comparison, HEADING, view=view))).split())
 
 
 @pytest.mark.parametrize("view", VIEWS)

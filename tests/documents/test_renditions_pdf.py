@@ -11,6 +11,7 @@ from tests.documents.rendition_texts import (
     digest,
     edition_of,
     hostile_text,
+    page_texts,
     picture_file,
     texts,
     whole_text,
@@ -22,7 +23,7 @@ def reader(text: Text, **other) -> PdfReader:
 
 
 def written(text: Text, **other) -> str:
-    return "\n".join(page.extract_text() for page in reader(text, **other).pages)
+    return "\n".join(page_texts(version_pdf(edition_of(text, **other))))
 
 
 def many_articles(count: int) -> Text:
@@ -77,8 +78,7 @@ def test_dutch_characters__are_shown() -> None:
 
 
 def test_furniture__says_what_it_is_and_where_it_lives() -> None:
-    found = reader(many_articles(40))
-    shown = [page.extract_text() for page in found.pages]
+    shown = page_texts(version_pdf(edition_of(many_articles(40))))
     assert "Van kracht sinds 1 december 2025." in shown[0]
     assert "18 september 2025" in shown[0]
     assert f"Bladzijde 2 van {len(shown)}" in shown[1]
