@@ -7,6 +7,6 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
-        from documents.draft_tree import grow_tree
+        from documents.drafting.tree import grow_tree
 
-        post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.draft_tree")
+        post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")

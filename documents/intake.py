@@ -8,13 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from documents.alignment import carry_keys
+from documents.comparison.alignment import carry_keys
 from documents.concerns import concerns, latest_version
 from documents.determination import determine_version
-from documents.drafting import draft_of, put_text
+from documents.drafting.incoming import used_keys
+from documents.drafting.mapping import put_text
+from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported
-from documents.incoming import used_keys
 from documents.markers import fresh_key, normalised
 from documents.models import Document, StoredFile, Version, store_file
 from documents.text import Text, plain_text, plain_unit, rekeyed, words

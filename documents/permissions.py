@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group, Permission
 
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from documents.draft_tree import drafts_page
-from documents.draft_workflow import let_approve
+from documents.drafting.tree import drafts_page
+from documents.drafting.workflow import let_approve
 
 DETERMINE = "documents.add_version"
 BRING_IN = "documents.add_incomingfile"

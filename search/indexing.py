@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.utils import timezone
 
-from documents.findings import Finding
 from documents.models import Document
+from documents.verification.findings import Finding
 from search.engines import Engine, EngineUnavailable, engine
 from search.gathering import passages_of
 from search.models import StaleDocument

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 
-from documents.integrity import Finding, history_findings
 from documents.models import StoredFile, Version
-from documents.raw_rows import RawRow, raw_rows
+from documents.verification.integrity import Finding, history_findings
+from documents.verification.raw_rows import RawRow, raw_rows
 from signatures.act_digest import act_digest
 from signatures.models import Act, ActKind, Membership
 

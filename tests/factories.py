@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from documents.alignment import carry_keys
+from documents.comparison.alignment import carry_keys
 from documents.concerns import latest_version
 from documents.determination import determine_version
 from documents.markers import normalised, with_keys

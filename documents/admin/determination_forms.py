@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.draft_determination import Decision
+from documents.drafting.determining import Decision
 from documents.entry_rules import Rule, all_members_sign, on_date
 from documents.models import DocumentPage, Kind, Version
 

@@ -17,9 +17,10 @@ from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
 from documents.concerns import concerns, latest_version
 from documents.determination import DeterminationRefused
-from documents.draft_determination import determine_draft, match_draft, repair_from_draft
-from documents.drafting import draft_of, text_of
-from documents.matching import WrongMatchError, current_matches
+from documents.drafting.determining import determine_draft, match_draft, repair_from_draft
+from documents.drafting.mapping import text_of
+from documents.drafting.matching import WrongMatchError, current_matches
+from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version, Visibility
 from documents.permissions import DETERMINE
 from documents.text import Text, plain_text, words

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from documents.admin.incoming_forms import PasswordForm, UploadForm
 from documents.admin.unit_rows import TYPES, chosen, titles, unit_rows
-from documents.incoming import (
+from documents.drafting.incoming import (
     AlreadyAcceptedError,
     accept_file,
     former_version,
@@ -21,7 +21,7 @@ from documents.incoming import (
     receive_file,
     recognised,
 )
-from documents.matching import WrongMatchError, proposed_matches
+from documents.drafting.matching import WrongMatchError, proposed_matches
 from documents.models import Document, IncomingFile, Progress
 from documents.permissions import BRING_IN
 from documents.text import Text, plain_text, words

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from documents.drafting import text_of
+from documents.drafting.mapping import text_of
 from documents.models import DocumentPage
 from documents.renditions.html import unit_html
 

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from wagtail.admin.staticfiles import versioned_static
 
-from documents.inline_html import read_table, table_html
+from documents.drafting.inline_html import read_table, table_html
 
 EMPTY = "<table><thead><tr><td></td><td></td></tr></thead><tbody><tr><td></td><td></td></tr></tbody></table>"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.matching import PART_OF_FORMER
+from documents.drafting.matching import PART_OF_FORMER
 from documents.text import Text, Unit, plain_lines, plain_unit, words
 
 TYPES = (

@@ -24,7 +24,7 @@ from documents.admin.columns import (
 )
 from documents.admin.decision_viewsets import FollowUpViewSet, PaperViewSet, RouteViewSet, StepViewSet
 from documents.admin.draft_edit_view import DraftEditView
-from documents.drafting import draft_of
+from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage, ExtractedText, Kind, Version
 
 

@@ -3,530 +3,1410 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
-import documents.models.stored_file
-import modelcluster.fields
-import simple_history.models
-import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import modelcluster.fields
+import wagtail.fields
+
+import simple_history.models
+
+import documents.models.stored_file
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DraftsPage',
+            name="DraftsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'map met concepten',
-                'verbose_name_plural': 'mappen met concepten',
+                "verbose_name": "map met concepten",
+                "verbose_name_plural": "mappen met concepten",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True, verbose_name='adres')),
-                ('kind', models.CharField(choices=[('agreement', 'Convenant'), ('process', 'Werkproces'), ('contract', 'Standaardcontract'), ('communication', 'Communicatielijn'), ('finance', 'Financiële afspraak')], max_length=20, verbose_name='soort')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('summary', models.TextField(blank=True, verbose_name='korte beschrijving')),
-                ('visibility', models.CharField(choices=[('public', 'Iedereen'), ('partners', 'Partners'), ('team', 'Regionaal team')], default='public', max_length=10, verbose_name='wie mag dit lezen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adres")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "Convenant"),
+                            ("process", "Werkproces"),
+                            ("contract", "Standaardcontract"),
+                            ("communication", "Communicatielijn"),
+                            ("finance", "Financiële afspraak"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("summary", models.TextField(blank=True, verbose_name="korte beschrijving")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Iedereen"),
+                            ("partners", "Partners"),
+                            ("team", "Regionaal team"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="wie mag dit lezen",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documenten',
-                'ordering': ['kind', 'title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'process', 'contract', 'communication', 'finance'])), name='document_kind_known'), models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'partners', 'team'])), name='document_visibility_known'), models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='document_has_name')],
+                "verbose_name": "document",
+                "verbose_name_plural": "documenten",
+                "ordering": ["kind", "title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["agreement", "process", "contract", "communication", "finance"])
+                        ),
+                        name="document_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["public", "partners", "team"])),
+                        name="document_visibility_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slug", ""), _negated=True), models.Q(("title", ""), _negated=True)
+                        ),
+                        name="document_has_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentPage',
+            name="DocumentPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('preamble', 15), ('heading', 16), ('article', 17), ('annex', 17)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Kop', 'required': False}), 1: ('documents.blocks.LegalTextBlock', (), {'help_text': 'Typ nummers van leden zelf, aan het begin van de regel: “1.”, “a.” of “2°.”.', 'icon': 'pilcrow', 'label': 'Tekst'}), 2: ('documents.blocks.TableBlock', (), {'icon': 'table', 'label': 'Tabel'}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Afbeelding', 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'help_text': 'Wat staat er op de afbeelding? Voor wie haar niet kan zien.', 'label': 'Beschrijving', 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Een afbeelding die hier niet te zien is. Laat dit zo, of kies een afbeelding.', 'label': 'Bewaard bestand', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 3), ('description', 4), ('kept', 5)]], {}), 7: ('wagtail.blocks.CharBlock', (), {'help_text': 'Zoals het in de tekst staat.', 'label': 'Nummer van de noot'}), 8: ('documents.blocks.LegalTextBlock', (), {'label': 'Tekst van de noot'}), 9: ('wagtail.blocks.StructBlock', [[('marker', 7), ('text', 8)]], {}), 10: ('wagtail.blocks.StreamBlock', [[('text', 1), ('table', 2), ('picture', 6), ('footnote', 9)]], {'label': 'Tekst'}), 11: ('wagtail.blocks.CharBlock', (), {'help_text': 'Bijvoorbeeld: Artikel 3.', 'label': 'Aanduiding', 'required': False}), 12: ('wagtail.blocks.CharBlock', (), {'help_text': 'De aanduiding zonder het woord: 3.', 'label': 'Nummer', 'required': False}), 13: ('wagtail.blocks.IntegerBlock', (), {'default': 1, 'label': 'Niveau', 'max_value': 9, 'min_value': 0}), 14: ('wagtail.blocks.CharBlock', (), {'help_text': 'Hieraan herkent het portaal dit onderdeel in elke versie. Wijzig dit alleen als een onderdeel verkeerd gekoppeld is. Leeg laten mag: het portaal vult het in.', 'label': 'Sleutel', 'max_length': 80, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('heading', 0), ('body', 10), ('label', 11), ('number', 12), ('level', 13), ('key', 14)]], {}), 16: ('wagtail.blocks.StructBlock', [[('label', 11), ('heading', 0), ('level', 13), ('body', 10), ('number', 12), ('key', 14)]], {}), 17: ('wagtail.blocks.StructBlock', [[('label', 11), ('heading', 0), ('body', 10), ('number', 12), ('level', 13), ('key', 14)]], {})}, verbose_name='tekst')),
-                ('next_label', models.CharField(blank=True, help_text='Bijvoorbeeld: 2025. Leeg mag: dan heet de versie naar haar nummer.', max_length=80, verbose_name='naam van de volgende versie')),
-                ('in_force_from', models.DateField(blank=True, help_text='Ter herinnering voor uzelf.', null=True, verbose_name='beoogde datum van inwerkingtreding')),
-                ('source_name', models.CharField(blank=True, editable=False, max_length=250, verbose_name='naam van het ingelezen bestand')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='documents.document', verbose_name='document')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("preamble", 15), ("heading", 16), ("article", 17), ("annex", 17)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "Kop", "required": False}),
+                            1: (
+                                "documents.drafting.blocks.LegalTextBlock",
+                                (),
+                                {
+                                    "help_text": "Typ nummers van leden zelf, aan het begin van de regel: “1.”, “a.” of “2°.”.",
+                                    "icon": "pilcrow",
+                                    "label": "Tekst",
+                                },
+                            ),
+                            2: (
+                                "documents.drafting.blocks.TableBlock",
+                                (),
+                                {"icon": "table", "label": "Tabel"},
+                            ),
+                            3: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Afbeelding", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Wat staat er op de afbeelding? Voor wie haar niet kan zien.",
+                                    "label": "Beschrijving",
+                                    "required": False,
+                                },
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Een afbeelding die hier niet te zien is. Laat dit zo, of kies een afbeelding.",
+                                    "label": "Bewaard bestand",
+                                    "required": False,
+                                },
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 3), ("description", 4), ("kept", 5)]],
+                                {},
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"help_text": "Zoals het in de tekst staat.", "label": "Nummer van de noot"},
+                            ),
+                            8: (
+                                "documents.drafting.blocks.LegalTextBlock",
+                                (),
+                                {"label": "Tekst van de noot"},
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("marker", 7), ("text", 8)]], {}),
+                            10: (
+                                "wagtail.blocks.StreamBlock",
+                                [[("text", 1), ("table", 2), ("picture", 6), ("footnote", 9)]],
+                                {"label": "Tekst"},
+                            ),
+                            11: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Bijvoorbeeld: Artikel 3.",
+                                    "label": "Aanduiding",
+                                    "required": False,
+                                },
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "De aanduiding zonder het woord: 3.",
+                                    "label": "Nummer",
+                                    "required": False,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 1, "label": "Niveau", "max_value": 9, "min_value": 0},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Hieraan herkent het portaal dit onderdeel in elke versie. Wijzig dit alleen als een onderdeel verkeerd gekoppeld is. Leeg laten mag: het portaal vult het in.",
+                                    "label": "Sleutel",
+                                    "max_length": 80,
+                                    "required": False,
+                                },
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("body", 10),
+                                        ("label", 11),
+                                        ("number", 12),
+                                        ("level", 13),
+                                        ("key", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 11),
+                                        ("heading", 0),
+                                        ("level", 13),
+                                        ("body", 10),
+                                        ("number", 12),
+                                        ("key", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("label", 11),
+                                        ("heading", 0),
+                                        ("body", 10),
+                                        ("number", 12),
+                                        ("level", 13),
+                                        ("key", 14),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="tekst",
+                    ),
+                ),
+                (
+                    "next_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Bijvoorbeeld: 2025. Leeg mag: dan heet de versie naar haar nummer.",
+                        max_length=80,
+                        verbose_name="naam van de volgende versie",
+                    ),
+                ),
+                (
+                    "in_force_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Ter herinnering voor uzelf.",
+                        null=True,
+                        verbose_name="beoogde datum van inwerkingtreding",
+                    ),
+                ),
+                (
+                    "source_name",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=250,
+                        verbose_name="naam van het ingelezen bestand",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'concept',
-                'verbose_name_plural': 'concepten',
+                "verbose_name": "concept",
+                "verbose_name_plural": "concepten",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='DraftAttachment',
+            name="DraftAttachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='home.workingfile', verbose_name='bestand')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='documents.documentpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="home.workingfile",
+                        verbose_name="bestand",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="documents.documentpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bijlage bij een concept',
-                'verbose_name_plural': 'bijlagen bij een concept',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "bijlage bij een concept",
+                "verbose_name_plural": "bijlagen bij een concept",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('description', models.TextField(blank=True, verbose_name='beschrijving')),
-                ('owner', models.CharField(blank=True, max_length=250, verbose_name='wie')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='klaar op')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Afgerond'), ('lapsed', 'Vervallen')], default='open', max_length=10, verbose_name='stand')),
-                ('article_key', models.CharField(blank=True, max_length=80, verbose_name='artikel')),
-                ('documents', models.ManyToManyField(related_name='follow_ups', to='documents.document', verbose_name='documenten')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("description", models.TextField(blank=True, verbose_name="beschrijving")),
+                ("owner", models.CharField(blank=True, max_length=250, verbose_name="wie")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="klaar op")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Afgerond"), ("lapsed", "Vervallen")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("article_key", models.CharField(blank=True, max_length=80, verbose_name="artikel")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        related_name="follow_ups", to="documents.document", verbose_name="documenten"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vervolgactie',
-                'verbose_name_plural': 'vervolgacties',
-                'ordering': ['state', 'due_on', 'title'],
+                "verbose_name": "vervolgactie",
+                "verbose_name_plural": "vervolgacties",
+                "ordering": ["state", "due_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDocument',
+            name="HistoricalDocument",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='adres')),
-                ('kind', models.CharField(choices=[('agreement', 'Convenant'), ('process', 'Werkproces'), ('contract', 'Standaardcontract'), ('communication', 'Communicatielijn'), ('finance', 'Financiële afspraak')], max_length=20, verbose_name='soort')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('summary', models.TextField(blank=True, verbose_name='korte beschrijving')),
-                ('visibility', models.CharField(choices=[('public', 'Iedereen'), ('partners', 'Partners'), ('team', 'Regionaal team')], default='public', max_length=10, verbose_name='wie mag dit lezen')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="adres")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "Convenant"),
+                            ("process", "Werkproces"),
+                            ("contract", "Standaardcontract"),
+                            ("communication", "Communicatielijn"),
+                            ("finance", "Financiële afspraak"),
+                        ],
+                        max_length=20,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("summary", models.TextField(blank=True, verbose_name="korte beschrijving")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Iedereen"),
+                            ("partners", "Partners"),
+                            ("team", "Regionaal team"),
+                        ],
+                        default="public",
+                        max_length=10,
+                        verbose_name="wie mag dit lezen",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschiedenis van document',
-                'verbose_name_plural': 'historical documenten',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "geschiedenis van document",
+                "verbose_name_plural": "historical documenten",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalFollowUp',
+            name="HistoricalFollowUp",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('description', models.TextField(blank=True, verbose_name='beschrijving')),
-                ('owner', models.CharField(blank=True, max_length=250, verbose_name='wie')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='klaar op')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Afgerond'), ('lapsed', 'Vervallen')], default='open', max_length=10, verbose_name='stand')),
-                ('article_key', models.CharField(blank=True, max_length=80, verbose_name='artikel')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("description", models.TextField(blank=True, verbose_name="beschrijving")),
+                ("owner", models.CharField(blank=True, max_length=250, verbose_name="wie")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="klaar op")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Afgerond"), ("lapsed", "Vervallen")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("article_key", models.CharField(blank=True, max_length=80, verbose_name="artikel")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschiedenis van vervolgactie',
-                'verbose_name_plural': 'historical vervolgacties',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "geschiedenis van vervolgactie",
+                "verbose_name_plural": "historical vervolgacties",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalFollowUp_documents',
+            name="HistoricalFollowUp_documents",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.document')),
-                ('followup', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.followup')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='documents.historicalfollowup')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "followup",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.followup",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="documents.historicalfollowup",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalFollowUp_documents',
+                "verbose_name": "HistoricalFollowUp_documents",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Route',
+            name="Route",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(help_text='De naam van de versie, bijvoorbeeld 2025.', max_length=80, verbose_name='over versie')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='begonnen op')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='documents.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="De naam van de versie, bijvoorbeeld 2025.",
+                        max_length=80,
+                        verbose_name="over versie",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="begonnen op")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="routes",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'besluitroute',
-                'verbose_name_plural': 'besluitroutes',
-                'ordering': ['document', '-started_on', 'pk'],
+                "verbose_name": "besluitroute",
+                "verbose_name_plural": "besluitroutes",
+                "ordering": ["document", "-started_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalStep',
+            name="HistoricalStep",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='volgorde')),
-                ('body', models.CharField(help_text='Bijvoorbeeld: Ambtelijke werkgroep.', max_length=250, verbose_name='wie')),
-                ('purpose', models.CharField(choices=[('advise', 'Adviseren'), ('determine', 'Vaststellen'), ('adopt', 'Besluiten'), ('takeNote', 'Kennisnemen')], max_length=10, verbose_name='wat wordt gevraagd')),
-                ('planned_on', models.DateField(blank=True, null=True, verbose_name='gepland op')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='gehouden op')),
-                ('outcome', models.CharField(blank=True, choices=[('agreed', 'Akkoord'), ('agreedWithRemarks', 'Akkoord met opmerkingen'), ('notAgreed', 'Niet akkoord'), ('withdrawn', 'Teruggetrokken')], max_length=20, verbose_name='uitkomst')),
-                ('remarks', models.TextField(blank=True, verbose_name='opmerkingen')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 van de voorgelegde tekst')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('route', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.route', verbose_name='besluitroute')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="volgorde")),
+                (
+                    "body",
+                    models.CharField(
+                        help_text="Bijvoorbeeld: Ambtelijke werkgroep.", max_length=250, verbose_name="wie"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("advise", "Adviseren"),
+                            ("determine", "Vaststellen"),
+                            ("adopt", "Besluiten"),
+                            ("takeNote", "Kennisnemen"),
+                        ],
+                        max_length=10,
+                        verbose_name="wat wordt gevraagd",
+                    ),
+                ),
+                ("planned_on", models.DateField(blank=True, null=True, verbose_name="gepland op")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="gehouden op")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agreed", "Akkoord"),
+                            ("agreedWithRemarks", "Akkoord met opmerkingen"),
+                            ("notAgreed", "Niet akkoord"),
+                            ("withdrawn", "Teruggetrokken"),
+                        ],
+                        max_length=20,
+                        verbose_name="uitkomst",
+                    ),
+                ),
+                ("remarks", models.TextField(blank=True, verbose_name="opmerkingen")),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 van de voorgelegde tekst"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "route",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.route",
+                        verbose_name="besluitroute",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschiedenis van stap',
-                'verbose_name_plural': 'historical stappen',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "geschiedenis van stap",
+                "verbose_name_plural": "historical stappen",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='volgorde')),
-                ('body', models.CharField(help_text='Bijvoorbeeld: Ambtelijke werkgroep.', max_length=250, verbose_name='wie')),
-                ('purpose', models.CharField(choices=[('advise', 'Adviseren'), ('determine', 'Vaststellen'), ('adopt', 'Besluiten'), ('takeNote', 'Kennisnemen')], max_length=10, verbose_name='wat wordt gevraagd')),
-                ('planned_on', models.DateField(blank=True, null=True, verbose_name='gepland op')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='gehouden op')),
-                ('outcome', models.CharField(blank=True, choices=[('agreed', 'Akkoord'), ('agreedWithRemarks', 'Akkoord met opmerkingen'), ('notAgreed', 'Niet akkoord'), ('withdrawn', 'Teruggetrokken')], max_length=20, verbose_name='uitkomst')),
-                ('remarks', models.TextField(blank=True, verbose_name='opmerkingen')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 van de voorgelegde tekst')),
-                ('route', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='documents.route', verbose_name='besluitroute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="volgorde")),
+                (
+                    "body",
+                    models.CharField(
+                        help_text="Bijvoorbeeld: Ambtelijke werkgroep.", max_length=250, verbose_name="wie"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("advise", "Adviseren"),
+                            ("determine", "Vaststellen"),
+                            ("adopt", "Besluiten"),
+                            ("takeNote", "Kennisnemen"),
+                        ],
+                        max_length=10,
+                        verbose_name="wat wordt gevraagd",
+                    ),
+                ),
+                ("planned_on", models.DateField(blank=True, null=True, verbose_name="gepland op")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="gehouden op")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agreed", "Akkoord"),
+                            ("agreedWithRemarks", "Akkoord met opmerkingen"),
+                            ("notAgreed", "Niet akkoord"),
+                            ("withdrawn", "Teruggetrokken"),
+                        ],
+                        max_length=20,
+                        verbose_name="uitkomst",
+                    ),
+                ),
+                ("remarks", models.TextField(blank=True, verbose_name="opmerkingen")),
+                (
+                    "digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="SHA-256 van de voorgelegde tekst"
+                    ),
+                ),
+                (
+                    "route",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="documents.route",
+                        verbose_name="besluitroute",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stap',
-                'verbose_name_plural': 'stappen',
-                'ordering': ['route', 'order'],
+                "verbose_name": "stap",
+                "verbose_name_plural": "stappen",
+                "ordering": ["route", "order"],
             },
         ),
         migrations.AddField(
-            model_name='historicalfollowup',
-            name='step',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.step', verbose_name='komt voort uit'),
+            model_name="historicalfollowup",
+            name="step",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="documents.step",
+                verbose_name="komt voort uit",
+            ),
         ),
         migrations.AddField(
-            model_name='followup',
-            name='step',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='follow_ups', to='documents.step', verbose_name='komt voort uit'),
+            model_name="followup",
+            name="step",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="follow_ups",
+                to="documents.step",
+                verbose_name="komt voort uit",
+            ),
         ),
         migrations.CreateModel(
-            name='StoredComparison',
+            name="StoredComparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_digest', models.CharField(max_length=64, verbose_name='SHA-256 van de oude versie')),
-                ('new_digest', models.CharField(max_length=64, verbose_name='SHA-256 van de nieuwe versie')),
-                ('algorithm', models.PositiveIntegerField(verbose_name='werkwijze')),
-                ('data', models.JSONField(verbose_name='uitkomst')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("old_digest", models.CharField(max_length=64, verbose_name="SHA-256 van de oude versie")),
+                ("new_digest", models.CharField(max_length=64, verbose_name="SHA-256 van de nieuwe versie")),
+                ("algorithm", models.PositiveIntegerField(verbose_name="werkwijze")),
+                ("data", models.JSONField(verbose_name="uitkomst")),
             ],
             options={
-                'verbose_name': 'bewaarde vergelijking',
-                'verbose_name_plural': 'bewaarde vergelijkingen',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('old_digest', 'new_digest', 'algorithm'), name='unique_comparison')],
+                "verbose_name": "bewaarde vergelijking",
+                "verbose_name_plural": "bewaarde vergelijkingen",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("old_digest", "new_digest", "algorithm"), name="unique_comparison"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='grootte in bytes')),
-                ('media_type', models.CharField(max_length=127, verbose_name='soort bestand')),
-                ('file', models.FileField(storage=documents.models.stored_file.legal_storage, upload_to=documents.models.stored_file.place, verbose_name='bestand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(verbose_name="grootte in bytes")),
+                ("media_type", models.CharField(max_length=127, verbose_name="soort bestand")),
+                (
+                    "file",
+                    models.FileField(
+                        storage=documents.models.stored_file.legal_storage,
+                        upload_to=documents.models.stored_file.place,
+                        verbose_name="bestand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bewaard bestand',
-                'verbose_name_plural': 'bewaarde bestanden',
-                'abstract': False,
-                'default_permissions': ('add', 'view'),
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('sha256'), 64), name='stored_file_sha256_whole')],
+                "verbose_name": "bewaard bestand",
+                "verbose_name_plural": "bewaarde bestanden",
+                "abstract": False,
+                "default_permissions": ("add", "view"),
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.Length("sha256"), 64
+                        ),
+                        name="stored_file_sha256_whole",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('name', models.CharField(max_length=250, verbose_name='bestandsnaam')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='documents.step', verbose_name='stap')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='documents.storedfile', verbose_name='bestand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("name", models.CharField(max_length=250, verbose_name="bestandsnaam")),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="documents.step",
+                        verbose_name="stap",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="documents.storedfile",
+                        verbose_name="bestand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stuk',
-                'verbose_name_plural': 'stukken',
-                'ordering': ['step', 'pk'],
+                "verbose_name": "stuk",
+                "verbose_name_plural": "stukken",
+                "ordering": ["step", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalPaper',
+            name="HistoricalPaper",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('name', models.CharField(max_length=250, verbose_name='bestandsnaam')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('step', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.step', verbose_name='stap')),
-                ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.storedfile', verbose_name='bestand')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("name", models.CharField(max_length=250, verbose_name="bestandsnaam")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.step",
+                        verbose_name="stap",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.storedfile",
+                        verbose_name="bestand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschiedenis van stuk',
-                'verbose_name_plural': 'historical stukken',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "geschiedenis van stuk",
+                "verbose_name_plural": "historical stukken",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ExtractedText',
+            name="ExtractedText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('waiting', 'Wordt nog gelezen'), ('done', 'Gelezen'), ('failed', 'Niet te lezen')], default='waiting', max_length=10, verbose_name='stand')),
-                ('reader', models.CharField(blank=True, max_length=80, verbose_name='gelezen met')),
-                ('pages', models.JSONField(default=list, verbose_name='bladzijden')),
-                ('warnings', models.JSONField(default=list, verbose_name='waarschuwingen')),
-                ('error_code', models.CharField(blank=True, max_length=40, verbose_name='soort fout')),
-                ('error', models.TextField(blank=True, verbose_name='fout')),
-                ('extracted_at', models.DateTimeField(blank=True, null=True, verbose_name='gelezen op')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='extracted', to='documents.storedfile', verbose_name='bestand')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Wordt nog gelezen"),
+                            ("done", "Gelezen"),
+                            ("failed", "Niet te lezen"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("reader", models.CharField(blank=True, max_length=80, verbose_name="gelezen met")),
+                ("pages", models.JSONField(default=list, verbose_name="bladzijden")),
+                ("warnings", models.JSONField(default=list, verbose_name="waarschuwingen")),
+                ("error_code", models.CharField(blank=True, max_length=40, verbose_name="soort fout")),
+                ("error", models.TextField(blank=True, verbose_name="fout")),
+                ("extracted_at", models.DateTimeField(blank=True, null=True, verbose_name="gelezen op")),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extracted",
+                        to="documents.storedfile",
+                        verbose_name="bestand",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gelezen tekst',
-                'verbose_name_plural': 'gelezen teksten',
-                'default_permissions': ('view',),
+                "verbose_name": "gelezen tekst",
+                "verbose_name_plural": "gelezen teksten",
+                "default_permissions": ("view",),
             },
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='source',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile', verbose_name='ingelezen bestand'),
+            model_name="documentpage",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.storedfile",
+                verbose_name="ingelezen bestand",
+            ),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('correction', models.PositiveSmallIntegerField(default=0, verbose_name='hersteld exemplaar')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='naam')),
-                ('determined_on', models.DateField(verbose_name='vastgesteld op')),
-                ('reference_date', models.DateField(blank=True, null=True, verbose_name='peildatum')),
-                ('rule', models.JSONField(verbose_name='regel van inwerkingtreding')),
-                ('reason', models.TextField(blank=True, verbose_name='reden')),
-                ('determined_by', models.CharField(max_length=250, verbose_name='vastgesteld door')),
-                ('recorded_at', models.DateTimeField(verbose_name='vastgelegd op')),
-                ('content', models.TextField(verbose_name='inhoud')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document', verbose_name='document')),
-                ('implements', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='implemented_by', to='documents.version', verbose_name='werkt uit')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile', verbose_name='bronbestand')),
-                ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='documents.version', verbose_name='vervangt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="nummer")),
+                (
+                    "correction",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="hersteld exemplaar"),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="naam")),
+                ("determined_on", models.DateField(verbose_name="vastgesteld op")),
+                ("reference_date", models.DateField(blank=True, null=True, verbose_name="peildatum")),
+                ("rule", models.JSONField(verbose_name="regel van inwerkingtreding")),
+                ("reason", models.TextField(blank=True, verbose_name="reden")),
+                ("determined_by", models.CharField(max_length=250, verbose_name="vastgesteld door")),
+                ("recorded_at", models.DateTimeField(verbose_name="vastgelegd op")),
+                ("content", models.TextField(verbose_name="inhoud")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "implements",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="implemented_by",
+                        to="documents.version",
+                        verbose_name="werkt uit",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                        verbose_name="bronbestand",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="documents.version",
+                        verbose_name="vervangt",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'versie',
-                'verbose_name_plural': 'versies',
-                'ordering': ['document', 'number', 'correction'],
-                'permissions': [('add_version', 'Mag versies vaststellen')],
-                'abstract': False,
-                'default_permissions': ('view',),
-                'base_manager_name': 'objects',
+                "verbose_name": "versie",
+                "verbose_name_plural": "versies",
+                "ordering": ["document", "number", "correction"],
+                "permissions": [("add_version", "Mag versies vaststellen")],
+                "abstract": False,
+                "default_permissions": ("view",),
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(
-            model_name='route',
-            name='version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='routes', to='documents.version', verbose_name='vastgestelde versie'),
+            model_name="route",
+            name="version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="routes",
+                to="documents.version",
+                verbose_name="vastgestelde versie",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalRoute',
+            name="HistoricalRoute",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('label', models.CharField(help_text='De naam van de versie, bijvoorbeeld 2025.', max_length=80, verbose_name='over versie')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='begonnen op')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.document', verbose_name='document')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='documents.version', verbose_name='vastgestelde versie')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="De naam van de versie, bijvoorbeeld 2025.",
+                        max_length=80,
+                        verbose_name="over versie",
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="begonnen op")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="documents.version",
+                        verbose_name="vastgestelde versie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschiedenis van besluitroute',
-                'verbose_name_plural': 'historical besluitroutes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "geschiedenis van besluitroute",
+                "verbose_name_plural": "historical besluitroutes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='documentpage',
-            name='implements',
-            field=models.ForeignKey(blank=True, help_text='Alleen voor werkprocessen, contracten en andere stukken die onder een convenant hangen.', limit_choices_to={'document__kind': 'agreement'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.version', verbose_name='werkt deze versie van het convenant uit'),
+            model_name="documentpage",
+            name="implements",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Alleen voor werkprocessen, contracten en andere stukken die onder een convenant hangen.",
+                limit_choices_to={"document__kind": "agreement"},
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.version",
+                verbose_name="werkt deze versie van het convenant uit",
+            ),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='plaats')),
-                ('title', models.CharField(max_length=250, verbose_name='titel')),
-                ('name', models.CharField(max_length=250, verbose_name='bestandsnaam')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='documents.storedfile', verbose_name='bestand')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='documents.version', verbose_name='versie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="plaats")),
+                ("title", models.CharField(max_length=250, verbose_name="titel")),
+                ("name", models.CharField(max_length=250, verbose_name="bestandsnaam")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="documents.storedfile",
+                        verbose_name="bestand",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="documents.version",
+                        verbose_name="versie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bijlage',
-                'verbose_name_plural': 'bijlagen',
-                'ordering': ['version', 'position'],
-                'abstract': False,
-                'default_permissions': ('view',),
-                'base_manager_name': 'objects',
+                "verbose_name": "bijlage",
+                "verbose_name_plural": "bijlagen",
+                "ordering": ["version", "position"],
+                "abstract": False,
+                "default_permissions": ("view",),
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='plaats')),
-                ('type', models.CharField(max_length=10, verbose_name='soort')),
-                ('key', models.CharField(max_length=80, verbose_name='sleutel')),
-                ('number', models.TextField(blank=True, verbose_name='nummer')),
-                ('label', models.TextField(blank=True, verbose_name='aanduiding')),
-                ('heading', models.TextField(blank=True, verbose_name='kop')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='niveau')),
-                ('path', models.TextField(blank=True, verbose_name='onder')),
-                ('text', models.TextField(verbose_name='tekst')),
-                ('html', models.TextField(verbose_name='HTML')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='documents.version', verbose_name='versie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="plaats")),
+                ("type", models.CharField(max_length=10, verbose_name="soort")),
+                ("key", models.CharField(max_length=80, verbose_name="sleutel")),
+                ("number", models.TextField(blank=True, verbose_name="nummer")),
+                ("label", models.TextField(blank=True, verbose_name="aanduiding")),
+                ("heading", models.TextField(blank=True, verbose_name="kop")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="niveau")),
+                ("path", models.TextField(blank=True, verbose_name="onder")),
+                ("text", models.TextField(verbose_name="tekst")),
+                ("html", models.TextField(verbose_name="HTML")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="documents.version",
+                        verbose_name="versie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'artikel',
-                'verbose_name_plural': 'artikelen',
-                'ordering': ['version', 'position'],
-                'abstract': False,
-                'default_permissions': ('view',),
-                'base_manager_name': 'objects',
+                "verbose_name": "artikel",
+                "verbose_name_plural": "artikelen",
+                "ordering": ["version", "position"],
+                "abstract": False,
+                "default_permissions": ("view",),
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('route', 'order'), name='unique_step_order'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("route", "order"), name="unique_step_order"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['advise', 'determine', 'adopt', 'takeNote'])), name='step_purpose_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["advise", "determine", "adopt", "takeNote"])),
+                name="step_purpose_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'agreed', 'agreedWithRemarks', 'notAgreed', 'withdrawn'])), name='step_outcome_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["", "agreed", "agreedWithRemarks", "notAgreed", "withdrawn"])
+                ),
+                name="step_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'withdrawn']), ('held_on__isnull', False), _connector='OR'), name='step_outcome_has_day', violation_error_message='Vul in op welke dag dit is besproken.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["", "withdrawn"]), ("held_on__isnull", False), _connector="OR"
+                ),
+                name="step_outcome_has_day",
+                violation_error_message="Vul in op welke dag dit is besproken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'agreedWithRemarks'), _negated=True), models.Q(('remarks', ''), _negated=True), _connector='OR'), name='step_remarks_written', violation_error_message='Schrijf op wat de opmerkingen zijn.'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "agreedWithRemarks"), _negated=True),
+                    models.Q(("remarks", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="step_remarks_written",
+                violation_error_message="Schrijf op wat de opmerkingen zijn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'lapsed'])), name='follow_up_state_known'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "done", "lapsed"])), name="follow_up_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='follow_up_has_title'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="follow_up_has_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extractedtext',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'done', 'failed'])), name='extraction_status_known'),
+            model_name="extractedtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["waiting", "done", "failed"])),
+                name="extraction_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extractedtext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='extraction_failure_explained'),
+            model_name="extractedtext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "failed"), _negated=True),
+                    models.Q(("error", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="extraction_failure_explained",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'number', 'correction'), name='unique_version_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("document", "number", "correction"), name="unique_version_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('label', ''), _negated=True), fields=('document', 'label'), name='unique_version_label'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("label", ""), _negated=True),
+                fields=("document", "label"),
+                name="unique_version_label",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_numbers_from_one'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="version_numbers_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('correction', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='version_erratum_has_reason'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("correction", 0), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="version_erratum_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('determined_by', ''), _negated=True), models.Q(('content', ''), _negated=True)), name='version_complete'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("title", ""), _negated=True),
+                    models.Q(("determined_by", ""), _negated=True),
+                    models.Q(("content", ""), _negated=True),
+                ),
+                name="version_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes', None), models.Q(('supersedes', models.F('pk')), _negated=True), _connector='OR'), name='version_supersedes_another'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes", None),
+                    models.Q(("supersedes", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="version_supersedes_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='version_digest_whole'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("digest"), 64
+                ),
+                name="version_digest_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('label', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='route_has_name'),
+            model_name="route",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("label", ""), _negated=True), models.Q(("title", ""), _negated=True)
+                ),
+                name="route_has_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='unique_attachment_position'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="unique_attachment_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1), models.Q(('title', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='attachment_complete'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("position__gte", 1),
+                    models.Q(("title", ""), _negated=True),
+                    models.Q(("name", ""), _negated=True),
+                ),
+                name="attachment_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='unique_article_position'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="unique_article_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='unique_article_key'),
+            model_name="article",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="unique_article_key"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ('preamble', 'heading', 'article', 'annex')), models.Q(('key', ''), _negated=True)), name='article_type_and_key'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("type__in", ("preamble", "heading", "article", "annex")),
+                    models.Q(("key", ""), _negated=True),
+                ),
+                name="article_type_and_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='article_digest_whole'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("digest"), 64
+                ),
+                name="article_digest_whole",
+            ),
         ),
     ]

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PagePermissionTester
 
-from documents.blocks import TextBlock
+from documents.drafting.blocks import TextBlock
 from documents.models.document import Document, Kind
 from documents.models.stored_file import StoredFile
 from documents.models.version import Version

@@ -7,7 +7,7 @@ from itertools import count
 from lxml.etree import _Element as Element
 
 from documents.comparison import Comparison
-from documents.comparison_lines import LineOp
+from documents.comparison.lines import LineOp
 from documents.renditions.changes_in_words import summary_in_words
 from documents.renditions.comparison_heading import ComparisonHeading
 from documents.renditions.layout import heading_levels

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from documents.comparison import UnitComparison
+from documents.comparison.segments import Op
 from documents.renditions.marked import (
     Folded,
     MarkedCell,
@@ -18,7 +19,6 @@ from documents.renditions.marked import (
     marked_parts,
     one_side,
 )
-from documents.segments import Op
 from documents.text import LINE_BREAK
 
 TAGS = {"delete": ("del", "verwijderd: "), "insert": ("ins", "toegevoegd: ")}

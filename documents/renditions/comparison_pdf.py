@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from documents.comparison import Comparison, UnitComparison
-from documents.folding import fold_units
+from documents.comparison.folding import fold_units
+from documents.comparison.segments import Op
 from documents.renditions.changes_in_words import summary_in_words, what_happened
 from documents.renditions.comparison_heading import ComparisonHeading
 from documents.renditions.dates import in_words
@@ -21,7 +22,6 @@ from documents.renditions.marked import (
     marked_parts,
 )
 from documents.renditions.typesetting import typeset
-from documents.segments import Op
 
 View = Literal["renvooi", "was-wordt"]
 Data = dict[str, Any]

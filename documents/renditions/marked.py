@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.comparison import UnitComparison
-from documents.comparison_lines import Line, LineKind, LineOp
-from documents.folding import fold
+from documents.comparison.folding import fold
+from documents.comparison.lines import Line, LineKind, LineOp
+from documents.comparison.segments import Op, Segment
 from documents.markers import split_marker
 from documents.renditions.grid import grid
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
-from documents.segments import Op, Segment
 from documents.text import PICTURE, Picture, Table, Unit
 
 Segments = tuple[Segment, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from documents.comparison import Comparison, UnitComparison
-from documents.segments import Op, Segment
+from documents.comparison.segments import Op, Segment
 from documents.text import Unit, plain_unit
 
 

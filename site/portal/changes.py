@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.comparison import Comparison, UnitComparison
-from documents.folding import fold_units
+from documents.comparison.folding import fold_units
 from documents.renditions.comparison import View, renvooi_html, was_wordt_html
 
 VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}

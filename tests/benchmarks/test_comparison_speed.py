@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from documents.alignment import carry_keys
 from documents.comparison import compare
+from documents.comparison.alignment import carry_keys
 from documents.importing import read_file
 from documents.markers import with_keys
 from documents.text import Item, Run, Text, Unit, plain_text, words

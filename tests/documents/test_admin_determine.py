@@ -10,7 +10,8 @@ from wagtail.models import PageLogEntry
 
 import pytest
 
-from documents.drafting import draft_of, put_text, text_of
+from documents.drafting.mapping import put_text, text_of
+from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version
 from documents.text import Text, canonical_json, from_data, plain_text, to_data
 from tests.documents.admin_steps import (

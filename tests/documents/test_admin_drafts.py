@@ -8,8 +8,8 @@ from wagtail.models import Page, Site
 
 import pytest
 
-from documents.draft_tree import drafts_page, grow_tree
-from documents.drafting import draft_of, put_text, text_of
+from documents.drafting.mapping import put_text, text_of
+from documents.drafting.tree import draft_of, drafts_page, grow_tree
 from documents.models import Document, DocumentPage, DraftsPage, Version
 from tests.documents.admin_steps import bring_in, editor, messages_of, word_file
 from tests.factories import make_document, make_text, make_version

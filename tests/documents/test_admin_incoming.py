@@ -7,7 +7,8 @@ from django.urls import reverse
 import pytest
 from pypdf import PdfWriter
 
-from documents.drafting import draft_of, text_of
+from documents.drafting.mapping import text_of
+from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage, IncomingFile, Progress
 from documents.text import plain_text
 from tests.documents.admin_steps import (

@@ -10,7 +10,7 @@ from django.urls import reverse
 import openpyxl
 import pytest
 
-from documents.drafting import draft_of
+from documents.drafting.tree import draft_of
 from documents.models import (
     Document,
     DocumentPage,

@@ -1,6 +1,6 @@
 """A unit keeps its key from one text to the next, whatever number, place or wording it gets."""
 
-from documents.alignment import carry_keys, matches
+from documents.comparison.alignment import carry_keys, matches
 from documents.markers import with_keys
 from documents.text import Paragraph, Run, Text, Unit, UnitType
 

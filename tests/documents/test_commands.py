@@ -10,7 +10,8 @@ from django.utils import timezone
 
 import pytest
 
-from documents.drafting import draft_of, text_of
+from documents.drafting.mapping import text_of
+from documents.drafting.tree import draft_of
 from documents.models import Document, StoredFile, Version
 from documents.text import plain_text, words
 from tests.factories import make_document, make_version

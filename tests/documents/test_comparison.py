@@ -3,7 +3,7 @@
 import pytest
 
 from documents.comparison import Comparison, UnitComparison, compare, to_data
-from documents.folding import fold, fold_units
+from documents.comparison.folding import fold, fold_units
 from documents.text import (
     Block,
     Cell,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.alignment import carry_keys
 from documents.comparison import Comparison, compare
+from documents.comparison.alignment import carry_keys
 from documents.importing import read_file
 from documents.markers import with_keys
 from documents.text import (

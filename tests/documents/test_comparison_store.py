@@ -1,7 +1,7 @@
 import pytest
 
 from documents.comparison import compare
-from documents.comparison_store import comparison_data, comparison_of
+from documents.comparison.store import comparison_data, comparison_of
 from documents.determination import determine_erratum
 from documents.models import StoredComparison, Version
 from tests.factories import make_document, make_text, make_version

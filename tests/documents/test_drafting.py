@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
 from documents.admin.rich_text import FEATURES, ExactConverter
-from documents.drafting import draft_of, put_text, text_of
+from documents.drafting.inline_html import paragraph_html, read_paragraphs
+from documents.drafting.mapping import put_text, text_of
+from documents.drafting.tree import draft_of
 from documents.importing import read_file
-from documents.inline_html import paragraph_html, read_paragraphs
 from documents.markers import normalised, with_keys
 from documents.models import Document, DocumentPage
 from documents.text import (

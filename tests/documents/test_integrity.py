@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection, models, transaction
 import pytest
 
 from documents.determination import NewAttachment, determine_erratum
-from documents.integrity import Finding, findings
 from documents.models import (
     Article,
     Attachment,
@@ -26,6 +25,7 @@ from documents.models import (
     store_file,
 )
 from documents.models.stored_file import legal_storage
+from documents.verification.integrity import Finding, findings
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from documents.alignment import carry_keys
 from documents.comparison import Comparison, compare
+from documents.comparison.alignment import carry_keys
 from documents.importing.files import read
 from documents.markers import with_keys
 from documents.renditions.comparison import comparison_docx, comparison_pdf

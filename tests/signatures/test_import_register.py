@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from documents.integrity import findings
 from documents.models import Document, Version
+from documents.verification.integrity import findings
 from signatures.models import Act, Membership, Partner, PartnerName, Succession
 from tests.factories import make_document, make_version
 

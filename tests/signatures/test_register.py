@@ -226,7 +226,7 @@ def test_leaving_before_joining_is_refused(convenant, huizen) -> None:
 
 
 def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
-    from documents.integrity import findings
+    from documents.verification.integrity import findings
 
     recorded = timezone.now() - timedelta(days=1000)
     version = put_on_record(

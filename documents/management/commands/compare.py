@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
-from documents.comparison_store import comparison_data, comparison_of
+from documents.comparison.store import comparison_data, comparison_of
 from documents.editions import comparison_heading
 from documents.models import Document, Version
 from documents.renditions.changes_in_words import summary_in_words

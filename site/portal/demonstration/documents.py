@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from documents.alignment import carry_keys
+from documents.comparison.alignment import carry_keys
 from documents.determination import NewAttachment, determine_version
-from documents.drafting import draft_of, put_text
+from documents.drafting.mapping import put_text
+from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported, read_file
 from documents.models import Document, FollowUp, Kind, Route, Step, Version, store_file

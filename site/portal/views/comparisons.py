@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
-from documents.comparison_store import comparison_data, comparison_of
+from documents.comparison.store import comparison_data, comparison_of
 from documents.models import Kind, Version
 from documents.renditions.comparison import ComparisonHeading, comparison_docx, comparison_pdf
 from portal.changes import VIEWS, chosen_view, page_of

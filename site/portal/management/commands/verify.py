@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from documents import integrity as documents
-from documents.findings import Finding
+from documents.verification import integrity as documents
+from documents.verification.findings import Finding
 from search.indexing import index_findings
 from signatures import integrity as signatures
 

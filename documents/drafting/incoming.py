@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from documents.concerns import latest_version
-from documents.drafting import draft_of, put_text
+from documents.drafting.mapping import put_text
+from documents.drafting.matching import PART_OF_FORMER, matched, restructured
+from documents.drafting.tree import draft_of
 from documents.importing import Imported, PasswordNeeded, UnreadableFile, read_file
-from documents.matching import PART_OF_FORMER, matched, restructured
 from documents.models import (
     Article,
     Document,
@@ -96,7 +97,7 @@ def accept_file(
 ) -> DocumentPage:
     """Makes the recognised text the draft of its document; what the draft said before stays in its history.
 
-    `types` and `matches` hold one choice for each recognised unit (`documents.matching`). Raises
+    `types` and `matches` hold one choice for each recognised unit (`documents.drafting.matching`). Raises
     WrongMatchError and AlreadyAcceptedError.
     """
     incoming = IncomingFile.objects.select_for_update().get(pk=incoming.pk)

@@ -10,9 +10,7 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
-from documents.draft_pictures import picture_value, read_picture
-from documents.draft_tree import draft_of
-from documents.inline_html import (
+from documents.drafting.inline_html import (
     paragraph_html,
     read_paragraphs,
     read_runs,
@@ -20,6 +18,8 @@ from documents.inline_html import (
     runs_html,
     table_html,
 )
+from documents.drafting.pictures import picture_value, read_picture
+from documents.drafting.tree import draft_of
 from documents.markers import cut, fresh_key, normalised, split_marker
 from documents.models import Article, DocumentPage
 from documents.text import (

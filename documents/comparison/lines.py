@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.segments import Op, Segment, merged, tidied
+from documents.comparison.segments import Op, Segment, merged, tidied
 from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]

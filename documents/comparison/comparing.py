@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from documents.comparison_lines import Line, lines_between
-from documents.provenance import origins
-from documents.reading_order import moved_keys, reading_order
-from documents.rows import body_rows, label_rows, title_rows
-from documents.segments import Op, Segment, tidied
+from documents.comparison.lines import Line, lines_between
+from documents.comparison.provenance import origins
+from documents.comparison.reading_order import moved_keys, reading_order
+from documents.comparison.rows import body_rows, label_rows, title_rows
+from documents.comparison.segments import Op, Segment, tidied
+from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
-from documents.word_diff import row_diff
 
 Change = Literal["unchanged", "changed", "added", "removed"]
 

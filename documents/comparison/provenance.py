@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 
-from documents.shingles import COMMON, Shingle, rarity, shingles_of
+from documents.comparison.shingles import COMMON, Shingle, rarity, shingles_of
 
 # At least this share of the smaller text, weighed by rarity, must be found again in the other.
 SHARE = 0.5

@@ -10,11 +10,11 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from documents.legibility import legible
-from documents.segments import Segment
-from documents.sequence_diff import LARGEST_TABLE, Part, parts
+from documents.comparison.legibility import legible
+from documents.comparison.segments import Segment
+from documents.comparison.sequence_diff import LARGEST_TABLE, Part, parts
+from documents.comparison.tokens import Row, Token, tokens_of
 from documents.text import words
-from documents.tokens import Row, Token, tokens_of
 
 # A deletion, an insertion and equal text at both ends: there is no more to be gained.
 FEW_PARTS = 3

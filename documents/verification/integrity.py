@@ -10,13 +10,13 @@ from django.core.exceptions import SuspiciousOperation
 from django.db import models
 
 from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, article_digest, version_digest
-from documents.findings import Finding, column_name, strange_columns
 from documents.freezing import articles_without_html
-from documents.history import history_findings
 from documents.models import Article, Attachment, Document, StoredFile, Version
 from documents.models.stored_file import legal_storage, place
-from documents.raw_rows import RawRow, raw_rows
 from documents.text import Text, from_data
+from documents.verification.findings import Finding, column_name, strange_columns
+from documents.verification.history import history_findings
+from documents.verification.raw_rows import RawRow, raw_rows
 
 __all__ = ["Finding", "findings", "history_findings"]
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from documents.comparison import Comparison, UnitComparison, compare, to_data
+from documents.comparison.segments import Op, Segment
 from documents.models import StoredComparison, Version
-from documents.segments import Op, Segment
 from documents.text import Text, Unit, plain_unit
 
 ALGORITHM = 1  # one more whenever `compare` gives other marks than before

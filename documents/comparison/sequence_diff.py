@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from documents.ordering import rising
+from documents.comparison.ordering import rising
 
 # Sequences whose lengths multiply to more than this (50 MB of bits) are first cut at stretches that occur
 # once in both.

@@ -7,8 +7,17 @@ from itertools import chain, product
 
 from rapidfuzz import fuzz
 
-from documents.pairing import ALIKE, Pair, Profile, Why, chosen, headings_above, namesakes, profiles
-from documents.shingles import COMMON
+from documents.comparison.pairing import (
+    ALIKE,
+    Pair,
+    Profile,
+    Why,
+    chosen,
+    headings_above,
+    namesakes,
+    profiles,
+)
+from documents.comparison.shingles import COMMON
 from documents.text import Text
 
 WORDS, LABEL, LEVEL, PARENT, CHILDREN, BODY = 0.5, 0.2, 0.1, 0.1, 0.3, 0.3

@@ -6,8 +6,8 @@ change that could as well stand a few words further.
 
 from itertools import accumulate, pairwise
 
-from documents.sequence_diff import Part
-from documents.tokens import Token
+from documents.comparison.sequence_diff import Part
+from documents.comparison.tokens import Token
 
 SENTENCE_ENDS = frozenset(".;:?!°")
 PAUSE_MARKS = frozenset(",()")

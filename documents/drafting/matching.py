@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
-from documents.alignment import carry_keys
+from documents.comparison.alignment import carry_keys
 from documents.markers import fresh_key, normalised
 from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
 

@@ -23,7 +23,7 @@ class LegalTextBlock(blocks.RichTextBlock):
 
 
 class TableBlock(blocks.FieldBlock):
-    """A table as HTML (`documents.inline_html.table_html`), edited cell by cell."""
+    """A table as HTML (`documents.drafting.inline_html.table_html`), edited cell by cell."""
 
     def __init__(self, required: bool = True, help_text: str = "", **kwargs) -> None:
         self.field = forms.CharField(required=required, help_text=help_text, widget=TableInput(), strip=False)

@@ -1,6 +1,6 @@
 """In which order the units of two texts are read together, and which of them moved."""
 
-from documents.ordering import heaviest_rising
+from documents.comparison.ordering import heaviest_rising
 from documents.text import Text, Unit
 
 # In a choice of what moved, as few units as possible; then rather an article than a heading, rather a short

@@ -8,8 +8,8 @@ from django.db import models
 from simple_history.exceptions import NotHistoricalModelError
 from simple_history.utils import get_history_model_for_model
 
-from documents.findings import Finding, column_name, strange_columns
-from documents.raw_rows import raw_rows
+from documents.verification.findings import Finding, column_name, strange_columns
+from documents.verification.raw_rows import raw_rows
 
 
 def history_findings(app_label: str) -> Iterator[Finding]:

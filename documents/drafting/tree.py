@@ -7,7 +7,7 @@ from django.db import connections
 
 from wagtail.models import Locale, Page, Site, Workflow
 
-from documents.draft_workflow import name_workflow
+from documents.drafting.workflow import name_workflow
 from documents.models import Document, DocumentPage, DraftsPage
 
 TITLE = "Concepten"

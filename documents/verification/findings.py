@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.raw_rows import RawRow
+from documents.verification.raw_rows import RawRow
 
 
 @dataclass(frozen=True, slots=True)

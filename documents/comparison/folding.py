@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.comparison import UnitComparison
-from documents.comparison_lines import Line
+from documents.comparison.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The plain text of a unit as rows to compare: label, rest of the title, body; together exactly
 `plain_unit`."""
 
+from documents.comparison.tokens import Row
 from documents.text import Picture, Unit, plain_lines
-from documents.tokens import Row
 
 
 def label_rows(unit: Unit) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from documents.shingles import COMMON, Shingle, rarity, shingles
+from documents.comparison.shingles import COMMON, Shingle, rarity, shingles
 from documents.text import Text, UnitType, plain_unit, words
 
 Why = Literal["text", "heading", "label", "place", "kind"]

@@ -1,0 +1,22 @@
+"""Which unit of an older text goes on as which of a newer one, and what changed between the two.
+
+Pure, apart from `documents.comparison.store`, which keeps what was compared before.
+"""
+
+from documents.comparison.alignment import carry_keys, matches
+from documents.comparison.comparing import Change, Comparison, UnitComparison, compare, to_data
+from documents.comparison.lines import Line
+from documents.comparison.segments import Op, Segment
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Line",
+    "Op",
+    "Segment",
+    "UnitComparison",
+    "carry_keys",
+    "compare",
+    "matches",
+    "to_data",
+]
