@@ -37,5 +37,5 @@ def remove_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0002_alter_documentpage_body")]
+    dependencies = [("documents", "0001_initial")]
     operations = [migrations.RunPython(add_triggers, remove_triggers, elidable=False)]

@@ -17,5 +17,5 @@ def remove_trigger(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signatures", "0002_facts"), ("documents", "0003_fixed_rows")]
+    dependencies = [("signatures", "0001_initial"), ("documents", "0002_fixed_rows")]
     operations = [migrations.RunPython(add_trigger, remove_trigger, elidable=False)]
