@@ -123,7 +123,7 @@ def test_files__have_a_name_and_a_kind(client: Client, region: Region) -> None:
         ("versies/1/bijlagen/1/bestand/", "text/plain", "schema.txt"),
     ):
         response = client.get(f"/convenant/{address}")
-        response.close()
+        response.getvalue()
         assert kind in response["Content-Type"]
         assert name in response["Content-Disposition"]
 
@@ -132,7 +132,7 @@ def test_only_a_pdf__opens_in_the_browser(client: Client, region: Region) -> Non
     page = NewAttachment("Pagina", "pagina.html", b"<script>alert(1)</script>", "text/html")
     make_version(region.convenant, attachments=[page], determined_on=date(2026, 1, 1))
     response = client.get("/convenant/versies/3/bijlagen/1/bestand/")
-    response.close()
+    response.getvalue()
     assert response["Content-Disposition"].startswith("attachment")
 
 

@@ -51,7 +51,7 @@ def colleague(hidden: Region) -> User:
 
 def status(client: Client, address: str) -> int:
     response = client.get(address)
-    response.close()
+    response.getvalue()
     return response.status_code
 
 
