@@ -23,7 +23,7 @@ check: install ## stijl, typen, richting van imports, migraties
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy documents signatures search site/portal
-	@.venv/bin/lint-imports
+	@PYTHONPATH=site:. .venv/bin/lint-imports
 	@$(PY) manage.py check
 	@$(PY) manage.py makemigrations --check --dry-run
 

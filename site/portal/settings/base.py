@@ -125,6 +125,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
 
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
+DEFAULT_FROM_EMAIL = CONTACT_EMAIL or "portaal@localhost"
+
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_SITE_NAME = "Convenantportaal"

@@ -3,7 +3,11 @@
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import env
 
-DEBUG = env.bool("DEBUG", default=True)
+# Off unless asked for: what a visitor meets is then what a visitor meets, also when something is not there.
+DEBUG = env.bool("DEBUG", default=False)
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env("SECRET_KEY", default="alleen-voor-de-eigen-machine-nooit-in-productie")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="regionaal.team@voorbeeld.example")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

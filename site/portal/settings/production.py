@@ -1,7 +1,7 @@
-"""For an installation that others use: everything that must be kept from the repository comes from the environment."""
+"""For an installation that others use: what must not be in the repository comes from the environment."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import MIDDLEWARE, STORAGES, env
+from portal.settings.base import STORAGES, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")

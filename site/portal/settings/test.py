@@ -1,9 +1,9 @@
-"""For the tests: tasks at once, fast passwords, files in a folder that goes away."""
+"""For the tests: tasks at once, fast passwords, files in a folder of their own."""
 
 import tempfile
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import STORAGES
+from portal.settings.base import DATABASES, STORAGES
 
 SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -11,6 +11,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DATA_DIR = tempfile.mkdtemp(prefix="convenant-tests-")
 MEDIA_ROOT = f"{DATA_DIR}/media"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, since the server of the browser tests answers in other threads than the test.
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}
 STORAGES = {
     **STORAGES,
     "legal": {**STORAGES["legal"], "OPTIONS": {"location": f"{DATA_DIR}/legal", "base_url": None}},
