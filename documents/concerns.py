@@ -109,10 +109,10 @@ def _lost_pictures(text: Text, pictures: Mapping[str, bytes]) -> Iterator[str]:
 
 def _bad_name(version: Version) -> Iterator[str]:
     label = version.label
+    longest = {field.attname: field.max_length or 0 for field in Version._meta.concrete_fields}
     for field in ("label", "title", "determined_by"):
-        longest = Version._meta.get_field(field).max_length or 0
-        if len(getattr(version, field)) > longest:
-            yield f"“{getattr(version, field)[:40]}…” is te lang. Gebruik hoogstens {longest} tekens."
+        if len(getattr(version, field)) > longest[field]:
+            yield f"“{getattr(version, field)[:40]}…” is te lang. Gebruik hoogstens {longest[field]} tekens."
     if not version.determined_by.strip():
         yield "Er staat niet bij wie de tekst vaststelt. Vul een naam in."
     if LOOKS_LIKE_NUMBER.fullmatch(label) and label != version.designation:

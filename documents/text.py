@@ -1,9 +1,10 @@
 """The text of a version as values: units in reading order, each with blocks, each with runs.
 
-Everything else works on these values: the import makes them, the drafting page edits them, a version freezes them
-as canonical JSON, the comparison compares them, the renditions show them. They know no ORM and no web.
+Everything else works on these values: the import makes them, the drafting page edits them, a version freezes
+them as canonical JSON, the comparison compares them, the renditions show them. They know no ORM and no web.
 
-A hard line break inside a block is U+2028 in the text of a run; a block itself never holds a newline or a tab.
+A hard line break inside a block is U+2028 in the text of a run; a block itself never holds a newline or a
+tab.
 """
 
 import json
@@ -23,7 +24,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of characters in one dress. `note` marks a reference to the footnote with this text as its marker."""
+    """A stretch of characters in one dress. `note` marks a reference to the footnote marked so."""
 
     text: str
     bold: bool = False
@@ -42,8 +43,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered paragraph or list item. The marker ("1.", "a.", "2°.", "•") is part of the text; `level` is 0 for
-    the outermost."""
+    """A numbered paragraph or list item. The marker ("1.", "a.", "2°.", "•") is part of the text; `level` is
+    0 for the outermost."""
 
     marker: str
     runs: Runs
@@ -65,7 +66,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, by the SHA-256 of its file. The description is for who cannot see it, and no part of the text."""
+    """A picture, by the SHA-256 of its file. The description, for who cannot see it, is no text."""
 
     digest: str
     media_type: str
@@ -93,9 +94,10 @@ NAMES = {kind: name for name, kind in BLOCKS.items()}
 class Unit:
     """An addressable part of a version: the preamble, a heading, an article or an annex.
 
-    `label` is the designation as written ("Artikel 3", "Hoofdstuk II", "Bijlage 1", "§ 2"), `number` what remains of
-    it without the word ("3", "II", "1", "2"), `heading` its title. `level` is the depth of a heading: 0 the title of the
-    whole text, 1 a chapter, 2 a section; for other units the depth below their heading.
+    `label` is the designation as written ("Artikel 3", "Hoofdstuk II", "Bijlage 1", "§ 2"), `number` what
+    remains of it without the word ("3", "II", "1", "2"), `heading` its title. `level` is the depth of a
+    heading: 0 the title of the whole text, 1 a chapter, 2 a section; for other units the depth below their
+    heading.
     `key` is unique within a version and stays the same from version to version.
     """
 
@@ -132,7 +134,7 @@ def plain_runs(runs: Iterable[Run]) -> str:
 
 
 def plain_lines(block: Block) -> Iterator[str]:
-    """The lines of a block without dress: one for each block, for a table one a row with cells parted by tabs."""
+    """The lines of a block without dress: one, or one for each row of a table, its cells parted by tabs."""
     match block:
         case Paragraph(runs):
             yield plain_runs(runs)
@@ -173,7 +175,7 @@ def _is_kept(character: str) -> bool:
 
 
 def paths(text: Text) -> list[tuple[str, ...]]:
-    """For each unit the titles of the headings above it, outermost first; the title of the whole text is left out."""
+    """For each unit the titles of the headings above it, outermost first, without that of the whole text."""
     open_headings: list[tuple[int, str]] = []
     found = []
     for unit in text.units:
@@ -222,7 +224,7 @@ def _unit_data(unit: Unit) -> dict[str, Any]:
 
 
 def _block_data(block: Block) -> dict[str, Any]:
-    data = {"type": NAMES[type(block)]}
+    data: dict[str, Any] = {"type": NAMES[type(block)]}
     match block:
         case Table(rows, header_rows):
             data |= {

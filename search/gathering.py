@@ -95,12 +95,11 @@ def _periods(standing: DocumentStanding) -> dict[str, _Period]:
 
 
 def _copies(version: VersionStanding) -> Iterator[tuple[str, _Period]]:
-    copies = [(str(version.number), version.in_force_from)]
-    copies += [(erratum.designation, erratum.determined_on) for erratum in version.errata]
-    for place, (designation, begins) in enumerate(copies):
+    names = [str(version.number), *(erratum.designation for erratum in version.errata)]
+    days = [erratum.determined_on for erratum in version.errata]
+    for designation, begins, ends in zip(names, [None, *days], [*days, None], strict=True):
         since = version.in_force_from and max(version.in_force_from, begins or version.in_force_from)
-        if place + 1 == len(copies):
+        if ends is None:
             yield designation, _Period(version.standing, since, version.until)
         else:
-            ends = copies[place + 1][1]
             yield designation, _Period("corrected", since, max(ends, since) if since else ends)

@@ -1,5 +1,7 @@
 """Columns of the lists of the admin, and the queries that fill them without asking once a row."""
 
+from typing import Protocol
+
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
@@ -30,6 +32,14 @@ class DayColumn(Column):
         return date_format(day, "j F Y") if day else ""
 
 
+class HasLatestVersion(Protocol):
+    """A document as `documents_with_latest_version` gives it."""
+
+    latest_number: int | None
+    latest_correction: int
+    latest_label: str
+
+
 def documents_with_latest_version() -> QuerySet[Document]:
     """The documents with `latest_label`, `latest_number`, `latest_correction` and `draft_id`."""
     latest = Version.objects.filter(document=OuterRef("pk")).order_by("-number", "-correction")
@@ -42,7 +52,7 @@ def documents_with_latest_version() -> QuerySet[Document]:
     )
 
 
-def latest_name(document: Document) -> str:
+def latest_name(document: HasLatestVersion) -> str:
     """The name of the latest version; "nog geen" before the first."""
     if not document.latest_number:
         return "nog geen"

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -68,7 +68,7 @@ class DetermineForm(forms.Form):
     def __init__(self, *args: Any, page: DocumentPage, latest: Version | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.latest = latest
-        self.fields["what"].choices = list(self._choices())
+        cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
         if not latest:
             del self.fields["reason"]
 

@@ -73,7 +73,7 @@ class ReviewView(BringInView):
                 return render(
                     request, "documents/admin/unreadable.html", {"incoming": self.incoming, "step": 1}
                 )
-            case Progress.ACCEPTED:
+            case Progress.ACCEPTED if self.incoming.document:
                 messages.warning(request, "Dit bestand is al overgenomen in het concept hieronder.")
                 return redirect("wagtailadmin_pages:edit", self.incoming.document.draft.pk)
         text, matches = self._proposal()
@@ -152,5 +152,6 @@ def upload_address(document: Document) -> str:
     return f"{reverse('bring_in')}?document={document.pk}"
 
 
-def _number(raw: str | None) -> int | None:
-    return int(raw) if raw and raw.isdecimal() and len(raw) < 18 else None
+def _number(raw: str | None) -> int:
+    """A number that may be the key of a row; 0 when it cannot be one."""
+    return int(raw) if raw and raw.isdecimal() and len(raw) < 18 else 0

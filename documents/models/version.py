@@ -80,7 +80,7 @@ class Version(Immutable):
     )
     digest = models.CharField("SHA-256", max_length=64)
 
-    objects = VersionQuerySet.as_manager()
+    objects = VersionQuerySet.as_manager()  # type: ignore[misc] # more than the queryset of Immutable
 
     class Meta(Immutable.Meta):
         verbose_name = "versie"

@@ -144,8 +144,8 @@ def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term]]:
             cited[citation.first] = citation
     position = 0
     while position < len(stretch):
-        citation = cited.get(position)
-        last = citation.last if citation else position + 1
+        named = cited.get(position)
+        last = named.last if named else position + 1
         words = tuple(stretch[position:last])
-        yield False, Term(words, words[0].start, words[-1].end, place=citation.term if citation else "")
+        yield False, Term(words, words[0].start, words[-1].end, place=named.term if named else "")
         position = last

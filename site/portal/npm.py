@@ -33,7 +33,8 @@ class NpmFinder(BaseFinder):
     def check(self, **_options: Any) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
+        """The path, with `find_all` as a list; an empty list when it is not served."""
         name = path.removeprefix("npm/")
         found = Path(settings.NPM_DIR) / name
         if name == path or name not in FILES or not found.is_file():

@@ -120,9 +120,9 @@ def live(connection: sqlite3.Connection, name: str) -> Generation | None:
 
 def create(connection: sqlite3.Connection, name: str, *, is_live: bool) -> int:
     """Makes the tables of a new generation and returns its id."""
-    number = connection.execute(
-        "INSERT INTO generation (name, live, revision) VALUES (?, ?, 0)", (name, is_live)
-    ).lastrowid
+    [(number,)] = connection.execute(
+        "INSERT INTO generation (name, live, revision) VALUES (?, ?, 0) RETURNING id", (name, is_live)
+    ).fetchall()
     for statement in _tables(number):
         connection.execute(statement)
     return number

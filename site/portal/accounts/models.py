@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # those of Wagtail have no types
     """A person. Readers need no account; a partner account belongs to one partner; editors and administrators
     have their rights by the groups `Regionaal team` and `Beheerders` (see `portal.accounts.roles`)."""
 

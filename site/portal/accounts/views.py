@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,13 +18,13 @@ class Login(LoginView):
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
-        if user.represents_partner:
+        if user.is_authenticated and user.represents_partner:
             return reverse("my-organisation")
         return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else reverse("home")
 
 
 class Logout(LogoutView):
-    next_page = reverse_lazy("home")
+    next_page = "home"
 
 
 class ChangePassword(PasswordChangeView):
@@ -31,7 +32,7 @@ class ChangePassword(PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("account")
 
-    def form_valid(self, form: ChangePasswordForm) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Uw wachtwoord is gewijzigd. Gebruik vanaf nu het nieuwe wachtwoord.")
         return super().form_valid(form)
 

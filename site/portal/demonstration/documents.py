@@ -95,7 +95,7 @@ def _form(work: Work, edition: Determined, text: Text, title: str = "") -> Editi
         digest="",
         url="",
         text=text,
-        picture={}.__getitem__,
+        picture=dict[str, bytes]().__getitem__,
     )
 
 

@@ -96,6 +96,6 @@ def _signed_page(party: Party, version: Version, signed: date) -> bytes:
             digest=version.digest,
             url="",
             text=Text((page,)),
-            picture={}.__getitem__,
+            picture=dict[str, bytes]().__getitem__,
         )
     )

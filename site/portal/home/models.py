@@ -5,8 +5,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class WorkingFile(AbstractDocument):
-    """A file that editors work with. What is determined is copied to `documents.StoredFile`: a file here may be
-    replaced, a file there never."""
+    """A file that editors work with. What is determined is copied to `documents.StoredFile`: a file here may
+    be replaced, a file there never."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

@@ -1,6 +1,7 @@
 """Settings shared by all environments. What differs per installation comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -112,7 +113,7 @@ STATICFILES_FINDERS = [
 NPM_DIR = ROOT / "node_modules"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/bestanden/"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "legal": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
