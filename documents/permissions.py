@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-from documents.drafting.tree import drafts_page
+from documents.drafting.tree import drafts_page, file_collection
 from documents.drafting.workflow import let_approve
 
 DETERMINE = "documents.add_version"
@@ -35,7 +35,7 @@ FILE_PERMISSIONS = {
 
 def grant_drafting(group: Group) -> None:
     """Lets the group edit all drafts and use the files and images that go into them. Safe to do again."""
-    page, root = drafts_page(), Collection.get_first_root_node()
+    page, root = drafts_page(), file_collection()
     for permission in _permissions("wagtailcore", PAGE_PERMISSIONS):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
     for app_label, codenames in FILE_PERMISSIONS.items():

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
-from wagtail.models import Locale, Page, Site, Workflow
+from wagtail.models import Collection, Locale, Page, Site, Workflow
 
 from documents.drafting.workflow import name_workflow
 from documents.models import Document, DocumentPage, DraftsPage
@@ -22,6 +22,11 @@ def drafts_page() -> DraftsPage:
     made = _root().add_child(instance=DraftsPage(title=TITLE, slug="concepten", live=False))
     _settle_site(made)
     return made
+
+
+def file_collection() -> Collection:
+    """Where the working files of all drafts are; made when it is not there."""
+    return Collection.get_first_root_node() or Collection.add_root(name="Bestanden")
 
 
 def draft_of(document: Document) -> DocumentPage:
@@ -51,7 +56,8 @@ def _settle_site(drafts: DraftsPage) -> None:
 
 def grow_tree(*, using: str, **_options: Any) -> None:
     """For post_migrate; nothing where the tables are not there (migrated back)."""
-    needed = {model._meta.db_table for model in (DraftsPage, Page, Site, Locale, Workflow)}
+    needed = {model._meta.db_table for model in (DraftsPage, Page, Site, Locale, Workflow, Collection)}
     if needed <= set(connections[using].introspection.table_names()):
         drafts_page()
+        file_collection()
         name_workflow()
