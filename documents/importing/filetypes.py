@@ -102,7 +102,9 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     too_dense = unpacked > RATIO_MATTERS_FROM_BYTES and unpacked > MAX_PACKING_RATIO * len(content)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES or too_dense:
         raise UnreadableFile(
-            "tooLarge", "Dit bestand wordt bij het uitpakken veel te groot. Het is daarom niet geopend."
+            "tooLarge",
+            "Dit bestand wordt bij het uitpakken veel te groot en is niet geopend. "
+            "Vraag de afzender om een gewoon bestand.",
         )
     return archive
 

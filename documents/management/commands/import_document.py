@@ -35,7 +35,7 @@ class Command(BaseCommand):
             outcome = bring_in(_intake(options), by=BY)
         except OSError as error:
             raise CommandError(
-                f"{options['file']} is niet te openen: {error.strerror}. Kijk na of het pad klopt."
+                f"{options['file']} is niet te openen. Kijk na of het pad klopt en of u het mag lezen."
             ) from error
         except (UnreadableFile, DeterminationRefused) as error:
             raise CommandError(str(error)) from error

@@ -49,6 +49,6 @@ def _data(file: Path) -> Any:
     try:
         return json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise CommandError(f"{file} is niet te openen ({error.strerror}). Controleer de naam.") from error
+        raise CommandError(f"{file} is niet te openen. Controleer de naam.") from error
     except ValueError as error:
         raise CommandError(f"{file} is geen JSON ({error}). Gebruik een registerbestand.") from error
