@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.visibility import readable_by
-from search.analysis.marking import Fragment, fragments, spans
+from search.analysis.marking import Fragment, fragments, marked_whole, spans
 from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
 from search.engines import Engine, EngineUnavailable, Filters, Found, Words, engine
@@ -35,8 +35,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`fragments`: stretches of the stored text, each in parts of which some are marked. `url` opens at
-    the place."""
+    """`fragments`: stretches of the stored text, each in parts of which some are marked; `title_parts` and
+    `heading_parts` are the title and the heading in the same way. `url` opens at the place."""
 
     document: str
     title: str
@@ -53,6 +53,8 @@ class Hit:
     score: float
     fragments: tuple[tuple[Fragment, ...], ...]
     url: str
+    title_parts: tuple[Fragment, ...]
+    heading_parts: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,11 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
         score=round(score, 4),
         fragments=fragments(passage.text, spans(passage.text, marked), paragraphs=question.paragraphs),
         url=url_of(passage, timezone.localdate()),
+        title_parts=marked_whole(passage.title, marked),
+        heading_parts=marked_whole(passage.heading, marked),
     )
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:
-    return asdict(hit) | {"fragments": [[asdict(part) for part in parts] for parts in hit.fragments]}
+    data = asdict(hit) | {"fragments": [[asdict(part) for part in parts] for parts in hit.fragments]}
+    return {name: value for name, value in data.items() if name not in ("title_parts", "heading_parts")}

@@ -9,10 +9,10 @@ EXTENSIONS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg",
 
 
 def may_see_evidence(user, act: Act) -> bool:
-    """The team sees all papers, a partner its own."""
+    """The team sees all papers; a partner its own, as long as it takes part."""
     if not user.is_authenticated:
         return False
-    own = act.partner_id is not None and act.partner_id == getattr(user, "partner_id", None)
+    own = act.partner_id is not None and act.partner_id == user.partner_id and user.represents_partner
     return own or user.has_perm("signatures.view_act")
 
 

@@ -52,6 +52,11 @@ def fragments(
     return tuple(_cut(text, window, marked) for window in sorted(chosen))
 
 
+def marked_whole(text: str, marks: Marks) -> tuple[Fragment, ...]:
+    """A short text in full, such as a title."""
+    return _cut(text, (0, len(text)), spans(text, marks))
+
+
 def _word_span(text: str, token: Token, marks: Marks) -> Span | None:
     if not marks.stems.isdisjoint(stems(token.word, token.accented)):
         return token.start, token.end

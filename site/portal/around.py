@@ -12,14 +12,41 @@ from signatures.cells import Cell
 from signatures.standing import PartnerStanding
 from signatures.words import PLURALS
 
+WARNINGS = {
+    "superseded": "werkt versie {} van {} uit. Die versie is vervangen.",
+    "withdrawn": "werkt versie {} van {} uit. Die versie is ingetrokken.",
+    "determined": "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
+    "provisional": "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
+}
+REMARKS = {
+    "superseded": "werkt versie {} uit, die is vervangen",
+    "withdrawn": "werkt versie {} uit, die is ingetrokken",
+    "determined": "werkt vooruit op versie {}",
+    "provisional": "werkt vooruit op versie {}",
+}
+
 
 @dataclass(frozen=True)
 class Related:
-    """A document that works out this one (or the other way round), with the version that is meant."""
+    """A document that works out this one (or the other way round), with the version that is meant.
+
+    `standing` is that of the version that is meant; `holds_other` says that another version holds now."""
 
     document: Document
     meant: Version
-    is_replaced: bool
+    standing: str
+    holds_other: bool
+
+    @property
+    def warning(self) -> str:
+        """What follows after "Deze tekst" when the version that is meant does not hold today."""
+        return WARNINGS.get(self.standing, "").format(self.meant.name, self.document.title)
+
+    @property
+    def remark(self) -> str:
+        """The same as the end of a line in a list."""
+        name = self.meant.name
+        return REMARKS.get(self.standing, "werkt versie {} uit").format(name)
 
 
 @dataclass(frozen=True)
@@ -76,10 +103,7 @@ def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
     ):
         newest[version.document_id] = version
     found = sorted(newest.values(), key=lambda version: (version.document.kind, version.document.title))
-    return tuple(
-        Related(version.document, version.implements, _is_replaced(version.implements, shelf))
-        for version in found
-    )
+    return tuple(_related(version.document, version.implements, shelf) for version in found)
 
 
 def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
@@ -87,11 +111,14 @@ def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
     shelf = next((shelf for shelf in above if meant and shelf.document.pk == meant.document_id), None)
     if meant is None or shelf is None:
         return None
-    return Related(shelf.document, meant, _is_replaced(meant, shelf))
+    return _related(shelf.document, meant, shelf)
 
 
-def _is_replaced(meant: Version, shelf: Shelf) -> bool:
-    return shelf.current is not None and shelf.current.version.number > meant.number
+def _related(document: Document, meant: Version, shelf: Shelf) -> Related:
+    """`shelf` is that of the document that is worked out."""
+    current = shelf.current
+    holds_other = current is not None and current.version.number != meant.number
+    return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
 
 
 def _routes(version: Version) -> Iterable[Route]:

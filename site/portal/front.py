@@ -17,6 +17,7 @@ def front_page(user) -> dict[str, Any]:
         "processes": [entry for entry in entries if entry.document.kind == Kind.PROCESS],
         "contracts": [entry for entry in entries if entry.document.kind == Kind.CONTRACT],
         "others": [entry for entry in entries if entry.document.kind in (Kind.COMMUNICATION, Kind.FINANCE)],
+        "has_texts": bool(entries),
         "latest": _latest(entries),
     }
 

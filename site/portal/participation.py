@@ -1,26 +1,54 @@
 """What a partner takes part in, what it signed, and what is asked of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from documents.comparison.store import comparison_of
 from documents.models import Document, Version
+from portal.papers import Paper, Papers, acts_of, papers_of
 from portal.shelf import Place, Shelf, comparison_url, shelves_of
 from signatures.cells import Cell
+from signatures.dutch import listing
 from signatures.models import Membership, Partner
 from signatures.standing import PartnerStanding
 from signatures.words import PLURALS
 
+COUNTED = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
+
 
 @dataclass(frozen=True)
 class Line:
-    """A version with the partner's own cell for it."""
+    """A version with the partner's own cell for it, and the acts behind that."""
 
     place: Place
     cell: Cell
+    acts: tuple[Paper, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is new between the version that was signed and the one to know about."""
+
+    old: Version
+    new: Version
+
+    @property
+    def url(self) -> str:
+        return comparison_url(self.old, self.new)
+
+    @property
+    def words(self) -> str:
+        """ "8 artikelen gewijzigd, 3 nieuw en 1 vervallen"; "geen wijzigingen" when the texts are the same."""
+        counts = comparison_of(self.old, self.new).summary()
+        told = [f"{counts[name]} {word}" for name, word in COUNTED.items() if counts[name]]
+        if not told:
+            return "geen artikelen gewijzigd"
+        number, _, word = told[0].partition(" ")
+        return listing([f"{number} {'artikel' if number == '1' else 'artikelen'} {word}", *told[1:]])
 
 
 @dataclass(frozen=True)
@@ -50,12 +78,12 @@ class Part:
         return place.version
 
     @property
-    def changed_url(self) -> str:
-        """Where it sees what changed since the version that it signed; empty when that is the newest."""
+    def change(self) -> Change | None:
+        """What changed since the version that it signed; None when that is the newest."""
         signed = self.signed
         if signed is None or signed.place.version.number >= self.newest.number:
-            return ""
-        return comparison_url(signed.place.version, self.newest)
+            return None
+        return Change(signed.place.version, self.newest)
 
 
 @dataclass(frozen=True)
@@ -92,24 +120,28 @@ def parts_of(partner: Partner, user) -> list[Part]:
     involved = Q(memberships__partner=partner) | Q(versions__acts__partner=partner)
     documents = Document.objects.visible_to(user).filter(involved, versions__isnull=False).distinct()
     shelves = shelves_of(documents)
-    parts = [_part(shelf, partner) for shelf in shelves.values()]
+    acts = acts_of(shelves).filter(partner=partner)
+    papers = papers_of(acts, user, on=timezone.localdate())
+    parts = [_part(shelf, partner, papers) for shelf in shelves.values()]
     return [part for part in parts if part]
 
 
-def _part(shelf: Shelf, partner: Partner) -> Part | None:
+def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
     standing = next((one for one in shelf.standing.partners if one.id == partner.slug), None)
     if standing is None:
         return None
     cells = {cell.version: cell for cell in standing.cells}
-    return Part(shelf, standing, tuple(_lines(shelf.newest_first, cells)))
+    lines = _lines(shelf, cells, lambda number: papers.behind(shelf.document.pk, number, partner.slug))
+    return Part(shelf, standing, tuple(lines))
 
 
-def _lines(places: Iterable[Place], cells: dict[int, Cell]) -> Iterable[Line]:
+def _lines(shelf: Shelf, cells: dict[int, Cell], acts: Callable[[int], tuple[Paper, ...]]) -> Iterable[Line]:
     """One line a version number: that of its last copy."""
-    for place in places:
-        cell = cells.get(place.version.number)
+    for place in shelf.newest_first:
+        number = place.version.number
+        cell = cells.get(number)
         if cell and not place.corrected_by and cell.standing != "notApplicable":
-            yield Line(place, cell)
+            yield Line(place, cell, acts(number))
 
 
 def _last(memberships: Iterable[Membership]) -> Membership:

@@ -36,10 +36,16 @@ class Reading:
     title: Article | None = None
 
     @property
-    def own_title(self) -> str:
-        """The title that the text itself carries, where it differs from that of the version."""
+    def heading(self) -> str:
+        """What stands above the page: the title in the text itself where that says the same or more."""
         named = str(self.title) if self.title else ""
-        return "" if named.casefold() == self.version.title.casefold() else named
+        return named if self.version.title.casefold() in named.casefold() else self.version.title
+
+    @property
+    def own_title(self) -> str:
+        """The title in the text itself, where it is another one than stands above the page."""
+        named = str(self.title) if self.title else ""
+        return "" if named == self.heading else named
 
 
 def reading_of(version: Version, hints: Mapping[str, Hint] | None = None) -> Reading:

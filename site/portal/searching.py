@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from django.utils.dateparse import parse_date
 
 from documents.models import Kind
+from search.analysis.marking import Fragment
 from search.finding import Answer, Hit, Query, find
 
 SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
 PAGE_SIZE = 10
 MOST_PAGES = 9
+MOST_FRAGMENTS = 2
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,32 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A hit, with an address that also tells which words to light up there."""
+
+    hit: Hit
+
+    @property
+    def url(self) -> str:
+        address, _, place = self.hit.url.partition("#")
+        words = {part.text.casefold() for parts in self.hit.fragments for part in parts if part.hit}
+        asked = f"?{urlencode({'zoek': ' '.join(sorted(words))})}" if words else ""
+        return f"{address}{asked}#{place}" if place else f"{address}{asked}"
+
+    @property
+    def fragments(self) -> tuple[tuple[Fragment, ...], ...]:
+        """Stretches that show the words; the heading alone does when only that has them."""
+        shown = self.hit.fragments[:MOST_FRAGMENTS]
+        marked = tuple(parts for parts in shown if any(part.hit for part in parts))
+        return marked or shown[:1]
+
+
+@dataclass(frozen=True)
 class Group:
     """The hits of one document on this page, best first."""
 
-    title: str
-    hits: tuple[Hit, ...]
+    title: tuple[Fragment, ...]
+    hits: tuple[Found, ...]
     count: int = 0
     more_url: str = ""
 
@@ -79,7 +102,12 @@ def grouped(query: Query, answer: Answer) -> list[Group]:
         by_document.setdefault(hit.document, []).append(hit)
     counts = answer.facets.get("document", {})
     return [
-        Group(hits[0].title, tuple(hits), counts.get(slug, 0), _address(query, document=slug))
+        Group(
+            hits[0].title_parts,
+            tuple(Found(hit) for hit in hits),
+            counts.get(slug, 0),
+            _address(query, document=slug),
+        )
         for slug, hits in by_document.items()
     ]
 

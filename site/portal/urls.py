@@ -19,7 +19,9 @@ from portal.views import (
     search,
     signing,
     site,
+    working_pictures,
 )
+from signatures.evidence_view import evidence
 
 register_converter(converters.SectionConverter, "section")
 register_converter(converters.DesignationConverter, "designation")
@@ -63,9 +65,11 @@ urlpatterns = [
     path("ondertekening/", signing.chart, {"slug": MAIN_AGREEMENT}, name="chart"),
     path("ondertekening/<slug:slug>/", signing.chart, name="document-chart"),
     path("ondertekening/<slug:slug>/<str:form>/", signing.export, name="chart-export"),
+    path("bewijsstukken/<int:pk>/", evidence, name="evidence"),
     path("zoeken/", search.search, name="search"),
     path("mijn/", organisation.my_organisation, name="my-organisation"),
     path("afbeeldingen/<str:sha256>/", files.picture, name="picture"),
+    path("bestanden/<path:name>", working_pictures.working_picture, name="working-picture"),
     path("inloggen/", accounts.Login.as_view(), name="login"),
     path("uitloggen/", accounts.Logout.as_view(), name="logout"),
     path("account/", accounts.account, name="account"),

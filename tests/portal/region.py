@@ -4,7 +4,7 @@ import hashlib
 import struct
 import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from documents.determination import NewAttachment
@@ -15,6 +15,7 @@ from signatures.models import Membership, Partner, PartnerName
 from signatures.recording import record_signature
 from tests.factories import make_document, make_text, make_version
 
+SCAN = b"%PDF-1.4 een getekend stuk"
 OLD = {
     "Aanhef": "Partijen willen samenwerken.",
     "Hoofdstuk 1 Algemeen": "",
@@ -69,7 +70,9 @@ def sign(partner: Partner, version: Version, on: date) -> None:
         version=version,
         on=on,
         by=None,
+        received=on + timedelta(days=2),
         signatories=[{"name": "A. Bos", "function": "burgemeester"}],
+        evidence=SCAN,
     )
 
 

@@ -1,4 +1,6 @@
-"""The two groups of people who work in the admin, with what each may do; made again after every migration."""
+"""The two groups of people who work in the admin, with what each may do; made again after every migration.
+
+The groups that Wagtail brings along go, unless someone is in them."""
 
 from typing import Any
 
@@ -13,6 +15,7 @@ from signatures import permissions as signatures
 
 TEAM = "Regionaal team"
 ADMINISTRATORS = "Beheerders"
+WAGTAILS_OWN = ("Moderators", "Editors")
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")]
 ROLES = {
     TEAM: [*documents.EDITOR_PERMISSIONS, *signatures.EDITOR_PERMISSIONS],
@@ -29,6 +32,7 @@ def create_roles(sender: AppConfig, **_options: Any) -> None:
         group.permissions.set(_permissions(wanted))
         if Collection.get_first_root_node():
             documents.grant_drafting(group)
+    Group.objects.filter(name__in=WAGTAILS_OWN, user=None).delete()
 
 
 def _permissions(names: list[str]) -> list[Permission]:

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from django import template
 from django.conf import settings
 
-from documents.models import Kind
+from documents.models import Document, Kind
+from portal.papers import Paper, Papers
+from signatures.cells import Cell
+from signatures.dutch import moment
 from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 register = template.Library()
@@ -35,6 +38,12 @@ def current(context: template.Context, address: str) -> str:
     return "page" if request.path == address else "true"
 
 
+@register.simple_tag
+def acts_behind(papers: Papers, document: Document, partner: str, version: int) -> tuple[Paper, ...]:
+    """The acts of a partner that lie behind its cell for a version."""
+    return papers.behind(document.pk, version, partner)
+
+
 @register.filter
 def standing_word(standing: str) -> str:
     return VERSION_WORDS.get(standing, standing).capitalize()
@@ -54,6 +63,15 @@ def cell_mark(standing: str) -> str:
 def flag_words(flags: Iterable[str]) -> list[str]:
     """What is out of the ordinary about a cell, in words."""
     return [FLAG_WORDS.get(flag, flag) for flag in flags]
+
+
+@register.filter
+def cell_day(cell: Cell) -> str:
+    """The day of the act behind a cell, as far as it is known: "18 september 2025", "mei 2019"."""
+    if not cell.on or not cell.acts:
+        return ""
+    last = cell.acts[-1].act
+    return moment(last.on, last.precision).removeprefix("op ").removeprefix("in ")
 
 
 @register.filter

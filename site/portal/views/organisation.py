@@ -18,6 +18,6 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
         "partner": partner,
         "parts": parts,
         "asked": [(part, line) for part in parts for line in part.asked],
-        "changed": [part for part in parts if part.changed_url],
+        "changed": [part for part in parts if part.change],
     }
     return render(request, "portal/my_organisation.html", context)

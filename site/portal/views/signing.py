@@ -1,13 +1,24 @@
-"""The chart of who signed which version, and its exports."""
+"""The chart of who signed which version, its exports, and the papers behind it."""
+
+from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, Kind
 from documents.models.document import MAIN_AGREEMENT
-from portal.chart import asked_of, chart_of
-from portal.chart_files import FORMS
+from portal.asking import Asked, asked_of
+from portal.papers import acts_of, papers_of
+from signatures.chart import Chart, chart_of
+from signatures.chart_files import chart_csv, chart_json, chart_xlsx
 from signatures.models import PartnerKind
+from signatures.register import standing_of
+
+FORMS: dict[str, tuple[Callable[[Chart, str], bytes], str]] = {
+    "xlsx": (chart_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (lambda chart, _: chart_csv(chart), "text/csv; charset=utf-8"),
+    "json": (lambda chart, _: chart_json(chart), "application/json"),
+}
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponse:
@@ -19,7 +30,8 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "document": document,
         "asked": asked,
-        "chart": chart_of(document, asked),
+        "chart": _chart(document, asked),
+        "papers": papers_of(acts_of([document.pk]), request.user, on=asked.on, known_on=asked.known_on),
         "kinds": PartnerKind.choices,
         "agreements": readable.filter(kind=Kind.AGREEMENT).exclude(pk=document.pk),
     }
@@ -32,6 +44,12 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         raise Http404("Deze vorm is er niet. Kies xlsx, csv of json.")
     make, media_type = FORMS[form]
     asked = asked_of(request.GET)
-    response = HttpResponse(make(chart_of(document, asked), asked), content_type=media_type)
+    address = request.build_absolute_uri(f"../?{asked.parameters}")
+    response = HttpResponse(make(_chart(document, asked), address), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="ondertekening-{slug}-{asked.on}.{form}"'
     return response
+
+
+def _chart(document: Document, asked: Asked) -> Chart:
+    standing = standing_of(document, on=asked.on, known_on=asked.known_on)
+    return chart_of(standing, title=document.title, kind=asked.kind)

@@ -26,7 +26,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/contact.html", {"address": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "portal/contact.html", {"address": settings.CONTACT_EMAIL})
 
 
 def robots(_request: HttpRequest) -> HttpResponse:
