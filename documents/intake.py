@@ -8,17 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from documents.comparison.alignment import carry_keys
 from documents.concerns import concerns, latest_version
 from documents.determination import determine_version
-from documents.drafting.incoming import used_keys
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported
-from documents.markers import fresh_key, normalised
+from documents.keys import carried
+from documents.markers import normalised
 from documents.models import Document, StoredFile, Version, store_file
-from documents.text import Text, plain_text, plain_unit, rekeyed, words
+from documents.text import Text, plain_text, plain_unit, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +70,12 @@ def bring_in(intake: Intake, *, by: str) -> Outcome:
     document = _document(intake)
     former = latest_version(document)
     imported = intake.imported
-    text = _keyed(normalised(imported.text), document, former)
+    text = carried(document, normalised(imported.text))
     source = store_file(intake.content, media_type=imported.media_type)
     warnings = (*imported.warnings, *concerns(document, text, determined_on=_day(intake), former=former))
     version = _version(intake, document, text, source, former, by) if intake.determine else None
     _draft(intake, document, text, source)
     return Outcome(document, version, text, warnings, imported)
-
-
-def _keyed(text: Text, document: Document, former: Version | None) -> Text:
-    """The text with the keys of the former version where articles match, else with keys never used before."""
-    if former is None:
-        return text
-    carried = carry_keys(former.text, text)
-    kept = {unit.key for unit in former.text.units}
-    lapsed = used_keys(document) - kept
-    taken = {*lapsed, *kept, *(unit.key for unit in carried.units)}
-    return rekeyed(
-        carried, [fresh_key(unit, taken) if unit.key in lapsed else unit.key for unit in carried.units]
-    )
 
 
 def _day(intake: Intake) -> date:

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from documents.comparison.alignment import carry_keys
-from documents.concerns import latest_version
 from documents.determination import determine_version
+from documents.keys import carried
 from documents.markers import normalised, with_keys
 from documents.models import Document, Kind, Version
 from documents.text import Paragraph, Run, Text, Unit, UnitType
@@ -51,12 +50,11 @@ def make_version(
 ) -> Version:
     """The next version of the document; its articles keep their keys."""
     document = document or make_document()
-    former = latest_version(document)
     made = text or make_text(articles)
     named: dict[str, Any] = {"by": "Anja Bos", "pictures": {}, "expected_latest": None}
     return determine_version(
         document=document,
-        text=carry_keys(former.text, made) if former else made,
+        text=carried(document, made) if document.versions.exists() else made,
         determined_on=determined_on,
         **named | more,
     )

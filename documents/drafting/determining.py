@@ -16,10 +16,10 @@ from documents.determination import (
     determine_erratum,
     determine_version,
 )
-from documents.drafting.incoming import used_keys
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.matching import matched
 from documents.entry_rules import Rule
+from documents.keys import used_keys
 from documents.models import DocumentPage, Version
 from documents.text import Text
 

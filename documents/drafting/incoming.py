@@ -9,13 +9,13 @@ from django.utils.text import slugify
 
 from wagtail.log_actions import log
 
-from documents.concerns import latest_version
 from documents.drafting.mapping import put_text
-from documents.drafting.matching import PART_OF_FORMER, matched, restructured
+from documents.drafting.matching import PART_OF_FORMER, restructured
 from documents.drafting.tree import draft_of
 from documents.importing import Imported, PasswordNeeded, UnreadableFile, read_file
+from documents.keys import carried
+from documents.keys import former_version as version_before
 from documents.models import (
-    Article,
     Document,
     DocumentPage,
     IncomingFile,
@@ -88,7 +88,7 @@ def recognised(incoming: IncomingFile) -> Text:
 
 
 def former_version(incoming: IncomingFile) -> Version | None:
-    return latest_version(incoming.document) if incoming.document else None
+    return version_before(incoming.document) if incoming.document else None
 
 
 @transaction.atomic
@@ -119,15 +119,9 @@ def accept_file(
 def _chosen_text(
     incoming: IncomingFile, document: Document, types: Sequence[str], matches: Sequence[str]
 ) -> Text:
-    former = former_version(incoming)
     text = restructured(recognised(incoming), types)
     kept = [match for match, chosen in zip(matches, types, strict=True) if chosen != PART_OF_FORMER]
-    return matched(former.text if former else Text(), text, kept, used=used_keys(document))
-
-
-def used_keys(document: Document) -> frozenset[str]:
-    """All keys that any version of the document has; a new article gets none of them."""
-    return frozenset(Article.objects.filter(version__document=document).values_list("key", flat=True))
+    return carried(document, text, kept)
 
 
 def _pictures(text: Text) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid5
@@ -19,9 +19,9 @@ from documents.drafting.inline_html import (
     table_html,
 )
 from documents.drafting.pictures import picture_value, read_picture
-from documents.drafting.tree import draft_of
+from documents.keys import used_keys
 from documents.markers import cut, fresh_key, normalised, split_marker
-from documents.models import Article, DocumentPage
+from documents.models import DocumentPage
 from documents.text import (
     Block,
     Footnote,
@@ -36,8 +36,6 @@ from documents.text import (
     plain_runs,
     rekeyed,
 )
-
-__all__ = ["draft_of", "put_text", "text_of"]
 
 WIDE_SPACE = "\u2003"
 NO_NUMBER = "geen"
@@ -103,7 +101,7 @@ def text_of(page: DocumentPage) -> tuple[Text, Mapping[str, bytes]]:
     """
     pictures: dict[str, bytes] = {}
     units = tuple(_unit(block.block_type, block.value, pictures) for block in page.body)
-    return _with_all_keys(normalised(Text(units)), _used_keys(page)), pictures
+    return _with_all_keys(normalised(Text(units)), used_keys(page.document)), pictures
 
 
 def _unit(kind: Any, value: Mapping[str, Any], pictures: dict[str, bytes]) -> Unit:
@@ -147,12 +145,8 @@ def _page_address(page: int) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{linked.document.get_absolute_url()}" if linked else ""
 
 
-def _used_keys(page: DocumentPage) -> set[str]:
-    return set(Article.objects.filter(version__document=page.document_id).values_list("key", flat=True))
-
-
-def _with_all_keys(text: Text, used: set[str]) -> Text:
-    taken = used | {unit.key for unit in text.units}
+def _with_all_keys(text: Text, used: Collection[str]) -> Text:
+    taken = {*used, *(unit.key for unit in text.units)}
     seen: set[str] = set()
     keys = []
     for unit in text.units:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from documents.comparison.alignment import carry_keys
 from documents.determination import NewAttachment, determine_version
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported, read_file
+from documents.keys import carried
 from documents.models import Document, FollowUp, Kind, Route, Step, Version, store_file
 from documents.renditions.docx import version_docx
 from documents.renditions.edition import Edition
@@ -40,7 +40,7 @@ def load_documents(say: Callable[[str], None]) -> None:
 def _determine(work: Work, document: Document, edition: Determined) -> Version:
     imported = _read(edition.file)
     former = document.versions.last()
-    text = carry_keys(former.text, imported.text) if former else imported.text
+    text = carried(document, imported.text)
     source = store_file((TEXTS / edition.file).read_bytes(), media_type="text/markdown")
     version = determine_version(
         document=document,
