@@ -103,7 +103,9 @@ def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
     ):
         newest[version.document_id] = version
     found = sorted(newest.values(), key=lambda version: (version.document.kind, version.document.title))
-    return tuple(_related(version.document, version.implements, shelf) for version in found)
+    return tuple(
+        _related(version.document, version.implements, shelf) for version in found if version.implements
+    )
 
 
 def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:

@@ -10,10 +10,11 @@ from portal.participation import parts_of
 @login_required
 def my_organisation(request: HttpRequest) -> HttpResponse:
     """Only for who works for a partner that takes part today."""
-    if not request.user.represents_partner:
+    user = request.user
+    partner = user.partner if user.is_authenticated and user.represents_partner else None
+    if partner is None:
         return render(request, "portal/no_organisation.html", status=403)
-    partner = request.user.partner
-    parts = parts_of(partner, request.user)
+    parts = parts_of(partner, user)
     context = {
         "partner": partner,
         "parts": parts,
