@@ -87,10 +87,7 @@ def determine_erratum(
     the editor took for the latest of this number. Raises DeterminationRefused.
     """
     document = _locked(of.document)
-    if not reason.strip():
-        raise DeterminationRefused(
-            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
-        )
+    _refuse_without(reason)
     former = document.versions.filter(number=of.number).order_by("-correction")[0]
     _refuse_when_overtaken(former, expected_latest)
     version = Version(
@@ -116,6 +113,13 @@ def default_rule(document: Document, determined_on: date) -> Rule:
 
 def _locked(document: Document) -> Document:
     return Document.objects.select_for_update().get(pk=document.pk)
+
+
+def _refuse_without(reason: str) -> None:
+    if not reason.strip():
+        raise DeterminationRefused(
+            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
+        )
 
 
 def _refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:

@@ -1,0 +1,64 @@
+"""What holds of the source as a whole, so that it can be found and installed."""
+
+import ast
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+PACKAGES = {
+    name: ROOT / PYPROJECT["tool"]["setuptools"]["package-dir"].get(name, name)
+    for name in PYPROJECT["tool"]["setuptools"]["packages"]
+}
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 40
+SOURCES = sorted(
+    path
+    for folder in [*PACKAGES.values(), ROOT / "tests"]
+    for path in folder.rglob("*.py")
+    if "migrations" not in path.parts
+)
+
+
+def test_site_is_a_folder_and_not_a_package() -> None:
+    """As a package it would hide a module of the standard library."""
+    assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_site_is_not_ignored() -> None:
+    """Many a ready-made .gitignore leaves out a folder of this name."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("geen kopie van de repository")
+    command = ["git", "check-ignore", "site", "site/portal/urls.py"]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (found.stdout, found.returncode) == ("", 1)
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_that_is_installed_is_there(name: str) -> None:
+    assert (PACKAGES[name] / "__init__.py").is_file()
+
+
+def test_every_folder_with_modules_is_a_package() -> None:
+    folders = {path.parent for folder in PACKAGES.values() for path in folder.rglob("*.py")}
+    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    long = [path for path in SOURCES if len(path.read_text().splitlines()) > LONGEST_MODULE]
+    assert long == []
+
+
+def test_no_function_is_too_long_to_read() -> None:
+    assert [name for path in SOURCES for name in _long_functions(path)] == []
+
+
+def _long_functions(path: Path) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
