@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+FOUND = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]["find"]
 PACKAGES = {
-    name: ROOT / PYPROJECT["tool"]["setuptools"]["package-dir"].get(name, name)
-    for name in PYPROJECT["tool"]["setuptools"]["packages"]
+    name: next(
+        (ROOT / where / name for where in FOUND["where"] if (ROOT / where / name).is_dir()), ROOT / name
+    )
+    for name in (pattern.removesuffix("*") for pattern in FOUND["include"])
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 40
 SOURCES = sorted(
