@@ -10,8 +10,8 @@ from django.utils import timezone
 from documents.concerns import concerns, in_words, latest_version, objections
 from documents.entry_rules import Rule, all_members_sign, on_date
 from documents.freezing import NewAttachment, freeze
-from documents.markers import normalised
 from documents.models import Document, Kind, Route, StoredFile, Version
+from documents.normal_form import normalised
 from documents.signals import send_after_commit, version_determined
 from documents.tasks import extract_later
 from documents.text import Text

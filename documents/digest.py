@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from documents.text import canonical_json
+from documents.text_data import canonical_json
 
 SCHEMA = "versie-1-sha256"
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, article_digest, version_digest
 from documents.models import Article, Attachment, StoredFile, Version, store_file
 from documents.renditions.html import unit_html
-from documents.text import Text, canonical_json, paths, plain_unit, to_data
+from documents.text import Text, paths, plain_unit
+from documents.text_data import canonical_json, to_data
 
 
 @dataclass(frozen=True, slots=True)

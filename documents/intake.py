@@ -15,8 +15,8 @@ from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported
 from documents.keys import carried
-from documents.markers import normalised
 from documents.models import Document, StoredFile, Version, store_file
+from documents.normal_form import normalised
 from documents.text import Text, plain_text, plain_unit, words
 
 

@@ -7,14 +7,12 @@ A hard line break inside a block is U+2028 in the text of a run; a block itself 
 tab.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
-SCHEMA = 1
 LINE_BREAK = "\u2028"
 PICTURE = "\ufffc"
 
@@ -190,74 +188,3 @@ def paths(text: Text) -> list[tuple[str, ...]]:
 def rekeyed(text: Text, keys: Iterable[str]) -> Text:
     """The same text with other keys, one for each unit in order."""
     return Text(tuple(replace(unit, key=key) for unit, key in zip(text.units, keys, strict=True)))
-
-
-def to_data(text: Text) -> dict[str, Any]:
-    """Plain dicts and lists, ready for JSON; what has its default value is left out."""
-    return {"schema": SCHEMA, "units": [_unit_data(unit) for unit in text.units]}
-
-
-def from_data(data: dict[str, Any]) -> Text:
-    """The opposite of `to_data`. Raises ValueError on another schema or an unknown block."""
-    if data.get("schema") != SCHEMA:
-        raise ValueError(f"unknown schema of a text: {data.get('schema')!r}")
-    return Text(tuple(_unit_from(unit) for unit in data["units"]))
-
-
-def canonical_json(data: Any) -> str:
-    """One spelling for equal data: sorted keys, no spaces, UTF-8. Digests are taken over this."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _sparse(value: Any) -> dict[str, Any]:
-    defaults = {field.name: field.default for field in fields(value)}
-    return {name: item for name, item in asdict(value).items() if item != defaults[name]}
-
-
-def _unit_data(unit: Unit) -> dict[str, Any]:
-    data = _sparse(replace(unit, blocks=()))
-    return data | {
-        "type": unit.type,
-        "key": unit.key,
-        "blocks": [_block_data(block) for block in unit.blocks],
-    }
-
-
-def _block_data(block: Block) -> dict[str, Any]:
-    data: dict[str, Any] = {"type": NAMES[type(block)]}
-    match block:
-        case Table(rows, header_rows):
-            data |= {
-                "rows": [[_sparse(cell) | {"runs": _runs_data(cell.runs)} for cell in row] for row in rows],
-                "header_rows": header_rows,
-            }
-        case Picture():
-            data |= _sparse(block)
-        case _:
-            data |= _sparse(block) | {"runs": _runs_data(block.runs)}
-    return data
-
-
-def _runs_data(runs: Runs) -> list[dict[str, Any]]:
-    return [_sparse(run) | {"text": run.text} for run in runs]
-
-
-def _unit_from(data: dict[str, Any]) -> Unit:
-    return Unit(**data | {"blocks": tuple(_block_from(block) for block in data["blocks"])})
-
-
-def _block_from(data: dict[str, Any]) -> Block:
-    rest = {name: value for name, value in data.items() if name != "type"}
-    if data["type"] not in BLOCKS:
-        raise ValueError(f"unknown block in a text: {data['type']!r}")
-    if data["type"] == "table":
-        rest["rows"] = tuple(
-            tuple(Cell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"]
-        )
-    elif "runs" in rest:
-        rest["runs"] = _runs_from(rest)
-    return BLOCKS[data["type"]](**rest)
-
-
-def _runs_from(data: dict[str, Any]) -> Runs:
-    return tuple(Run(**run) for run in data["runs"])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from documents.text import canonical_json
+from documents.text_data import canonical_json
 
 APART = ("id", "digest")
 

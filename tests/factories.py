@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from documents.determination import determine_version
+from documents.fresh_keys import with_keys
 from documents.keys import carried
-from documents.markers import normalised, with_keys
 from documents.models import Document, Kind, Version
+from documents.normal_form import normalised
 from documents.text import Paragraph, Run, Text, Unit, UnitType
 
 WORDS: dict[str, UnitType] = {"Artikel": "article", "Hoofdstuk": "heading", "Bijlage": "annex"}

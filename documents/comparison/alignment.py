@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from documents.comparison.heading_pairing import heading_pairs
 from documents.comparison.pairing import Pair, Why, pairs_by_text
-from documents.markers import fresh_key
+from documents.fresh_keys import fresh_key
 from documents.text import Text, rekeyed
 
 

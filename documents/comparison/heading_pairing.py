@@ -7,16 +7,8 @@ from itertools import chain, product
 
 from rapidfuzz import fuzz
 
-from documents.comparison.pairing import (
-    ALIKE,
-    Pair,
-    Profile,
-    Why,
-    chosen,
-    headings_above,
-    namesakes,
-    profiles,
-)
+from documents.comparison.pairing import ALIKE, Pair, Why, chosen
+from documents.comparison.profiles import Profile, headings_above, namesakes, profiles
 from documents.comparison.shingles import COMMON
 from documents.text import Text
 

@@ -2,15 +2,16 @@
 chosen."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from documents.comparison.shingles import COMMON, Shingle, rarity, shingles
-from documents.text import Text, UnitType, plain_unit, words
+from documents.comparison.profiles import Profile, namesakes, profiles
+from documents.comparison.shingles import COMMON, Shingle, rarity
+from documents.text import Text, UnitType, plain_unit
 
 Why = Literal["text", "heading", "label", "place", "kind"]
 
@@ -20,7 +21,7 @@ SIMILAR, RELATED, CONTINUED = 0.3, 0.1, 0.5
 ALIKE = 60
 # A text of fewer rare word sequences than this proves less by itself.
 TELLING = 6
-MOST_CANDIDATES, MOST_NAMESAKES = 6, 20
+MOST_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,6 @@ class Pair:
     why: Why
     score: float
     distance: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of a unit when its continuation is sought. `rank` is its relative place, from 0 to 1."""
-
-    place: int
-    rank: float
-    label: str
-    heading: str
-    parents: tuple[str, ...]
-    shingles: frozenset[Shingle]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +63,6 @@ class _Likeness:
     @property
     def same_label(self) -> bool:
         return bool(self.new.label) and self.old.label == self.new.label
-
-
-def profiles(text: Text, kind: UnitType, known: Container[int] = ()) -> list[Profile]:
-    """The profiles of the units of one type, apart from those at the places that are known."""
-    above = headings_above(text)
-    names = [plain_name(unit.heading or unit.label) for unit in text.units]
-    return [
-        Profile(
-            place,
-            place / len(text.units),
-            plain_name(unit.label),
-            plain_name(unit.heading),
-            tuple(names[heading] for heading in above[place]),
-            shingles(unit),
-        )
-        for place, unit in enumerate(text.units)
-        if unit.type == kind and place not in known
-    ]
-
-
-def headings_above(text: Text) -> list[tuple[int, ...]]:
-    """For each unit the places of the headings and the annex it stands under, outermost first; not the
-    title."""
-    open_headings: list[int] = []
-    found = []
-    for place, unit in enumerate(text.units):
-        opens = unit.type in ("heading", "annex")
-        if opens:
-            open_headings = [above for above in open_headings if text.units[above].level < unit.level]
-        found.append(tuple(open_headings))
-        if opens and unit.level > 0:
-            open_headings.append(place)
-    return found
-
-
-def plain_name(name: str) -> str:
-    """A label or heading without case and punctuation."""
-    return " ".join(words(name.casefold()))
 
 
 def chosen(pairs: Iterable[Pair]) -> list[Pair]:
@@ -181,22 +132,6 @@ def _sharing(
             for index in owners:
                 shared[index] += weights[shingle]
     return sorted(shared, key=lambda index: (-shared[index], index))[:MOST_CANDIDATES]
-
-
-def namesakes[P: Profile](was: Sequence[P], name: Callable[[P], Hashable]) -> Callable[[P], list[int]]:
-    """A look-up of the old profiles by name; of a name that many have only those under the same headings."""
-    everywhere, within = defaultdict(list), defaultdict(list)
-    for index, profile in enumerate(was):
-        if name(profile):
-            everywhere[name(profile)].append(index)
-            within[name(profile), profile.parents].append(index)
-
-    def found(profile: P) -> list[int]:
-        wide = everywhere.get(name(profile), [])
-        close = within.get((name(profile), profile.parents), [])
-        return wide if len(wide) <= MOST_NAMESAKES else close[:MOST_NAMESAKES]
-
-    return found
 
 
 def _likeness(old: Profile, new: Profile, weights: Mapping[Shingle, float]) -> _Likeness:

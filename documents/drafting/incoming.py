@@ -24,7 +24,8 @@ from documents.models import (
     Version,
     store_file,
 )
-from documents.text import Text, from_data, to_data
+from documents.text import Text
+from documents.text_data import from_data, to_data
 
 LONGEST_SLUG = 80
 

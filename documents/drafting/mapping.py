@@ -19,9 +19,11 @@ from documents.drafting.inline_html import (
     table_html,
 )
 from documents.drafting.pictures import picture_value, read_picture
+from documents.fresh_keys import fresh_key
 from documents.keys import used_keys
-from documents.markers import cut, fresh_key, normalised, split_marker
+from documents.markers import split_marker
 from documents.models import DocumentPage
+from documents.normal_form import cut, normalised
 from documents.text import (
     Block,
     Footnote,

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import cast
 
 from documents.comparison.alignment import carry_keys
-from documents.markers import fresh_key, normalised
+from documents.fresh_keys import fresh_key
+from documents.normal_form import normalised
 from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
 
 PART_OF_FORMER = "part"

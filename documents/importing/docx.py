@@ -9,7 +9,7 @@ from documents.importing.docx_styles import Style, Styles, W, toggled, value
 from documents.importing.package import BROKEN, Element, Package
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import Line, Reading, UnreadableFile
-from documents.markers import tidy
+from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_runs
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

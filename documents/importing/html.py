@@ -12,7 +12,7 @@ from documents.importing.filetypes import decoded
 from documents.importing.links import safe_href
 from documents.importing.package import Element
 from documents.importing.stream import Line, Reading, UnreadableFile
-from documents.markers import tidy
+from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Run, Table, plain_runs
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

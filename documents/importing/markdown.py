@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from documents.importing.filetypes import decoded
 from documents.importing.links import safe_href
 from documents.importing.stream import Line, Reading
-from documents.markers import split_marker, tidy
+from documents.markers import split_marker
+from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Run, Runs, Table
 
 WRITTEN_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)

@@ -9,7 +9,7 @@ from documents.importing.odt_styles import DEPTHS, STYLE, TEXT, Counter, OdtStyl
 from documents.importing.package import BROKEN, Element, Package
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import Line, Reading, UnreadableFile
-from documents.markers import tidy
+from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -13,7 +13,8 @@ from documents.importing.labels import (
     reads_as_heading,
 )
 from documents.importing.stream import Element, Line
-from documents.markers import cut, split_marker
+from documents.markers import split_marker
+from documents.normal_form import cut
 from documents.text import LINE_BREAK, Runs, UnitType, plain_runs
 
 LONGEST_HEADING = 300

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from documents.importing.labels import END_OF_SENTENCE, find_label, find_number
 from documents.importing.pdf_pages import Printed
 from documents.importing.stream import Line
-from documents.markers import cut, split_marker, tidy
+from documents.markers import split_marker
+from documents.normal_form import cut, tidy
 from documents.text import Footnote, Run, Runs, plain_runs
 
 LARGER = 1.08

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from documents.fresh_keys import with_keys
 from documents.importing.labels import DIVISIONS
 from documents.importing.openings import Habits, Opening, habits_of, is_title_line, opening_at, shown
 from documents.importing.stream import Element, Line
-from documents.markers import normalised, with_keys
+from documents.normal_form import normalised
 from documents.text import Block, Item, Paragraph, Run, Text, Unit
 
 YEAR = re.compile(r"\d{4,}[.)]?")

@@ -8,7 +8,8 @@ from django.db.models.lookups import Exact
 from documents.immutability import Immutable, ImmutableQuerySet
 from documents.models.document import Document
 from documents.models.stored_file import StoredFile
-from documents.text import Text, from_data
+from documents.text import Text
+from documents.text_data import from_data
 
 UNIT_TYPES = ("preamble", "heading", "article", "annex")
 

@@ -13,7 +13,8 @@ from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, art
 from documents.freezing import articles_without_html
 from documents.models import Article, Attachment, Document, StoredFile, Version
 from documents.models.stored_file import legal_storage, place
-from documents.text import Text, from_data
+from documents.text import Text
+from documents.text_data import from_data
 from documents.verification.findings import Finding, column_name, strange_columns
 from documents.verification.history import history_findings
 from documents.verification.raw_rows import RawRow, raw_rows

@@ -15,8 +15,8 @@ import pytest
 
 from documents.comparison import compare
 from documents.comparison.alignment import carry_keys
+from documents.fresh_keys import with_keys
 from documents.importing import read_file
-from documents.markers import with_keys
 from documents.text import Item, Run, Text, Unit, plain_text, words
 
 pytestmark = [

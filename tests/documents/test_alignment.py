@@ -1,7 +1,7 @@
 """A unit keeps its key from one text to the next, whatever number, place or wording it gets."""
 
 from documents.comparison.alignment import carry_keys, matches
-from documents.markers import with_keys
+from documents.fresh_keys import with_keys
 from documents.text import Paragraph, Run, Text, Unit, UnitType
 
 BODIES = {

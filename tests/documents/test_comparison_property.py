@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from documents.comparison import Comparison, compare
 from documents.comparison.alignment import carry_keys
+from documents.fresh_keys import with_keys
 from documents.importing import read_file
-from documents.markers import with_keys
 from documents.text import (
     Cell,
     Footnote,

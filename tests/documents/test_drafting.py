@@ -16,21 +16,11 @@ from documents.admin.rich_text import FEATURES, ExactConverter
 from documents.drafting.inline_html import paragraph_html, read_paragraphs
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
+from documents.fresh_keys import with_keys
 from documents.importing import read_file
-from documents.markers import normalised, with_keys
 from documents.models import Document, DocumentPage
-from documents.text import (
-    LINE_BREAK,
-    Cell,
-    Footnote,
-    Item,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    Text,
-    Unit,
-)
+from documents.normal_form import normalised
+from documents.text import LINE_BREAK, Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit
 from tests.factories import make_document, make_text, make_version
 
 

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.markers import normalised, slug, split_marker, with_keys, with_levels
+from documents.fresh_keys import slug, with_keys
+from documents.markers import split_marker, with_levels
+from documents.normal_form import normalised
 from documents.text import (
     LINE_BREAK,
     Cell,

@@ -8,8 +8,8 @@ import pytest
 
 from documents.comparison import Comparison, compare
 from documents.comparison.alignment import carry_keys
+from documents.fresh_keys import with_keys
 from documents.importing.files import read
-from documents.markers import with_keys
 from documents.renditions.comparison import comparison_docx, comparison_pdf
 from documents.renditions.docx import version_docx
 from documents.renditions.pdf import version_pdf
