@@ -199,17 +199,19 @@ def _without_first_space(segments: Segments) -> Segments:
 
 def _cells(segments: Segments) -> tuple[Segments, ...]:
     """The cells of a row: what was deleted stands in its old column, the rest in its new one, and nothing
-    before what it follows."""
+    before what it follows in the text that it belongs to."""
     columns = {"delete": 0, "insert": 0}
+    reached = {"delete": 0, "insert": 0}
     cells: list[list[Segment]] = [[]]
     for op, text in segments:
+        sides = [side for side in columns if op in ("equal", side)]
         for place, piece in enumerate(text.split("\t")):
-            if place:
-                columns = {side: column + (op in ("equal", side)) for side, column in columns.items()}
-            wanted = columns["delete" if op == "delete" else "insert"]
+            columns |= {side: columns[side] + bool(place) for side in sides}
+            column = max(columns[sides[-1]], *(reached[side] for side in sides))
             if piece:
-                cells += [[] for _column in range(wanted + 1 - len(cells))]
-                cells[-1].append(Segment(op, piece))
+                cells += [[] for _column in range(column + 1 - len(cells))]
+                cells[column].append(Segment(op, piece))
+                reached |= dict.fromkeys(sides, column)
     cells += [[] for _column in range(max(columns.values()) + 1 - len(cells))]
     return tuple(map(tuple, cells))
 

@@ -109,6 +109,17 @@ def test_renvooi__of_a_table_keeps_columns_under_each_other() -> None:
     assert [cell.text_content() for cell in rows[1]] == ["", "2019", "2025"]
 
 
+def test_renvooi__of_a_row_puts_old_and_new_of_a_column_together() -> None:
+    def text(*cells: str) -> Text:
+        row = tuple(Cell((Run(word),)) for word in cells)
+        return Text((Unit("article", "a", blocks=(Table((row,)),)),))
+
+    (unit,) = compare(text("Dudok", "30%", "15"), text("Dudok", "34%", "20")).units
+    cells = shown(renvooi_html(unit)).xpath("//tr/*")
+    changes = [[str(word) for word in cell.xpath(".//del/text() | .//ins/text()")] for cell in cells]
+    assert changes == [[], ["30%", "34%"], ["15", "20"]]
+
+
 def test_renvooi__folds_what_is_far_from_a_change() -> None:
     lines = [f"Regel {n} blijft." for n in range(20)]
     (unit,) = compare(Text((article("a", "oud", *lines),)), Text((article("a", "nieuw", *lines),))).units
