@@ -68,3 +68,7 @@ def extracted_with_names() -> QuerySet[ExtractedText]:
     return ExtractedText.objects.defer("pages").annotate(
         file_name=Coalesce(Subquery(names), F("file__sha256"))
     )
+
+
+def public_address(found: Document | Version) -> str:
+    return found.get_absolute_url()

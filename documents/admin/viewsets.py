@@ -10,22 +10,17 @@ from django.urls import reverse
 
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import CreateView, DeleteView, IndexView, InspectView
+from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
-from documents.admin.columns import (
-    DayColumn,
-    LinkColumn,
-    documents_with_latest_version,
-    extracted_with_names,
-    latest_name,
-)
+from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
 from documents.admin.decision_viewsets import FollowUpViewSet, PaperViewSet, RouteViewSet, StepViewSet
 from documents.admin.draft_edit_view import DraftEditView
+from documents.admin.version_viewsets import ExtractedTextViewSet, VersionViewSet
 from documents.drafting.tree import draft_of
-from documents.models import Document, DocumentPage, ExtractedText, Kind, Version
+from documents.models import Document, DocumentPage, Kind
 
 
 class DraftIndexView(PageIndexView):
@@ -104,10 +99,6 @@ def draft_address(document: Any) -> str:
     return reverse("wagtailadmin_pages:edit", args=[document.draft_page]) if document.draft_page else ""
 
 
-def public_address(found: Any) -> str:
-    return found.get_absolute_url()
-
-
 class DocumentViewSet(ModelViewSet):
     model = Document
     name = "documenten"
@@ -145,94 +136,6 @@ class DocumentViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ["title", "slug"]
-
-
-class VersionIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[Version]:
-        return Version.objects.select_related("document").defer("content")
-
-
-class VersionInspectView(InspectView):
-    def get_field_display_value(self, field_name: str, field: Any) -> Any:
-        found = super().get_field_display_value(field_name, field)
-        return "–" if found in (None, "") else found
-
-
-class VersionViewSet(ModelViewSet):
-    model = Version
-    name = "versies"
-    icon = "history"
-    menu_label = "Versies"
-    add_to_reference_index = False
-    index_view_class = VersionIndexView
-    inspect_view_enabled = True
-    inspect_view_class = VersionInspectView
-    inspect_view_fields = [
-        "document",
-        "number",
-        "correction",
-        "label",
-        "title",
-        "determined_on",
-        "determined_by",
-        "reference_date",
-        "implements",
-        "supersedes",
-        "reason",
-        "recorded_at",
-        "digest",
-    ]
-    form_fields = ["title"]
-    list_display = [
-        "document",
-        Column("designation", label="Nummer", sort_key="number"),
-        Column("label", label="Naam", sort_key="label"),
-        DayColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
-        Column("determined_by", label="Vastgesteld door"),
-        LinkColumn("public", "Bekijk", label="Openbare pagina", accessor=public_address),
-    ]
-    list_filter = ["document", "document__kind", "determined_on"]
-    list_export = ["document.title", "designation", "label", "determined_on", "determined_by", "digest"]
-    export_headings = {
-        "document.title": "Document",
-        "designation": "Nummer",
-        "label": "Naam",
-        "determined_on": "Vastgesteld op",
-        "determined_by": "Vastgesteld door",
-        "digest": "SHA-256",
-    }
-    ordering = ["-determined_on"]
-    search_backend_name = None
-    search_fields = ["document__title", "label", "title"]
-
-
-class ExtractedIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[ExtractedText]:
-        return extracted_with_names()
-
-
-class ExtractedTextViewSet(ModelViewSet):
-    model = ExtractedText
-    name = "gelezen-bestanden"
-    icon = "warning"
-    menu_label = "Leesbaarheid van bestanden"
-    add_to_reference_index = False
-    index_view_class = ExtractedIndexView
-    form_fields = ["status"]
-    list_display = [
-        Column("file_name", label="Bestand", sort_key="file_name"),
-        Column("status", label="Stand", accessor="get_status_display", sort_key="status"),
-        Column("error", label="Wat is er aan de hand"),
-        DateColumn("extracted_at", label="Gelezen op", sort_key="extracted_at"),
-    ]
-    list_filter = ["status"]
-    list_export = ["file_name", "get_status_display", "error"]
-    export_headings = {
-        "file_name": "Bestand",
-        "get_status_display": "Stand",
-        "error": "Wat is er aan de hand",
-    }
-    ordering = ["-status", "-pk"]
 
 
 class DocumentsGroup(ModelViewSetGroup):

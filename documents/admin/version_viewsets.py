@@ -1,0 +1,100 @@
+"""The screens of what is on record: versions, and how their files were read."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView, InspectView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from documents.admin.columns import DayColumn, LinkColumn, extracted_with_names, public_address
+from documents.models import ExtractedText, Version
+
+
+class VersionIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Version]:
+        return Version.objects.select_related("document").defer("content")
+
+
+class VersionInspectView(InspectView):
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        found = super().get_field_display_value(field_name, field)
+        return "–" if found in (None, "") else found
+
+
+class VersionViewSet(ModelViewSet):
+    model = Version
+    name = "versies"
+    icon = "history"
+    menu_label = "Versies"
+    add_to_reference_index = False
+    index_view_class = VersionIndexView
+    inspect_view_enabled = True
+    inspect_view_class = VersionInspectView
+    inspect_view_fields = [
+        "document",
+        "number",
+        "correction",
+        "label",
+        "title",
+        "determined_on",
+        "determined_by",
+        "reference_date",
+        "implements",
+        "supersedes",
+        "reason",
+        "recorded_at",
+        "digest",
+    ]
+    form_fields = ["title"]
+    list_display = [
+        "document",
+        Column("designation", label="Nummer", sort_key="number"),
+        Column("label", label="Naam", sort_key="label"),
+        DayColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
+        Column("determined_by", label="Vastgesteld door"),
+        LinkColumn("public", "Bekijk", label="Openbare pagina", accessor=public_address),
+    ]
+    list_filter = ["document", "document__kind", "determined_on"]
+    list_export = ["document.title", "designation", "label", "determined_on", "determined_by", "digest"]
+    export_headings = {
+        "document.title": "Document",
+        "designation": "Nummer",
+        "label": "Naam",
+        "determined_on": "Vastgesteld op",
+        "determined_by": "Vastgesteld door",
+        "digest": "SHA-256",
+    }
+    ordering = ["-determined_on"]
+    search_backend_name = None
+    search_fields = ["document__title", "label", "title"]
+
+
+class ExtractedIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[ExtractedText]:
+        return extracted_with_names()
+
+
+class ExtractedTextViewSet(ModelViewSet):
+    model = ExtractedText
+    name = "gelezen-bestanden"
+    icon = "warning"
+    menu_label = "Leesbaarheid van bestanden"
+    add_to_reference_index = False
+    index_view_class = ExtractedIndexView
+    form_fields = ["status"]
+    list_display = [
+        Column("file_name", label="Bestand", sort_key="file_name"),
+        Column("status", label="Stand", accessor="get_status_display", sort_key="status"),
+        Column("error", label="Wat is er aan de hand"),
+        DateColumn("extracted_at", label="Gelezen op", sort_key="extracted_at"),
+    ]
+    list_filter = ["status"]
+    list_export = ["file_name", "get_status_display", "error"]
+    export_headings = {
+        "file_name": "Bestand",
+        "get_status_display": "Stand",
+        "error": "Wat is er aan de hand",
+    }
+    ordering = ["-status", "-pk"]
