@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from signatures.dutch import moment
@@ -39,9 +39,11 @@ class Papers:
 
 
 def papers_of(acts: QuerySet[Act], user, *, on: date, known_on: datetime | None = None) -> Papers:
-    """Of these acts and what corrects them, those that had happened `on` that day, as known then: one query."""
-    known = acts.exclude(partner=None) if known_on is None else acts.filter(recorded_at__lte=known_on)
-    rows = list(known.select_related("version", "partner").order_by("recorded_at", "pk"))
+    """Of these acts, set right where they were, those that had happened `on` that day, as known then."""
+    known = acts if known_on is None else acts.filter(recorded_at__lte=known_on)
+    rows = list(
+        known.select_related("version", "partner").defer("version__content").order_by("recorded_at", "pk")
+    )
     corrections: dict[int, list[Act]] = defaultdict(list)
     for row in rows:
         if row.corrects_id:
@@ -56,7 +58,8 @@ def papers_of(acts: QuerySet[Act], user, *, on: date, known_on: datetime | None 
 
 
 def acts_of(documents: Iterable[int]) -> QuerySet[Act]:
-    return Act.objects.filter(Q(version__document__in=list(documents)))
+    """All acts about the versions of these documents (primary keys)."""
+    return Act.objects.filter(version__document__in=list(documents))
 
 
 def _in_order(made: list[tuple[date, Paper]]) -> tuple[Paper, ...]:

@@ -42,7 +42,7 @@ class Change:
 
     @property
     def words(self) -> str:
-        """ "8 artikelen gewijzigd, 3 nieuw en 1 vervallen"; "geen wijzigingen" when the texts are the same."""
+        """ "8 artikelen gewijzigd, 3 nieuw en 1 vervallen"."""
         counts = comparison_of(self.old, self.new).summary()
         told = [f"{counts[name]} {word}" for name, word in COUNTED.items() if counts[name]]
         if not told:

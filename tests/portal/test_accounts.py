@@ -32,6 +32,19 @@ def test_roles__are_made_by_the_migrations_and_hold_what_they_say(db: None) -> N
     assert set(ROLES[TEAM]) < set(ROLES[ADMINISTRATORS])
 
 
+def test_groups_of_wagtail__go_unless_someone_is_in_them(db: None) -> None:
+    assert set(Group.objects.values_list("name", flat=True)) == {TEAM, ADMINISTRATORS}
+    for name in ("Editors", "Moderators"):
+        Group.objects.create(name=name)
+    make_user("anja").groups.add(Group.objects.get(name="Editors"))
+    call_command("migrate", verbosity=0)
+    assert set(Group.objects.values_list("name", flat=True)) == {TEAM, ADMINISTRATORS, "Editors"}
+
+
+def test_admin__carries_the_name_of_the_portal(as_user: Callable[[User], Client], editor: User) -> None:
+    assert text_of(parsed(as_user(editor).get("/beheer/")).select_one("h1")) == "Convenantportaal"
+
+
 def test_team__manages_no_accounts(as_user: Callable[[User], Client], editor: User) -> None:
     client = as_user(editor)
     assert client.get("/beheer/").status_code == 200

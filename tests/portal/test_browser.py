@@ -53,7 +53,7 @@ def test_public_pages__are_accessible(page: Page, live_server, region: Region) -
 
 def test_pages_of_a_person__are_accessible(page: Page, live_server, region: Region, logged_in) -> None:
     logged_in(make_user("dudok", partner=region.partners[1]))
-    for address in ("/mijn/", "/account/", "/account/wachtwoord/"):
+    for address in ("/mijn/", "/account/", "/account/wachtwoord/", "/ondertekening/"):
         check(page, live_server.url + address)
 
 
@@ -114,6 +114,14 @@ def test_keyboard__reaches_the_text_first(page: Page, live_server, region: Regio
     assert page.evaluate("document.activeElement.id") == "_main"
 
 
+def test_words_sought__light_up_where_they_stand(page: Page, live_server, region: Region) -> None:
+    page.goto(f"{live_server.url}/convenant/?zoek=corporatie+rest#kosten")
+    lit = "Array.from(CSS.highlights.get('zoek'), range => range.toString())"
+    assert page.evaluate(lit) == ["corporatie", "rest"]
+    page.goto(f"{live_server.url}/convenant/#kosten")
+    assert not page.evaluate("CSS.highlights.has('zoek')")
+
+
 def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_server, region: Region) -> None:
     page.emulate_media(media="print")
     page.goto(f"{live_server.url}/convenant/")
@@ -121,6 +129,8 @@ def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_serv
     version = Version.objects.get(number=1, document=region.convenant)
     assert "/convenant/versies/1/" in told and version.digest in told
     assert not page.locator(".site-nav").is_visible()
+    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/")
+    assert not page.locator("[data-stepper]").is_visible()
 
 
 def test_login__takes_a_name_or_an_address(page: Page, live_server, region: Region) -> None:

@@ -161,3 +161,30 @@ def test_what_is_not_there__is_told_in_dutch(
 def parsed_anyway(response):
     response.status_code = 200
     return parsed(response)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"), [("team@voorbeeld.example", "team@voorbeeld.example"), ("", "nog geen e-mailadres")]
+)
+def test_contact__gives_the_address_of_the_region(client: Client, db: None, settings, address, told) -> None:
+    settings.CONTACT_EMAIL = address
+    page = parsed(client.get("/contact/")).select_one("main")
+    assert told in text_of(page)
+    assert bool(page.select("a[href^='mailto:']")) is bool(address)
+
+
+def test_reader__gets_no_cookie(client: Client, region: Region) -> None:
+    for address in PUBLIC:
+        if address != "/inloggen/":
+            assert not client.get(address).cookies, address
+
+
+def test_failure__is_told_in_dutch(client: Client, region: Region, monkeypatch) -> None:
+    def fail(_user: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("portal.views.home.front_page", fail)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Het ligt niet aan u" in text_of(parsed_anyway(response).select_one("main"))

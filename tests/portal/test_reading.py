@@ -8,8 +8,8 @@ from django.test import Client
 import pytest
 
 from documents.determination import determine_erratum
-from documents.text import plain_text
-from tests.factories import make_document, make_version
+from documents.text import Text, Unit, plain_text
+from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import NEW, Region, sign
 
@@ -136,10 +136,42 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
 def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
     client: Client, region: Region
 ) -> None:
-    assert "Die versie is vervangen" not in text_of(parsed(client.get("/werkprocessen/aanmelden/")))
+    assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
     sign(region.partners[1], region.new, date(2025, 11, 20))
-    told = text_of(parsed(client.get("/werkprocessen/aanmelden/")))
-    assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in told
+    notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
+    assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in text_of(notice)
+    assert [link["href"] for link in notice.select("a")] == ["/convenant/versies/1/", "/convenant/"]
+
+
+def test_work_process__says_when_it_looks_ahead(client: Client, region: Region) -> None:
+    make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
+    notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
+    assert "werkt vooruit op versie 2025 van Convenant Wonen, die nog niet van kracht is." in text_of(notice)
+    told = text_of(parsed(client.get("/convenant/")).select_one("[aria-labelledby=_hoort-bij]"))
+    assert "Aanmelden Werkproces, werkt vooruit op versie 2025" in told
+    sign(region.partners[1], region.new, date(2025, 11, 20))
+    assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "in_text"),
+    [
+        ("Convenant Wonen 2019", "Convenant Wonen 2019", None),
+        ("CONVENANT WONEN", "CONVENANT WONEN", None),
+        ("Afspraken over huren", "Convenant Wonen", "Afspraken over huren"),
+    ],
+)
+def test_title_of_the_text__is_not_told_twice(
+    client: Client, db: None, title: str, above: str, in_text: str | None
+) -> None:
+    document = make_document(title="Convenant Wonen")
+    units = (Unit("heading", "titel", level=0, heading=title), *make_text(NEW).units)
+    make_version(document, text=Text(units))
+    page = parsed(client.get("/convenant/"))
+    assert text_of(page.h1) == above
+    shown = page.select_one(".own-title")
+    assert (text_of(shown) if shown else None) == in_text
+    assert len(page.select("#titel")) == 1
 
 
 def test_document_without_versions__says_that_nothing_was_determined(client: Client, db: None) -> None:
@@ -162,6 +194,22 @@ def test_home__tells_what_holds_and_what_waits(client: Client, region: Region) -
     told = text_of(parsed(client.get("/")).select(".hero")[0])
     assert "Versie 2019, sinds 20 mei 2019" in told
     assert "Versie 2025 is vastgesteld op 18 september 2025 en wacht nog op 1 van 2 ondertekeningen" in told
+
+
+def test_home__without_a_convenant_does_not_say_that_there_is_nothing(client: Client, db: None) -> None:
+    make_version(make_document("nazorg", kind="process", title="Nazorg"), articles=NEW)
+    told = text_of(parsed(client.get("/")).select_one("main"))
+    assert "Een convenant is nog niet vastgesteld" in told and "Nazorg" in told
+
+
+def test_home__names_each_day_once(client: Client, region: Region) -> None:
+    make_version(region.process, articles=NEW, determined_on=date(2025, 9, 18))
+    latest = parsed(client.get("/")).select_one(".latest")
+    assert [text_of(day) for day in latest.select("dt")] == [
+        "18 september 2025",
+        "1 juni 2019",
+        "14 februari 2019",
+    ]
 
 
 def test_only_one_address_leads_to_a_text(client: Client, region: Region) -> None:
