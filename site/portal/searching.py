@@ -42,6 +42,17 @@ class Found:
         return f"{address}{asked}#{place}" if place else f"{address}{asked}"
 
     @property
+    def place(self) -> str:
+        """Where in a file it stands: the heading it stands under, else the page."""
+        if self.hit.page is None:
+            return ""
+        return self.hit.path[-1] if self.hit.path else f"bladzijde {self.hit.page}"
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return self.hit.path if self.hit.page is None else ()
+
+    @property
     def fragments(self) -> tuple[tuple[Fragment, ...], ...]:
         """Stretches that show the words; the heading alone does when only that has them."""
         shown = self.hit.fragments[:MOST_FRAGMENTS]

@@ -1,5 +1,9 @@
 """A file that belongs to a version: its text page by page, and the file itself."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -7,6 +11,15 @@ from documents.models import Attachment, Kind
 from portal.views.lookup import named_version, readable_document
 
 SHOWN_BY_BROWSERS = ("application/pdf",)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the text of a file, with the place it has there."""
+
+    number: int
+    title: str
+    text: str
 
 
 def attachment(
@@ -19,6 +32,7 @@ def attachment(
         "document": found.version.document,
         "version": found.version,
         "extracted": extracted,
+        "pages": _pages(found, extracted.pages if extracted else []),
         "is_searchable": bool(extracted and any(page["text"].strip() for page in extracted.pages)),
     }
     return render(request, "portal/attachment.html", context)
@@ -38,6 +52,19 @@ def original(
     )
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]]) -> list[Page]:
+    """Of a PDF each page, of another file each part with its heading."""
+    word = "Bladzijde" if attachment.file.media_type == "application/pdf" else "Deel"
+    return [
+        Page(
+            page["number"],
+            page["heading"] or f"{word} {page['number']}",
+            page["text"].strip().removeprefix(page["heading"]).strip(),
+        )
+        for page in pages
+    ]
 
 
 def _attachment(
