@@ -1,6 +1,6 @@
 """What a partner takes part in, what it signed, and what is asked of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,13 @@ class Line:
     place: Place
     cell: Cell
     acts: tuple[Paper, ...]
+    partner: str
+
+    @property
+    def lacks_decision(self) -> bool:
+        """Whether the version also waits for a decision of the partner itself."""
+        missing = self.place.standing.missing
+        return any(lack.partner == self.partner and lack.act == "adoption" for lack in missing)
 
 
 @dataclass(frozen=True)
@@ -130,18 +137,17 @@ def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
     standing = next((one for one in shelf.standing.partners if one.id == partner.slug), None)
     if standing is None:
         return None
-    cells = {cell.version: cell for cell in standing.cells}
-    lines = _lines(shelf, cells, lambda number: papers.behind(shelf.document.pk, number, partner.slug))
-    return Part(shelf, standing, tuple(lines))
+    return Part(shelf, standing, tuple(_lines(shelf, standing, papers)))
 
 
-def _lines(shelf: Shelf, cells: dict[int, Cell], acts: Callable[[int], tuple[Paper, ...]]) -> Iterable[Line]:
+def _lines(shelf: Shelf, partner: PartnerStanding, papers: Papers) -> Iterable[Line]:
     """One line a version number: that of its last copy."""
+    cells = {cell.version: cell for cell in partner.cells}
     for place in shelf.newest_first:
         number = place.version.number
         cell = cells.get(number)
         if cell and not place.corrected_by and cell.standing != "notApplicable":
-            yield Line(place, cell, acts(number))
+            yield Line(place, cell, papers.behind(shelf.document.pk, number, partner.id), partner.id)
 
 
 def _last(memberships: Iterable[Membership]) -> Membership:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from documents.determination import NewAttachment
+from documents.models import ExtractedText
 from portal.accounts.models import User
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
@@ -137,8 +138,19 @@ def test_only_a_pdf__opens_in_the_browser(client: Client, region: Region) -> Non
 
 
 def test_text_of_an_attachment__stands_on_a_page_with_an_anchor(client: Client, region: Region) -> None:
-    page = parsed(client.get("/convenant/versies/1/bijlagen/1/"))
-    assert "kon niet worden gelezen" in text_of(page) or page.select("#bladzijde-1, .notice")
+    file = region.old.attachments.get().file
+    pages = [
+        {"number": 1, "heading": "Doel", "text": "Doel\nWonen."},
+        {"number": 2, "heading": "", "text": "Kosten."},
+        {"number": 3, "heading": "Slot", "text": "Slot"},
+    ]
+    ExtractedText.objects.update_or_create(file=file, defaults={"status": "done", "pages": pages})
+    parts = parsed(client.get("/convenant/versies/1/bijlagen/1/")).select("[data-reading] section")
+    assert [(part["id"], text_of(part)) for part in parts] == [
+        ("bladzijde-1", "Doel Wonen."),
+        ("bladzijde-2", "Deel 2 Kosten."),
+        ("bladzijde-3", "Slot"),
+    ]
 
 
 def test_robots__are_kept_from_what_is_not_for_them(client: Client, db: None) -> None:

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from portal.accounts.models import User
 from signatures.models import Act, Membership
 from signatures.recording import correct_act
+from tests.factories import make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import SCAN, Region, make_user, sign
 
@@ -153,6 +154,17 @@ def test_my_organisation__asks_first_and_shows_what_changed(
     assert len(asked.select(".nl-button")) == 1
     assert changed.a["href"] == "/convenant/vergelijk/1...2/"
     assert "2 artikelen gewijzigd en 1 nieuw." in text_of(changed)
+
+
+def test_my_organisation__tells_that_the_own_decision_is_not_there_yet(
+    as_user: Callable[[User], Client], region: Region
+) -> None:
+    rules = [{"type": "all", "act": act, "of": "members"} for act in ("adoption", "signature")]
+    make_version(
+        region.convenant, label="2026", determined_on=date(2026, 1, 1), rule={"type": "and", "rules": rules}
+    )
+    page = parsed(as_user(make_user("huizen", partner=region.partners[0])).get("/mijn/"))
+    assert "het besluit van uw eigen bestuur is nog niet vastgelegd" in text_of(page.select_one(".asked"))
 
 
 def test_my_organisation__asks_nothing_of_who_signed(

@@ -20,6 +20,7 @@ class Page:
     number: int
     title: str
     text: str
+    is_blank: bool
 
 
 def attachment(
@@ -62,6 +63,7 @@ def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]]) -> list[P
             page["number"],
             page["heading"] or f"{word} {page['number']}",
             page["text"].strip().removeprefix(page["heading"]).strip(),
+            not page["text"].strip(),
         )
         for page in pages
     ]
