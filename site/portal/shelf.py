@@ -83,7 +83,7 @@ def shelves_of(
     found = standings(documents, on=day, known_on=known_on)
     kept: dict[int, list[Version]] = {document.pk: [] for document in documents}
     versions = Version.objects.filter(document__in=documents).order_by("number", "correction")
-    for version in versions.defer("content").select_related("implements__document"):
+    for version in versions.defer("content").select_related("implements__document", "source"):
         kept[version.document_id].append(version)
     return {
         document.pk: Shelf(
