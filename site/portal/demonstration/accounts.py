@@ -21,7 +21,7 @@ class Account:
 
 
 ACCOUNTS = (
-    Account("partner", "Petra", "Partner", "partner (Hilversum)", partner="hilversum"),
+    Account("partner", "Petra", "Partner", "partner (Huizen)", partner="huizen"),
     Account("redactie", "Ruben", "Redactie", "regionaal team", group="Regionaal team"),
     Account("beheerder", "Bea", "Beheerder", "beheerder", group="Beheerders"),
 )

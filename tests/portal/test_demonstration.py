@@ -1,0 +1,73 @@
+"""The demonstration region: whole, marked as an example, and loaded once."""
+
+from datetime import date
+from io import StringIO
+
+from django.core.management import call_command
+from django.test import Client
+
+import pytest
+
+from documents.models import Document, FollowUp, Route, Version
+from documents.verification.integrity import findings
+from portal.demonstration.accounts import ACCOUNTS, PASSWORD
+from search.indexing import index_findings
+from signatures.models import Act, Partner
+from signatures.register import standings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(own_index: None) -> str:
+    return load()
+
+
+def load() -> str:
+    output = StringIO()
+    call_command("demo", stdout=output)
+    return output.getvalue()
+
+
+def counts() -> list[int]:
+    return [model.objects.count() for model in (Document, Version, Partner, Act, Route, FollowUp)]
+
+
+def test_the_region_is_whole_sound_and_marked_as_an_example(told: str) -> None:
+    kinds = list(Document.objects.values_list("kind", flat=True))
+    assert (kinds.count("process"), kinds.count("contract")) == (7, 4)
+    assert {"agreement", "communication", "finance"} < set(kinds)
+    assert not list(findings())
+    for version in Version.objects.all():
+        assert "voorbeeldtekst" in version.content.lower(), version
+    for account in ACCOUNTS:
+        assert account.username in told
+        assert Client().login(username=account.username, password=PASSWORD)
+
+
+def test_loading_again_changes_nothing(told: str) -> None:
+    before = counts()
+    assert "niets veranderd" in load()
+    assert counts() == before
+
+
+def test_2019_is_signed_by_all_and_2025_by_some(told: str) -> None:
+    convenant = Document.objects.get(slug="convenant")
+    found = standings([convenant], on=date(2025, 12, 1))[convenant.pk]
+    old, new = found.versions
+    assert (old.label, old.standing, old.in_force_from) == ("2019", "inForce", date(2019, 5, 20))
+    assert (new.label, new.standing) == ("2025", "determined")
+    assert new.signed < new.required
+    assert {"huizen", "dudok-wonen"} <= {missing.partner for missing in new.missing}
+    members = {partner.id: partner.member for partner in found.partners}
+    assert (members["weesp"], members["ymere"], members["laren"]) == (False, False, True)
+
+
+def test_the_index_holds_the_region_once_it_is_committed(
+    own_index: None, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        load()
+    assert not list(index_findings())
+    found = Client().get("/zoeken/", {"q": "vernielde keuken"})
+    assert "/financien/risicofonds/versies/1/bijlagen/1/" in found.content.decode()
