@@ -16,7 +16,7 @@ from wagtail.permissions import register_permission_policy
 from documents.admin import guards, log_actions
 from documents.admin.determination_views import DetermineView, MatchView
 from documents.admin.incoming_views import ReviewView, SourceView, UploadView
-from documents.admin.panels import MyDraftsPanel, UnreadableFilesPanel
+from documents.admin.panels import MyDraftsPanel, RunningRoutesPanel, UnreadableFilesPanel
 from documents.admin.policies import ReadOnlyPolicy
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
 from documents.models import DocumentPage, ExtractedText, Version
@@ -95,6 +95,8 @@ def without_publishing(menu_items: list, request: HttpRequest, context: dict[str
 def home_panels(request: HttpRequest, panels: list) -> None:
     panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
     panels.append(MyDraftsPanel())
+    if request.user.has_perm("documents.view_route"):
+        panels.append(RunningRoutesPanel())
     if request.user.has_perm(BRING_IN):
         panels.append(UnreadableFilesPanel())
 
@@ -118,6 +120,11 @@ def own_help(request: HttpRequest, menu_items: list) -> None:
 def no_counts(request: HttpRequest, items: list) -> None:
     """How many pages and images there are helps nobody; the panels say what is to be done."""
     items.clear()
+
+
+@hooks.register("insert_global_admin_js")
+def admin_js() -> str:
+    return format_html('<script src="{}" defer></script>', static("documents/admin/dates.js"))
 
 
 @hooks.register("insert_global_admin_css")

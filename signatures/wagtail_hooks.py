@@ -1,11 +1,13 @@
 """Where the register meets Wagtail's admin."""
 
+from django.http import HttpRequest
 from django.urls import path
 
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from signatures.admin.act_views import CorrectActView
+from signatures.admin.panels import NotYetSignedPanel
 from signatures.admin.policies import AppendOnlyPolicy
 from signatures.admin.viewsets import SignaturesGroup
 from signatures.evidence_view import evidence
@@ -25,3 +27,9 @@ def signatures_urls() -> list:
         path("handelingen/<int:pk>/herstellen/", CorrectActView.as_view(), name="correct_act"),
         path("handelingen/<int:pk>/bewijsstuk/", evidence, name="act_evidence"),
     ]
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, panels: list) -> None:
+    if request.user.has_perm("signatures.view_act"):
+        panels.append(NotYetSignedPanel())

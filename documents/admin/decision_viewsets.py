@@ -107,6 +107,13 @@ class PaperViewSet(ModelViewSet):
         Column("name", label="Bestand"),
     ]
     list_filter = ["step__route"]
+    list_export = ["step.route.title", "step", "title", "name"]
+    export_headings = {
+        "step.route.title": "Besluitroute",
+        "step": "Stap",
+        "title": "Titel",
+        "name": "Bestand",
+    }
     copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type[PaperForm]:

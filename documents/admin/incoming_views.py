@@ -85,6 +85,8 @@ class ReviewView(BringInView):
         if self.incoming.progress != Progress.READ:
             return redirect("bring_in_review", pk)
         text, proposed = self._proposal()
+        if not text.units:
+            return redirect("bring_in_review", pk)
         types = chosen(request.POST, "type", len(text.units), [unit.type for unit in text.units])
         matches = chosen(request.POST, "match", len(text.units), proposed)
         try:

@@ -1,14 +1,25 @@
-"""What the home of the admin shows: my drafts, and files that could not be read."""
+"""What the home of the admin shows: my drafts, running decision routes, and files that could not be read."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
-from documents.models import DocumentPage, ExtractedText, ExtractionStatus, IncomingFile, Progress
+from documents.models import (
+    DocumentPage,
+    ExtractedText,
+    ExtractionStatus,
+    IncomingFile,
+    Progress,
+    Route,
+    Step,
+)
 
 SHOWN = 8
 
@@ -28,6 +39,40 @@ class MyDraftsPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"drafts": drafts_of(parent_context["request"].user)}
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRoute:
+    """A route to a version that is not there yet; `step` is the first that was not held, None after all."""
+
+    route: Route
+    step: Step | None
+    late: bool
+
+    @property
+    def day(self) -> date:
+        return self.step.planned_on or date.max if self.step else date.min
+
+
+def running_routes(today: date) -> list[RunningRoute]:
+    """Those that wait for a step or for the version itself; what must happen first comes first."""
+    routes = Route.objects.filter(version=None).select_related("document").prefetch_related("steps")
+    return sorted((_running(route, today) for route in routes), key=lambda running: running.day)
+
+
+def _running(route: Route, today: date) -> RunningRoute:
+    steps = [step for step in route.steps.all() if not step.held_on and not step.outcome]
+    step = steps[0] if steps else None
+    return RunningRoute(route, step, bool(step and step.planned_on and step.planned_on < today))
+
+
+class RunningRoutesPanel(Component):
+    name = "running_routes"
+    template_name = "documents/admin/panel_routes.html"
+    order = 110
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {"running": running_routes(timezone.localdate())[:SHOWN]}
 
 
 class UnreadableFilesPanel(Component):

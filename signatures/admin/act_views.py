@@ -1,6 +1,7 @@
 """Acts in the admin: the list, putting one on record, correcting one, and the paper behind it."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.timezone import make_naive
 from django.views import View
 
 from wagtail.admin import messages
@@ -30,6 +32,11 @@ def acts_with_names() -> QuerySet[Act]:
 
 
 class ActIndexView(IndexView):
+    custom_value_preprocess: ClassVar = {
+        **IndexView.custom_value_preprocess,
+        datetime: {IndexView.FORMAT_XLSX: make_naive},  # Wagtail writes the hour of Greenwich
+    }
+
     def get_base_queryset(self) -> QuerySet[Act]:
         return acts_with_names()
 

@@ -45,7 +45,7 @@ class ActViewSet(ModelViewSet):
     ]
     filterset_class = ActFilterSet
     list_display = [
-        "get_kind_display",
+        "kind_words",
         Column("partner", label="Partner", accessor=lambda act: act.partner or "de versie zelf"),
         Column("version", label="Versie", sort_key="version"),
         Column("on", label="Datum", accessor="date_words", sort_key="on"),

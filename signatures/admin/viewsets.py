@@ -70,6 +70,8 @@ class PartnerNameViewSet(RowViewSet):
         Column("partner", label="Partner"),
         DateColumn("since", label="Sinds", sort_key="since"),
     ]
+    list_export = ["partner", "name", "since"]
+    export_headings = {"partner": "Heet nu", "name": "Naam", "since": "Sinds"}
     search_fields = ["name"]
 
     def get_form_class(self, for_update: bool = False) -> type:
@@ -93,6 +95,8 @@ class SuccessionViewSet(RowViewSet):
         "__str__",
         DateColumn("on", label="Per", sort_key="on"),
     ]
+    list_export = ["predecessor", "successor", "on"]
+    export_headings = {"predecessor": "Voorganger", "successor": "Opvolger", "on": "Per"}
 
     def get_form_class(self, for_update: bool = False) -> type:
         return _reason_form(Succession, ["predecessor", "successor", "on"])
@@ -150,6 +154,15 @@ class MandateViewSet(RowViewSet):
         DateColumn("since", label="Mag tekenen vanaf", sort_key="since"),
         DateColumn("until", label="Tot", sort_key="until"),
     ]
+    list_export = ["partner", "name", "function", "since", "until", "basis"]
+    export_headings = {
+        "partner": "Partner",
+        "name": "Naam",
+        "function": "Functie",
+        "since": "Mag tekenen vanaf",
+        "until": "Tot",
+        "basis": "Grondslag",
+    }
     search_fields = ["name", "partner__names__name"]
 
     def get_form_class(self, for_update: bool = False) -> type:

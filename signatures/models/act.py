@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 
@@ -123,6 +124,11 @@ class Act(Immutable):
     def seal(self) -> None:
         """Fills in the digest; for who does not use `save`."""
         self.digest = act_digest({field.attname: getattr(self, field.attname) for field in self._meta.fields})
+
+    @display(description="soort")
+    def kind_words(self) -> str:
+        """The kind in words, with the heading that a list gives it."""
+        return self.get_kind_display()
 
     @property
     def date_words(self) -> str:

@@ -180,3 +180,18 @@ def test_the_uploaded_file_can_be_downloaded(client) -> None:
     response = client.get(reverse("bring_in_source", args=[IncomingFile.objects.get().pk]))
     assert b"".join(response.streaming_content) == content
     assert response["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_without_text_offers_nothing_to_accept_and_empties_no_draft(client) -> None:
+    page = bring_in(client, word_file())
+    before = page.get_latest_revision_as_object().body.get_prep_value()
+    shown = upload(client, word_file({}, title=""), document=page.document_id)
+    assert "Er is niets om over te nemen" in shown.text
+    assert "Neem over in het concept" not in shown.text
+    accept(client, IncomingFile.objects.first())
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().body.get_prep_value() == before
+
+
+def test_a_single_unit_is_told_in_the_singular(client) -> None:
+    assert "1 onderdeel in totaal" in upload(client, b"Alleen een zin.", "zin.md").text

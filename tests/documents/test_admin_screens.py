@@ -1,11 +1,13 @@
 """The lists of the admin: what stands in them, their exports, and a number of queries that does not grow."""
 
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 import openpyxl
 import pytest
@@ -177,3 +179,52 @@ def test_the_menu_is_dutch_and_has_no_page_tree(client) -> None:
     for name in ("Bestand inlezen", "Concepten", "Werkbestanden", "Besluitroutes"):
         assert name in shown
     assert "Pagina&#x27;s" not in shown
+
+
+def test_home_shows_the_running_routes_with_their_next_step_and_what_is_late(client) -> None:
+    today = timezone.localdate()
+    document = make_document("convenant", title="Het convenant")
+    for label, day in (("2031", today - timedelta(days=1)), ("2032", today + timedelta(days=1))):
+        route = Route.objects.create(document=document, label=label, title=f"Route {label}")
+        Step.objects.create(
+            route=route, order=1, body="Werkgroep", purpose="advise", held_on=date(2020, 1, 1)
+        )
+        Step.objects.create(
+            route=route, order=2, body=f"Overleg {label}", purpose="determine", planned_on=day
+        )
+    done = Route.objects.create(document=document, label="2033", title="Route 2033")
+    Step.objects.create(route=done, order=1, body="Raad", purpose="adopt", held_on=date(2020, 1, 1))
+    shown = client.get(reverse("wagtailadmin_home")).text
+    panel = shown.partition("Lopende besluitroutes")[2]
+    assert panel.index("Route 2033") < panel.index("Overleg 2031") < panel.index("Overleg 2032")
+    assert "Alle stappen zijn geweest" in panel
+    assert panel.count("te laat") == 1
+    assert "Werkgroep" not in panel
+    Route.objects.update(version=make_version(document=document))
+    assert "Er loopt nu geen besluitroute" in client.get(reverse("wagtailadmin_home")).text
+
+
+def test_home_asks_no_more_for_more_routes(client) -> None:
+    document = make_document("convenant")
+    counts = []
+    for number in range(4):
+        route = Route.objects.create(document=document, label=str(number), title="Route")
+        Step.objects.create(route=route, order=1, body="Werkgroep", purpose="advise")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("wagtailadmin_home"))
+        counts.append(len(captured))
+    assert counts[1] == counts[3]
+
+
+def test_papers_are_exported(client) -> None:
+    fill(1)
+    export = client.get(reverse("stukken:index"), {"export": "csv"})
+    lines = b"".join(export.streaming_content).decode().splitlines()
+    assert lines[0] == "Besluitroute,Stap,Titel,Bestand"
+    assert len(lines) == 2
+
+
+def test_the_window_is_named_after_the_portal(client) -> None:
+    shown = client.get(reverse("documenten:index")).text
+    assert "<title>Documenten - Convenantportaal</title>" in " ".join(shown.split())
+    assert "Wagtail</title>" not in shown

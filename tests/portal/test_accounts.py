@@ -51,8 +51,24 @@ def test_team__manages_no_accounts(as_user: Callable[[User], Client], editor: Us
     assert client.get("/beheer/users/new/").status_code == 302
 
 
-def test_partner_account__stays_out_of_the_admin(as_user: Callable[[User], Client], region: Region) -> None:
-    assert as_user(make_user("huizen", partner=region.partners[0])).get("/beheer/").status_code == 302
+def test_partner_account__is_told_that_the_admin_is_not_for_it(
+    as_user: Callable[[User], Client], region: Region
+) -> None:
+    partner = as_user(make_user("huizen", partner=region.partners[0]))
+    for address in ("/beheer/", "/beheer/documenten/"):
+        shown = partner.get(address, follow=True)
+        assert shown.redirect_chain[-1][0] == "/mijn/"
+        assert "Het beheer is voor het regionale team" in shown.text
+    partner.logout()
+    asked = {"username": "huizen", "password": PASSWORD, "next": "/beheer/"}
+    shown = partner.post("/inloggen/", asked, follow=True)
+    assert shown.redirect_chain[-1][0] == "/mijn/"
+    assert "Het beheer is voor het regionale team" in shown.text
+
+
+def test_reader__who_may_not_enter_the_admin_gets_home(as_user: Callable[[User], Client], db: None) -> None:
+    shown = as_user(make_user("lezer")).get("/beheer/", follow=True)
+    assert shown.redirect_chain[-1][0] == "/"
 
 
 def test_administrator__gives_an_account_its_organisation(

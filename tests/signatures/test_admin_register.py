@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.timezone import make_naive
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +20,7 @@ from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.permissions import ADMINISTRATOR_PERMISSIONS, EDITOR_PERMISSIONS
 from signatures.recording import join, record_signature
 from signatures.register import standing_of
-from tests.factories import make_version
+from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 een handtekening"
@@ -269,3 +270,41 @@ def test_every_permission_of_the_roles_exists() -> None:
         assert Permission.objects.filter(content_type__app_label=app_label, codename=codename).exists(), (
             permission
         )
+
+
+def test_the_list_has_a_heading_in_dutch_above_every_column(editor, act) -> None:
+    shown = " ".join(editor.get(reverse("handelingen:index")).text.split())
+    assert "Method" not in shown.partition("<thead")[2].partition("</thead>")[0].title()
+
+
+def test_the_moment_in_a_sheet_is_that_of_the_clock_here(editor, act) -> None:
+    export = editor.get(reverse("handelingen:index"), {"export": "xlsx"})
+    lines = list(load_workbook(BytesIO(whole(export))).active.iter_rows(values_only=True))
+    there = lines[1][lines[0].index("Vastgelegd op")]
+    assert there.replace(microsecond=0) == make_naive(act.recorded_at).replace(microsecond=0)
+
+
+@pytest.mark.parametrize("name", ["mandaten", "partnernamen", "opvolgingen"])
+def test_every_list_is_exported(editor, act, name) -> None:
+    export = editor.get(reverse(f"{name}:index"), {"export": "csv"})
+    assert "," in whole(export).decode().splitlines()[0]
+
+
+def test_home_tells_who_still_has_to_sign(editor, version, huizen) -> None:
+    shown = editor.get(reverse("wagtailadmin_home")).text
+    panel = shown.partition("Nog niet getekend")[2]
+    assert "0 van 1 getekend" in panel
+    assert "Ondertekening: Huizen" in panel
+    record_signature(partner=huizen, version=version, on=date(2019, 4, 1), signatories=[], by=None)
+    assert "Er is geen versie die op een handtekening wacht" in editor.get(reverse("wagtailadmin_home")).text
+
+
+def test_home_asks_no_more_for_more_documents(editor, version, huizen) -> None:
+    counts = []
+    for number in range(4):
+        made = make_version(document=make_document(f"stuk-{number}"), rule=version.rule)
+        join(partner=huizen, document=made.document, since=date(2019, 1, 1), by=None)
+        with CaptureQueriesContext(connection) as captured:
+            editor.get(reverse("wagtailadmin_home"))
+        counts.append(len(captured))
+    assert counts[1] == counts[3]

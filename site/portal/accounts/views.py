@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +21,22 @@ class Login(LoginView):
         if user.is_authenticated and user.represents_partner:
             return reverse("my-organisation")
         return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else reverse("home")
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        if self._barred(super().get_redirect_url()):
+            messages.error(self.request, "Het beheer is voor het regionale team. U bent wel ingelogd.")
+        return response
+
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+        """Where the person was going; not to the admin when it would only send them back here."""
+        asked = super().get_redirect_url(request)
+        return "" if self._barred(asked) else asked
+
+    def _barred(self, address: str) -> bool:
+        user = self.request.user
+        to_admin = address.startswith(reverse("wagtailadmin_home"))
+        return to_admin and user.is_authenticated and not user.has_perm("wagtailadmin.access_admin")
 
 
 class Logout(LogoutView):

@@ -99,6 +99,8 @@ LOGOUT_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
+# Only where the words of Wagtail itself are informal or English.
+LOCALE_PATHS = [ROOT / "site/portal/locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
