@@ -7,7 +7,7 @@ from django.db import connections
 
 from wagtail.models import Collection, Locale, Page, Site, Workflow
 
-from documents.drafting.workflow import name_workflow
+from documents.drafting.workflow import settle_workflow
 from documents.models import Document, DocumentPage, DraftsPage
 
 TITLE = "Concepten"
@@ -58,6 +58,5 @@ def grow_tree(*, using: str, **_options: Any) -> None:
     """For post_migrate; nothing where the tables are not there (migrated back)."""
     needed = {model._meta.db_table for model in (DraftsPage, Page, Site, Locale, Workflow, Collection)}
     if needed <= set(connections[using].introspection.table_names()):
-        drafts_page()
         file_collection()
-        name_workflow()
+        settle_workflow(drafts_page())

@@ -21,12 +21,16 @@ def finish(workflow_state: Any, user: Any = None) -> None:
         publish_workflow_state(workflow_state, user=user)
 
 
-def name_workflow() -> None:
-    """The workflow that Wagtail brings along, in Dutch."""
-    from wagtail.models import Task, Workflow
+def settle_workflow(drafts: Any) -> None:
+    """The workflow that Wagtail brings along, in Dutch; made for the drafts where there is none at all."""
+    from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowPage, WorkflowTask
 
     for model in (Task, Workflow):
         model.objects.filter(name=WAGTAILS_NAME).update(name=NAME)
+    if not Workflow.objects.exists():
+        workflow, task = Workflow.objects.create(name=NAME), GroupApprovalTask.objects.create(name=NAME)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        WorkflowPage.objects.create(workflow=workflow, page=drafts)
 
 
 def let_approve(group: Group) -> None:
