@@ -62,13 +62,23 @@ class DetermineView(DraftView):
             version = self._determined(form, request.user)
         except DeterminationRefused as error:
             messages.error(request, str(error))
-            return redirect("determine", pk)
+            return self._again(request, form)
         messages.success(
             request,
             f"Versie {version.name} van “{version.document.title}” is vastgesteld.",
             buttons=[messages.button(version.get_absolute_url(), "Bekijk de versie")],
         )
         return redirect("wagtailadmin_pages:edit", pk)
+
+    def _again(self, request: HttpRequest, form: DetermineForm) -> HttpResponse:
+        """The page with what was filled in, beside what is there now: somebody else may have been first."""
+        self.draft = draft_of(self.draft.document)
+        self.latest = latest_version(self.draft.document)
+        seen_now = ("expected_latest", "expected_revision")
+        fresh = first_values(self.draft, self.latest)
+        filled_in = {**form.cleaned_data, **{name: fresh[name] for name in seen_now}}
+        again = DetermineForm(page=self.draft, latest=self.latest, initial=filled_in | {"confirmed": False})
+        return self._shown(request, again, form.cleaned_data["determined_on"])
 
     def _determined(self, form: DetermineForm, user: Any) -> Version:
         if form.repairs and self.latest:

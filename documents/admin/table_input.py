@@ -6,6 +6,8 @@ from django import forms
 from django.utils.functional import cached_property
 
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from documents.drafting.inline_html import read_table, table_html
 
@@ -31,3 +33,16 @@ class TableInput(forms.Textarea):
             js=[versioned_static("documents/admin/tables.js")],
             css={"all": [versioned_static("documents/admin/tables.css")]},
         )
+
+
+class TableInputAdapter(WidgetAdapter):
+    """Gives a folded table its words as its name."""
+
+    js_constructor = "documents.TableInput"
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + TableInput().media
+
+
+register(TableInputAdapter(), TableInput)

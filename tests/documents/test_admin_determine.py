@@ -184,3 +184,30 @@ def test_articles_keep_their_keys_from_version_to_version(client, page) -> None:
     keys = {unit.heading: unit.key for unit in latest(page.document).text.articles()}
     assert keys["Kosten"] == "kosten"
     assert keys["Begrippen"] not in ("doel", "kosten", "overleg")
+
+
+def test_after_a_refusal_all_that_was_filled_in_is_still_there(client, page) -> None:
+    determine(client, page, label="2025", determined_on="2025-09-18")
+    change(page, "de helft", "alles")
+    filled_in = {"determined_on": "2025-12-02", "rule": "day", "in_force_from": "2026-01-01", "label": "2025"}
+    refused = determine(client, page, **filled_in)
+    assert "Kies een andere naam" in messages_of(refused)
+    assert 'value="02-12-2025"' in refused.text
+    assert 'value="01-01-2026"' in refused.text
+    assert refused.context["form"]["rule"].value() == "day"
+    data = refused.context["form"].initial | filled_in | {"label": "2026", "confirmed": "on"}
+    client.post(address(page), data | {"seen": refused.context["seen"]}, follow=True)
+    assert latest(page.document).label == "2026"
+    assert latest(page.document).rule == {"type": "date", "on": "2026-01-01"}
+
+
+def test_who_was_second_may_determine_next_with_what_was_filled_in(client, page) -> None:
+    other = editor("ander")
+    data = {**determine_data(other, page), "confirmed": "on", "determined_on": "2025-12-02", "label": "2026"}
+    determine(client, page, label="2025")
+    told = other.post(address(page), data, follow=True)
+    assert 'value="02-12-2025"' in told.text
+    form = told.context["form"]
+    again = {**data, **form.initial, "seen": told.context["seen"], "confirmed": "on"}
+    other.post(address(page), {name: value for name, value in again.items() if value is not None})
+    assert latest(page.document).label == "2026"

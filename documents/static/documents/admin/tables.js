@@ -108,4 +108,20 @@
   }
 
   window.wagtail.app.register("legal-table", LegalTableController);
+
+  // What a folded table is called: its words, and not its HTML.
+  class TableWidget extends window.telepath.constructors["wagtail.widgets.Widget"] {
+    constructor(...given) {
+      super(...given);
+      this.boundWidgetClass = class extends this.boundWidgetClass {
+        getTextLabel({ maxLength = 60 } = {}) {
+          const cells = new DOMParser().parseFromString(this.getValue() ?? "", "text/html").querySelectorAll("td");
+          const words = [...cells].map((cell) => cell.textContent.trim()).filter(Boolean).join(" · ");
+          return words.length > maxLength ? `${words.slice(0, maxLength - 1)}…` : words;
+        }
+      };
+    }
+  }
+
+  window.telepath.register("documents.TableInput", TableWidget);
 })();
