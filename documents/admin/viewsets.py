@@ -25,9 +25,14 @@ from documents.models import Document, DocumentPage, Kind
 
 class DraftIndexView(PageIndexView):
     default_ordering = "-latest_revision_created_at"
+    add_item_label = "Nieuw document"
 
     def get_base_queryset(self) -> QuerySet[DocumentPage]:
         return super().get_base_queryset().annotate(document_kind=F("document__kind"))
+
+    def get_add_url(self) -> str | None:
+        """A draft comes with its document."""
+        return reverse("documenten:add") if self.request.user.has_perm("documents.add_document") else None
 
 
 class DraftPageViewSet(PageViewSet):
@@ -73,6 +78,15 @@ class DocumentCreateView(CreateView):
 
 class DocumentDeleteView(DeleteView):
     """A document goes with its draft; where anything else hangs on it, it stays."""
+
+    def get_usage_url(self) -> None:
+        """Nothing to count: the draft refers to its document and goes with it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.versions.exists() or self.object.routes.exists():
+            messages.error(request, NO_DELETING)
+            return redirect(self.index_url_name)
+        return super().get(request, *args, **kwargs)
 
     def delete_action(self) -> None:
         with transaction.atomic():

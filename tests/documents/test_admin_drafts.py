@@ -4,7 +4,7 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex, Site
 
 import pytest
 
@@ -126,7 +126,21 @@ def test_a_document_with_a_draft_is_not_deleted(admin_client, page) -> None:
     assert Version.objects.count() == 1
 
 
+def test_a_document_with_versions_is_kept_before_anything_is_asked(admin_client, page) -> None:
+    make_version(page.document)
+    response = admin_client.get(reverse("documenten:delete", args=[page.document.pk]), follow=True)
+    assert "Verwijderen kan niet, want bij dit document horen versies" in messages_of(response)
+
+
+def test_a_new_draft_begins_with_its_document(admin_client, page) -> None:
+    shown = admin_client.get(reverse("concepten:index"))
+    assert f'href="{reverse("documenten:add")}"' in shown.text
+
+
 def test_a_document_without_versions_goes_with_its_draft(admin_client, page) -> None:
+    ReferenceIndex.create_or_update_for_object(page)
+    asked = admin_client.get(reverse("documenten:delete", args=[page.document.pk]))
+    assert "Ja, verwijderen" in asked.text
     admin_client.post(reverse("documenten:delete", args=[page.document.pk]))
     assert not Document.objects.exists()
     assert drafts_page().numchild == 0
