@@ -22,6 +22,12 @@ class ReasonForm(WagtailAdminModelForm):
         help_text="Dit komt in de geschiedenis te staan.",
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        reason = self.fields.pop("change_reason")
+        if self.instance.pk:
+            self.fields["change_reason"] = reason
+
     def save(self, commit: bool = True) -> Any:
         self.instance._change_reason = self.cleaned_data.get("change_reason") or None
         return super().save(commit)
@@ -44,6 +50,7 @@ class PartnerForm(ReasonForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.order_fields(["name", "named_since", "kind", "slug"])
         if self.instance.pk:
             self.initial["name"] = str(self.instance)
             self.initial["named_since"] = _named_since(self.instance)
