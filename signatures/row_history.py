@@ -21,7 +21,7 @@ class HistoryLine:
 
 
 def history_lines(row: models.Model) -> list[HistoryLine]:
-    """The lines of the history of this row, newest first."""
+    """The lines of the history of this row, newest first; without those that changed nothing."""
     records = list(row.history.select_related("history_user").order_by("history_date", "history_id"))  # type: ignore[attr-defined]
     lines = [
         HistoryLine(
@@ -33,7 +33,7 @@ def history_lines(row: models.Model) -> list[HistoryLine]:
         )
         for former, record in zip([None, *records], records, strict=False)
     ]
-    return lines[::-1]
+    return [line for line in reversed(lines) if line.changes]
 
 
 def _person(user: Any) -> str:

@@ -13,11 +13,12 @@ from django.utils.timezone import make_naive
 from django.views import View
 
 from wagtail.admin import messages
-from wagtail.admin.views.generic import CreateView, IndexView, InspectView
+from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from signatures.admin.act_forms import CorrectionForm
+from signatures.admin.searching import RowsOnceIndexView
 from signatures.evidence import UnfitEvidence
 from signatures.models import Act
 from signatures.recording import NotRecorded
@@ -31,10 +32,10 @@ def acts_with_names() -> QuerySet[Act]:
     )
 
 
-class ActIndexView(IndexView):
+class ActIndexView(RowsOnceIndexView):
     custom_value_preprocess: ClassVar = {
-        **IndexView.custom_value_preprocess,
-        datetime: {IndexView.FORMAT_XLSX: make_naive},  # Wagtail writes the hour of Greenwich
+        **RowsOnceIndexView.custom_value_preprocess,
+        datetime: {RowsOnceIndexView.FORMAT_XLSX: make_naive},  # Wagtail writes the hour of Greenwich
     }
 
     def get_base_queryset(self) -> QuerySet[Act]:
@@ -43,6 +44,13 @@ class ActIndexView(IndexView):
 
 class ActCreateView(CreateView):
     """Puts an act on record; a refusal is shown at the form."""
+
+    def get_success_message(self, instance: Act) -> str:
+        return f"Vastgelegd: {instance}. Klopt er later iets niet? Open de handeling en kies Herstellen."
+
+    def get_success_buttons(self) -> list:
+        """An act is looked at and set right, never edited."""
+        return [messages.button(reverse("handelingen:inspect", args=[self.object.pk]), "Bekijk de handeling")]
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -56,6 +64,14 @@ class ActCreateView(CreateView):
 class ActInspectView(InspectView):
     def get_queryset(self) -> QuerySet[Act]:
         return acts_with_names()
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        if field_name == "signatories":
+            return "; ".join(_signatory(one) for one in self.object.signatories) or "–"
+        found = super().get_field_display_value(field_name, field)
+        if isinstance(found, bool):
+            return "ja" if found else "nee"
+        return "–" if found in (None, "") else found
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -93,3 +109,8 @@ class CorrectActView(View):
 
     def _shown(self, request: HttpRequest, form: CorrectionForm) -> HttpResponse:
         return render(request, "signatures/admin/correct.html", {"form": form, "act": self.act})
+
+
+def _signatory(one: dict[str, str]) -> str:
+    """A signatory in words: name and function."""
+    return ", ".join(filter(None, (one.get("name"), one.get("function"))))

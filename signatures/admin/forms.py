@@ -67,9 +67,10 @@ class PartnerForm(ReasonForm):
     def save(self, commit: bool = True) -> Partner:
         partner = super().save(commit)
         since, name = self.cleaned_data["named_since"], self.cleaned_data["name"]
-        held = partner.names.filter(since=since).first() or PartnerName(partner=partner, since=since)
+        held: Any = partner.names.filter(since=since).first() or PartnerName(partner=partner, since=since)
         if held.name != name:
             held.name = name
+            held._change_reason = partner._change_reason
             held.save()
         return partner
 

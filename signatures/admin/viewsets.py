@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from signatures.admin.act_viewset import ActViewSet
 from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
-from signatures.admin.history import RowHistoryView
+from signatures.admin.history import PartnerHistoryView, RowHistoryView
+from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
 
 
@@ -23,7 +23,7 @@ class RowViewSet(ModelViewSet):
     search_backend_name = None
 
 
-class PartnerIndexView(IndexView):
+class PartnerIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Partner]:
         return Partner.objects.prefetch_related("names")
 
@@ -33,6 +33,7 @@ class PartnerViewSet(RowViewSet):
     name = "partners"
     icon = "group"
     menu_label = "Partners"
+    history_view_class = PartnerHistoryView
     index_view_class = PartnerIndexView
     list_display = [
         "__str__",
@@ -54,7 +55,7 @@ class PartnerViewSet(RowViewSet):
         return PartnerForm
 
 
-class NameIndexView(IndexView):
+class NameIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[PartnerName]:
         return PartnerName.objects.select_related("partner").prefetch_related("partner__names")
 
@@ -78,7 +79,7 @@ class PartnerNameViewSet(RowViewSet):
         return _reason_form(PartnerName, ["partner", "name", "since"])
 
 
-class SuccessionIndexView(IndexView):
+class SuccessionIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Succession]:
         return Succession.objects.select_related("predecessor", "successor").prefetch_related(
             "predecessor__names", "successor__names"
@@ -102,7 +103,7 @@ class SuccessionViewSet(RowViewSet):
         return _reason_form(Succession, ["predecessor", "successor", "on"])
 
 
-class MembershipIndexView(IndexView):
+class MembershipIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Membership]:
         return Membership.objects.select_related("partner", "document").prefetch_related("partner__names")
 
@@ -136,7 +137,7 @@ class MembershipViewSet(RowViewSet):
         return MembershipForm
 
 
-class MandateIndexView(IndexView):
+class MandateIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Mandate]:
         return Mandate.objects.select_related("partner").prefetch_related("partner__names")
 

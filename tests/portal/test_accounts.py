@@ -140,3 +140,15 @@ def test_password__can_be_changed_by_its_owner(as_user: Callable[[User], Client]
     changed = client.post("/account/wachtwoord/", wrong | {"old_password": PASSWORD}, follow=True)
     assert "Uw wachtwoord is gewijzigd" in text_of(parsed(changed))
     assert User.objects.get().check_password("nog-een-langer-woord")
+
+
+def test_accounts__are_listed_without_a_word_of_english(
+    as_user: Callable[[User], Client], administrator: User
+) -> None:
+    shown = text_of(parsed(as_user(administrator).get("/beheer/users/")).select_one("main table"))
+    assert "ja" in shown.split()
+    assert "True" not in shown
+
+
+def test_account__is_not_asked_for_a_time_zone(as_user: Callable[[User], Client], editor: User) -> None:
+    assert "Africa/Abidjan" not in as_user(editor).get("/beheer/account/").text

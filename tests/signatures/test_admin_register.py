@@ -308,3 +308,44 @@ def test_home_asks_no_more_for_more_documents(editor, version, huizen) -> None:
             editor.get(reverse("wagtailadmin_home"))
         counts.append(len(captured))
     assert counts[1] == counts[3]
+
+
+@pytest.fixture
+def renamed(huizen) -> Partner:
+    PartnerName.objects.create(partner=huizen, name="Huizen aan het Gooimeer", since=date(2020, 1, 1))
+    return huizen
+
+
+@pytest.mark.parametrize("name", ["handelingen", "partners", "deelnames"])
+def test_a_search_gives_a_row_once_however_many_names_fit(editor, act, renamed, name) -> None:
+    export = editor.get(reverse(f"{name}:index"), {"q": "huizen", "export": "csv"})
+    assert len(whole(export).decode().splitlines()) == 2
+
+
+def test_an_act_is_shown_in_words(editor, act) -> None:
+    shown = editor.get(reverse("handelingen:inspect", args=[act.pk])).text
+    assert "A. de Vries, burgemeester" in shown
+    fields = shown.partition("<dl")[2].partition("</dl>")[0]
+    assert not {"None", "False", "True"} & set(fields.replace("<", " ").replace(">", " ").split())
+
+
+def test_the_dates_of_a_correction_have_their_calendar(editor, act) -> None:
+    assert "date-time-chooser.js" in editor.get(reverse("correct_act", args=[act.pk])).text
+
+
+def test_after_recording_nothing_offers_to_edit_the_act(editor, version, huizen) -> None:
+    told = editor.post(reverse("handelingen:add"), form(version, huizen), follow=True).text
+    assert "Bekijk de handeling" in told
+    assert "/handelingen/edit/" not in told
+
+
+def test_the_history_of_a_partner_tells_its_names_with_the_reason(editor, huizen) -> None:
+    fields = {"slug": "huizen", "kind": "municipality", "name": "Gooimeer", "named_since": "2026-01-01"}
+    editor.post(reverse("partners:edit", args=[huizen.pk]), fields | {"change_reason": "Fusie"})
+    shown = editor.get(reverse("partners:history", args=[huizen.pk])).text
+    assert "naam: Gooimeer" in shown
+    assert shown.count("Fusie") == 1
+
+
+def test_a_new_row_asks_for_no_reason(editor) -> None:
+    assert "Reden van de wijziging" not in editor.get(reverse("partners:add")).text
