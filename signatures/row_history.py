@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -64,4 +64,6 @@ def _shown(field: models.Field, value: Any) -> str:
         return str(found) if found else f"nummer {value}"
     if isinstance(value, datetime):
         return f"{value:%d-%m-%Y %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
     return str(dict(field.flatchoices).get(value, value))

@@ -224,7 +224,7 @@ def test_the_history_tells_what_changed_by_whom_and_why(editor, version, huizen)
     for words in (
         "Toegevoegd",
         "Gewijzigd",
-        "deelnemer tot: leeg → 2022-01-01",
+        "deelnemer tot: leeg → 01-01-2022",
         "Opgezegd per brief",
         "Anja",
     ):
@@ -343,7 +343,7 @@ def test_the_history_of_a_partner_tells_its_names_with_the_reason(editor, huizen
     fields = {"slug": "huizen", "kind": "municipality", "name": "Gooimeer", "named_since": "2026-01-01"}
     editor.post(reverse("partners:edit", args=[huizen.pk]), fields | {"change_reason": "Fusie"})
     shown = editor.get(reverse("partners:history", args=[huizen.pk])).text
-    assert "naam: Gooimeer" in shown
+    assert "naam: Gooimeer; sinds: 01-01-2026" in shown
     assert shown.count("Fusie") == 1
 
 
