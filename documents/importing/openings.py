@@ -52,10 +52,6 @@ class Habits:
     large: bool
     articles: bool
 
-    @property
-    def bold_lines_are_headings(self) -> bool:
-        return not self.styled and not self.large
-
 
 def habits_of(elements: Sequence[Element]) -> Habits:
     lines = [element for element in elements if isinstance(element, Line)]
