@@ -20,11 +20,17 @@ EDITOR_PERMISSIONS = [
     DETERMINE,
     BRING_IN,
     "documents.add_storedfile",
+    "documents.add_erratumproposal",
+    "documents.view_erratumproposal",
     *(f"documents.{verb}_{model}" for model in EDITABLE for verb in ("add", "change", "view")),
     *(f"documents.delete_{model}" for model in ("route", "step", "paper", "followup")),
     *(f"documents.view_{model}" for model in READABLE),
 ]
-ADMINISTRATOR_PERMISSIONS = [*EDITOR_PERMISSIONS, "documents.delete_document"]
+ADMINISTRATOR_PERMISSIONS = [
+    *EDITOR_PERMISSIONS,
+    "documents.delete_document",
+    "documents.view_ledgerentry",
+]
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "lock_page", "unlock_page")
 FILE_PERMISSIONS = {

@@ -1,16 +1,37 @@
-"""What editors and administrators may do in the register. An act is added or corrected, never changed."""
+"""What editors and administrators may do in the register. An act is added or corrected, never changed.
 
-EDITABLE = ("partner", "partnername", "succession", "membership", "mandate")
+The team opens rounds and hands in what came on paper; accepting what was handed in is for administrators.
+"""
+
+EDITABLE = (
+    "partner",
+    "partnername",
+    "succession",
+    "membership",
+    "mandate",
+    "contact",
+    "routetemplate",
+    "templatestep",
+    "partnerstep",
+    "round",
+    "request",
+    "invitation",
+)
+REMOVABLE = ("partnername", "mandate", "contact", "routetemplate", "templatestep", "partnerstep")
 
 EDITOR_PERMISSIONS = [
     "signatures.add_act",
     "signatures.view_act",
+    "signatures.add_submission",
+    "signatures.view_submission",
+    "signatures.view_reminder",
+    "signatures.view_signingpdf",
     *(f"signatures.{verb}_{model}" for model in EDITABLE for verb in ("add", "change", "view")),
-    "signatures.delete_partnername",
-    "signatures.delete_mandate",
+    *(f"signatures.delete_{model}" for model in REMOVABLE),
 ]
 ADMINISTRATOR_PERMISSIONS = [
     *EDITOR_PERMISSIONS,
+    "signatures.change_submission",
     "signatures.delete_partner",
     "signatures.delete_succession",
     "signatures.delete_membership",

@@ -5,6 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.models.document import Document
 from documents.models.route import Step
+from documents.models.version import Version
 
 
 class State(models.TextChoices):
@@ -14,7 +15,11 @@ class State(models.TextChoices):
 
 
 class FollowUp(models.Model):
-    """A point that touches documents, with an owner and a day. `article_key` points into those documents."""
+    """A point that touches documents, with an owner and a day. `article_key` points into those documents.
+
+    It survives a new version unless whoever determined that version chose to close it: then `closed_by` is
+    that version.
+    """
 
     title = models.CharField("titel", max_length=250)
     description = models.TextField("beschrijving", blank=True)
@@ -31,6 +36,16 @@ class FollowUp(models.Model):
         verbose_name="komt voort uit",
     )
     article_key = models.CharField("artikel", max_length=80, blank=True)
+    closed_by = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="closed_follow_ups",
+        verbose_name="afgesloten door versie",
+    )
+    closed_on = models.DateField("afgesloten op", null=True, blank=True)
+    conclusion = models.TextField("hoe het is afgelopen", blank=True)
 
     history = HistoricalRecords(verbose_name="geschiedenis van vervolgactie", m2m_fields=[documents])
 

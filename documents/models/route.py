@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from simple_history.models import HistoricalRecords
 
-from documents.models.document import Document
+from documents.models.document import Document, Visibility
 from documents.models.stored_file import StoredFile
 from documents.models.version import Version
 
@@ -74,6 +74,9 @@ class Step(models.Model):
     planned_on = models.DateField("gepland op", null=True, blank=True)
     held_on = models.DateField("gehouden op", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=20, choices=Outcome, blank=True)
+    reference = models.CharField(
+        "kenmerk", max_length=120, blank=True, help_text="Het nummer van het besluit of het agendapunt."
+    )
     remarks = models.TextField("opmerkingen", blank=True)
     digest = models.CharField("SHA-256 van de voorgelegde tekst", max_length=64, blank=True)
 
@@ -104,13 +107,19 @@ class Step(models.Model):
 
 
 class Paper(models.Model):
-    """A document that lay before a body, or that records what it decided."""
+    """A document that lay before a body, or that records what it decided.
+
+    That it is there may be public while the file itself is not: `visibility` says who may open the file.
+    """
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="papers", verbose_name="stap")
     title = models.CharField("titel", max_length=250)
     name = models.CharField("bestandsnaam", max_length=250)
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, related_name="papers", verbose_name="bestand"
+    )
+    visibility = models.CharField(
+        "wie mag dit openen", max_length=10, choices=Visibility, default=Visibility.TEAM
     )
 
     history = HistoricalRecords(verbose_name="geschiedenis van stuk")

@@ -29,7 +29,16 @@ class Precision(models.TextChoices):
 
 class Declares(models.TextChoices):
     RESERVATION = "reservation", "Voorbehoud"
+    RESERVATION_ENDED = "reservationEnded", "Intrekking van een voorbehoud"
     PROVISIONAL = "provisional", "Voorlopige toepassing"
+    IN_FORCE = "inForce", "Eigen datum van inwerkingtreding"
+    ABSTENTION = "abstention", "Onthouding"
+
+
+class Method(models.TextChoices):
+    PAPER = "paper", "Op papier"
+    PDF = "pdf", "Ondertekende PDF"
+    PORTAL = "portal", "In het portaal"
 
 
 class Act(Immutable):
@@ -40,6 +49,9 @@ class Act(Immutable):
     the day it happened as far as known (`precision`), `received` the day its paper came in, `recorded_at` the
     moment of recording.
     A correction carries all the right values, or is `void`: then the act it corrects never happened.
+    Who signs for others as well ("tevens namens") gives an act for each of them, with `represented_by`.
+    `text_digest` is the digest of the text that was signed or judged, `report` what was found in a signed PDF
+    (`signatures.sealed`).
     """
 
     kind = models.CharField("soort", max_length=12, choices=ActKind)
@@ -65,7 +77,22 @@ class Act(Immutable):
     signatories = models.JSONField("ondertekenaars", default=list, blank=True)
     mandate = models.TextField("mandaat", blank=True)
     text = models.TextField("tekst", blank=True)
-    declares = models.CharField("strekking", max_length=12, choices=Declares, blank=True)
+    declares = models.CharField("strekking", max_length=16, choices=Declares, blank=True)
+    carries_over = models.BooleanField(
+        "geldt ook voor volgende versies", default=False, help_text="Alleen bij een voorbehoud."
+    )
+    represented_by = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="acts_for_others",
+        verbose_name="gedaan door",
+        help_text="De partner die dit tevens namens deze partner deed.",
+    )
+    method = models.CharField("manier van tekenen", max_length=8, choices=Method, blank=True)
+    text_digest = models.CharField("SHA-256 van de tekst", max_length=64, blank=True)
+    report = models.JSONField("bevindingen over het bestand", default=dict, blank=True)
     evidence = models.ForeignKey(
         StoredFile,
         on_delete=models.PROTECT,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
-from documents.models import Document
+from documents.models import Document, StoredFile
 from signatures.models.partner import Partner
 
 
@@ -25,7 +25,9 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A partner takes part in a document from a day until a day (the first day it no longer does).
 
-    When each of both dates was put on record is kept too, so that can be told what was known when.
+    When each of both dates was put on record is kept too, so that can be told what was known when. Notice,
+    the end of the membership and the end of the payments are three days; the end of the organisation is a
+    fourth (`Partner.ended_on`).
     """
 
     partner = models.ForeignKey(
@@ -43,6 +45,31 @@ class Membership(models.Model):
     )
     signatories = models.PositiveSmallIntegerField(
         "aantal ondertekenaars", default=1, help_text="Hoeveel mensen samen moeten tekenen voor deze partner."
+    )
+    notice_on = models.DateField(
+        "opgezegd op", null=True, blank=True, help_text="De dag van de brief of het besluit om te stoppen."
+    )
+    costs_until = models.DateField(
+        "betaalt mee tot",
+        null=True,
+        blank=True,
+        help_text="De eerste dag waarop de partner niet meer meebetaalt.",
+    )
+    basis = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="stuk over het begin",
+    )
+    until_basis = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="stuk over het einde",
     )
     recorded_at = models.DateTimeField("vastgelegd op", default=timezone.now)
     until_recorded_at = models.DateTimeField("einde vastgelegd op", null=True, blank=True)
@@ -100,6 +127,9 @@ class Mandate(models.Model):
     until = models.DateField("mag tekenen tot", null=True, blank=True)
     basis = models.TextField(
         "grondslag", blank=True, help_text="Bijvoorbeeld het besluit waarin het mandaat staat."
+    )
+    paper = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="stuk"
     )
 
     history = HistoricalRecords(verbose_name="geschiedenis van mandaat")

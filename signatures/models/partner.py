@@ -26,6 +26,12 @@ class Partner(models.Model):
 
     slug = models.SlugField("adres", unique=True, max_length=80)
     kind = models.CharField("soort", max_length=20, choices=PartnerKind)
+    ended_on = models.DateField(
+        "opgeheven per",
+        null=True,
+        blank=True,
+        help_text="De eerste dag waarop de organisatie niet meer bestaat.",
+    )
 
     history = HistoricalRecords(verbose_name="geschiedenis van partner")
 
@@ -85,6 +91,12 @@ def name_on(names: Iterable[PartnerName], on: date) -> str:
     return held[-1].name if held else ""
 
 
+class SuccessionKind(models.TextChoices):
+    MERGER = "merger", "Fusie"
+    SPLIT = "split", "Splitsing"
+    TRANSFER = "transfer", "Overgang van een deel"
+
+
 class Succession(models.Model):
     """One organisation legally succeeds another from a day on. That alone makes it no partner."""
 
@@ -95,6 +107,8 @@ class Succession(models.Model):
         Partner, on_delete=models.PROTECT, related_name="predecessions", verbose_name="opvolger"
     )
     on = models.DateField("per", null=True, blank=True)
+    kind = models.CharField("hoe", max_length=10, choices=SuccessionKind, blank=True)
+    basis = models.TextField("grondslag", blank=True, help_text="Bijvoorbeeld de wet of de akte.")
 
     history = HistoricalRecords(verbose_name="geschiedenis van opvolging")
 

@@ -1,0 +1,56 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from documents.models.document import Document
+from documents.models.version import Version
+
+
+class ErratumProposal(models.Model):
+    """A repaired copy that one person proposed and another has yet to agree to.
+
+    `content` is the proposed text as canonical JSON (`documents.text_data`), so that what is agreed to is
+    what was proposed, whatever becomes of the draft. Decided once: `made` is the version that came of it.
+    """
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="erratum_proposals", verbose_name="document"
+    )
+    repairs = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+", verbose_name="herstelt")
+    reason = models.TextField("reden")
+    label = models.CharField("naam", max_length=80, blank=True)
+    determined_on = models.DateField("hersteld op")
+    content = models.TextField("tekst")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="door"
+    )
+    proposed_by_name = models.CharField("voorgesteld door", max_length=250)
+    proposed_at = models.DateTimeField("voorgesteld op", auto_now_add=True)
+    decided_by_name = models.CharField("besloten door", max_length=250, blank=True)
+    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
+    remarks = models.TextField("opmerking", blank=True)
+    made = models.ForeignKey(
+        Version,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="hersteld exemplaar",
+    )
+
+    class Meta:
+        verbose_name = "voorstel voor een hersteld exemplaar"
+        verbose_name_plural = "voorstellen voor een hersteld exemplaar"
+        ordering = ["-proposed_at", "-pk"]
+        default_permissions = ("add", "view")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(decided_at=None), name="one_open_erratum_proposal"
+            ),
+            models.CheckConstraint(
+                condition=Q(made=None) | Q(decided_at__isnull=False), name="made_erratum_is_decided"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"hersteld exemplaar van {self.repairs}"
