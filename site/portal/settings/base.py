@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "documents.origin.OriginMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -127,6 +128,14 @@ STORAGES: dict[str, dict[str, Any]] = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
+
+# Signed PDFs (docs/handtekeningen.md): a folder or files with the certificates of trusted issuers, and the seal.
+SIGNATURE_TRUST_ROOTS = env("SIGNATURE_TRUST_ROOTS", default="")
+SEAL_CERTIFICATE = env("SEAL_CERTIFICATE", default="")
+SEAL_KEY = env("SEAL_KEY", default="")
+SEAL_PASSWORD = env("SEAL_PASSWORD", default="")
+SEAL_MAY_BE_A_TEST = True
+TIMESTAMP_URL = env("TIMESTAMP_URL", default="")
 
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = CONTACT_EMAIL or "portaal@localhost"

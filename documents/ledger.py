@@ -1,0 +1,89 @@
+"""The log of all that is done: one line each, chained, never changed. `verify` follows the chain."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from documents.ledger_chain import content_digest, line_digest
+from documents.models import Document, LedgerEntry
+from documents.origin import current_origin
+from documents.people import person_of
+
+WRITING = 0x4C4F47
+PATHS = ("document", "version.document", "route.document", "step.route.document", "round.version.document")
+
+
+@transaction.atomic
+def enter(
+    *,
+    what: str,
+    by: AbstractBaseUser | None = None,
+    about: models.Model | None = None,
+    document: Document | None = None,
+    result: str = "",
+    who: str = "",
+) -> LedgerEntry:
+    """Adds a line in the running transaction. Whoever else writes to the log waits until that ends, so call
+    it as the last thing.
+
+    `what` is a short Dutch phrase, "Versie vastgesteld". Without `by` it was whoever does the request; `who`
+    names somebody without an account. Without `document` it is that of `about`.
+    """
+    origin = current_origin()
+    person = person_of(by or getattr(origin.request, "user", None))
+    about_document = document or _document_of(about)
+    values = {
+        "who": _cut("who", who or person.name),
+        "role": _cut("role", person.role),
+        "organisation": _cut("organisation", person.organisation),
+        "what": _cut("what", what),
+        "object_kind": _cut("object_kind", str(about._meta.verbose_name) if about else ""),
+        "object_id": _cut("object_id", str(about.pk) if about else ""),
+        "object_name": _cut("object_name", str(about) if about else ""),
+        "document": about_document.slug if about_document else "",
+        "result": _readable(result),
+        "origin": _cut("origin", origin.place),
+    }
+    _wait_for_turn()
+    return _appended({"at": timezone.now(), **values})
+
+
+def _appended(values: dict[str, Any]) -> LedgerEntry:
+    last = LedgerEntry.objects.order_by("-number").values("number", "digest").first()
+    link = {
+        "number": last["number"] + 1 if last else 1,
+        "previous": last["digest"] if last else "",
+    }
+    digest = line_digest(**link, content=content_digest(values))
+    return LedgerEntry.objects.create(**link, **values, digest=digest)
+
+
+def _wait_for_turn() -> None:
+    """SQLite lets one transaction write at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITING])
+
+
+def _document_of(about: models.Model | None) -> Document | None:
+    if about is None or isinstance(about, Document):
+        return about
+    for path in PATHS:
+        found: Any = about
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        if isinstance(found, Document):
+            return found
+    return None
+
+
+def _cut(column: str, text: str) -> str:
+    longest = LedgerEntry._meta.get_field(column).max_length
+    return _readable(text)[:longest]
+
+
+def _readable(text: str) -> str:
+    """Without the character that PostgreSQL cannot hold, nor half characters."""
+    return text.replace("\x00", "").encode(errors="replace").decode()

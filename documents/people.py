@@ -1,0 +1,31 @@
+"""Who somebody is at this moment, copied: a later change of the account does not change a record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+
+
+def person_of(user: AbstractBaseUser | None) -> Person:
+    """Name, roles and organisation; all empty for the portal itself and for a visitor without account."""
+    if user is None or not user.is_authenticated:
+        return Person()
+    person: Any = user
+    partner = getattr(person, "partner", None)
+    return Person(
+        name=person.get_full_name() or person.get_username(),
+        role=_role(person),
+        organisation=str(partner) if partner else "",
+    )
+
+
+def _role(person: Any) -> str:
+    groups = ", ".join(person.groups.order_by("name").values_list("name", flat=True))
+    return groups or ("Beheerder" if person.is_superuser else "")

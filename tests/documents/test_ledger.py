@@ -1,0 +1,67 @@
+"""The log: each thing done is one line, and the lines hold together."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+import pytest
+
+from documents.immutability import ImmutableRowError
+from documents.ledger import enter
+from documents.ledger_chain import breaks, link_of
+from documents.models import LedgerEntry
+from documents.origin import coming_from
+from portal.accounts.models import User
+from tests.factories import make_document, make_version
+
+pytestmark = pytest.mark.django_db
+
+
+def links() -> list[Any]:
+    return [link_of(values) for values in LedgerEntry.objects.order_by("number").values()]
+
+
+def test_a_line_tells_who_did_what_to_which_object_from_where() -> None:
+    document = make_document(title="Convenant Wonen")
+    user = User.objects.create_user("anja", first_name="Anja", last_name="Bos")
+    user.groups.add(Group.objects.get(name="Beheerders"))
+    with coming_from("opdracht import_register"):
+        line = enter(what="Ronde geopend", by=user, about=document, result="12 partners gevraagd")
+    told = (line.who, line.role, line.what, line.object_kind, line.object_name, line.document, line.origin)
+    assert told == (
+        "Anja Bos",
+        "Beheerders",
+        "Ronde geopend",
+        "document",
+        "Convenant Wonen",
+        "convenant",
+        "opdracht import_register",
+    )
+
+
+def test_what_hangs_under_a_version_is_logged_with_its_document() -> None:
+    assert enter(what="Versie bekeken", about=make_version()).document == "convenant"
+
+
+def test_the_lines_are_numbered_without_gaps_and_chained() -> None:
+    start = LedgerEntry.objects.count()
+    for count in range(3):
+        enter(what="Proef", result=str(count))
+    numbers = list(LedgerEntry.objects.order_by("number").values_list("number", flat=True))
+    assert numbers == list(range(1, start + 4))
+    assert list(breaks(links())) == []
+
+
+def test_a_line_never_changes() -> None:
+    line = enter(what="Proef")
+    line.result = "anders"
+    with pytest.raises(ImmutableRowError):
+        line.save()
+    with pytest.raises(ImmutableRowError):
+        LedgerEntry.objects.filter(pk=line.pk).delete()
+
+
+def test_what_no_database_can_hold_is_made_readable() -> None:
+    line = enter(what="Inloggen mislukt", who="een\x00naam\ud800" + "x" * 400)
+    assert line.who.startswith("eennaam?x")
+    assert len(line.who) == 250
