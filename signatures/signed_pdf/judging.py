@@ -1,0 +1,249 @@
+"""One signature of a PDF, judged by pyHanko, as a finding. Reads no network and no settings."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.misc import PdfStrictReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import InvalidCertificateError
+
+from signatures.signed_pdf.findings import Changes, PdfSignature, Problem, Signer
+from signatures.signed_pdf.reading import UNREADABLE, Field, opened, signature_fields
+
+HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
+PADDING = b"\0\t\n\f\r "
+SUBFILTERS = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", "/PBAD.PAdES")
+USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+LEVELS: dict[ModificationLevel, Changes] = {
+    ModificationLevel.NONE: "none",
+    ModificationLevel.LTA_UPDATES: "archiving",
+    ModificationLevel.FORM_FILLING: "formFilling",
+    ModificationLevel.ANNOTATIONS: "annotations",
+}
+WEAK = (
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+)
+OUT_OF_TIME = (
+    AdESIndeterminate.EXPIRED,
+    AdESIndeterminate.NOT_YET_VALID,
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
+    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
+    AdESFailure.NOT_YET_VALID,
+)
+REVOKED = (AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE, AdESFailure.REVOKED)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A PDF that is being judged. `odd` when its structure is not as the standard asks."""
+
+    content: bytes
+    reader: PdfFileReader
+    trust_roots: tuple[x509.Certificate, ...]
+    odd: bool
+
+
+def judge(content: bytes, trust_roots: Sequence[bytes]) -> tuple[PdfSignature, ...]:
+    """Every signature field of the file; the trust roots are certificates in DER. Raises UnreadableFile."""
+    roots = tuple(x509.Certificate.load(root) for root in trust_roots)
+    try:
+        reader = opened(content, strict=True)
+        if not reader.xrefs.hybrid_xrefs_present:
+            return _all(File(content, reader, roots, odd=False))
+    except PdfStrictReadError:
+        pass
+    return _all(File(content, opened(content, strict=False), roots, odd=True))
+
+
+def _all(file: File) -> tuple[PdfSignature, ...]:
+    return tuple(_judged(file, field) for field in signature_fields(file.reader, file.content))
+
+
+def _judged(file: File, field: Field) -> PdfSignature:
+    if field.value is None:
+        return PdfSignature(field.name, kind="empty", changes="none", problems=(Problem("empty"),))
+    try:
+        found = _embedded(file, field)
+    except PdfStrictReadError:
+        raise
+    except (SignatureValidationError, NotImplementedError, *UNREADABLE):
+        found = _without(field, "unreadable")
+    if field.removed:
+        return replace(found, intact=False, modified_after=True, problems=(Problem("removed"),))
+    if field.detached:
+        return replace(found, intact=False, problems=(Problem("detached"), *found.problems))
+    return found
+
+
+def _without(field: Field, code: str, signer: Signer | None = None) -> PdfSignature:
+    return PdfSignature(field.name, modified_after=True, signer=signer, problems=(Problem(code),))
+
+
+def _embedded(file: File, field: Field) -> PdfSignature:
+    embedded = EmbeddedPdfSignature(file.reader, field.field, field.name)
+    signer = _signer(embedded.signer_cert)
+    if field.removed:
+        return _without(field, "removed", signer)
+    if embedded.sig_object.get("/SubFilter") not in SUBFILTERS:
+        return _without(field, "unsupported", signer)
+    is_timestamp = embedded.sig_object_type == "/DocTimeStamp"
+    status = _status(file, embedded, is_timestamp=is_timestamp)
+    exact = _gap_is_the_signature(file.content, embedded)
+    whole = exact and status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    clear = exact and status.coverage != SignatureCoverageLevel.UNCLEAR
+    found = PdfSignature(
+        field.name,
+        kind="timestamp" if is_timestamp else "signature",
+        intact=bool(status.intact and status.valid and clear),
+        covers_whole_file=whole,
+        modified_after=not whole,
+        changes="none" if whole else _changes(file, embedded, status) if exact else "unknown",
+        signer=signer,
+        trusted=bool(status.trusted and clear),
+        **_time(status, is_timestamp=is_timestamp),
+    )
+    return replace(found, problems=tuple(Problem(code) for code in _codes(file, status, found, clear=clear)))
+
+
+def _gap_is_the_signature(content: bytes, embedded: EmbeddedPdfSignature) -> bool:
+    """Whether what the range leaves out is the signature itself and nothing more.
+
+    pyHanko compares lengths only. Who writes a signature in a shorter notation could hide other objects in
+    the place that this leaves, and so change the page without touching one signed byte.
+    """
+    try:
+        start, first, second, _length = (int(number) for number in embedded.byte_range)
+    except (ValueError, TypeError):
+        return False
+    gap = content[first:second]
+    return (
+        start == 0
+        and HEXADECIMAL.fullmatch(gap) is not None
+        and gap[1:-1].lower() == embedded.pkcs7_content.hex().encode()
+    )
+
+
+def _status(file: File, embedded: EmbeddedPdfSignature, *, is_timestamp: bool) -> Any:
+    """The status as of now; of a signature with a trusted timestamp, as of that moment."""
+    if is_timestamp:
+        return asyncio.run(async_validate_pdf_timestamp(embedded, _context(file)))
+    status = asyncio.run(_validated(file, embedded, None))
+    stamp = status.timestamp_validity
+    if not status.trusted and stamp and stamp.intact and stamp.valid and stamp.trusted:
+        return asyncio.run(_validated(file, embedded, stamp.timestamp))
+    return status
+
+
+async def _validated(file: File, embedded: EmbeddedPdfSignature, moment: datetime | None) -> Any:
+    return await async_validate_pdf_signature(
+        embedded,
+        _context(file, moment),
+        ts_validation_context=_context(file),
+        key_usage_settings=USAGE,
+    )
+
+
+def _context(file: File, moment: datetime | None = None) -> ValidationContext:
+    given: dict[str, Any] = {"trust_roots": list(file.trust_roots), "allow_fetching": False, "moment": moment}
+    try:
+        return DocumentSecurityStore.read_dss(file.reader).as_validation_context(given)
+    except (NoDSSFoundError, *UNREADABLE):
+        return ValidationContext(**given)
+
+
+def _changes(file: File, embedded: EmbeddedPdfSignature, status: Any) -> Changes:
+    level = status.modification_level
+    if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION or level is None:
+        return "notAllowed"
+    if level == ModificationLevel.NONE:
+        behind = file.content[embedded.byte_range[2] + embedded.byte_range[3] :]
+        return "trailing" if behind.strip(PADDING) else "padding"
+    if getattr(status, "docmdp_ok", True) is False:
+        return "notAllowed"
+    return LEVELS.get(level, "notAllowed")
+
+
+def _time(status: Any, *, is_timestamp: bool) -> dict[str, Any]:
+    stamp = status if is_timestamp else status.timestamp_validity
+    if stamp and stamp.intact and stamp.valid:
+        return {"signed_at": stamp.timestamp, "time_from": "timestamp"}
+    if is_timestamp or status.signer_reported_dt is None:
+        return {}
+    return {"signed_at": status.signer_reported_dt, "time_from": "signer"}
+
+
+def _codes(file: File, status: Any, found: PdfSignature, *, clear: bool) -> list[str]:
+    codes = []
+    if not clear:
+        codes.append("unclearRange")
+    if not status.intact:
+        codes.append("altered")
+    elif not status.valid:
+        codes.append("wrongSignature")
+    if found.changes != "none":
+        codes.append(found.changes)
+    if file.odd:
+        codes.append("odd")
+    if getattr(status, "seed_value_constraint_error", None):
+        codes.append("fieldRules")
+    return codes + _trust_codes(status) + _timestamp_codes(status)
+
+
+def _trust_codes(status: Any) -> list[str]:
+    problem = status.trust_problem_indic
+    if status.trusted or not (status.intact and status.valid):
+        return []
+    if problem in WEAK:
+        return ["weak"]
+    if problem in REVOKED:
+        return ["revoked"]
+    if problem in OUT_OF_TIME:
+        return ["expired"]
+    return ["untrusted" if _meant_for_signing(status.signing_cert) else "wrongUse"]
+
+
+def _meant_for_signing(certificate: x509.Certificate) -> bool:
+    try:
+        USAGE.validate(certificate)
+    except InvalidCertificateError:
+        return False
+    return True
+
+
+def _timestamp_codes(status: Any) -> list[str]:
+    stamp = getattr(status, "timestamp_validity", None)
+    if stamp is None:
+        return []
+    if not (stamp.intact and stamp.valid):
+        return ["timestampWrong"]
+    return [] if stamp.trusted else ["timestampUntrusted"]
+
+
+def _signer(certificate: x509.Certificate) -> Signer:
+    subject = certificate.subject.native
+    return Signer(
+        common_name=_text(subject.get("common_name")),
+        organisation=_text(subject.get("organization_name")),
+        serial=f"{certificate.serial_number:x}",
+        issuer=_text(certificate.issuer.native.get("common_name")) or certificate.issuer.human_friendly,
+    )
+
+
+def _text(value: Any) -> str:
+    values = value if isinstance(value, list) else [value]
+    return " ".join(" ".join(str(part) for part in values if part is not None).replace("\0", "").split())

@@ -1,0 +1,163 @@
+"""Opening a PDF with pyHanko, and finding every signature field in it, also one that was taken out later."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError, PdfStrictReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.rw_common import PdfHandler
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from documents.importing.stream import PasswordNeeded, UnreadableFile
+
+MAX_BYTES = 100 * 1024**2
+MAX_REVISIONS = 200
+MAX_FIELDS = 500
+HEADER_WITHIN = 1024
+UNREADABLE = (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError)
+SIGNED_RANGE = re.compile(rb"/ByteRange\s*\[")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A signature field. `value` is None when it is empty; `removed` when only an older revision has it."""
+
+    name: str
+    field: generic.DictionaryObject
+    value: generic.Reference | None
+    removed: bool = False
+    detached: bool = False
+
+
+def check_bytes(content: bytes) -> None:
+    """Raises UnreadableFile for what is plainly no PDF to look into."""
+    if not content:
+        raise UnreadableFile("empty", "Dit bestand is leeg. Kies een ander bestand.")
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile("tooLarge", "Dit bestand is groter dan 100 MB. Maak het kleiner.")
+    if b"%PDF-" not in content[:HEADER_WITHIN]:
+        raise UnreadableFile(
+            "wrongType", "Dit is geen PDF, ook al heet het misschien zo. Kies het PDF-bestand."
+        )
+
+
+def opened(content: bytes, *, strict: bool) -> PdfFileReader:
+    """A reader of the file. Raises UnreadableFile or PasswordNeeded, and PdfStrictReadError when `strict`."""
+    check_bytes(content)
+    try:
+        reader = PdfFileReader(io.BytesIO(content), strict=strict)
+        if reader.encrypted and not _unlocked(reader):
+            raise PasswordNeeded(
+                "Deze PDF is beveiligd met een wachtwoord. Bewaar hem zonder wachtwoord en probeer opnieuw."
+            )
+        _ = reader.root
+    except PdfDecodeLimitError as error:
+        raise UnreadableFile(
+            "tooLarge", "Dit bestand vraagt te veel geheugen. Maak het kleiner of splits het."
+        ) from error
+    except PdfStrictReadError:
+        if strict:
+            raise
+        raise damaged() from None
+    except (RecursionError, *UNREADABLE) as error:
+        raise damaged() from error
+    return reader
+
+
+def _unlocked(reader: PdfFileReader) -> bool:
+    """A file that is only protected against copying opens with an empty password."""
+    try:
+        return reader.decrypt(b"").status.name != "FAILED"
+    except (*UNREADABLE, NotImplementedError):
+        return False
+
+
+def damaged() -> UnreadableFile:
+    return UnreadableFile(
+        "broken",
+        "Deze PDF is beschadigd of niet volledig. Vraag de afzender om het bestand opnieuw te sturen.",
+    )
+
+
+def signature_fields(reader: PdfFileReader, content: bytes) -> list[Field]:
+    """Every signature field, those of the last revision first. Raises UnreadableFile when the file holds a
+    signature that no field leads to: then it was damaged or changed."""
+    current = list(_fields_of(reader))
+    known = {field.value for field in current}
+    current += [field for field in _on_pages(reader) if field.value not in known]
+    removed = _removed(reader, {field.value for field in current})
+    emptied = {field.name for field in removed}
+    found = [field for field in current if field.value or field.name not in emptied] + removed
+    if not any(field.value for field in found) and SIGNED_RANGE.search(content):
+        raise UnreadableFile(
+            "broken",
+            "In deze PDF staat een handtekening die niet te vinden is via het bestand zelf. "
+            "Het bestand is beschadigd of veranderd.",
+        )
+    return found
+
+
+def _fields_of(handler: PdfHandler) -> Iterator[Field]:
+    for count, (name, value, reference) in enumerate(enumerate_sig_fields(handler)):
+        if count >= MAX_FIELDS:
+            raise UnreadableFile("tooLarge", f"Deze PDF heeft meer dan {MAX_FIELDS} velden om te tekenen.")
+        field = reference.get_object()
+        yield Field(str(name), field, _value_of(field) if value else None)
+
+
+def _value_of(field: generic.DictionaryObject) -> generic.Reference | None:
+    """The place of the signature. One without a place of its own cannot be followed through revisions: it
+    gets the place of nothing, and is unreadable."""
+    value = field.raw_get("/V")
+    return value.reference if isinstance(value, generic.IndirectObject) else generic.Reference(0, 0)
+
+
+def _on_pages(reader: PdfFileReader) -> Iterator[Field]:
+    """Signatures that a page shows without being in the form."""
+    for annotation in _annotations(reader.root.get("/Pages"), depth=0):
+        if annotation.get("/FT") == "/Sig" and isinstance(annotation.get("/V"), generic.DictionaryObject):
+            name = annotation.get("/T", "")
+            yield Field(str(name), annotation, _value_of(annotation), detached=True)
+
+
+MAX_DEPTH = 60
+
+
+def _annotations(node: generic.PdfObject | None, *, depth: int) -> Iterator[generic.DictionaryObject]:
+    if not isinstance(node, generic.DictionaryObject) or depth > MAX_DEPTH:
+        return
+    yield from _listed(node, "/Annots")
+    for kid in _listed(node, "/Kids"):
+        yield from _annotations(kid, depth=depth + 1)
+
+
+def _listed(node: generic.DictionaryObject, key: str) -> Iterator[generic.DictionaryObject]:
+    try:
+        entries = node.get(key, ())
+        objects = [entry.get_object() for entry in entries] if isinstance(entries, list) else []
+    except UNREADABLE:
+        return
+    yield from (entry for entry in objects if isinstance(entry, generic.DictionaryObject))
+
+
+def _removed(reader: PdfFileReader, known: set[generic.Reference | None]) -> list[Field]:
+    """Signatures of older revisions that the file no longer shows."""
+    last = reader.xrefs.total_revisions - 1
+    if last > MAX_REVISIONS:
+        raise UnreadableFile("tooLarge", f"Deze PDF is meer dan {MAX_REVISIONS} keer gewijzigd.")
+    removed = {}
+    for revision in range(last):
+        for field in _historical(reader, revision):
+            if field.value and field.value not in known:
+                removed[field.value] = replace(field, removed=True)
+    return list(removed.values())
+
+
+def _historical(reader: PdfFileReader, revision: int) -> list[Field]:
+    try:
+        return list(_fields_of(reader.get_historical_resolver(revision)))
+    except UNREADABLE:
+        return []
