@@ -6,6 +6,7 @@ from datetime import date
 
 from signatures.cell_reasons import Grounds
 from signatures.course import OPEN, Course
+from signatures.declarations import Reservation, latest_declared, own_entry
 from signatures.facts import MandateFact
 from signatures.knowledge import Dated, Period, period_on
 from signatures.rules import Party, did_on
@@ -59,8 +60,10 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
     left = party.left if party and accession is None else accession.until if accession else None
     standing, flags = _standing(column, party, accession, turn, on)
     acts = turn.acts if turn else ()
-    if acts or row.partner in course.reserving:
-        flags += _act_flags(row, column, turn, on)
+    done = course.acts.get(row.partner, ())
+    reserved = _reserved(row, column, standing, on)
+    if acts or reserved:
+        flags += _act_flags(row, column, turn, reserved)
     return Cell(
         version=course.fact.number,
         standing=standing,
@@ -72,6 +75,10 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
         since=accession.since if accession else None,
         left=left,
         version_standing=column.standing,
+        in_force_since=column.in_force_from,
+        reservations=tuple(one.text for one in reserved if one.text),
+        abstention=latest_declared(done, "abstention", on) if standing == "open" else None,
+        in_force_from=own_entry(done),
     )
 
 
@@ -116,14 +123,25 @@ def _accession_standing(column: Column, accession: Period, on: date) -> tuple[st
     return "open", ("accession",)
 
 
-def _act_flags(row: Row, column: Column, turn: Turn | None, on: date) -> tuple[str, ...]:
+def _reserved(row: Row, column: Column, standing: str, on: date) -> tuple[Reservation, ...]:
+    """The reservations that hold; one carried over from an earlier version only once this one is signed."""
+    number = column.course.fact.number
+    return tuple(
+        one
+        for one in column.course.reservations.get(row.partner, ())
+        if one.holds(number, on) and (one.version == number or standing == "signed")
+    )
+
+
+def _act_flags(
+    row: Row, column: Column, turn: Turn | None, reserved: Sequence[Reservation]
+) -> tuple[str, ...]:
     flags = []
     if turn and any(dated.act.uncertain for dated in turn.acts):
         flags.append("dateUncertain")
     if turn and turn.standing == "signed":
         flags += _signature_flags(row, column, turn)
-    course = column.course
-    if row.partner in course.reserving and any(_reserves(dated, on) for dated in course.acts[row.partner]):
+    if reserved:
         flags.append("withReservation")
     return tuple(flags)
 
@@ -152,8 +170,3 @@ def _mandated(mandates: Sequence[MandateFact], signed: Dated) -> bool:
         if mandate.since <= signed.on and (mandate.until is None or signed.on < mandate.until)
     }
     return all(name.casefold() in held for name in signed.act.signatories)
-
-
-def _reserves(dated: Dated, on: date) -> bool:
-    act = dated.act
-    return act.declares == "reservation" and dated.on <= on and (act.until is None or on < act.until)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from signatures.declarations import Reservations
 from signatures.facts import VersionFact
 from signatures.knowledge import Dated, Known, period_on
 from signatures.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
@@ -27,7 +28,7 @@ class Course:
     reached_on: date | None
     withdrawal: Dated | None
     provisional: tuple[Dated, ...]
-    reserving: frozenset[str | None]
+    reservations: Reservations
 
     @property
     def withdrawn_on(self) -> date | None:
@@ -48,8 +49,10 @@ class Course:
         )
 
 
-def course_of(version: VersionFact, known: Known, kinds: Mapping[str, str]) -> Course:
-    """The course of a version. `kinds`: the kind of each partner."""
+def course_of(
+    version: VersionFact, known: Known, kinds: Mapping[str, str], reservations: Reservations
+) -> Course:
+    """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version."""
     acts = known.acts.get(version.number, {})
     made = {partner: turns(done, _signatories(known, partner)) for partner, done in acts.items() if partner}
     reference = version.reference_date or version.determined_on
@@ -68,7 +71,7 @@ def course_of(version: VersionFact, known: Known, kinds: Mapping[str, str]) -> C
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
     return Course(
-        version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()), _reserving(acts)
+        version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()), reservations
     )
 
 
@@ -81,13 +84,6 @@ def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
         dated for done in acts for dated in done
         if dated.act.kind == "declaration" and dated.act.declares == "provisional"
     )  # fmt: skip
-
-
-def _reserving(acts: Mapping[str | None, Sequence[Dated]]) -> frozenset[str | None]:
-    """The partners that ever made a reservation."""
-    return frozenset(
-        partner for partner, done in acts.items() for dated in done if dated.act.declares == "reservation"
-    )
 
 
 @dataclass(frozen=True, slots=True)

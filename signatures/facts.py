@@ -90,8 +90,10 @@ class VersionFact:
 class ActFact:
     """One act as recorded. A correction names what it corrects and carries the right values, or voids it.
 
-    `declares` tells what a declaration (or the text of a signature) means: "reservation" or "provisional";
-    `until` is the first day on which that no longer holds.
+    `declares` tells what a declaration (or the text of a signature) means: "reservation" (for the versions
+    after it too when it `carries_over`), "reservationEnded", "provisional", "inForce" (its own day of entry
+    into force) or "abstention"; `until` is the first day on which that no longer holds. `represented_by` is
+    the name of who did it for this partner.
     """
 
     id: int
@@ -108,6 +110,8 @@ class ActFact:
     until: date | None = None
     corrects: int | None = None
     void: bool = False
+    carries_over: bool = False
+    represented_by: str = ""
 
     @property
     def uncertain(self) -> bool:

@@ -1,8 +1,9 @@
 """The facts of documents, read from the database in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,6 +37,8 @@ ACT_COLUMNS = (
     "until",
     "corrects_id",
     "void",
+    "carries_over",
+    "represented_by__slug",
 )
 
 
@@ -46,7 +49,8 @@ def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
     ids = {pk: partner.id for pk, partner in partners.items()}
     versions = _versions(slugs)
     memberships = _memberships(slugs, ids)
-    acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs))))
+    names = {partner.id: partner for partner in partners.values()}
+    acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs)), names))
     mandates = tuple(_mandates(ids))
     return {
         pk: Facts(
@@ -135,16 +139,21 @@ def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[Memb
     return found
 
 
-def act_facts(acts: QuerySet[Act]) -> Iterator[tuple[int, ActFact]]:
-    """Each act as a fact, with the primary key of its document, in order of recording."""
-    for document, pk, kind, number, partner, on, recorded, precision, received, signatories, *rest in (
-        acts.order_by("pk").values_list(*ACT_COLUMNS).iterator(chunk_size=5000)
-    ):
-        names = tuple([signatory.get("name", "") for signatory in signatories])
-        yield (
-            document,
-            ActFact(pk, kind, number, partner, on, recorded, precision, received, names, *rest),
-        )
+def act_facts(
+    acts: QuerySet[Act], partners: Mapping[str, PartnerFact] = MappingProxyType({})
+) -> Iterator[tuple[int, ActFact]]:
+    """Each act as a fact, with the primary key of its document, in order of recording.
+
+    `partners` gives the names of those who acted for others.
+    """
+    for row in acts.order_by("pk").values_list(*ACT_COLUMNS).iterator(chunk_size=5000):
+        document, pk, kind, number, partner, on, recorded, precision, received, signatories, *rest, by = row
+        people = tuple([signatory.get("name", "") for signatory in signatories])
+        fact = ActFact(pk, kind, number, partner, on, recorded, precision, received, people, *rest)
+        if by:
+            named = partners[by].name_on(fact.counts_from) if by in partners else by
+            fact = replace(fact, represented_by=named)
+        yield document, fact
 
 
 def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact]]:

@@ -3,7 +3,7 @@
 What is out of the ordinary is recorded and gets a flag in the standing; only what cannot be true is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,8 +29,14 @@ CORRECTABLE = (
     "mandate",
     "text",
     "declares",
+    "carries_over",
+    "represented_by",
+    "method",
+    "text_digest",
+    "report",
     "evidence",
 )
+JUDGES_A_TEXT = (ActKind.ADOPTION, ActKind.SIGNATURE, ActKind.REFUSAL)
 MAY_LIE_AHEAD = (ActKind.WITHDRAWAL, ActKind.DECLARATION)
 
 
@@ -49,27 +55,42 @@ def record_act(
     precision: str = Precision.DAY,
     evidence: bytes | StoredFile | None = None,
     recorded_at: datetime | None = None,
+    also_for: Iterable[Partner] = (),
     **values: Any,
 ) -> Act:
-    """Puts an act on record. `values`: received, until, signatories, mandate, text, declares, external_id,
-    imported.
+    """Puts an act on record. `values`: received, until, signatories, mandate, text, declares, carries_over,
+    method, text_digest, report, external_id, imported.
 
-    Of an uncertain date `on` may be any day of the month or year meant. Raises NotRecorded.
+    Of an uncertain date `on` may be any day of the month or year meant. Without `text_digest` what is signed,
+    adopted or refused is the text of `version`. `also_for` are those on whose behalf
+    the partner did it as well ("tevens namens"); each gets an act of its own. Raises NotRecorded.
     """
     lock(version.document_id)
-    act = Act(
-        kind=kind,
-        version=version,
-        partner=partner,
-        on=None if precision == Precision.UNKNOWN else on,
-        precision=precision,
-        evidence=stored_evidence(evidence),
-        recorded_at=recorded_at or timezone.now(),
-        **{"signatories": [], **values},
+    if kind in JUDGES_A_TEXT:
+        values = {"text_digest": version.digest, **values}
+    others = [other for other in also_for if other != partner]
+    if others and partner is None:
+        raise NotRecorded("Kies de partner die dit namens de anderen deed.")
+    common = {
+        "kind": kind,
+        "version": version,
+        "on": None if precision == Precision.UNKNOWN else on,
+        "precision": precision,
+        "evidence": stored_evidence(evidence),
+        "recorded_at": recorded_at or timezone.now(),
+        "signatories": [],
+        **values,
         **actor_of(by),
-    )
+    }
+    act = _recorded(Act(partner=partner, **common))
+    for other in others:
+        _recorded(Act(partner=other, represented_by=partner, **common))
+    return act
+
+
+def _recorded(act: Act) -> Act:
     check_dates(act)
-    if kind == ActKind.SIGNATURE:
+    if act.kind == ActKind.SIGNATURE:
         _refuse_second_signature(act)
     return save_checked(act)
 

@@ -77,6 +77,7 @@ def _cell_data(cell: Cell) -> dict[str, Any]:
         "on": _iso(cell.on),
         "reason": cell.reason,
         "flags": list(cell.flags),
+        "inForceFrom": _iso(cell.in_force_from),
     }
 
 

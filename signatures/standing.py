@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from signatures.cells import Cell, Column, Row, cell_of
 from signatures.course import Course, Replacement, course_of, replacements
+from signatures.declarations import reservations_of
 from signatures.dutch import day
 from signatures.facts import ErratumFact, Facts, MandateFact, PartnerFact
 from signatures.knowledge import Known, Period, known_at, period_on
@@ -105,7 +106,10 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
     known = known_at(facts, known_on)
     kinds = {partner.id: partner.kind for partner in facts.partners}
     names = {partner.id: partner.name_on(on) for partner in facts.partners}
-    courses = {number: course_of(version, known, kinds) for number, version in known.versions.items()}
+    reserved = reservations_of(known)
+    courses = {
+        number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
+    }
     replaced = replacements(courses, on)
     columns = [_column(course, replaced.get(number), on) for number, course in courses.items()]
     versions = tuple(

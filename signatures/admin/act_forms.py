@@ -23,6 +23,7 @@ FIELDS = (
     "text",
     "declares",
     "until",
+    "carries_over",
 )
 
 
@@ -77,13 +78,18 @@ class ActFields(forms.Form):
         label="Strekking",
         required=False,
         choices=[("", "Geen"), *Declares.choices],
-        help_text="Alleen bij een voorbehoud of bij voorlopige toepassing.",
+        help_text="Alleen bij een verklaring, of bij een ondertekening met een voorbehoud.",
     )
     until = forms.DateField(
         label="Geldt tot",
         required=False,
         widget=AdminDateInput,
         help_text="Alleen bij een voorbehoud of voorlopige toepassing die eindigt.",
+    )
+    carries_over = forms.BooleanField(
+        label="Dit voorbehoud geldt ook voor volgende versies",
+        required=False,
+        help_text="Vraag dit na bij de partner. Zonder vinkje eindigt het voorbehoud bij de volgende versie.",
     )
     scan = forms.FileField(label="Scan of PDF", required=False)
 
@@ -106,18 +112,31 @@ class ActForm(ActFields, WagtailAdminModelForm):
     kind = forms.ChoiceField(
         label="Soort", choices=[choice for choice in ActKind.choices if choice[0] != ActKind.CORRECTION]
     )
-    field_order = ("kind",)
+    also_for = forms.ModelMultipleChoiceField(
+        Partner.objects.none(),
+        label="Tevens namens",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Deed deze partner dit ook namens anderen? Dan krijgt elk van hen dezelfde handeling.",
+    )
+    field_order = ("kind", "version", "partner", "also_for")
 
     class Meta:
         model = Act
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices: dict[str, Any] = self.fields
+        choices["also_for"].queryset = Partner.objects.prefetch_related("names")
 
     def _post_clean(self) -> None:
         """The row is checked by `record_act`."""
 
     def save(self, commit: bool = True) -> Act:
         """Raises NotRecorded or UnfitEvidence."""
-        self.instance = record_act(kind=self.cleaned_data["kind"], by=self.for_user, **self.values())
+        named = {name: self.cleaned_data[name] for name in ("kind", "also_for")}
+        self.instance = record_act(by=self.for_user, **named, **self.values())
         return self.instance
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from signatures.facts import ActFact
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
+from tests.signatures.regional_cases import eemnes, gap, gooise_meren, threshold, weesp
+
+__all__ = ["eemnes", "gap", "gooise_meren", "threshold", "weesp"]
 
 BOTH = {"type": "and", "rules": [ALL_ADOPT, ALL_SIGN]}
 
@@ -29,13 +32,14 @@ def test_rule_01_who_left_keeps_its_signature_and_leaves_the_count(region) -> No
     assert region.on("2026-01-01").version() == "inForce"
 
 
-def test_rule_02_the_dates_of_leaving_are_apart(region) -> None:
-    """Notice in 2021, member until 1-1-2022, the organisation ends on 24-3-2022."""
-    region.partner("weesp", names=[("Weesp", "1900-01-01")])
-    region.partner("amsterdam", succeeds=(("weesp", on("2022-03-24")),))
-    assert region.on("2021-12-31").partners["weesp"].member
-    assert not region.on("2022-01-01").partners["weesp"].member
-    assert region.on("2022-03-24").partners["weesp"].name == "Weesp"
+def test_rule_02_the_dates_of_leaving_are_apart(weesp) -> None:
+    """A member until 1-1-2022, named by the text until 1-3-2022, an organisation until 24-3-2022."""
+    assert weesp.on("2021-12-31").partners["weesp"].member
+    assert not weesp.on("2022-01-01").partners["weesp"].member
+    assert weesp.on("2022-02-28").standing.in_force.label == "2021"
+    assert weesp.on("2022-03-01").standing.in_force.label == "2022"
+    assert weesp.on("2022-03-24").partners["weesp"].name == "Weesp"
+    assert weesp.on("2022-01-01").count(1) == (2, 2)
 
 
 def test_rule_03_who_joined_later_is_not_a_missing_signer_of_older_versions(region) -> None:
@@ -61,27 +65,19 @@ def test_rule_04_the_count_is_that_of_the_reference_date(region) -> None:
     assert region.on("2025-10-01").flags("weesp", 2) == ("left",)
 
 
-def test_rule_05_a_successor_is_no_partner_by_itself(region) -> None:
-    region.partner("amsterdam", succeeds=(("weesp", on("2022-03-24")),))
-    answer = region.on("2023-01-01")
+def test_rule_05_a_successor_is_no_partner_by_itself(weesp) -> None:
+    answer = weesp.on("2023-01-01")
     assert not answer.partners["amsterdam"].member
     assert answer.cell("amsterdam") == "notApplicable"
     assert answer.cell("weesp") == "signed"
 
 
-def test_rule_05_three_municipalities_become_one() -> None:
-    register = Register()
-    old = ("bussum", "muiden", "naarden")
-    register.member(*old, since="2011-01-01", until="2016-01-01")
-    register.version(1, "2011-08-01", label="2011")
-    for partner in old:
-        register.sign(partner, "2011-09-01")
-    register.partner("gooise-meren", succeeds=tuple((partner, on("2016-01-01")) for partner in old))
-    register.member("gooise-meren", since="2016-01-01")
-    before, after = register.on("2015-12-31"), register.on("2016-01-01")
-    assert [before.partners[one].member for one in (*old, "gooise-meren")] == [True, True, True, False]
-    assert [after.cell(one) for one in old] == ["signed"] * 3
-    assert after.cell("gooise-meren") == "open" and after.flags("gooise-meren") == ("accession",)
+def test_rule_05_three_municipalities_become_one(gooise_meren) -> None:
+    before, after = gooise_meren.on("2015-12-31"), gooise_meren.on("2016-01-01")
+    assert before.version() == "inForce" and before.count() == (3, 3)
+    assert [after.cell(partner) for partner in ("bussum", "muiden", "naarden")] == ["signed"] * 3
+    assert after.cell("gooise-meren") == "open"
+    assert after.flags("gooise-meren") == ("accession",)
     assert after.version() == "inForce" and after.count() == (0, 0)
 
 
@@ -92,11 +88,12 @@ def test_rule_06_a_new_name_is_no_new_party(region) -> None:
     assert region.on("2024-01-01").cell("huizen") == "signed"
 
 
-def test_rule_07_taking_part_in_part_is_taking_part_with_its_scope(region) -> None:
-    region.member("eemnes", since="2016-01-01", scope="alleen artikel 4 tot en met 9")
-    answer = region.on("2019-06-01")
-    assert answer.partners["eemnes"].scope == "alleen artikel 4 tot en met 9"
+def test_rule_07_taking_part_in_part_is_taking_part_with_its_scope(eemnes) -> None:
+    answer = eemnes.on("2017-06-01")
+    assert answer.partners["eemnes"].scope == "alleen sociaal domein en wonen"
+    assert answer.partners["eemnes"].member
     assert answer.cell("eemnes") == "open"
+    assert answer.missing() == [("eemnes", "signature")]
 
 
 def test_rule_07_going_on_in_part_is_not_leaving(region) -> None:
@@ -127,6 +124,40 @@ def test_rule_09_the_mandate_is_that_of_the_day_of_signing(region) -> None:
     region.acts.pop()
     region.sign("blaricum", "2020-01-01", signatories=("J. de Boer",))
     assert region.on("2026-01-01").flags("blaricum") == ("withoutMandate",)
+
+
+def test_rule_10_who_signs_for_others_as_well_signs_for_each(region) -> None:
+    """One federation, three parties: each counts, and each cell says who signed."""
+    register = Register()
+    register.member("federatie", "een", "twee")
+    register.version(1, "2019-03-01")
+    register.sign("federatie", "2019-04-01", signatories=("A. Jansen",))
+    for partner in ("een", "twee"):
+        register.sign(partner, "2019-04-01", signatories=("A. Jansen",), represented_by="Federatie Wonen")
+    answer = register.on("2019-04-01")
+    assert (answer.version(), answer.count()) == ("inForce", (3, 3))
+    assert "door A. Jansen van Federatie Wonen, tevens namens deze partner" in answer.why("een")
+    assert "namens" not in answer.why("federatie")
+
+
+def test_rule_11_each_kind_of_partner_has_its_own_steps() -> None:
+    """Municipalities decide by their college, corporations and care providers by their own bodies."""
+    adopt = {"type": "all", "act": "adoption"}
+    register = Register()
+    register.member("huizen")
+    register.partner("dudok", kind="corporation")
+    register.partner("zorg", kind="careProvider")
+    register.member("dudok", "zorg")
+    rule = {"type": "and", "rules": [adopt | {"of": "municipality"}, adopt | {"of": "corporation"}, ALL_SIGN]}
+    register.version(1, "2019-03-01", rule)
+    for partner in ("huizen", "dudok", "zorg"):
+        register.sign(partner, "2019-04-01")
+    answer = register.on("2019-04-02")
+    assert answer.missing() == [("dudok", "adoption"), ("huizen", "adoption")], "of zorg no decision is asked"
+    assert "Huizen (college)" in answer.versions[1].reason
+    assert "Dudok (besluit)" in answer.versions[1].reason
+    assert answer.flags("zorg") == ()
+    assert answer.flags("huizen") == ("signedBeforeAdoption",)
 
 
 def test_rule_12_the_order_may_invert() -> None:
@@ -185,6 +216,14 @@ def test_rule_15_a_signature_withdrawn_before_entry_into_force_does_not_count() 
     register.sign("blaricum", "2019-04-01")
     assert register.on("2019-05-01").version() == "determined"
     assert register.on("2019-05-01").missing() == [("huizen", "signature")]
+
+
+def test_rule_15_a_withdrawal_after_entry_into_force_says_so_and_changes_nothing_of_it(region) -> None:
+    region.act("withdrawal", "huizen", "2020-01-01")
+    answer = region.on("2020-01-01")
+    assert answer.cell("huizen") == "withdrawn"
+    assert "nadat deze versie van kracht was geworden" in answer.why("huizen")
+    assert (answer.version(), answer.since()) == ("inForce", "2019-05-20")
 
 
 def test_rule_16_overtaken_before_all_signed() -> None:
@@ -299,16 +338,19 @@ def test_rule_22_in_force_before_or_after_the_last_signature() -> None:
     assert register.on("2021-01-01").version(1) == "superseded"
 
 
-def test_rule_24_a_day_without_a_text_is_said() -> None:
-    """Valid until 31-12-2020, the next from 1-1-2021."""
-    register = Register()
-    register.version(1, "2016-01-01", {"type": "date", "on": "2016-01-01"})
-    register.act("withdrawal", None, "2020-12-31", 1)
-    register.version(2, "2020-12-01", {"type": "date", "on": "2021-01-01"})
-    assert register.on("2020-12-30").standing.in_force.number == 1
-    assert register.on("2020-12-31").standing.in_force is None
-    assert "geen versie van kracht" in register.on("2020-12-31").standing.summary
-    assert register.on("2021-01-01").standing.in_force.number == 2
+def test_rule_24_a_day_without_a_text_is_said(gap) -> None:
+    assert gap.on("2020-12-30").standing.in_force.number == 1
+    assert gap.on("2020-12-31").standing.in_force is None
+    assert "geen versie van kracht" in gap.on("2020-12-31").standing.summary
+    assert gap.on("2021-01-01").standing.in_force.number == 2
+
+
+def test_rule_25_in_force_may_differ_per_partner_beside_the_common_day(gooise_meren) -> None:
+    answer = gooise_meren.on("2012-01-12")
+    assert answer.since() == "2011-09-30", "the common day: all three had signed"
+    assert answer.why("naarden").endswith("Voor deze partner van kracht sinds 13 oktober 2011.")
+    assert answer.why("muiden").endswith("Voor deze partner van kracht sinds 1 september 2011.")
+    assert "Voor deze partner" not in answer.why("bussum")
 
 
 def test_rule_26_provisional_application_is_not_in_force() -> None:
@@ -331,20 +373,64 @@ def test_rule_27_a_reservation_ends_and_does_not_carry_over(region) -> None:
     assert region.on("2025-10-01").flags("huizen", 2) == ()
 
 
-def test_rule_28_a_share_is_met_months_later() -> None:
+def test_rule_27_a_reservation_that_was_asked_to_carry_over_does(region) -> None:
+    region.act(
+        "declaration",
+        "huizen",
+        "2019-06-01",
+        declares="reservation",
+        carries_over=True,
+        text="Alleen bestaande woningen.",
+    )
+    region.version(2, "2025-09-18")
+    assert region.on("2025-10-01").flags("huizen", 2) == (), "it says nothing about a text that is not signed"
+    region.sign("huizen", "2025-11-01", 2)
+    answer = region.on("2025-11-01")
+    assert answer.flags("huizen", 2) == ("withReservation",)
+    assert answer.why("huizen", 2).endswith("Voorbehoud: Alleen bestaande woningen.")
+
+
+def test_rule_27_a_reservation_is_taken_back_on_its_own_day(region) -> None:
+    region.act("declaration", "huizen", "2019-06-01", declares="reservation", carries_over=True)
+    region.version(2, "2025-09-18")
+    region.sign("huizen", "2025-11-01", 2)
+    region.act("declaration", "huizen", "2026-02-01", 2, declares="reservationEnded")
+    assert region.on("2026-01-31").flags("huizen", 2) == ("withReservation",)
+    assert region.on("2026-02-01").flags("huizen", 2) == ()
+    assert region.on("2026-01-31").flags("huizen", 1) == ("withReservation",)
+
+
+def test_rule_28_a_share_is_met_months_later(threshold) -> None:
     """Two thirds of the municipalities: four of six."""
+    assert threshold.on("2017-12-12").version() == "determined"
+    assert "3 van 6 besluiten, er zijn er 4 nodig" in threshold.on("2017-12-12").versions[1].reason
+    assert threshold.on("2017-12-13").since() == "2017-12-13"
+    assert threshold.on("2017-12-13").missing() == []
+
+
+def test_rule_28_an_abstention_is_not_the_same_as_not_yet(region) -> None:
+    region.version(2, "2025-09-18")
+    region.act("declaration", "huizen", "2025-10-01", 2, declares="abstention")
+    answer = region.on("2025-10-02")
+    assert (answer.cell("huizen", 2), answer.cell("blaricum", 2)) == ("open", "open")
+    assert "Onthield zich op 1 oktober 2025" in answer.why("huizen", 2)
+    assert answer.why("blaricum", 2) == "Nog niet getekend."
+    assert ("huizen", "signature") in answer.missing(2)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "reached"),
+    [(1, 2, "2017-05-03"), (2, 3, "2017-05-04"), (1, 1, "2017-05-06")],
+    ids=["a majority", "two thirds", "all"],
+)
+def test_rule_28_each_category_of_change_has_its_own_threshold(numerator, denominator, reached) -> None:
     register = Register()
-    partners = ["blaricum", "eemnes", "huizen", "laren", "wijdemeren", "gooise-meren"]
-    register.member(*partners, since="2016-01-01")
-    rule = {"type": "share", "numerator": 2, "denominator": 3, "act": "adoption", "of": "municipality"}
-    register.version(1, "2017-04-01", rule)
-    for partner, day in zip(partners[:3], ("2017-04-13", "2017-05-01", "2017-07-13"), strict=True):
-        register.act("adoption", partner, day)
-    assert register.on("2017-12-12").version() == "determined"
-    assert "3 van 6 besluiten, er zijn er 4 nodig" in register.on("2017-12-12").versions[1].reason
-    register.act("adoption", "gooise-meren", "2017-12-13")
-    assert register.on("2017-12-13").since() == "2017-12-13"
-    assert register.on("2017-12-13").missing() == []
+    register.member(*"abcdef", since="2016-01-01")
+    share = {"type": "share", "numerator": numerator, "denominator": denominator}
+    register.version(1, "2017-04-01", {**share, "act": "signature", "of": "members"})
+    for day, partner in enumerate("abcdef", 1):
+        register.sign(partner, f"2017-05-0{day}")
+    assert register.on("2018-01-01").since() == reached
 
 
 def test_rule_29_a_quorum_once_reached_stays(region) -> None:
