@@ -1,0 +1,271 @@
+"""What is not right in a register: days without a text or with two, who has no valid signature, signatures
+with something amiss, and leaving that was not settled. Each finding says what to do next."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from signatures.cells import Cell
+from signatures.dutch import day, listing
+from signatures.knowledge import Period
+from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+
+ONE_DAY = timedelta(days=1)
+WAITING = ("determined", "provisional")
+TEXT_KINDS = ("noText", "twoTexts")
+GAP_WORDS = {
+    "noText": "Geen tekst van kracht",
+    "twoTexts": "Meer dan één tekst van kracht",
+    "unsigned": "Deelnemer zonder geldige ondertekening",
+    "withoutMandate": "Getekend zonder mandaat",
+    "signedBeforeAdoption": "Getekend vóór het besluit",
+    "notMember": "Getekend zonder deelnemer te zijn",
+    "dateUncertain": "Datum van tekenen niet bekend",
+    "noCostsEnd": "Einde van de kosten niet vastgelegd",
+    "paysOn": "Betaalt mee zonder deelnemer te zijn",
+    "paysNot": "Doet mee zonder mee te betalen",
+    "waiting": "Wacht lang op inwerkingtreding",
+}
+FLAGGED = {
+    "withoutMandate": (
+        "{who} tekende versie {version} {when}; op die dag is van de ondertekenaar geen mandaat bekend.",
+        "Leg het mandaat vast dat op die dag gold, of vraag een nieuwe ondertekening.",
+    ),
+    "signedBeforeAdoption": (
+        "{who} tekende versie {version} {when}; het gevraagde eigen besluit was er toen nog niet.",
+        "Leg het besluit met zijn eigen datum vast, of vraag een bekrachtiging.",
+    ),
+    "notMember": (
+        "{who} tekende versie {version} {when} zonder op die dag deelnemer te zijn.",
+        "Controleer begin en einde van de deelname, of herstel de handeling.",
+    ),
+    "dateUncertain": (
+        "Wanneer {who} versie {version} precies tekende is niet bekend; de ondertekening telt vanaf {on}.",
+        "Zoek de dag op in het getekende stuk en herstel de handeling.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """The end of a membership beside the end of its payments; both the first day no longer."""
+
+    partner: str
+    since: date
+    until: date | None
+    costs_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One finding, about the days from `since` until `until` (the first day no longer; None: still so)."""
+
+    kind: str
+    since: date
+    until: date | None
+    text: str
+    next_step: str
+    partner: str = ""
+    version: int | None = None
+
+    @property
+    def title(self) -> str:
+        return GAP_WORDS[self.kind]
+
+    @property
+    def about_text(self) -> bool:
+        return self.kind in TEXT_KINDS
+
+
+StandingOn = Callable[[date], DocumentStanding]
+
+
+def gaps_of(
+    standing_on: StandingOn,
+    since: date | None,
+    until: date,
+    *,
+    payments: Iterable[Payment] = (),
+    waits_longer_than: int = 180,
+) -> list[Gap]:
+    """What is amiss from `since` (None: from the first day of any text) through `until`, oldest first.
+
+    Texts and signatures are looked at over all these days, partners and waiting versions as they stand on
+    the last one. `standing_on` gives the standing of the document on any day.
+    """
+    last = standing_on(until)
+    names = {partner.id: partner.name for partner in last.partners}
+    found = [
+        *text_gaps(standing_on, since, until),
+        *_unsigned(last),
+        *(gap for gap in _flagged(last) if since is None or since <= gap.since),
+        *_payments(payments, names, until),
+        *_waiting(last, waits_longer_than),
+    ]
+    return sorted(found, key=lambda gap: (gap.since, list(GAP_WORDS).index(gap.kind), gap.partner))
+
+
+def text_gaps(standing_on: StandingOn, since: date | None, until: date) -> list[Gap]:
+    """The days, from `since` through `until`, on which no text was in force, or more than one."""
+    found = []
+    for begin, end, texts in _stretches(standing_on, since, until):
+        if not texts:
+            days = (begin, end - ONE_DAY if end else until)
+            found.append(_without_text(begin, end, listing(_applied(standing_on, days))))
+        elif len(texts) > 1:
+            found.append(_with_many(begin, end, texts))
+    return found
+
+
+def _stretches(
+    standing_on: StandingOn, since: date | None, until: date
+) -> Iterator[tuple[date, date | None, tuple[VersionStanding, ...]]]:
+    """Days in a row with the same texts in force: the first day, the first day no longer, and the texts."""
+    begun = min(_in_force_days(standing_on(until)), default=None)
+    if begun is None:
+        return
+    first = begun if since is None else max(since, begun)
+    if first > until:
+        return
+    held: tuple[date, tuple[VersionStanding, ...]] | None = None
+    for on in _change_days(standing_on, first, until):
+        texts = tuple(version for version in standing_on(on).versions if version.standing == "inForce")
+        if held is None:
+            held = on, texts
+        elif _numbers(held[1]) != _numbers(texts):
+            yield held[0], on, held[1]
+            held = on, texts
+    if held is not None:
+        yield held[0], None, held[1]
+
+
+def _in_force_days(standing: DocumentStanding) -> list[date]:
+    return [version.in_force_from for version in standing.versions if version.in_force_from]
+
+
+def _change_days(standing_on: StandingOn, first: date, until: date) -> list[date]:
+    """The days on which another text may come into force or end, the first one among them."""
+    days, asked = {first}, {until}
+    while asked:
+        found: set[date] = set()
+        for on in asked:
+            for version in standing_on(on).versions:
+                found |= {
+                    one for one in (version.in_force_from, version.until) if one and first < one <= until
+                }
+        asked = found - days
+        days |= found
+    return sorted(days)
+
+
+def _numbers(versions: Sequence[VersionStanding]) -> list[int]:
+    return [version.number for version in versions]
+
+
+def _applied(standing_on: StandingOn, days: Iterable[date]) -> list[str]:
+    """The versions that were applied provisionally on any of these days."""
+    found = [version for on in days for version in standing_on(on).versions]
+    return list(dict.fromkeys(version.name for version in found if version.standing == "provisional"))
+
+
+def _without_text(since: date, until: date | None, applied: str) -> Gap:
+    verb = "is" if until is None else "was"
+    text = f"{_span(since, until)} {verb} er geen versie van kracht."
+    if applied:
+        text += f" Wel werd versie {applied} voorlopig toegepast."
+    step = "Spreek af wat op deze dagen geldt, of geef de volgende versie terugwerkende kracht."
+    return Gap("noText", since, until, text, step)
+
+
+def _with_many(since: date, until: date | None, texts: Sequence[VersionStanding]) -> Gap:
+    verb = "zijn" if until is None else "waren"
+    names = listing([version.name for version in texts])
+    text = f"{_span(since, until)} {verb} er {len(texts)} versies tegelijk van kracht: {names}."
+    step = "Leg vast welke versie de andere vervangt, of trek er een in."
+    return Gap("twoTexts", since, until, text, step)
+
+
+def _span(since: date, until: date | None) -> str:
+    if until is None:
+        return f"Sinds {day(since)}"
+    if until - since == ONE_DAY:
+        return f"Op {day(since)}"
+    return f"Van {day(since)} t/m {day(until - ONE_DAY)}"
+
+
+def _unsigned(standing: DocumentStanding) -> Iterator[Gap]:
+    """Who takes part on this day without having signed the text that is in force."""
+    for version in standing.versions:
+        if version.standing != "inForce" or version.in_force_from is None:
+            continue
+        for partner, cell in _cells(standing.partners, version):
+            if partner.member and cell.standing != "signed":
+                joined = _joined(partner.periods, standing.on)
+                text = f"{partner.name} doet mee, maar versie {version.name} is van kracht. {cell.reason}"
+                step = "Vraag de ondertekening van deze versie, of leg het einde van de deelname vast."
+                since = max(version.in_force_from, joined)
+                yield Gap("unsigned", since, None, text, step, partner.id, version.number)
+
+
+def _joined(periods: Sequence[Period], on: date) -> date:
+    return max((period.since for period in periods if period.covers(on)), default=date.min)
+
+
+def _flagged(standing: DocumentStanding) -> Iterator[Gap]:
+    for version in standing.versions:
+        for partner, cell in _cells(standing.partners, version):
+            if cell.standing == "signed" and cell.on:
+                for flag in cell.flags:
+                    if flag in FLAGGED:
+                        yield _flag_gap(flag, partner, version, cell, cell.on)
+
+
+def _flag_gap(flag: str, partner: PartnerStanding, version: VersionStanding, cell: Cell, on: date) -> Gap:
+    text, step = FLAGGED[flag]
+    told = text.format(who=partner.name, version=version.name, when=f"op {day(on)}", on=day(on))
+    return Gap(flag, on, on + ONE_DAY, told, step, partner.id, version.number)
+
+
+def _cells(
+    partners: Iterable[PartnerStanding], version: VersionStanding
+) -> Iterator[tuple[PartnerStanding, Cell]]:
+    for partner in partners:
+        for cell in partner.cells:
+            if cell.version == version.number:
+                yield partner, cell
+
+
+def _payments(payments: Iterable[Payment], names: dict[str, str], until: date) -> Iterator[Gap]:
+    for payment in payments:
+        if gap := _payment_gap(payment, names.get(payment.partner, payment.partner), until):
+            yield gap
+
+
+def _payment_gap(payment: Payment, who: str, today: date) -> Gap | None:
+    left, paid = payment.until, payment.costs_until
+    gone = left is not None and left <= today
+    if left is not None and gone and paid is None:
+        text = f"{who} doet sinds {day(left)} niet meer mee. Tot wanneer {who} meebetaalt is niet vastgelegd."
+        step = "Vul bij de deelname in tot wanneer de partner meebetaalt."
+        return Gap("noCostsEnd", left, None, text, step, payment.partner)
+    if left is not None and gone and paid is not None and paid > left:
+        text = f"{who} doet sinds {day(left)} niet meer mee en betaalt mee tot {day(paid)}."
+        step = "Controleer of dit zo is afgesproken; pas anders de einddatum van de kosten aan."
+        return Gap("paysOn", left, paid, text, step, payment.partner)
+    if paid is not None and paid <= today and (left is None or paid < left):
+        end = f"tot {day(left)}" if left else "zonder einddatum"
+        text = f"{who} betaalt sinds {day(paid)} niet meer mee en doet mee {end}."
+        step = (
+            "Controleer of dit zo is afgesproken; pas anders de einddatum van de kosten of de deelname aan."
+        )
+        return Gap("paysNot", paid, left, text, step, payment.partner)
+    return None
+
+
+def _waiting(standing: DocumentStanding, longer_than: int) -> Iterator[Gap]:
+    for version in standing.versions:
+        waited = (standing.on - version.determined_on).days
+        if version.standing in WAITING and waited > longer_than:
+            text = f"Versie {version.name} wacht {waited} dagen sinds het vaststellen. {version.reason}"
+            step = "Benader wie ontbreekt, of besluit of de versie wordt ingetrokken."
+            yield Gap("waiting", version.determined_on, None, text, step, "", version.number)

@@ -1,0 +1,136 @@
+"""Which text holds between two partners on a day: what both signed, and why it is no newer one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from signatures.cells import Cell
+from signatures.dutch import day, listing
+from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+
+Verdict = Literal["current", "provisional", "older", "none"]
+VERDICT_WORDS: dict[str, str] = {
+    "current": "de geldende tekst",
+    "provisional": "voorlopig toegepast",
+    "older": "een oudere tekst",
+    "none": "geen gezamenlijke tekst",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The text between two partners: `version` is None when they have none together."""
+
+    first: PartnerStanding
+    second: PartnerStanding
+    verdict: Verdict
+    version: VersionStanding | None
+    why: str
+
+    @property
+    def words(self) -> str:
+        return VERDICT_WORDS[self.verdict]
+
+
+def text_between(standing: DocumentStanding, first: PartnerStanding, second: PartnerStanding) -> Between:
+    """The text that holds between both on the day of the standing.
+
+    It is the newest version that both signed and that has effect: in force, applied provisionally, or once in
+    force and replaced by a text that one of them did not sign. Who does not take part has none.
+    """
+    absent = [partner for partner in (first, second) if not partner.member]
+    if absent:
+        why = " ".join(_absence(standing, partner) for partner in absent)
+        return Between(first, second, "none", None, why)
+    common = _common(standing, first, second)
+    if common is None:
+        return Between(first, second, "none", None, _why_not(standing, first, second, ()))
+    newer = [version for version in standing.versions if version.number > common.number]
+    why = f"Beide tekenden versie {common.name}. {common.reason}"
+    if lacking := _why_not(standing, first, second, newer):
+        why = f"{why} {lacking}"
+    return Between(first, second, _verdict(common), common, why)
+
+
+def pairs_with(standing: DocumentStanding, one: PartnerStanding) -> list[Between]:
+    """The text between this partner and each other one that takes part."""
+    others = (other for other in standing.partners if other.member and other.id != one.id)
+    return [text_between(standing, one, other) for other in others]
+
+
+def has_effect(standing: DocumentStanding, version: VersionStanding) -> bool:
+    """Whether a signature under this version can bind on the day of the standing."""
+    if version.standing in ("inForce", "provisional"):
+        return True
+    begun = version.in_force_from is not None and version.in_force_from <= standing.on
+    return version.standing == "superseded" and begun
+
+
+def _common(
+    standing: DocumentStanding, first: PartnerStanding, second: PartnerStanding
+) -> VersionStanding | None:
+    """The newest version with effect that both signed."""
+    both = _signed(first) & _signed(second)
+    found = [version for version in standing.versions if version.number in both]
+    return max(
+        (version for version in found if has_effect(standing, version)),
+        key=lambda version: version.number,
+        default=None,
+    )
+
+
+def _verdict(version: VersionStanding) -> Verdict:
+    if version.standing == "inForce":
+        return "current"
+    return "provisional" if version.standing == "provisional" else "older"
+
+
+def _signed(partner: PartnerStanding) -> set[int]:
+    return {cell.version for cell in partner.cells if cell.standing == "signed"}
+
+
+def _why_not(
+    standing: DocumentStanding,
+    first: PartnerStanding,
+    second: PartnerStanding,
+    versions: Iterable[VersionStanding],
+) -> str:
+    """Why no newer text holds between them; without `versions` why none does at all."""
+    told = list(versions) or [version for version in standing.versions if version.standing != "superseded"]
+    sentences = [_lacking(version, first, second) for version in told if version.standing != "draft"]
+    said = " ".join(sentence for sentence in sentences if sentence)
+    if said or list(versions):
+        return said
+    if not standing.versions:
+        return "Er is nog geen versie."
+    return f"{first.name} en {second.name} tekenden geen versie samen."
+
+
+def _lacking(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> str:
+    unsigned = [partner for partner in (first, second) if version.number not in _signed(partner)]
+    if version.standing == "withdrawn":
+        return f"Versie {version.name} is ingetrokken."
+    if unsigned:
+        return (
+            f"Versie {version.name}: {listing([_without(partner, version.number) for partner in unsigned])}."
+        )
+    if version.standing == "determined":
+        return f"Versie {version.name} tekenden beide, maar die is nog niet van kracht."
+    return ""
+
+
+def _without(partner: PartnerStanding, number: int) -> str:
+    verbs = {"refused": "weigerde", "withdrawn": "trok de ondertekening in"}
+    cell: Cell | None = next((cell for cell in partner.cells if cell.version == number), None)
+    verb = verbs.get(cell.standing if cell else "", "tekende niet")
+    return f"{partner.name} {verb}"
+
+
+def _absence(standing: DocumentStanding, partner: PartnerStanding) -> str:
+    ended = [period.until for period in partner.periods if period.until and period.until <= standing.on]
+    if ended:
+        return f"{partner.name} doet sinds {day(max(ended))} niet meer mee."
+    coming = [period.since for period in partner.periods if period.since > standing.on]
+    if coming:
+        return f"{partner.name} doet pas mee vanaf {day(min(coming))}."
+    return f"{partner.name} doet niet mee."
