@@ -7,6 +7,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
+        from documents import ledger_receivers  # noqa: F401
         from documents.drafting.tree import grow_tree
 
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")

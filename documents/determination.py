@@ -10,6 +10,7 @@ from django.utils import timezone
 from documents.concerns import concerns, in_words, latest_version, objections
 from documents.entry_rules import Rule, all_members_sign, on_date
 from documents.freezing import NewAttachment, freeze
+from documents.ledger import enter
 from documents.models import Document, Kind, Route, StoredFile, Version
 from documents.normal_form import normalised
 from documents.signals import send_after_commit, version_determined
@@ -149,6 +150,12 @@ def _determine(
     _bind_routes(version)
     extract_later(version)
     send_after_commit(version_determined, sender=Version, version=version)
+    enter(
+        what="Hersteld exemplaar vastgesteld" if version.correction else "Versie vastgesteld",
+        who=version.determined_by,
+        about=version,
+        result=f"Controlesom {version.digest}",
+    )
     return version
 
 

@@ -1,25 +1,46 @@
 """The log of all that is done: one line each, chained, never changed. `verify` follows the chain."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models, transaction
 from django.utils import timezone
 
 from documents.ledger_chain import content_digest, line_digest
 from documents.models import Document, LedgerEntry
 from documents.origin import current_origin
-from documents.people import person_of
+from documents.people import Person, person_of
 
 WRITING = 0x4C4F47
+READ = "opgehaald"
 PATHS = ("document", "version.document", "route.document", "step.route.document", "round.version.document")
+
+_row_by_row: ContextVar[bool] = ContextVar("row_by_row", default=True)
+
+
+@contextmanager
+def as_one_line() -> Iterator[None]:
+    """Inside, rows that are written get no line of their own: the caller enters one for all of them."""
+    token = _row_by_row.set(False)
+    try:
+        yield
+    finally:
+        _row_by_row.reset(token)
+
+
+def row_by_row() -> bool:
+    return _row_by_row.get()
 
 
 @transaction.atomic
 def enter(
     *,
     what: str,
-    by: AbstractBaseUser | None = None,
+    by: AbstractBaseUser | Person | None = None,
     about: models.Model | None = None,
     document: Document | None = None,
     result: str = "",
@@ -28,11 +49,12 @@ def enter(
     """Adds a line in the running transaction. Whoever else writes to the log waits until that ends, so call
     it as the last thing.
 
-    `what` is a short Dutch phrase, "Versie vastgesteld". Without `by` it was whoever does the request; `who`
-    names somebody without an account. Without `document` it is that of `about`.
+    `what` is a short Dutch phrase, "Versie vastgesteld"; one that ends in READ changed nothing. Without `by`
+    it was whoever does the request; `who` names somebody without an account. Without `document` it is that of
+    `about`.
     """
     origin = current_origin()
-    person = person_of(by or getattr(origin.request, "user", None))
+    person = by if isinstance(by, Person) else person_of(by or getattr(origin.request, "user", None))
     about_document = document or _document_of(about)
     values = {
         "who": _cut("who", who or person.name),
@@ -41,7 +63,7 @@ def enter(
         "what": _cut("what", what),
         "object_kind": _cut("object_kind", str(about._meta.verbose_name) if about else ""),
         "object_id": _cut("object_id", str(about.pk) if about else ""),
-        "object_name": _cut("object_name", str(about) if about else ""),
+        "object_name": _cut("object_name", _name(about)),
         "document": about_document.slug if about_document else "",
         "result": _readable(result),
         "origin": _cut("origin", origin.place),
@@ -72,11 +94,22 @@ def _document_of(about: models.Model | None) -> Document | None:
         return about
     for path in PATHS:
         found: Any = about
-        for name in path.split("."):
-            found = getattr(found, name, None)
+        try:
+            for name in path.split("."):
+                found = getattr(found, name, None)
+        except ObjectDoesNotExist:
+            continue
         if isinstance(found, Document):
             return found
     return None
+
+
+def _name(about: models.Model | None) -> str:
+    """Nothing where the name is made of a row that is gone, as when both are deleted at once."""
+    try:
+        return str(about) if about else ""
+    except ObjectDoesNotExist:
+        return ""
 
 
 def _cut(column: str, text: str) -> str:

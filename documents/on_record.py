@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from documents.entry_rules import Rule, checked
 from documents.freezing import freeze
+from documents.ledger import enter
 from documents.models import Document, Version
 from documents.text import Text
 
@@ -35,4 +36,11 @@ def put_on_record(
         reference_date=reference_date,
         supersedes=supersedes,
     )
-    return freeze(version, Text(()), pictures={}, attachments=(), recorded_at=recorded_at)
+    version = freeze(version, Text(()), pictures={}, attachments=(), recorded_at=recorded_at)
+    enter(
+        what="Versie vastgelegd zonder tekst",
+        who=by,
+        about=version,
+        result=f"Controlesom {version.digest}",
+    )
+    return version

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class SignaturesConfig(AppConfig):
     name = "signatures"
     verbose_name = "Ondertekening"
+
+    def ready(self) -> None:
+        from signatures.rounds import receivers  # noqa: F401

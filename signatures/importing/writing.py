@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from documents.entry_rules import Rule
+from documents.ledger import as_one_line
 from documents.models import Document, Version
 from documents.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.items import MembershipItem, PartnerItem, Register, VersionItem
+from signatures.importing.log_line import enter_import, last_act
 from signatures.models import Membership, Partner, PartnerName, Succession
 
 SOURCE = "Overgenomen uit een registerbestand"
@@ -31,13 +33,25 @@ class Taken:
     unchanged: int = 0
     warnings: list[str] = field(default_factory=list)
 
+    @property
+    def told(self) -> str:
+        """How many of each, as a part of a sentence."""
+        return (
+            f"{self.partners} partners, {self.memberships} deelnames, {self.versions} versies en {self.acts} "
+            "handelingen"
+        )
+
 
 def take_over(register: Register, *, by: AbstractBaseUser | None = None, dry_run: bool = False) -> Taken:
     """Takes the file over. With `dry_run` everything is tried and nothing kept. Raises RegisterErrors."""
     with transaction.atomic():
-        taken = _Writer(register, by).write()
+        before = last_act()
+        with as_one_line():
+            taken = _Writer(register, by).write()
         if dry_run:
             transaction.set_rollback(True)
+        else:
+            enter_import(slug=taken.document, after=before, told=taken.told, by=by)
     return taken
 
 

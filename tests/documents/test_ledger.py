@@ -9,7 +9,7 @@ import pytest
 from documents.immutability import ImmutableRowError
 from documents.ledger import enter
 from documents.ledger_chain import breaks, link_of
-from documents.models import LedgerEntry
+from documents.models import LedgerEntry, Route
 from documents.origin import coming_from
 from portal.accounts.models import User
 from tests.factories import make_document, make_version
@@ -65,3 +65,34 @@ def test_what_no_database_can_hold_is_made_readable() -> None:
     line = enter(what="Inloggen mislukt", who="een\x00naam\ud800" + "x" * 400)
     assert line.who.startswith("eennaam?x")
     assert len(line.who) == 250
+
+
+def test_determining_gives_a_line_with_the_digest() -> None:
+    version = make_version(by="Anja Bos")
+    line = LedgerEntry.objects.get(what="Versie vastgesteld")
+    assert (line.who, line.object_id) == ("Anja Bos", str(version.pk))
+    assert version.digest in line.result
+
+
+def test_each_row_that_is_added_changed_or_deleted_gets_a_line_with_user_and_reason() -> None:
+    user = User.objects.create_user("anja")
+    route = Route.objects.create(document=make_document(), label="2025", title="Besluit")
+    route.title = "Besluit over 2025"
+    route._history_user = user
+    route._change_reason = "Verkeerde titel"
+    route.save()
+    route.delete()
+    lines = LedgerEntry.objects.filter(object_kind="besluitroute").order_by("number")
+    told = [(line.what, line.who, line.result, line.document) for line in lines]
+    assert told == [
+        ("Toegevoegd: besluitroute", "", "", "convenant"),
+        ("Gewijzigd: besluitroute", "anja", "Veranderd: titel. Reden: Verkeerde titel", "convenant"),
+        ("Verwijderd: besluitroute", "anja", "Reden: Verkeerde titel", "convenant"),
+    ]
+
+
+def test_saving_without_a_change_gives_no_line() -> None:
+    document = make_document()
+    before = LedgerEntry.objects.count()
+    document.save()
+    assert LedgerEntry.objects.count() == before

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from documents.origin import coming_from
 from signatures.importing import RegisterErrors, Taken, read_register, take_over
 
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            taken = take_over(read_register(_data(options["file"])), dry_run=options["dry_run"])
+            with coming_from("opdracht import_register"):
+                taken = take_over(read_register(_data(options["file"])), dry_run=options["dry_run"])
         except RegisterErrors as error:
             self._refuse(error, as_json=options["json"])
         else:
@@ -37,10 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
             return
         begin = "Niets bewaard (proef); nieuw zou zijn" if dry_run else "Overgenomen"
-        self.stdout.write(
-            f"{begin} voor {taken.document}: {taken.partners} partners, {taken.memberships} deelnames, "
-            f"{taken.versions} versies en {taken.acts} handelingen. {taken.unchanged} stonden er al."
-        )
+        self.stdout.write(f"{begin} voor {taken.document}: {taken.told}. {taken.unchanged} stonden er al.")
         for warning in taken.warnings:
             self.stdout.write(f"Let op: {warning}")
 

@@ -1,0 +1,39 @@
+"""Every row with a history that is added, changed or deleted gets a line in the log, with user and reason."""
+
+from typing import Any
+
+from django.db import models
+from django.dispatch import receiver
+
+from simple_history.signals import post_create_historical_record
+
+from documents.ledger import enter, row_by_row
+
+DONE = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
+
+
+@receiver(post_create_historical_record, dispatch_uid="documents.ledger_receivers")
+def row_written(instance: models.Model, history_instance: Any, **_named: Any) -> None:
+    if not row_by_row():
+        return
+    changed = _changed(history_instance)
+    if changed == []:
+        return
+    reason = history_instance.history_change_reason
+    told = [f"Veranderd: {', '.join(changed)}." if changed else "", f"Reden: {reason}" if reason else ""]
+    enter(
+        what=f"{DONE[history_instance.history_type]}: {instance._meta.verbose_name}",
+        by=history_instance.history_user,
+        about=instance,
+        result=" ".join(filter(None, told)),
+    )
+
+
+def _changed(record: Any) -> list[str] | None:
+    """The names of the fields that a change changed; None where the row came or went."""
+    former = record.prev_record if record.history_type == "~" else None
+    if former is None:
+        return None
+    delta = record.diff_against(former, foreign_keys_are_objs=False)
+    fields = record.instance_type._meta
+    return [str(fields.get_field(name).verbose_name) for name in delta.changed_fields]
