@@ -1,0 +1,1 @@
+"""Signing rounds: asking, inviting, reminding, handing in, judging and closing."""

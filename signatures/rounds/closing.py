@@ -1,0 +1,168 @@
+"""How requests and rounds end: by what is on record, or because the team closes a round."""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger import enter
+from documents.models import Document
+from signatures.cells import Cell
+from signatures.facts import Facts
+from signatures.loading import facts_of
+from signatures.models import Partner, Request, Round
+from signatures.recording import lock
+from signatures.rounds.asking import contacts_on
+from signatures.rounds.endings import cells_of, ending_of, round_ending, same_ending, version_ending
+from signatures.rounds.keeping import NotDone, save_by
+from signatures.rounds.letters import (
+    Letter,
+    closed_letter,
+    refused_letter,
+    round_closed_letter,
+    signed_letter,
+)
+from signatures.rounds.posting import matter_of, post_after_commit, post_to_each, team_addresses
+from signatures.standing import document_standing
+
+Cells = Mapping[str, Cell]
+
+
+@transaction.atomic
+def close_round(*, round: Round, reason: str, by: AbstractBaseUser | None) -> None:
+    """Closes a round before everyone signed. Raises NotDone."""
+    lock(round.version.document_id)
+    current = Round.objects.select_related("version__document").get(pk=round.pk)
+    if current.closed_at:
+        raise NotDone(f"Deze ronde is al gesloten: {current.closed_reason}")
+    if not reason.strip():
+        raise NotDone("Schrijf op waarom u de ronde sluit. De partners krijgen dit te lezen.")
+    settle_requests(current.version.document)
+    current.refresh_from_db()
+    if current.closed_at is None:
+        _end_round(current, reason.strip(), _cells(current, _facts(current)), by)
+
+
+def settle_requests(document: Document) -> None:
+    """Closes what is done according to the register, and opens again what turned out not to be done.
+
+    To be called after each change in the register, in its transaction; again changes nothing.
+    """
+    running = Round.objects.filter(version__document=document, closed_at=None)
+    for opened in running.select_related("version__document"):
+        with transaction.atomic():
+            _settle(opened)
+
+
+def _settle(opened: Round) -> None:
+    facts, today = _facts(opened), timezone.localdate()
+    cells = _cells(opened, facts)
+    reason = version_ending(document_standing(facts, today), opened.version.number)
+    if reason:
+        _end_round(opened, reason, cells, None)
+        return
+    requests = list(_requests(opened))
+    for request in requests:
+        _settle_request(request, cells)
+    if requests and all(request.closed_at for request in requests):
+        _end_round(opened, round_ending(len(requests), _signed_count(requests, cells)), cells, None)
+
+
+def _settle_request(request: Request, cells: Cells) -> None:
+    cell, former = cells.get(request.partner.slug), request.closed_reason
+    reason = ending_of(cell)
+    if reason == former:
+        return
+    request.closed_at = timezone.now() if reason else None
+    request.closed_reason = reason
+    save_by(request, None, "Gesloten" if reason else "Weer open: de handtekening geldt niet meer")
+    enter(
+        what="Verzoek om te tekenen gesloten" if reason else "Verzoek om te tekenen weer open",
+        about=request,
+        document=request.round.version.document,
+        result=reason,
+    )
+    if reason and not same_ending(reason, former):
+        _tell_of_ending(request, cell, cells)
+
+
+def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
+    matter, reason = matter_of(request), request.closed_reason
+    last = request.invitations.order_by("-sent_at", "-pk").first()
+    if cell and cell.standing == "refused":
+        to = [*team_addresses(request.round), *_addresses_of_signed(request.round, cells)]
+        post_to_each(refused_letter(matter, reason=reason), to)
+    elif last and _is_signed(cell):
+        post_after_commit(signed_letter(matter, name=last.name), last.email)
+    elif last:
+        post_after_commit(closed_letter(matter, reason=reason), last.email)
+
+
+def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | None) -> None:
+    requests, now = list(_requests(opened)), timezone.now()
+    for request in requests:
+        if request.closed_at is None:
+            request.closed_at, request.closed_reason = now, reason
+            save_by(request, by, "Ronde gesloten")
+            last = request.invitations.order_by("-sent_at", "-pk").first()
+            if last:
+                post_after_commit(closed_letter(matter_of(request), reason=reason), last.email)
+    opened.closed_at, opened.closed_reason = now, reason
+    save_by(opened, by, "Gesloten")
+    signed = _signed_count(requests, cells)
+    letter = _round_letter(requests, reason, signed)
+    post_to_each(letter, [*team_addresses(opened), *_addresses_of_signed(opened, cells)])
+    enter(what="Ondertekenronde gesloten", by=by, about=opened, result=reason)
+
+
+def _round_letter(requests: list[Request], reason: str, signed: int) -> Letter:
+    return round_closed_letter(matter_of(requests[0]), reason=reason, signed=signed, asked=len(requests))
+
+
+def _requests(opened: Round) -> Iterable[Request]:
+    found = opened.requests.select_related("round__version__document", "partner")
+    return found.prefetch_related("partner__names")
+
+
+def _signed_count(requests: Iterable[Request], cells: Cells) -> int:
+    return sum(1 for request in requests if _is_signed(cells.get(request.partner.slug)))
+
+
+def _is_signed(cell: Cell | None) -> bool:
+    return cell is not None and cell.standing == "signed"
+
+
+def _addresses_of_signed(opened: Round, cells: Cells) -> list[str]:
+    """Where to write to who signed: the person that was invited, else a contact of the partner."""
+    signed = [slug for slug, cell in cells.items() if _is_signed(cell)]
+    partners = Partner.objects.filter(slug__in=signed)
+    invited: dict[int, str] = {}
+    for request in opened.requests.filter(partner__in=partners).prefetch_related("invitations"):
+        for invitation in request.invitations.all():
+            invited[request.partner_id] = invitation.email
+    known = contacts_on(partners, timezone.localdate())
+    for partner in partners:
+        if partner.pk not in invited and known[partner.pk]:
+            invited[partner.pk] = known[partner.pk][0].email
+    return list(invited.values())
+
+
+def _facts(opened: Round) -> Facts:
+    document = opened.version.document
+    return facts_of([document])[document.pk]
+
+
+def _cells(opened: Round, facts: Facts) -> Cells:
+    """The cell of each partner for the version of the round, by the partner's slug.
+
+    A signature of which only the month or the year is known counts from the end of that, which may still have
+    to come; who gave it need not be asked any more.
+    """
+    today, number = timezone.localdate(), opened.version.number
+    found = cells_of(document_standing(facts, today), number)
+    later = cells_of(document_standing(facts, today.replace(month=12, day=31)), number)
+    return {
+        slug: later[slug] if cell.standing == "open" and later[slug].standing == "signed" else cell
+        for slug, cell in found.items()
+    }

@@ -1,0 +1,266 @@
+"""Inviting one person to sign: a personal link that ends, is sent anew, or is passed on with a trace."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.ledger import enter
+from signatures.dutch import day
+from signatures.models import Invitation, Reminder, Request
+from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
+from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
+from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
+
+VALID_DAYS = 30
+MOST_DELEGATIONS = 5
+NEW_LINK = "Vraag het regionale team om een nieuwe uitnodiging."
+
+
+class LinkUnusable(ValueError):
+    """The link cannot be used; the message says in Dutch why, and what to do.
+
+    `kind` is unknown, expired, replaced or closed.
+    """
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def digest_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def address_of(token: str) -> str:
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("signing_request", args=[token])
+
+
+@transaction.atomic
+def invite(
+    *,
+    request: Request,
+    name: str,
+    function: str,
+    email: str,
+    by: AbstractBaseUser | None,
+    valid_days: int = VALID_DAYS,
+) -> Invitation:
+    """Sends a personal link; the links that were sent before for this request end. Raises NotDone."""
+    current = locked_request(request.pk)
+    invitation, token = new_link(
+        request=current, name=name, function=function, email=email, by=by, valid_days=valid_days
+    )
+    letter = invitation_letter(
+        matter_of(current),
+        name=invitation.name,
+        address=address_of(token),
+        expires=timezone.localdate(invitation.expires_at),
+    )
+    send_link(invitation, letter)
+    _enter("Uitgenodigd om te tekenen", invitation, by)
+    return invitation
+
+
+@transaction.atomic
+def send_again(*, invitation: Invitation, by: AbstractBaseUser | None) -> Invitation:
+    """A new link to the same person. Raises NotDone."""
+    current = locked_request(invitation.request_id)
+    renewed, token = renewed_link(current, invitation, by)
+    letter = invitation_letter(
+        matter_of(current),
+        name=renewed.name,
+        address=address_of(token),
+        expires=timezone.localdate(renewed.expires_at),
+    )
+    send_link(renewed, letter)
+    _enter("Uitnodiging opnieuw verstuurd", renewed, by)
+    return renewed
+
+
+@transaction.atomic
+def delegate(*, invitation: Invitation, name: str, function: str, email: str, reason: str) -> Invitation:
+    """The invited person passes the request on; its own link ends, and it and the team are told.
+
+    Raises LinkUnusable or NotDone.
+    """
+    current = locked_request(invitation.request_id)
+    invitation.refresh_from_db()
+    _refuse_unusable(invitation, current)
+    if not reason.strip():
+        raise NotDone("Schrijf op waarom u dit doorgeeft. Zonder reden kan dat niet.")
+    if email.strip().casefold() == invitation.email.casefold():
+        raise NotDone("Dit is uw eigen e-mailadres. Vul het adres in van wie wel tekent.")
+    if current.invitations.exclude(delegated_from=None).count() >= MOST_DELEGATIONS:
+        raise NotDone(f"Dit verzoek is al vaak doorgegeven. {NEW_LINK}")
+    passed, token = new_link(
+        request=current,
+        name=name,
+        function=function,
+        email=email,
+        by=None,
+        sent_by_name=invitation.name,
+        delegated_from=invitation,
+        delegation_reason=reason.strip(),
+    )
+    _tell_of_delegation(current, invitation, passed, token)
+    _enter("Verzoek om te tekenen doorgegeven", passed, None, who=invitation.name)
+    return passed
+
+
+def invitation_of(token: str, *, locked: bool = False) -> Invitation:
+    """The invitation behind a link, when it may be used. Raises LinkUnusable.
+
+    With `locked` (in a transaction) it stays as it is until the transaction ends.
+    """
+    found = Invitation.objects.filter(token_digest=digest_of(token))
+    invitation = found.select_related("request__round__version__document", "request__partner").first()
+    if invitation is None:
+        raise LinkUnusable(
+            "unknown", f"Deze link kennen wij niet. Kopieer hem helemaal uit de mail. {NEW_LINK}"
+        )
+    request = invitation.request
+    if locked:
+        request = locked_request(request.pk)
+        invitation.refresh_from_db()
+        invitation.request = request
+    _refuse_unusable(invitation, request)
+    return invitation
+
+
+def mark_opened(invitation: Invitation) -> None:
+    """Keeps when the link was first opened."""
+    if invitation.opened_at is None:
+        invitation.opened_at = timezone.now()
+        save_by(invitation, None, "Link geopend")
+
+
+def new_link(
+    *,
+    request: Request,
+    name: str,
+    function: str,
+    email: str,
+    by: AbstractBaseUser | None,
+    valid_days: int = VALID_DAYS,
+    sent_by_name: str = "",
+    delegated_from: Invitation | None = None,
+    delegation_reason: str = "",
+) -> tuple[Invitation, str]:
+    """The invitation with its token; of a locked request. Raises NotDone."""
+    refuse_closed(request)
+    now, token = timezone.now(), secrets.token_urlsafe(32)
+    invitation = Invitation(
+        request=request,
+        name=" ".join(name.split()),
+        function=" ".join(function.split()),
+        email=email.strip(),
+        token_digest=digest_of(token),
+        sent_at=now,
+        sent_by_name=sent_by_name or name_of(by),
+        expires_at=now + timedelta(days=valid_days),
+        delegated_from=delegated_from,
+        delegation_reason=delegation_reason,
+    )
+    for earlier in request.invitations.filter(ended_at=None):
+        earlier.ended_at = now
+        save_by(earlier, by, "Vervangen door een nieuwe link")
+    save_by(invitation, by, "Verstuurd")
+    return invitation, token
+
+
+def renewed_link(
+    request: Request, invitation: Invitation, by: AbstractBaseUser | None
+) -> tuple[Invitation, str]:
+    """A new link for the person of this invitation, with the same trace. Raises NotDone."""
+    return new_link(
+        request=request,
+        name=invitation.name,
+        function=invitation.function,
+        email=invitation.email,
+        by=by,
+        delegated_from=invitation.delegated_from,
+        delegation_reason=invitation.delegation_reason,
+    )
+
+
+def send_link(invitation: Invitation, letter: Letter) -> None:
+    """Sends the mail with the link; when that fails the link ends and the failure is kept."""
+    post_after_commit(letter, invitation.email, partial(_link_sent, invitation.pk))
+
+
+def refuse_closed(request: Request) -> None:
+    """Raises NotDone when the request is closed."""
+    if request.closed_at or request.round.closed_at:
+        reason = request.closed_reason or request.round.closed_reason
+        raise NotDone(f"Dit verzoek is gesloten: {reason}")
+
+
+@transaction.atomic
+def _link_sent(pk: int, failed: str) -> None:
+    if not failed:
+        return
+    invitation = Invitation.objects.select_related("request").get(pk=pk)
+    if invitation.ended_at is None:
+        invitation.ended_at = timezone.now()
+        save_by(invitation, None, "De mail kon niet worden verstuurd")
+    Reminder.objects.create(
+        request=invitation.request,
+        email=invitation.email,
+        on=timezone.localdate(),
+        sent_by_name=invitation.sent_by_name,
+        skipped=failed,
+    )
+
+
+def _enter(what: str, invitation: Invitation, by: AbstractBaseUser | None, who: str = "") -> None:
+    request = invitation.request
+    enter(
+        what=what,
+        by=by,
+        who=who,
+        about=request,
+        document=request.round.version.document,
+        result=people_words(invitation),
+    )
+
+
+def _refuse_unusable(invitation: Invitation, request: Request) -> None:
+    if request.closed_at or request.round.closed_at:
+        reason = request.closed_reason or request.round.closed_reason
+        raise LinkUnusable("closed", f"U kunt niet meer tekenen via deze link. {reason}")
+    if invitation.ended_at:
+        later = request.invitations.filter(ended_at=None).first()
+        if later and later.email == invitation.email:
+            words = f"Wij stuurden u op {day(timezone.localdate(later.sent_at))} een nieuwe. Gebruik die."
+        elif later:
+            words = f"Het verzoek staat nu bij {later.name}."
+        else:
+            words = NEW_LINK
+        raise LinkUnusable("replaced", f"Deze link is vervangen. {words}")
+    if invitation.expires_at <= timezone.now():
+        last = day(timezone.localdate(invitation.expires_at))
+        raise LinkUnusable("expired", f"Deze link werkte tot en met {last}. {NEW_LINK}")
+
+
+def _tell_of_delegation(request: Request, former: Invitation, passed: Invitation, token: str) -> None:
+    matter, reason = matter_of(request), passed.delegation_reason
+    letter = invitation_letter(
+        matter,
+        name=passed.name,
+        address=address_of(token),
+        expires=timezone.localdate(passed.expires_at),
+        passed_on=f"{former.name} van {matter.partner} heeft dit aan u doorgegeven. De reden: {reason}",
+    )
+    send_link(passed, letter)
+    to = people_words(passed)
+    post_after_commit(delegation_letter(matter, name=former.name, to=to, reason=reason), former.email)
+    post_to_each(
+        delegated_letter(matter, name=former.name, to=to, reason=reason), team_addresses(request.round)
+    )

@@ -1,0 +1,164 @@
+"""The texts of the mails of a round: plain words, with what happened and what to do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from signatures.dutch import day
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a mail is about: the version (`what`), for which partner, before which day, and whom to ask."""
+
+    what: str
+    partner: str
+    deadline: date | None
+    message: str
+    contact: str
+
+    @property
+    def before(self) -> str:
+        return f" Doe dit graag vóór {day(self.deadline)}." if self.deadline else ""
+
+
+def invitation_letter(
+    matter: Matter, *, name: str, address: str, expires: date, passed_on: str = ""
+) -> Letter:
+    """`passed_on` says who passed the request on, and why."""
+    return _letter(
+        f"Ondertekenen namens {matter.partner}: {matter.what}",
+        f"Beste {name},",
+        passed_on,
+        f"Wij vragen u om namens {matter.partner} te tekenen: {matter.what}.{matter.before}",
+        matter.message,
+        _link(address, expires),
+        _can_do(),
+        matter.contact,
+    )
+
+
+def reminder_letter(matter: Matter, *, name: str, address: str, expires: date, today: date) -> Letter:
+    return _letter(
+        f"Herinnering: ondertekenen namens {matter.partner}: {matter.what}",
+        f"Beste {name},",
+        f"{matter.partner} heeft nog niet getekend: {matter.what}. {_time_left(matter.deadline, today)}",
+        matter.message,
+        _link(address, expires),
+        "Deze link vervangt de link in onze eerdere mail. Hebt u al getekend? Dan hoeft u niets te doen.",
+        _can_do(),
+        matter.contact,
+    )
+
+
+def delegation_letter(matter: Matter, *, name: str, to: str, reason: str) -> Letter:
+    """To who passed the request on."""
+    return _letter(
+        f"Doorgegeven: ondertekenen namens {matter.partner}: {matter.what}",
+        f"Beste {name},",
+        f"U hebt dit verzoek om te tekenen doorgegeven aan {to}. Uw eigen link werkt nu niet meer.",
+        f"Uw reden: {reason}",
+        "Hebt u dit niet zelf gedaan? Laat het ons dan meteen weten.",
+        matter.contact,
+    )
+
+
+def delegated_letter(matter: Matter, *, name: str, to: str, reason: str) -> Letter:
+    """To the team."""
+    return _letter(
+        f"Doorgegeven door {matter.partner}: {matter.what}",
+        f"{name} heeft het verzoek om namens {matter.partner} te tekenen doorgegeven aan {to}.",
+        f"Reden: {reason}",
+        "U hoeft niets te doen. Klopt het niet? Stuur dan vanuit het beheer een nieuwe uitnodiging.",
+    )
+
+
+def signed_letter(matter: Matter, *, name: str) -> Letter:
+    return _letter(
+        f"Uw ondertekening is vastgelegd: {matter.what}",
+        f"Beste {name},",
+        f"De ondertekening namens {matter.partner} is vastgelegd: {matter.what}. U hoeft niets te doen.",
+        matter.contact,
+    )
+
+
+def declined_letter(matter: Matter, *, name: str, reason: str) -> Letter:
+    return _letter(
+        f"Uw ondertekening is niet aangenomen: {matter.what}",
+        f"Beste {name},",
+        f"De ondertekening die namens {matter.partner} is ingeleverd voor {matter.what}, is niet aangenomen.",
+        f"De reden: {reason}",
+        "Lever de ondertekening opnieuw in. Dat kan met de link in onze laatste mail aan u.",
+        matter.contact,
+    )
+
+
+def refused_letter(matter: Matter, *, reason: str) -> Letter:
+    return _letter(
+        f"{matter.partner} tekent niet: {matter.what}",
+        f"{matter.partner} heeft geweigerd om te tekenen: {matter.what}.",
+        reason,
+        "Wat al is getekend, blijft bewaard. Het regionale team laat weten hoe het verdergaat.",
+        matter.contact,
+    )
+
+
+def closed_letter(matter: Matter, *, reason: str) -> Letter:
+    """To who had not signed yet."""
+    return _letter(
+        f"U hoeft niet meer te tekenen: {matter.what}",
+        f"Wij vroegen u om namens {matter.partner} te tekenen: {matter.what}.",
+        "Dat hoeft nu niet meer. Uw link werkt niet meer.",
+        f"De reden: {reason}",
+        matter.contact,
+    )
+
+
+def round_closed_letter(matter: Matter, *, reason: str, signed: int, asked: int) -> Letter:
+    """To who did sign, and to the team."""
+    return _letter(
+        f"De ronde is gesloten: {matter.what}",
+        f"De ondertekenronde is gesloten: {matter.what}.",
+        f"Er zijn {asked} partners gevraagd. Daarvan tekenden er {signed}.",
+        f"De reden: {reason}",
+        "Wat is getekend, blijft bewaard.",
+        matter.contact,
+    )
+
+
+def _letter(subject: str, *parts: str) -> Letter:
+    return Letter(
+        " ".join(subject.split()), "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+    )
+
+
+def _link(address: str, expires: date) -> str:
+    return (
+        f"Open deze link om de tekst te lezen en te tekenen:\n{address}\n\n"
+        f"De link is alleen voor u en werkt tot en met {day(expires)}. Stuur deze mail niet door."
+    )
+
+
+def _can_do() -> str:
+    return (
+        "Tekent iemand anders bij u? Dan kunt u het verzoek via de link doorgeven. "
+        "Tekent uw organisatie niet? Dat kunt u ook via de link laten weten."
+    )
+
+
+def _time_left(deadline: date | None, today: date) -> str:
+    if deadline is None:
+        return ""
+    left = (deadline - today).days
+    if left < 0:
+        return f"De datum die wij vroegen ({day(deadline)}) is voorbij. Teken zo snel mogelijk."
+    if left == 0:
+        return "Vandaag is de laatste dag."
+    return (
+        f"Er {'is nog 1 dag' if left == 1 else f'zijn nog {left} dagen'}: teken graag vóór {day(deadline)}."
+    )

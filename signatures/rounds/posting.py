@@ -1,0 +1,82 @@
+"""Sending the mails of a round, after commit. One address that fails does not stop the others."""
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from signatures.models import Invitation, Partner, Request, Round
+from signatures.rounds.letters import Letter, Matter
+
+logger = logging.getLogger(__name__)
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+Told = Callable[[str], object]
+
+
+def post_after_commit(letter: Letter, to: str, told: Told | None = None) -> None:
+    """Sends the mail after commit; `told` hears "" when it went out, else why not."""
+    transaction.on_commit(partial(_post, letter, to, told), robust=True)
+
+
+def post_to_each(letter: Letter, addresses: Iterable[str]) -> None:
+    for address in dict.fromkeys(address.casefold() for address in addresses if address):
+        post_after_commit(letter, address)
+
+
+def _post(letter: Letter, to: str, told: Told | None) -> None:
+    mail = EmailMessage(letter.subject, letter.body, to=[to], headers=HEADERS)
+    try:
+        mail.send()
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # an SMTP error is an OSError; a bad header or address a ValueError
+        logger.warning("mail %r to %s was not sent: %s", letter.subject, to, error)
+        failed = f"De mail aan {to} kon niet worden verstuurd ({type(error).__name__})."
+    else:
+        failed = ""
+    if told:
+        told(failed)
+
+
+def matter_of(request: Request) -> Matter:
+    return Matter(
+        what=f"{request.round.version.title}, versie {request.round.version.name}",
+        partner=str(request.partner),
+        deadline=request.round.deadline,
+        message=request.round.message,
+        contact=_contact(),
+    )
+
+
+def address_of_request(request: Request) -> str:
+    """The mail address of who was asked last; "" when nobody was."""
+    last = request.invitations.order_by("-sent_at", "-pk").first()
+    return last.email if last else ""
+
+
+def team_addresses(opened: Round) -> list[str]:
+    """The address of the team, and of who opened the round."""
+    first = opened.history.order_by("history_date", "history_id").select_related("history_user").first()
+    initiator = first.history_user.email if first and first.history_user else ""
+    return [address for address in (settings.CONTACT_EMAIL, initiator) if address]
+
+
+def people_words(invitation: Invitation) -> str:
+    """A name with function and address."""
+    shown = ", ".join(filter(None, (invitation.name, invitation.function)))
+    return f"{shown} ({invitation.email})"
+
+
+def names_of(partners: Iterable[Partner]) -> list[str]:
+    return [str(partner) for partner in partners]
+
+
+def _contact() -> str:
+    if not settings.CONTACT_EMAIL:
+        return "Vragen? Neem contact op met het regionale team."
+    return f"Vragen? Mail het regionale team: {settings.CONTACT_EMAIL}."

@@ -1,0 +1,33 @@
+"""What may end a request to sign: an act, a membership, a version."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from documents.models import Document, Version
+from documents.signals import version_determined
+from signatures.models import Act, Membership
+from signatures.rounds.closing import settle_requests
+from signatures.signals import standing_changed
+
+
+@receiver(post_save, sender=Act)
+def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
+    if not raw:
+        settle_requests(instance.version.document)
+
+
+@receiver(post_save, sender=Membership)
+@receiver(post_delete, sender=Membership)
+def membership_changed(instance: Membership, raw: bool = False, **_named: object) -> None:
+    if not raw:
+        settle_requests(instance.document)
+
+
+@receiver(standing_changed)
+def standing_of_document_changed(document: Document, **_named: object) -> None:
+    settle_requests(document)
+
+
+@receiver(version_determined)
+def new_version(version: Version, **_named: object) -> None:
+    settle_requests(version.document)
