@@ -11,11 +11,13 @@ from documents.renditions.typesetting import typeset
 ARTICLES_WITHOUT_CONTENTS = 8
 
 
-def version_pdf(edition: Edition) -> bytes:
-    """The version laid out by `version.typ`. Equal editions give equal bytes."""
+def version_pdf(edition: Edition, *, for_signing: bool = False) -> bytes:
+    """The version laid out by `version.typ`, `for_signing` with a last page to sign on. Equal editions give
+    equal bytes."""
     layout = TextLayout(edition.text, edition.picture, title=edition.title)
     units = layout.units()
-    return typeset("version", _data(edition, units), layout.pictures, on=edition.determined_on)
+    data = _data(edition, units) | {"signing": for_signing}
+    return typeset("version", data, layout.pictures, on=edition.determined_on)
 
 
 def _data(edition: Edition, units: list[dict[str, Any]]) -> dict[str, Any]:

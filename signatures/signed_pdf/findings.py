@@ -29,7 +29,7 @@ PROBLEMS = {
     "fieldRules": "De handtekening voldoet niet aan de eisen die het bestand aan dit veld stelt.",
     "weak": "De handtekening gebruikt een verouderde rekenmethode en is daardoor niet veilig.",
     "untrusted": "De uitgever van het certificaat staat niet in de lijst met vertrouwde uitgevers.",
-    "expired": "Het certificaat is niet geldig op dit moment, en geen tijdstempel bewijst wanneer is getekend.",
+    "expired": "Het certificaat is nu niet geldig, en geen tijdstempel bewijst wanneer is getekend.",
     "revoked": "Het certificaat is ingetrokken.",
     "wrongUse": "Het certificaat is niet bedoeld om mee te tekenen.",
     "timestampWrong": "De tijdstempel klopt niet.",

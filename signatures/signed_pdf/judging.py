@@ -1,6 +1,7 @@
 """One signature of a PDF, judged by pyHanko, as a finding. Reads no network and no settings."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ from pyhanko_certvalidator.errors import InvalidCertificateError
 
 from signatures.signed_pdf.findings import Changes, PdfSignature, Problem, Signer
 from signatures.signed_pdf.reading import UNREADABLE, Field, opened, signature_fields
+
+# What pyHanko would write in the log about a signature is a finding here.
+logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 
 HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
 PADDING = b"\0\t\n\f\r "
