@@ -23,34 +23,75 @@ REMEDY = "Draai `manage.py reindex`."
 def index_document(document: Document, *, into: Engine | None = None) -> None:
     """Makes the passages of this document in the index what they are in the database; again changes
     nothing."""
-    into = into or engine()
-    kept = into.digests(document.slug)
-    wanted = passages_of(document)
-    into.delete(set(kept) - {passage.ref for passage in wanted})
-    into.index(passage for passage in wanted if kept.get(passage.ref) != passage.digest)
+    (into or engine()).replace(document.slug, passages_of(document))
+
+
+def index_noted(noted: StaleDocument) -> None:
+    """Indexes a document that was noted as changed. When it changed again meanwhile, or another worker took
+    the note away, what was just written may be old: then it is noted once more."""
+    index_document(noted.document)
+    taken, _ = StaleDocument.objects.filter(pk=noted.pk, since=noted.since).delete()
+    if taken:
+        return
+    if document := Document.objects.filter(pk=noted.document_id).first():
+        _note(document)
+    else:
+        forget_document(noted.document.slug)
 
 
 def forget_document(slug: str) -> None:
     """Takes a document out of the index."""
-    into = engine()
-    into.delete(into.digests(slug))
+    engine().replace(slug, [])
 
 
 def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Builds the whole index beside the present one and switches; returns the number of passages.
 
+    Every document is noted as changed before it is read. A note that is another or gone afterwards says that
+    the document changed meanwhile: what was read may be older than what a worker wrote into the new index,
+    so the document is indexed again, until none has changed. The notes go when the new index is in use.
     `progress` gets the documents done and their total."""
-    started = timezone.now()
-    documents = list(Document.objects.order_by("pk"))
     passages = 0
     with into.rebuild() as add:
-        for done, document in enumerate(documents, start=1):
-            found = passages_of(document)
+        noted = _note_all()
+        for done, one in enumerate(noted.values(), start=1):
+            found = passages_of(one.document)
             add(found)
             passages += len(found)
-            progress(done, len(documents))
-    StaleDocument.objects.filter(since__lt=started).delete()
+            progress(done, len(noted))
+        while changed := _changed(noted):
+            for one in changed:
+                _index_again(one, noted, into)
+    for one in noted.values():
+        StaleDocument.objects.filter(pk=one.pk, since=one.since).delete()
     return passages
+
+
+def _note_all() -> dict[int, StaleDocument]:
+    """A note for every document, by the key of the document."""
+    notes = [StaleDocument(document=document, since=timezone.now()) for document in Document.objects.all()]
+    StaleDocument.objects.bulk_create(notes, ignore_conflicts=True)
+    noted = StaleDocument.objects.select_related("document").order_by("document_id")
+    return {one.document_id: one for one in noted}
+
+
+def _changed(noted: dict[int, StaleDocument]) -> list[StaleDocument]:
+    now = set(StaleDocument.objects.values_list("pk", "since"))
+    return [one for one in noted.values() if (one.pk, one.since) not in now]
+
+
+def _index_again(one: StaleDocument, noted: dict[int, StaleDocument], into: Engine) -> None:
+    del noted[one.document_id]
+    if document := Document.objects.filter(pk=one.document_id).first():
+        noted[one.document_id] = _note(document)
+        index_document(document, into=into)
+    else:
+        into.replace(one.document.slug, [])
+
+
+def _note(document: Document) -> StaleDocument:
+    note, _ = StaleDocument.objects.get_or_create(document=document, defaults={"since": timezone.now()})
+    return note
 
 
 def index_findings() -> Iterator[Finding]:
@@ -59,7 +100,7 @@ def index_findings() -> Iterator[Finding]:
     try:
         kept = engine().digests()
     except EngineUnavailable as error:
-        yield Finding("search index", "zoekindex", f"De zoekmachine is niet bereikbaar: {error}.")
+        yield Finding("search index", "zoekindex", str(error))
         return
     waiting = set(StaleDocument.objects.values_list("document__slug", flat=True))
     for difference, ref in _differences(kept, _all_passages()):

@@ -1,16 +1,12 @@
 """What makes the index stale: a document, a version, a text that was read, and all that decides what is in
 force."""
 
-from functools import partial
-
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from documents.models import Document, StoredFile, Version
 from documents.signals import text_extracted
-from search.indexing import forget_document
-from search.tasks import index_later
+from search.tasks import forget_later, index_later
 from signatures.models import Act, Membership, Partner
 from signatures.signals import standing_changed
 
@@ -23,7 +19,7 @@ def document_saved(instance: Document, raw: bool = False, **_named: object) -> N
 
 @receiver(post_delete, sender=Document)
 def document_deleted(instance: Document, **_named: object) -> None:
-    transaction.on_commit(partial(forget_document, instance.slug), robust=True)
+    forget_later(instance.slug)
 
 
 @receiver(post_save, sender=Version)

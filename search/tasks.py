@@ -2,14 +2,15 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
-from django.tasks import task
+from django.tasks import Task, task
 from django.utils import timezone
 
 from documents.models import Document
 from search.engines import EngineUnavailable
-from search.indexing import index_document
+from search.indexing import forget_document, index_noted
 from search.models import StaleDocument
 
 RETRY = timedelta(minutes=1)
@@ -22,20 +23,34 @@ def index_later(document: Document) -> None:
     transaction.on_commit(index_changed_documents.enqueue)
 
 
+def forget_later(slug: str) -> None:
+    """Has a document that is deleted taken out of the index after commit."""
+    transaction.on_commit(partial(take_out_document.enqueue, slug))
+
+
 @task
 def index_changed_documents() -> None:
     """Indexes every document noted as changed. What fails because the engine is away stays noted and is
     tried again in a minute."""
-    for noted in StaleDocument.objects.select_related("document").order_by("since"):
-        try:
-            index_document(noted.document)
-        except EngineUnavailable as error:
-            logger.warning("search engine not available, indexing is put off: %s", error)
-            _try_again()
-            return
-        StaleDocument.objects.filter(pk=noted.pk, since=noted.since).delete()
+    try:
+        while noted := StaleDocument.objects.select_related("document").order_by("since").first():
+            index_noted(noted)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, indexing is put off: %s", error)
+        _try_again(index_changed_documents)
 
 
-def _try_again() -> None:
-    if index_changed_documents.get_backend().supports_defer:
-        index_changed_documents.using(run_after=timezone.now() + RETRY).enqueue()
+@task
+def take_out_document(slug: str) -> None:
+    """The same for a document that is no more: the waiting task is what remembers it."""
+    try:
+        if not Document.objects.filter(slug=slug).exists():
+            forget_document(slug)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, taking out %s is put off: %s", slug, error)
+        _try_again(take_out_document, slug)
+
+
+def _try_again(work: Task, *arguments: str) -> None:
+    if work.get_backend().supports_defer:
+        work.using(run_after=timezone.now() + RETRY).enqueue(*arguments)

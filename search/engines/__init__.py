@@ -17,11 +17,18 @@ from search.passages import Passage
 
 PORTAL = "portal"
 FACETS = ("kind", "document")
-ENGINES = {"embedded": "search.engines.embedded.EmbeddedEngine"}
+ENGINES = {
+    "embedded": "search.engines.embedded.EmbeddedEngine",
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+}
+# How SEARCH_URL begins, and the engine that it means.
+SCHEMES = {"embedded": "embedded", "http": "elasticsearch", "https": "elasticsearch"}
+MISSING = "De zoekindex is er nog niet. Draai `manage.py reindex`."
 
 
 class EngineUnavailable(Exception):
-    """The engine does not answer, or not as it should. The message says why."""
+    """The engine does not answer, or not as it should. The message is a sentence that says why and what to
+    do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,10 @@ class Engine(Protocol):
 
     def delete(self, refs: Iterable[str]) -> None: ...
 
+    def replace(self, document: str, passages: Iterable[Passage]) -> None:
+        """Makes these the passages of the document, in every index of this name; what is equal stays."""
+        ...
+
     def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found: ...
 
     def words(self, readable: tuple[str, ...]) -> Words: ...
@@ -80,11 +91,15 @@ class Engine(Protocol):
         error leaves the present index as it was."""
         ...
 
+    def problem(self) -> str | None:
+        """Why it would not answer now, as a sentence; None when all is well."""
+        ...
+
 
 def engine(index: str = PORTAL, *, name: str | None = None) -> Engine:
     """The engine of SEARCH_URL, or the one named. Raises KeyError for an unknown one."""
-    scheme = settings.SEARCH_URL.partition(":")[0]
-    return _engine(name or scheme, index, settings.SEARCH_URL, str(settings.DATA_DIR))
+    chosen = name or SCHEMES[settings.SEARCH_URL.partition(":")[0]]
+    return _engine(chosen, index, settings.SEARCH_URL, str(settings.DATA_DIR))
 
 
 @lru_cache(maxsize=32)

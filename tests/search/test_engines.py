@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from search.analysis.compounds import Vocabulary
 from search.analysis.questions import parsed, plan
-from search.checks import search_url_is_known
 from search.engines import Filters, engine
-from search.engines.embedded import EmbeddedEngine
 from search.finding import Query, answer
 from search.passages import Passage
 
+pytestmark = pytest.mark.usefixtures("each_engine")
 EVERYONE = ("public",)
 TEAM = ("public", "partners", "team")
 _WORDS = "huur huurprijs prijs woning woningcorporatie corporatie kosten köstlich wijk raad gemeenteraad"
@@ -51,8 +50,8 @@ def collections(draw) -> list[Passage]:
     ),
 )
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_one_may_not_read_changes_nothing(tmp_path_factory, passages, readable, text):
-    whole, part = (engine_in(tmp_path_factory) for _ in range(2))
+def test_what_one_may_not_read_changes_nothing(new_engine, passages, readable, text):
+    whole, part = (new_engine() for _ in range(2))
     whole.index(passages)
     part.index(one for one in passages if one.visibility in readable)
     query = Query(" ".join(text), scope="all", size=3)
@@ -61,8 +60,8 @@ def test_what_one_may_not_read_changes_nothing(tmp_path_factory, passages, reada
 
 @given(passages=collections(), text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_indexing_twice_and_deleting_leave_no_trace(tmp_path_factory, passages, text):
-    once, often = (engine_in(tmp_path_factory) for _ in range(2))
+def test_indexing_twice_and_deleting_leave_no_trace(new_engine, passages, text):
+    once, often = (new_engine() for _ in range(2))
     once.index(passages[::2])
     often.index([passage(one.ref, "iets anders", visibility="team") for one in passages])
     often.index(passages)
@@ -71,10 +70,6 @@ def test_indexing_twice_and_deleting_leave_no_trace(tmp_path_factory, passages, 
     assert often.digests() == once.digests()
     assert dict(often.words(TEAM).vocabulary) == dict(once.words(TEAM).vocabulary)
     assert sorted(refs(often, text)) == sorted(refs(once, text))
-
-
-def engine_in(tmp_path_factory) -> EmbeddedEngine:
-    return EmbeddedEngine(index="proef", url="embedded:", folder=str(tmp_path_factory.mktemp("index")))
 
 
 def test_a_passage_is_found_on_the_days_it_is_in_force():
@@ -141,14 +136,6 @@ def test_indexes_stand_apart():
     assert (refs(engine("een"), "huur"), refs(engine("twee"), "huur")) == (["a/1"], ["b/1"])
 
 
-def test_a_file_that_is_no_index_is_replaced_by_a_rebuild(settings):
-    (settings.DATA_DIR / "search.sqlite3").write_text("geen index " * 1000)
-    assert answer(Query("huur"), Filters(TEAM), engine("proef")).available is False
-    with engine("proef").rebuild() as add:
-        add([passage("a/1", "huur")])
-    assert refs(engine("proef"), "huur") == ["a/1"]
-
-
 def test_a_plan_of_any_terms_is_safe():
     asked = engine("proef")
     asked.index([passage("a/1", "huur")])
@@ -172,14 +159,6 @@ def test_a_loose_collection_is_loaded_and_asked(tmp_path, capsys):
         call_command("load_passages", tmp_path / "weg.jsonl", "--index", "proef")
     with pytest.raises(CommandError, match="portaal zelf"):
         call_command("load_passages", file, "--index", "portal")
-
-
-@pytest.mark.parametrize(
-    ("url", "ids"), [("embedded:", []), ("solr://x", ["search.E001"]), ("", ["search.E001"])]
-)
-def test_a_wrong_setting_is_named(settings, url, ids):
-    settings.SEARCH_URL = url
-    assert [error.id for error in search_url_is_known()] == ids
 
 
 @pytest.mark.samples

@@ -28,6 +28,7 @@ from signatures.recording import record_signature
 from signatures.signals import standing_changed
 from tests.factories import make_document, make_text, make_version
 
+pytestmark = pytest.mark.usefixtures("each_engine")
 ANYONE = AnonymousUser()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -279,7 +280,7 @@ def test_an_engine_out_of_reach_is_said_and_nothing_is_lost(commit, settings, tm
         in_force("huur", {"Artikel 1 A": "De gemeente."})
     assert find(Query("gemeente"), user=ANYONE) == finding.Answer(available=False)
     assert [str(noted) for noted in StaleDocument.objects.all()] == ["Huur"]
-    assert ["niet bereikbaar" in finding.detail for finding in index_findings()] == [True]
+    assert ["niet te gebruiken" in finding.detail for finding in index_findings()] == [True]
     settings.DATA_DIR = tmp_path
     with commit():
         in_force("zorg", {"Artikel 1 A": "De zorg."})

@@ -3,14 +3,14 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import batched
 from pathlib import Path
 
-from search.analysis.compounds import Vocabulary
 from search.analysis.plan import Plan
-from search.engines import Filters, Found
+from search.engines import MISSING, EngineUnavailable, Filters, Found
+from search.engines.audiences import audience_of
 from search.engines.embedded import asking, store, writing
+from search.engines.known_words import KnownWords
 from search.passages import Passage
 
 FILE = "search.sqlite3"
@@ -23,7 +23,7 @@ class EmbeddedEngine:
     def __init__(self, *, index: str, url: str, folder: str) -> None:
         self.name = index
         self._store = store.Store(Path(folder) / FILE)
-        self._words: dict[str, tuple[tuple[int, int], StoredWords]] = {}
+        self._words: dict[str, tuple[tuple[int, int], KnownWords]] = {}
         self._lock = threading.Lock()
 
     def index(self, passages: Iterable[Passage]) -> None:
@@ -40,6 +40,17 @@ class EmbeddedEngine:
             for generation in store.generations(connection, self.name):
                 writing.remove(connection, generation.id, refs)
 
+    def replace(self, document: str, passages: Iterable[Passage]) -> None:
+        wanted = {passage.ref: passage for passage in passages}
+        with self._store.writing() as connection:
+            if not store.live(connection, self.name):
+                store.create(connection, self.name, is_live=True)
+            for generation in store.generations(connection, self.name):
+                kept = writing.digests(connection, generation.id, document)
+                writing.remove(connection, generation.id, kept.keys() - wanted.keys())
+                changed = [one for ref, one in wanted.items() if kept.get(ref) != one.digest]
+                writing.add(connection, generation.id, changed)
+
     def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found:
         with self._store.reading() as connection:
             generation = store.live(connection, self.name)
@@ -47,18 +58,18 @@ class EmbeddedEngine:
                 return Found()
             return asking.ask(connection, generation.id, plan, filters, page=page, size=size)
 
-    def words(self, readable: tuple[str, ...]) -> "StoredWords":
-        audience = asking.audience_of(readable)
+    def words(self, readable: tuple[str, ...]) -> KnownWords:
+        audience = audience_of(readable)
         with self._store.reading() as connection:
             generation = store.live(connection, self.name)
             if not generation or not audience:
-                return StoredWords({})
+                return KnownWords({})
             state = generation.id, generation.revision
             with self._lock:
                 known = self._words.get(audience)
             if known and known[0] == state:
                 return known[1]
-            found = StoredWords(_words(connection, generation.id, audience))
+            found = KnownWords(_words(connection, generation.id, audience))
         with self._lock:
             self._words[audience] = state, found
         return found
@@ -68,13 +79,7 @@ class EmbeddedEngine:
             generation = store.live(connection, self.name)
             if not generation:
                 return {}
-            of_document = " WHERE document = ?" if document else ""
-            return dict(
-                connection.execute(
-                    f"SELECT ref, digest FROM passage_{generation.id}{of_document}",
-                    (document,) if document else (),
-                )
-            )
+            return writing.digests(connection, generation.id, document)
 
     @contextlib.contextmanager
     def rebuild(self) -> Iterator[Callable[[Iterable[Passage]], None]]:
@@ -102,19 +107,12 @@ class EmbeddedEngine:
             if old:
                 store.drop(connection, old.id)
 
-
-class StoredWords:
-    """The words of one audience, each with its spelling and the number of passages that have it."""
-
-    def __init__(self, words: dict[str, tuple[str, int]]) -> None:
-        self._known = words
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        return Vocabulary({word: passages for word, (_, passages) in self._known.items()})
-
-    def spelling(self, word: str) -> str:
-        return self._known[word][0] if word in self._known else word
+    def problem(self) -> str | None:
+        try:
+            with self._store.reading() as connection:
+                return None if store.live(connection, self.name) else MISSING
+        except EngineUnavailable as error:
+            return str(error)
 
 
 def _words(connection, number: int, audience: str) -> dict[str, tuple[str, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.analysis.plan import Clause, Plan
 from search.engines import Filters, Found
-from search.engines.embedded.store import AUDIENCES
+from search.engines.audiences import audience_of
 from search.passages import Passage
 
 # The weight of a word in place, heading, title, body and words as written.
@@ -20,12 +20,6 @@ _FACETS = {"kind": "document", "document": "kind"}
 class _Condition:
     sql: str
     values: tuple[str, ...] = ()
-
-
-def audience_of(readable: tuple[str, ...]) -> str | None:
-    """The widest audience that reads nothing more than these visibilities."""
-    fitting = [name for name, visibilities in AUDIENCES.items() if visibilities <= set(readable)]
-    return fitting[-1] if fitting else None
 
 
 def ask(
@@ -56,12 +50,12 @@ def statement(
     facets = [(facet, _and([choices[other]])) for facet, other in _FACETS.items()]
     sql = f"""
         WITH found AS MATERIALIZED (
-            SELECT p.id, p.kind, p.document, bm25({terms}, {WEIGHTS}) AS rank, {own.sql} AS own
+            SELECT p.id, p.ref, p.kind, p.document, bm25({terms}, {WEIGHTS}) AS rank, {own.sql} AS own
             FROM {terms} JOIN passage_{number} p ON p.id = {terms}.rowid
             WHERE {terms} MATCH ? AND {always.sql})
         SELECT * FROM (SELECT 'hit', id, rank FROM found WHERE {
         chosen.sql
-    } ORDER BY own DESC, rank, id LIMIT ? OFFSET ?)
+    } ORDER BY own DESC, rank, ref LIMIT ? OFFSET ?)
         UNION ALL SELECT 'total', NULL, count(*) FROM found WHERE {chosen.sql}
         {
         "".join(

@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search.engines import EngineUnavailable
+from search.engines.audiences import AUDIENCES
 
 COLUMNS = ("place", "heading", "title", "body", "words")
-AUDIENCES = {
-    "public": frozenset({"public"}),
-    "partners": frozenset({"public", "partners"}),
-    "team": frozenset({"public", "partners", "team"}),
-}
 _NAMES = """
 CREATE TABLE IF NOT EXISTS generation (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, live INTEGER NOT NULL, revision INTEGER NOT NULL
@@ -66,7 +62,9 @@ class Store:
         try:
             yield self._connection()
         except sqlite3.Error as error:
-            raise EngineUnavailable(f"{self.path.name}: {error}") from error
+            raise EngineUnavailable(
+                f"Het bestand {self.path.name} is niet te gebruiken ({error}). Draai `manage.py reindex`."
+            ) from error
 
     def _connection(self) -> sqlite3.Connection:
         opened = getattr(self._threads, "opened", None)
@@ -82,7 +80,10 @@ class _Opened:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise EngineUnavailable(f"{path.parent}: {error.strerror}") from error
+            raise EngineUnavailable(
+                f"De map {path.parent} is niet te gebruiken ({error.strerror}). Zet DATA_DIR op een map die"
+                " beschreven mag worden."
+            ) from error
         self.connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
         weakref.finalize(self, self.connection.close)
         self.connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_NAMES}")

@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from search.analysis.streams import Streams
-from search.engines.embedded.store import AUDIENCES, COLUMNS
+from search.engines.audiences import audiences
+from search.engines.embedded.store import COLUMNS
 from search.passages import Passage
 
 _LISTED = ", ".join(COLUMNS)
-
-
-def audiences(visibility: str) -> list[str]:
-    return [name for name, readable in AUDIENCES.items() if visibility in readable]
 
 
 def add(connection: sqlite3.Connection, number: int, passages: Iterable[Passage]) -> None:
@@ -30,6 +27,13 @@ def remove(connection: sqlite3.Connection, number: int, refs: Iterable[str]) -> 
     for ref in refs:
         _take_out(connection, number, ref, tally)
     tally.write(connection, number)
+
+
+def digests(connection: sqlite3.Connection, number: int, document: str | None) -> dict[str, str]:
+    """Of one document or of all, by `ref`."""
+    of_document = " WHERE document = ?" if document else ""
+    values = (document,) if document else ()
+    return dict(connection.execute(f"SELECT ref, digest FROM passage_{number}{of_document}", values))
 
 
 class _Tally:

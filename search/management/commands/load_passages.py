@@ -26,7 +26,7 @@ class Command(BaseCommand):
         except (OSError, ValueError, KeyError) as error:
             raise CommandError(f"{file} is niet te lezen als JSONL met passages: {error}") from error
         except EngineUnavailable as error:
-            raise CommandError(f"De zoekmachine is niet bereikbaar ({error}).") from error
+            raise CommandError(str(error)) from error
         self.stdout.write(f"Geladen in index {index}.")
 
     def _passages(self, file: Path) -> Iterator[Passage]:

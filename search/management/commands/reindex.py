@@ -19,9 +19,7 @@ class Command(BaseCommand):
         try:
             passages = rebuild(engine(name=options["engine"]), progress=self._progress)
         except EngineUnavailable as error:
-            raise CommandError(
-                f"De zoekmachine is niet bereikbaar ({error}). De oude index is gebleven."
-            ) from error
+            raise CommandError(f"{error} De oude index is gebleven.") from error
         self.stdout.write(f"Klaar: {passages} passages in de index.")
 
     def _progress(self, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.models import Kind, Visibility
-from search.engines import ENGINES, PORTAL, Filters, engine
+from search.engines import ENGINES, PORTAL, Engine, Filters, engine
 from search.finding import Answer, Hit, Query, answer, find
 
 
@@ -29,16 +29,16 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        found = self._answer(options)
+        asked = engine(options["index"], name=options["engine"])
+        found = self._answer(asked, options)
         if not found.available:
-            raise CommandError("De zoekmachine is niet bereikbaar. Probeer het later opnieuw.")
+            raise CommandError(asked.problem() or "De zoekmachine gaf geen antwoord. Probeer het opnieuw.")
         if options["json"]:
             self.stdout.write(json.dumps(found.to_data(), ensure_ascii=False))
         else:
             self._print(found)
 
-    def _answer(self, options: dict[str, Any]) -> Answer:
-        asked = engine(options["index"], name=options["engine"])
+    def _answer(self, asked: Engine, options: dict[str, Any]) -> Answer:
         own = options["index"] != PORTAL
         query = Query(
             text=options["query"],

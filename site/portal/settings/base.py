@@ -5,6 +5,8 @@ from typing import Any
 
 import environ
 
+from portal.settings.mail import TO_FILES, mailers
+
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
@@ -128,6 +130,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SEARCH_URL = env("SEARCH_URL", default="embedded:")
+# Instead of a name and password in SEARCH_URL.
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
 
 # Signed PDFs (docs/handtekeningen.md): a folder or files with the certificates of trusted issuers, and the seal.
 SIGNATURE_TRUST_ROOTS = env("SIGNATURE_TRUST_ROOTS", default="")
@@ -139,6 +143,8 @@ TIMESTAMP_URL = env("TIMESTAMP_URL", default="")
 
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = CONTACT_EMAIL or "portaal@localhost"
+# Unless told otherwise each mail is a file, so that nothing leaves the machine and nothing is lost.
+MAILERS = mailers(env("EMAIL_URL", default=TO_FILES), DATA_DIR / "mail")
 
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"

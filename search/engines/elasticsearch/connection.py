@@ -1,0 +1,100 @@
+"""The connection with the cluster: its time limits, and each thing that goes wrong as a sentence."""
+
+import contextlib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from elasticsearch import (
+    ApiError,
+    ConnectionTimeout,
+    Elasticsearch,
+    SSLError,
+    TransportError,
+    UnsupportedProductError,
+)
+from elasticsearch import (
+    ConnectionError as Unreachable,
+)
+
+from search.engines import EngineUnavailable
+from search.engines.elasticsearch.address import Address
+
+SECONDS = 4.0
+WRITING_SECONDS = 60.0
+RETRIES = 2
+BUSY = (429, 502, 503, 504)
+
+WORDS = {
+    401: "De zoekmachine weigert de aanmelding. Kijk naam, wachtwoord of API-sleutel van SEARCH_URL na.",
+    403: "Deze aanmelding bij de zoekmachine mag dit niet. Geef haar rechten op de indexen van het portaal.",
+    413: "De zoekmachine vindt een passage te groot. Verhoog http.max_content_length van Elasticsearch.",
+    429: "De zoekmachine heeft het te druk. Probeer het later opnieuw.",
+    503: "Een deel van de zoekmachine ontbreekt. Kijk of alle knopen van Elasticsearch draaien.",
+}
+READ_ONLY = (
+    "De zoekindex is alleen-lezen. Maak schijfruimte vrij of haal index.blocks.write weg,"
+    " en probeer het opnieuw."
+)
+
+
+@lru_cache(maxsize=8)
+def connect(address: Address) -> Elasticsearch:
+    """One client for all indexes of a cluster. It looks for a living node by itself, and connects at the
+    first question."""
+    options: dict[str, Any] = {}
+    if address.api_key:
+        options["api_key"] = address.api_key
+    elif address.user:
+        options["basic_auth"] = (address.user, address.password)
+    if address.ca_certs:
+        options["ca_certs"] = address.ca_certs
+    return Elasticsearch(
+        list(address.hosts),
+        request_timeout=SECONDS,
+        max_retries=max(RETRIES, len(address.hosts)),
+        retry_on_timeout=True,
+        retry_on_status=BUSY,
+        **options,
+    )
+
+
+@contextlib.contextmanager
+def guarded(address: Address) -> Iterator[None]:
+    """Turns every failure of the client into EngineUnavailable with a sentence."""
+    try:
+        yield
+    except UnsupportedProductError as error:
+        raise EngineUnavailable(f"Op {address.shown} draait geen Elasticsearch.") from error
+    except ApiError as error:
+        raise EngineUnavailable(sentence(error.status_code, error_type(error.body))) from error
+    except ConnectionTimeout as error:
+        raise EngineUnavailable(
+            f"De zoekmachine op {address.shown} antwoordt niet op tijd. Probeer het later opnieuw."
+        ) from error
+    except SSLError as error:
+        raise EngineUnavailable(
+            f"De beveiligde verbinding met {address.shown} is niet te vertrouwen. Geef in SEARCH_URL met"
+            " ca_certs het certificaat van uw Elasticsearch."
+        ) from error
+    except Unreachable as error:
+        raise EngineUnavailable(
+            f"De zoekmachine op {address.shown} is niet bereikbaar. Kijk of Elasticsearch draait."
+        ) from error
+    except TransportError as error:
+        raise EngineUnavailable(
+            f"De zoekmachine op {address.shown} geeft een onleesbaar antwoord."
+        ) from error
+
+
+def error_type(body: Any) -> str:
+    """What Elasticsearch calls it."""
+    error = body.get("error") if isinstance(body, dict) else None
+    return str(error.get("type", "")) if isinstance(error, dict) else ""
+
+
+def sentence(status: int, kind: str) -> str:
+    if kind == "cluster_block_exception" and status in (403, 429):
+        return READ_ONLY
+    known = WORDS.get(status, "De zoekmachine kan dit niet beantwoorden.")
+    return f"{known} (Elasticsearch: {status} {kind})" if kind and status not in (401, 429) else known

@@ -1,0 +1,105 @@
+"""Which indexes there are. Two names point at them: one at the index that is searched, one at the index that
+is being built beside it. Switching moves both in one step."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from elasticsearch import BadRequestError, Elasticsearch
+
+from search.engines import EngineUnavailable
+from search.engines.elasticsearch import layout
+from search.engines.elasticsearch.address import Address
+
+OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
+OVERTAKEN = "Een andere reindex is intussen begonnen. Wacht tot die klaar is."
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The indexes of one name: which is searched, which is being built, and every one that there is."""
+
+    live: str | None
+    building: str | None
+    all: tuple[str, ...]
+
+
+class Indices:
+    def __init__(self, client: Elasticsearch, address: Address, name: str) -> None:
+        safe = name if _NAME.fullmatch(name) else f"x{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+        self.live = f"{address.prefix}-{safe}"
+        self.next = f"{self.live}.next"
+        self._client, self._address = client, address
+        self._current: set[str] = set()
+
+    def state(self) -> State:
+        found = self._client.indices.get_alias(index=f"{self.live}.*", expand_wildcards="all")
+        named = {alias: index for index, one in found.items() for alias in one["aliases"]}
+        return State(named.get(self.live), named.get(self.next), tuple(sorted(found)))
+
+    def targets(self) -> list[str]:
+        """The names to write to. Makes the first index when there is none; an index of another release is
+        left alone, and only refused when no new one is being built."""
+        state = self.state()
+        if not state.live and not state.building:
+            self._create(state, self.live)
+            return [self.live]
+        building = [self.next] if state.building else []
+        if state.live and (not building or self.has_layout(state.live)):
+            self.insist_on_layout(state.live)
+            return [self.live, *building]
+        return building
+
+    def build(self) -> str:
+        """A new index beside the present one; what an earlier attempt left goes away."""
+        state = self.state()
+        for left in state.all:
+            if left != state.live:
+                self.drop(left)
+        return self._create(state, self.next)
+
+    def switch(self, index: str) -> None:
+        """From now on this index is searched; the others go away."""
+        state = self.state()
+        if index not in state.all:
+            raise EngineUnavailable(OVERTAKEN)
+        self._client.indices.update_aliases(
+            actions=[
+                {"add": {"index": index, "alias": self.live}},
+                {"remove": {"index": index, "alias": self.next}},
+                *({"remove_index": {"index": other}} for other in state.all if other != index),
+            ]
+        )
+
+    def drop(self, index: str) -> None:
+        self._client.options(ignore_status=404).indices.delete(index=index)
+
+    def insist_on_layout(self, index: str) -> None:
+        if not self.has_layout(index):
+            raise EngineUnavailable(OUTDATED)
+
+    def has_layout(self, index: str) -> bool:
+        """Whether this release made it."""
+        if index not in self._current:
+            found = self._client.indices.get_mapping(index=index)
+            layouts = {one["mappings"].get("_meta", {}).get("layout") for one in found.values()}
+            if layouts != {layout.LAYOUT}:
+                return False
+            self._current.add(index)
+        return True
+
+    def _create(self, state: State, alias: str) -> str:
+        numbers = [int(number) for index in state.all if (number := index.rpartition(".")[2]).isdecimal()]
+        index = f"{self.live}.{max(numbers, default=0) + 1:06}"
+        try:
+            self._client.indices.create(
+                index=index,
+                aliases={alias: {}},
+                mappings=layout.mappings(),
+                settings=layout.settings(self._address),
+            )
+        except BadRequestError as error:
+            if error.error != "resource_already_exists_exception":
+                raise
+        return index

@@ -1,0 +1,52 @@
+"""How an index is laid out. LAYOUT goes up with every change here: an index of another layout is rebuilt."""
+
+from typing import Any
+
+from search.engines.audiences import AUDIENCES
+from search.engines.elasticsearch.address import Address
+
+LAYOUT = 1
+DEEPEST = 100_000
+LONGEST_TERM = 255  # what the analyzer keeps of one term
+
+_KEYWORD = {"type": "keyword"}
+_FREQUENCIES = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+_POSITIONS = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
+_STREAMS = {
+    "place": _FREQUENCIES,
+    "heading": _FREQUENCIES,
+    "title": _FREQUENCIES,
+    "body": _FREQUENCIES,
+    "words": _POSITIONS,
+}
+
+
+def mappings() -> dict[str, Any]:
+    """Each audience has its streams apart, so that what one may not read weighs in no score. Only what a hit
+    shows is kept as it was."""
+    return {
+        "dynamic": "strict",
+        "_meta": {"layout": LAYOUT},
+        "_source": {"includes": ["data"]},
+        "properties": {
+            "ref": _KEYWORD,
+            "document": _KEYWORD,
+            "kind": _KEYWORD,
+            "visibility": _KEYWORD,
+            "in_force_from": {"type": "date", "format": "strict_date"},
+            "until": {"type": "date", "format": "strict_date"},
+            "digest": {"type": "keyword", "index": False},
+            "spellings": {"type": "keyword", "index": False},
+            "data": {"type": "object", "enabled": False},
+            **{audience: {"properties": _STREAMS} for audience in AUDIENCES},
+        },
+    }
+
+
+def settings(address: Address) -> dict[str, Any]:
+    copies = (
+        {"auto_expand_replicas": "0-1"}
+        if address.replicas is None
+        else {"number_of_replicas": address.replicas}
+    )
+    return {"number_of_shards": address.shards, "max_result_window": DEEPEST, **copies}
