@@ -6,5 +6,5 @@ class SignaturesConfig(AppConfig):
     verbose_name = "Ondertekening"
 
     def ready(self) -> None:
-        from signatures import ledger_receivers  # noqa: F401
-        from signatures.rounds import receivers  # noqa: F401
+        from signatures import checks, ledger_receivers  # noqa: F401
+        from signatures.rounds import checks, receivers  # noqa: F401
