@@ -7,4 +7,4 @@ class SignaturesConfig(AppConfig):
 
     def ready(self) -> None:
         from signatures import checks, ledger_receivers  # noqa: F401
-        from signatures.rounds import checks, receivers  # noqa: F401
+        from signatures.rounds import mail_checks, receivers  # noqa: F401

@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from documents.ledger import enter
+from documents.ledger import as_one_line, enter
 from documents.models import Outcome, Purpose, Step, Version
 from signatures.models import Contact, Mandate, Partner, Request, Round
 from signatures.recording import lock
@@ -174,9 +174,10 @@ def open_round(
         opened_at=timezone.now(),
         opened_by_name=name_of(by),
     )
-    save_by(opened, by, "Geopend")
-    for one in asked:
-        save_by(Request(round=opened, partner=one.partner), by, "Geopend")
+    with as_one_line():
+        save_by(opened, by, "Geopend")
+        for one in asked:
+            save_by(Request(round=opened, partner=one.partner), by, "Geopend")
     enter(what="Ondertekenronde geopend", by=by, about=opened, result=f"{len(asked)} partners gevraagd")
     return opened
 

@@ -1,12 +1,13 @@
 """How requests and rounds end: by what is on record, or because the team closes a round."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from documents.ledger import enter
+from documents.ledger import as_one_line, enter
 from documents.models import Document
 from signatures.cells import Cell
 from signatures.facts import Facts
@@ -76,7 +77,8 @@ def _settle_request(request: Request, cells: Cells) -> None:
         return
     request.closed_at = timezone.now() if reason else None
     request.closed_reason = reason
-    save_by(request, None, "Gesloten" if reason else "Weer open: de handtekening geldt niet meer")
+    with as_one_line():
+        save_by(request, None, "Gesloten" if reason else "Weer open: de handtekening geldt niet meer")
     enter(
         what="Verzoek om te tekenen gesloten" if reason else "Verzoek om te tekenen weer open",
         about=request,
@@ -101,19 +103,24 @@ def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
 
 def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | None) -> None:
     requests, now = list(_requests(opened)), timezone.now()
-    for request in requests:
-        if request.closed_at is None:
-            request.closed_at, request.closed_reason = now, reason
-            save_by(request, by, "Ronde gesloten")
-            last = request.invitations.order_by("-sent_at", "-pk").first()
-            if last:
-                post_after_commit(closed_letter(matter_of(request), reason=reason), last.email)
-    opened.closed_at, opened.closed_reason = now, reason
-    save_by(opened, by, "Gesloten")
+    with as_one_line():
+        for request in requests:
+            if request.closed_at is None:
+                _end_request(request, reason, now, by)
+        opened.closed_at, opened.closed_reason = now, reason
+        save_by(opened, by, "Gesloten")
     signed = _signed_count(requests, cells)
     letter = _round_letter(requests, reason, signed)
     post_to_each(letter, [*team_addresses(opened), *_addresses_of_signed(opened, cells)])
     enter(what="Ondertekenronde gesloten", by=by, about=opened, result=reason)
+
+
+def _end_request(request: Request, reason: str, now: datetime, by: AbstractBaseUser | None) -> None:
+    request.closed_at, request.closed_reason = now, reason
+    save_by(request, by, "Ronde gesloten")
+    last = request.invitations.order_by("-sent_at", "-pk").first()
+    if last:
+        post_after_commit(closed_letter(matter_of(request), reason=reason), last.email)
 
 
 def _round_letter(requests: list[Request], reason: str, signed: int) -> Letter:

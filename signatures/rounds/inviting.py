@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.ledger import enter
+from documents.ledger import as_one_line, enter
 from signatures.dutch import day
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
@@ -138,7 +138,9 @@ def mark_opened(invitation: Invitation) -> None:
     """Keeps when the link was first opened."""
     if invitation.opened_at is None:
         invitation.opened_at = timezone.now()
-        save_by(invitation, None, "Link geopend")
+        with as_one_line():
+            save_by(invitation, None, "Link geopend")
+        _enter("Link om te tekenen geopend", invitation, None, who=invitation.name)
 
 
 def new_link(

@@ -10,4 +10,4 @@ WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env("SECRET_KEY", default="alleen-voor-de-eigen-machine-nooit-in-productie")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="regionaal.team@voorbeeld.example")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = CONTACT_EMAIL

@@ -1,0 +1,116 @@
+"""Reminding who has not signed yet: one, several, or all that are due today. What went out is kept, and also
+why something did not."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger import enter
+from documents.models import Document
+from signatures.models import Invitation, Reminder, Request
+from signatures.rounds.closing import settle_requests
+from signatures.rounds.due import SEND, SKIP
+from signatures.rounds.inviting import address_of, renewed_link
+from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
+from signatures.rounds.letters import reminder_letter
+from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.progress import RequestProgress, open_rounds, progress_of
+
+
+def due_today(on: date | None = None) -> tuple[RequestProgress, ...]:
+    """Every open request with the decision about a reminder on that day."""
+    return tuple(
+        one
+        for opened in progress_of(open_rounds(), on)
+        for one in opened.requests
+        if one.request.closed_at is None
+    )
+
+
+def remind_all_due() -> list[tuple[RequestProgress, str]]:
+    """Sends today's reminders, each in a transaction of its own; what was done about each, in Dutch."""
+    for document in Document.objects.filter(pk__in=open_rounds().values("version__document")):
+        settle_requests(document)
+    return [(one, _carried_out(one)) for one in due_today()]
+
+
+def _carried_out(one: RequestProgress) -> str:
+    decision = one.decision
+    if decision.kind == SEND:
+        try:
+            reminder = remind(request=one.request, by=None)
+        except NotDone as error:
+            return f"niet verstuurd: {error}"
+        reminder.refresh_from_db()
+        return reminder.skipped or f"herinnering verstuurd aan {reminder.email}. {decision.why}"
+    if decision.kind == SKIP:
+        Reminder.objects.create(request=one.request, on=one.on, skipped=decision.why)
+        return f"overgeslagen: {decision.why}"
+    return f"niets te doen: {decision.why}"
+
+
+@transaction.atomic
+def remind(*, request: Request, by: AbstractBaseUser | None) -> Reminder:
+    """Sends a reminder with a new link to who was asked last. Raises NotDone."""
+    current = locked_request(request.pk)
+    one = _progress_now(current)
+    last = one.invitation if one else None
+    if one is None or last is None or one.hindrance:
+        raise NotDone(one.hindrance if one and one.hindrance else "Dit verzoek is gesloten.")
+    renewed, token = renewed_link(current, last, by)
+    reminder = Reminder.objects.create(
+        request=current, email=renewed.email, on=one.on, sent_by_name=name_of(by)
+    )
+    letter = reminder_letter(
+        matter_of(current),
+        name=renewed.name,
+        address=address_of(token),
+        expires=timezone.localdate(renewed.expires_at),
+        today=one.on,
+    )
+    post_after_commit(letter, renewed.email, partial(_reminder_sent, reminder.pk, renewed.pk))
+    enter(
+        what="Herinnering verstuurd",
+        by=by,
+        about=current,
+        document=current.round.version.document,
+        result=renewed.email,
+    )
+    return reminder
+
+
+def remind_each(*, requests: Iterable[Request], by: AbstractBaseUser | None) -> list[tuple[Request, str]]:
+    """Reminds each of these; of each why it could not be done, "" when it was."""
+    told = []
+    for request in requests:
+        try:
+            remind(request=request, by=by)
+        except NotDone as error:
+            told.append((request, str(error)))
+        else:
+            told.append((request, ""))
+    return told
+
+
+def _progress_now(request: Request) -> RequestProgress | None:
+    found = progress_of(open_rounds().filter(pk=request.round_id))
+    return next((one for opened in found for one in opened.requests if one.request.pk == request.pk), None)
+
+
+@transaction.atomic
+def _reminder_sent(reminder_pk: int, invitation_pk: int, failed: str) -> None:
+    reminder = Reminder.objects.get(pk=reminder_pk)
+    if not failed:
+        reminder.sent_at = timezone.now()
+        reminder.save(update_fields=["sent_at"])
+        return
+    reminder.skipped = failed
+    reminder.save(update_fields=["skipped"])
+    invitation = Invitation.objects.get(pk=invitation_pk)
+    if invitation.ended_at is None:
+        invitation.ended_at = timezone.now()
+        save_by(invitation, None, "De mail kon niet worden verstuurd")
