@@ -1,14 +1,22 @@
 """Where the register meets Wagtail's admin."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse
 
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
+from documents.models import DocumentPage
+from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
 from signatures.admin.panels import NotYetSignedPanel
 from signatures.admin.policies import AppendOnlyPolicy
+from signatures.admin.route_viewsets import DecisionsGroup
+from signatures.admin.rule_views import RuleView
 from signatures.admin.viewsets import SignaturesGroup
 from signatures.evidence_view import evidence
 from signatures.models import Act
@@ -17,8 +25,8 @@ register_permission_policy(Act, AppendOnlyPolicy(Act))
 
 
 @hooks.register("register_admin_viewset")
-def signatures_viewsets() -> SignaturesGroup:
-    return SignaturesGroup()
+def signatures_viewsets() -> list:
+    return [SignaturesGroup(), DecisionsGroup()]
 
 
 @hooks.register("register_admin_urls")
@@ -26,7 +34,15 @@ def signatures_urls() -> list:
     return [
         path("handelingen/<int:pk>/herstellen/", CorrectActView.as_view(), name="correct_act"),
         path("handelingen/<int:pk>/bewijsstuk/", evidence, name="act_evidence"),
+        path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
     ]
+
+
+@hooks.register("register_page_header_buttons")
+def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, DocumentPage) and user.has_perm(DETERMINE):
+        address = reverse("entry_rule", args=[page.document_id])
+        yield Button("Regel van inwerkingtreding", address, icon_name="date", priority=25)
 
 
 @hooks.register("construct_homepage_panels")

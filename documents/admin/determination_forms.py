@@ -9,10 +9,11 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.drafting.determining import Decision
 from documents.entry_rules import Rule, all_members_sign, on_date
-from documents.models import DocumentPage, Kind, Version
+from documents.models import DocumentPage, Kind, NextRule, Version
+from documents.rule_words import rule_sentence
 
 NEXT, REPAIR = "next", "repair"
-MEMBERS, DAY = "members", "day"
+KEPT, MEMBERS, DAY = "kept", "members", "day"
 
 
 def fingerprint(concerns: list[str]) -> str:
@@ -68,6 +69,11 @@ class DetermineForm(forms.Form):
     def __init__(self, *args: Any, page: DocumentPage, latest: Version | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.latest = latest
+        self.kept_rule = kept_rule(page)
+        if self.kept_rule:
+            choice = (KEPT, f"Volgens de regel die is voorbereid. {rule_sentence(self.kept_rule)}")
+            rule = cast(forms.ChoiceField, self.fields["rule"])
+            rule.choices = [choice, *cast(list, rule.choices)]
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
         if not latest:
             del self.fields["reason"]
@@ -116,11 +122,19 @@ class DetermineForm(forms.Form):
     def _rule(self) -> Rule | None:
         if self.repairs:
             return None
+        if self.cleaned_data["rule"] == KEPT:
+            return self.kept_rule
         return (
             on_date(self.cleaned_data["in_force_from"])
             if self.cleaned_data["rule"] == DAY
             else all_members_sign()
         )
+
+
+def kept_rule(page: DocumentPage) -> Rule | None:
+    """The rule that was prepared for the next version."""
+    kept = NextRule.objects.filter(document=page.document_id).first()
+    return kept.rule if kept else None
 
 
 def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:
@@ -131,7 +145,7 @@ def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:
         "what": NEXT,
         "determined_on": today,
         "label": page.next_label,
-        "rule": MEMBERS if signed else DAY,
+        "rule": KEPT if kept_rule(page) else MEMBERS if signed else DAY,
         "in_force_from": page.in_force_from or (None if signed else today),
         "expected_latest": latest.designation if latest else "",
         "expected_revision": page.latest_revision_id,

@@ -5,6 +5,7 @@ from documents.models.extracted_text import ExtractedText, ExtractionStatus
 from documents.models.follow_up import FollowUp, State
 from documents.models.incoming_file import IncomingFile, Progress
 from documents.models.ledger_entry import LedgerEntry
+from documents.models.next_rule import NextRule
 from documents.models.route import Outcome, Paper, Purpose, Route, Step
 from documents.models.stored_comparison import StoredComparison
 from documents.models.stored_file import StoredFile, store_file
@@ -24,6 +25,7 @@ __all__ = [
     "IncomingFile",
     "Kind",
     "LedgerEntry",
+    "NextRule",
     "Outcome",
     "Paper",
     "Progress",

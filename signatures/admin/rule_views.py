@@ -1,0 +1,88 @@
+"""The editor of the rule of entry into force, with what it would lead to."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views import View
+
+from wagtail.admin import messages
+
+from documents.determination import default_rule
+from documents.entry_rules import Rule
+from documents.models import Document, NextRule
+from documents.permissions import DETERMINE
+from documents.rule_words import rule_sentence
+from signatures.admin.rule_forms import PRESETS, RuleForm, partner_names
+from signatures.foresight import Foresight, foresee
+from signatures.loading import facts_of
+
+
+class RuleView(View):
+    """Shows the rule that the next version will get, what it would do, and keeps another when asked."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(DETERMINE):
+            raise PermissionDenied
+        self.document = get_object_or_404(Document.objects.select_related("next_rule"), pk=kwargs["pk"])
+        self.today = timezone.localdate()
+        self.names = partner_names(self.today)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        preset = PRESETS.get(request.GET.get("voorbeeld", ""))
+        rule = preset[1] if preset else self._kept()
+        return self._shown(request, RuleForm(rule, today=self.today, names=self.names), rule)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = RuleForm(self._kept(), today=self.today, names=self.names, data=request.POST)
+        if not form.is_valid():
+            messages.error(request, form.error or "Er is niets bewaard. Verbeter wat hieronder staat.")
+            return self._shown(request, form, self._kept())
+        if "save" not in request.POST:
+            return self._shown(request, form, form.rule)
+        keep_rule(document=self.document, rule=form.rule, by=request.user)
+        messages.success(
+            request, "De regel is bewaard. Zij gaat mee als u de volgende versie van dit document vaststelt."
+        )
+        return redirect("entry_rule", pk)
+
+    def _kept(self) -> Rule:
+        kept = getattr(self.document, "next_rule", None)
+        return kept.rule if kept else default_rule(self.document, self.today)
+
+    def _shown(self, request: HttpRequest, form: RuleForm, rule: Rule) -> HttpResponse:
+        context = {
+            "document": self.document,
+            "draft": getattr(self.document, "draft", None),
+            "form": form,
+            "presets": [(key, label) for key, (label, _) in PRESETS.items()],
+            "sentence": rule_sentence(rule, self.names),
+            "kept": self._kept() == rule and hasattr(self.document, "next_rule"),
+            "foresight": self._foresight(form, rule),
+        }
+        return render(request, "signatures/admin/rule.html", context)
+
+    def _foresight(self, form: RuleForm, rule: Rule) -> Foresight:
+        given = getattr(form.when, "cleaned_data", {}) if form.when.is_bound else {}
+        return foresee(
+            facts_of([self.document])[self.document.pk],
+            rule,
+            determined_on=given.get("determined_on") or self.today,
+            reference_date=given.get("reference_date"),
+        )
+
+
+@transaction.atomic
+def keep_rule(*, document: Document, rule: Rule, by: Any) -> NextRule:
+    """Keeps this rule for the next version of the document."""
+    kept = NextRule.objects.select_for_update().filter(document=document).first()
+    kept = kept or NextRule(document=document)
+    kept.rule = rule
+    kept._history_user = by  # type: ignore[attr-defined]
+    kept.save()
+    return kept
