@@ -16,11 +16,8 @@ DONE = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
 def row_written(instance: models.Model, history_instance: Any, **_named: Any) -> None:
     if not row_by_row():
         return
-    changed = _changed(history_instance)
-    if changed == []:
-        return
     reason = history_instance.history_change_reason
-    told = [f"Veranderd: {', '.join(changed)}." if changed else "", f"Reden: {reason}" if reason else ""]
+    told = [_changes(history_instance), f"Reden: {reason}" if reason else ""]
     enter(
         what=f"{DONE[history_instance.history_type]}: {instance._meta.verbose_name}",
         by=history_instance.history_user,
@@ -29,11 +26,12 @@ def row_written(instance: models.Model, history_instance: Any, **_named: Any) ->
     )
 
 
-def _changed(record: Any) -> list[str] | None:
-    """The names of the fields that a change changed; None where the row came or went."""
+def _changes(record: Any) -> str:
+    """The names of the fields that a change changed."""
     former = record.prev_record if record.history_type == "~" else None
     if former is None:
-        return None
+        return ""
     delta = record.diff_against(former, foreign_keys_are_objs=False)
     fields = record.instance_type._meta
-    return [str(fields.get_field(name).verbose_name) for name in delta.changed_fields]
+    names = [str(fields.get_field(name).verbose_name) for name in delta.changed_fields]
+    return f"Veranderd: {', '.join(names)}." if names else "Niets veranderd."

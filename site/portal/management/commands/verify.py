@@ -1,22 +1,28 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from documents.verification import integrity as documents
+from documents.verification import ledger
 from documents.verification.findings import Finding
 from search.indexing import index_findings
 from signatures import integrity as signatures
+from signatures import ledger_findings
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("documenten, versies, bestanden en geschiedenis", documents.findings),
     ("deelnames en handelingen", signatures.findings),
+    ("logboek", ledger.findings),
+    ("handelingen in het logboek", ledger_findings.findings),
     ("zoekindex", index_findings),
 )
+DIGEST = 64
 UNREADABLE = (
     DatabaseError,
     ValueError,
@@ -33,10 +39,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="uitkomst als JSON")
+        parser.add_argument(
+            "--quoted",
+            type=_quoted,
+            metavar="NUMMER:CONTROLESOM",
+            help="een regel van het logboek zoals een bewijsmap of standblad die noemt",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         found: list[Finding] = []
-        for subject, check in CHECKS:
+        checks = list(CHECKS)
+        if options["quoted"]:
+            checks.append(("aangehaalde regel", partial(ledger.quoted_findings, *options["quoted"])))
+        for subject, check in checks:
             if not options["json"]:
                 self.stdout.write(f"Controle van {subject} …")
             found += _unbroken(subject, check)
@@ -53,6 +68,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{finding.where}: {finding.detail}")
         if not found:
             self.stdout.write("Alles is zoals het is vastgelegd.")
+
+
+def _quoted(written: str) -> tuple[int, str]:
+    number, _, digest = written.partition(":")
+    if not number.isdecimal() or len(digest) != DIGEST:
+        raise ArgumentTypeError("Schrijf het nummer en de hele controlesom, zoals 214:9f86d0…")
+    return int(number), digest.lower()
 
 
 def _unbroken(subject: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
