@@ -16,7 +16,6 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
-from documents.admin.decision_viewsets import FollowUpViewSet, PaperViewSet, RouteViewSet, StepViewSet
 from documents.admin.draft_edit_view import DraftEditView
 from documents.admin.version_viewsets import ExtractedTextViewSet, VersionViewSet
 from documents.drafting.tree import draft_of
@@ -160,9 +159,5 @@ class DocumentsGroup(ModelViewSetGroup):
         DraftViewSet,
         DocumentViewSet,
         VersionViewSet,
-        RouteViewSet,
-        StepViewSet,
-        PaperViewSet,
-        FollowUpViewSet,
         ExtractedTextViewSet,
     )

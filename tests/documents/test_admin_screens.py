@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -57,8 +56,6 @@ LISTS = [
     "documenten:index",
     "versies:index",
     "besluitroutes:index",
-    "stappen:index",
-    "stukken:index",
     "vervolgacties:index",
     "gelezen-bestanden:index",
 ]
@@ -112,7 +109,7 @@ def test_a_new_document_gets_a_draft_at_once(client) -> None:
 
 def test_lists_are_exported(client) -> None:
     fill(2)
-    for name in ("documenten", "versies", "besluitroutes", "stappen", "vervolgacties", "gelezen-bestanden"):
+    for name in ("documenten", "versies", "besluitroutes", "vervolgacties", "gelezen-bestanden"):
         response = client.get(reverse(f"{name}:index"), {"export": "xlsx"})
         content = b"".join(response.streaming_content)
         sheet = openpyxl.load_workbook(BytesIO(content)).active
@@ -135,18 +132,6 @@ def test_a_version_is_looked_at_and_nothing_more(admin_client) -> None:
         assert admin_client.post(address, {"title": "Anders"}).status_code == 302
     version.refresh_from_db()
     assert version.title == "Convenant"
-
-
-def test_a_paper_keeps_its_file_by_content(client) -> None:
-    fill(1)
-    step = Step.objects.get()
-    data = {"step": step.pk, "title": "Besluit", "upload": SimpleUploadedFile("besluit.pdf", b"%PDF-besluit")}
-    client.post(reverse("stukken:add"), data)
-    paper = Paper.objects.get(title="Besluit")
-    assert (paper.name, paper.file.read()) == ("besluit.pdf", b"%PDF-besluit")
-    client.post(reverse("stukken:edit", args=[paper.pk]), {"step": step.pk, "title": "Besluit 2"})
-    paper.refresh_from_db()
-    assert (paper.title, paper.name) == ("Besluit 2", "besluit.pdf")
 
 
 def test_home_shows_my_drafts_and_the_files_that_could_not_be_read(client) -> None:
@@ -214,14 +199,6 @@ def test_home_asks_no_more_for_more_routes(client) -> None:
             client.get(reverse("wagtailadmin_home"))
         counts.append(len(captured))
     assert counts[1] == counts[3]
-
-
-def test_papers_are_exported(client) -> None:
-    fill(1)
-    export = client.get(reverse("stukken:index"), {"export": "csv"})
-    lines = b"".join(export.streaming_content).decode().splitlines()
-    assert lines[0] == "Besluitroute,Stap,Titel,Bestand"
-    assert len(lines) == 2
 
 
 def test_the_window_is_named_after_the_portal(client) -> None:

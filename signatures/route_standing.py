@@ -1,0 +1,160 @@
+"""A decision route as it stands on a day: its steps in order, what comes next, and what went another way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from documents.deviations import Determined, Taken, deviations, next_steps
+from documents.models import Outcome, Paper, Route, Step, Version
+from documents.route_address import route_url
+from documents.text_digest import text_digest
+from signatures.models import Partner
+from signatures.words import PLURALS
+
+
+@dataclass(frozen=True)
+class StepStanding:
+    """A step with what is out of the ordinary about it. `judged` says which text lay before the body."""
+
+    step: Step
+    partner: Partner | None
+    deviations: tuple[str, ...]
+    is_next: bool
+    judged: str
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.step.held_on or self.step.outcome)
+
+
+@dataclass(frozen=True)
+class RouteStanding:
+    """`is_running`: the version is not there yet, and the text was not withdrawn."""
+
+    route: Route
+    steps: tuple[StepStanding, ...]
+    is_running: bool
+
+    @property
+    def address(self) -> str:
+        return route_url(self.route)
+
+    @property
+    def upcoming(self) -> tuple[StepStanding, ...]:
+        return tuple(step for step in self.steps if step.is_next)
+
+    @property
+    def late(self) -> tuple[StepStanding, ...]:
+        today = timezone.localdate()
+        return tuple(
+            one
+            for one in self.steps
+            if not one.is_done and one.step.planned_on and one.step.planned_on < today
+        )
+
+    @property
+    def deviations(self) -> tuple[str, ...]:
+        return tuple(told for step in self.steps for told in step.deviations)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[StepStanding, ...]], ...]:
+        """The steps of all together, and then those of the partners by kind."""
+        kinds = [("", ""), *PLURALS.items()]
+        found = [(label, tuple(one for one in self.steps if _kind(one) == kind)) for kind, label in kinds]
+        return tuple((label, steps) for label, steps in found if steps)
+
+    @property
+    def summary(self) -> str:
+        """Where it stands, in one sentence."""
+        if self.route.version:
+            return f"De tekst is vastgesteld als versie {self.route.version.name}."
+        if not self.is_running:
+            return "De tekst is teruggetrokken. De besluitroute loopt niet meer."
+        if self.upcoming:
+            return f"De tekst wacht op {_bodies(self.upcoming)}."
+        return "Alle stappen zijn geweest. De versie is nog niet vastgesteld."
+
+
+def standings_of(routes: QuerySet[Route], *, on: date | None = None) -> list[RouteStanding]:
+    """Of each route, in a number of queries that does not grow with the routes or their steps."""
+    papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
+    found = routes.select_related("document", "version").defer("version__content")
+    rows = list(found.prefetch_related("steps__partner_step__partner__names", papers))
+    texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
+    return [_standing(route, texts, on or timezone.localdate()) for route in rows]
+
+
+def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding:
+    steps: Iterable[Step] = route.steps.all()
+    partners = {step.pk: _partner(step) for step in steps}
+    taken = [_taken(step, partners[step.pk]) for step in steps]
+    determined = _determined(route.version, texts)
+    told = deviations(taken, today=on, determined=determined)
+    coming = {step.key for step in next_steps(taken)}
+    withdrawn = any(step.outcome == Outcome.WITHDRAWN for step in steps)
+    is_running = route.version is None and not (withdrawn and not coming)
+    return RouteStanding(
+        route,
+        tuple(
+            StepStanding(
+                step, partners[step.pk], told.get(step.pk, ()), step.pk in coming, _judged(step, determined)
+            )
+            for step in steps
+        ),
+        is_running,
+    )
+
+
+def _taken(step: Step, partner: Partner | None) -> Taken:
+    named = {
+        name: getattr(step, name)
+        for name in ("body", "purpose", "planned_on", "held_on", "outcome", "digest")
+    }
+    return Taken(key=step.pk, partner=partner.slug if partner else "", **named)
+
+
+def _judged_something_else(route: Route) -> bool:
+    """Only then the text of the version has to be read, to see whether it is the same."""
+    known = ("", route.version.digest if route.version else "")
+    return any(step.digest not in known for step in route.steps.all())
+
+
+def _texts_of(versions: Iterable[Version]) -> dict[int, str]:
+    """The digests of the texts of these versions, by primary key."""
+    wanted = [version.pk for version in versions]
+    return {
+        version.pk: text_digest(version.text)
+        for version in (Version.objects.filter(pk__in=wanted) if wanted else ())
+    }
+
+
+def _determined(version: Version | None, texts: Mapping[int, str]) -> Determined | None:
+    if version is None:
+        return None
+    return Determined(version.determined_on, {version.digest, texts.get(version.pk, version.digest)})
+
+
+def _judged(step: Step, determined: Determined | None) -> str:
+    if not step.digest:
+        return ""
+    if determined and step.digest in determined.digests:
+        return "de tekst die is vastgesteld"
+    return f"een tekst met kenmerk {step.digest[:12]}"
+
+
+def _partner(step: Step) -> Partner | None:
+    return step.partner_step.partner if hasattr(step, "partner_step") else None
+
+
+def _kind(one: StepStanding) -> str:
+    return one.partner.kind if one.partner else ""
+
+
+def _bodies(steps: tuple[StepStanding, ...]) -> str:
+    names = [one.step.body for one in steps]
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} en nog {len(names) - 2} andere"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"

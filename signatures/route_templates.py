@@ -1,0 +1,54 @@
+"""Keeping the templates of decision routes: the steps of one saved together, in the order given."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+
+from documents import ledger
+from signatures.default_routes import DEFAULT_ROUTES
+from signatures.models import RouteTemplate, TemplateStep
+from signatures.routing import RouteRefused, renumber, save_checked
+
+STEP_FIELDS = ("body", "purpose", "each", "days")
+
+
+@transaction.atomic
+def keep_template(
+    *, template: RouteTemplate, steps: Iterable[Mapping[str, Any]], by: AbstractBaseUser | None
+) -> RouteTemplate:
+    """Saves the template with exactly these steps, in this order. A step with the `pk` of one that is there
+    is that one. Raises RouteRefused."""
+    save_checked(template, by)
+    rows = {row.pk: row for row in template.steps.all()}
+    kept, unsaved = [], []
+    for order, values in enumerate(steps, 1):
+        row = rows.pop(values.get("pk"), None)
+        fields = {name: values[name] for name in STEP_FIELDS}
+        if row is None:
+            unsaved.append(TemplateStep(template=template, order=order, **fields))
+            continue
+        changed = [name for name, value in fields.items() if getattr(row, name) != value]
+        for name in changed:
+            setattr(row, name, fields[name])
+        kept.append((row, order))
+        unsaved += [row] if changed and row.order == order else []
+    for row in rows.values():
+        row._history_user = by
+        row.delete()
+    renumber(kept, by)
+    for row in unsaved:
+        save_checked(row, by)
+    ledger.enter(what="Modelroute bewaard", by=by, about=template)
+    return template
+
+
+@transaction.atomic
+def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
+    """The usual route of this kind of document as a template of one's own. Raises RouteRefused."""
+    default = DEFAULT_ROUTES.get(kind)
+    if default is None:
+        raise RouteRefused("Voor deze soort document is er geen standaardroute. Maak zelf een modelroute.")
+    steps = [{name: getattr(step, name) for name in STEP_FIELDS} for step in default.steps]
+    return keep_template(template=RouteTemplate(kind=kind, title=default.title), steps=steps, by=by)

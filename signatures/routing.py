@@ -1,0 +1,287 @@
+"""Taking a text along a decision route: starting one, its steps, what came of them, and their papers.
+
+What departs from the order is recorded as it was; `documents.deviations` tells it. Each verb is one
+transaction and puts a line in the log.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Max
+
+from documents import ledger
+from documents.models import (
+    Document,
+    DocumentPage,
+    Outcome,
+    Paper,
+    Route,
+    Step,
+    Version,
+    Visibility,
+    store_file,
+)
+from documents.route_address import slug_of, takes_address_of
+from signatures.models import Membership, Partner, PartnerStep, RouteTemplate, TemplateStep
+
+EDITABLE = ("body", "purpose", "planned_on", "held_on", "outcome", "reference", "remarks", "digest")
+RECORDED = ("held_on", "outcome", "reference", "remarks", "digest")
+OUT_OF_THE_WAY = 20_000
+
+
+class RouteRefused(ValueError):
+    """Nothing was changed; the message says in Dutch why, and what to do."""
+
+
+@transaction.atomic
+def start_route(
+    *,
+    template: RouteTemplate | None,
+    document: Document,
+    label: str,
+    started_on: date,
+    by: AbstractBaseUser | None,
+    title: str = "",
+) -> Route:
+    """A route for the version to be, with the steps of the template; where a step is for each partner of a
+    kind, one for each that takes part on that day. Raises RouteRefused."""
+    Document.objects.select_for_update().get(pk=document.pk)
+    label = " ".join(label.split())
+    refuse_label(document, label)
+    _refuse_second_route(document, label)
+    made = Version.objects.filter(document=document, label=label).defer("content").first()
+    route = Route(
+        document=document,
+        label=label,
+        title=title.strip() or f"Besluitroute {label}",
+        started_on=started_on,
+        version=made,
+    )
+    save_checked(route, by)
+    if template:
+        _take_steps(route, template, started_on, by)
+    ledger.enter(what="Besluitroute begonnen", by=by, about=route)
+    return route
+
+
+def refuse_label(document: Document, label: str) -> None:
+    """The name of the version to be is in the address of the route. Raises RouteRefused."""
+    if not slug_of(label):
+        raise RouteRefused("Geef de versie een naam met letters of cijfers, bijvoorbeeld 2027.")
+    other = takes_address_of(document, label)
+    if other:
+        raise RouteRefused(
+            f"De naam “{label}” lijkt te veel op “{other}”, waar al een route voor is. Kies een andere naam."
+        )
+
+
+@transaction.atomic
+def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) -> Route:
+    """Changes title, label, started_on or version. The label stays once anything of the route is on record,
+    since it is in its address. Raises RouteRefused."""
+    kept = Route.objects.get(pk=route.pk)
+    for name, value in values.items():
+        setattr(route, name, value)
+    if route.label != kept.label:
+        if any(recorded(step) for step in route.steps.prefetch_related("papers", "follow_ups")):
+            raise RouteRefused(
+                "De naam van de versie ligt vast, want er is al een stap gezet. Heet de versie straks "
+                "anders? Kies dan hieronder welke versie het geworden is."
+            )
+        refuse_label(route.document, route.label)
+    if route.version and route.version.document_id != route.document_id:
+        raise RouteRefused("Deze versie hoort bij een ander document. Kies een versie van dit document.")
+    save_checked(route, by)
+    ledger.enter(what="Besluitroute gewijzigd", by=by, about=route)
+    return route
+
+
+@transaction.atomic
+def add_step(
+    *,
+    route: Route,
+    body: str,
+    purpose: str,
+    by: AbstractBaseUser | None,
+    planned_on: date | None = None,
+    partner: Partner | None = None,
+    after: Step | None = None,
+) -> Step:
+    """A step after the given one, else at the end. Raises RouteRefused."""
+    Route.objects.select_for_update().get(pk=route.pk)
+    last = route.steps.aggregate(last=Max("order"))["last"] or 0
+    order = after.order + 1 if after else last + 1
+    renumber([(later, later.order + 1) for later in route.steps.filter(order__gte=order)], by)
+    step = Step(route=route, order=order, body=body.strip(), purpose=purpose, planned_on=planned_on)
+    save_checked(step, by)
+    if partner:
+        save_checked(PartnerStep(step=step, partner=partner), by)
+    ledger.enter(what="Stap toegevoegd", by=by, about=step)
+    return step
+
+
+@transaction.atomic
+def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
+    """Changes places with the step before or after it; nothing at the edge."""
+    Route.objects.select_for_update().get(pk=step.route_id)
+    others = Step.objects.filter(route=step.route_id)
+    beside = (
+        others.filter(order__lt=step.order).order_by("-order")
+        if up
+        else others.filter(order__gt=step.order).order_by("order")
+    ).first()
+    if beside is None:
+        return
+    renumber([(step, beside.order), (beside, step.order)], by)
+    ledger.enter(what="Volgorde van stappen gewijzigd", by=by, about=step)
+
+
+@transaction.atomic
+def remove_step(*, step: Step, by: AbstractBaseUser | None) -> None:
+    """Takes a step off the route, as long as nothing of it is on record. Raises RouteRefused."""
+    if recorded(step):
+        raise RouteRefused(
+            "Van deze stap is al iets vastgelegd. Daarom blijft zij staan. Gaat de stap niet door? Kies dan "
+            "de uitkomst “Teruggetrokken”."
+        )
+    ledger.enter(what="Stap verwijderd", by=by, about=step)
+    step._history_user = by  # type: ignore[attr-defined]
+    step.delete()
+
+
+def recorded(step: Step) -> bool:
+    """Whether anything happened with the step already."""
+    return any(getattr(step, name) for name in RECORDED) or bool(step.papers.all() or step.follow_ups.all())
+
+
+@transaction.atomic
+def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> Step:
+    """What came of a step. `values` are of EDITABLE; a digest is that of the text that was judged.
+    Raises RouteRefused."""
+    for name in EDITABLE:
+        if name in values:
+            setattr(step, name, values[name])
+    save_checked(step, by)
+    told = ", ".join(filter(None, [step.get_outcome_display(), step.reference]))
+    ledger.enter(what="Besluitstap vastgelegd", by=by, about=step, result=told)
+    return step
+
+
+@transaction.atomic
+def add_paper(
+    *,
+    step: Step,
+    title: str,
+    name: str,
+    content: bytes,
+    media_type: str,
+    by: AbstractBaseUser | None,
+    visibility: str = Visibility.TEAM,
+) -> Paper:
+    """Puts a paper with the step; its file is kept by content. Raises RouteRefused."""
+    file = store_file(content, media_type=media_type or "application/octet-stream")
+    paper = Paper(step=step, title=title.strip() or name, name=name, file=file, visibility=visibility)
+    save_checked(paper, by)
+    ledger.enter(what="Stuk toegevoegd", by=by, about=paper, result=paper.get_visibility_display())
+    return paper
+
+
+@transaction.atomic
+def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visibility: str) -> Paper:
+    """Another title, or another answer to who may open it. Raises RouteRefused."""
+    paper.title, paper.visibility = title.strip(), visibility
+    save_checked(paper, by)
+    ledger.enter(what="Stuk gewijzigd", by=by, about=paper, result=paper.get_visibility_display())
+    return paper
+
+
+@transaction.atomic
+def remove_paper(*, paper: Paper, by: AbstractBaseUser | None) -> None:
+    """Takes a paper away that was put with the wrong step; its file stays among the kept files."""
+    ledger.enter(what="Stuk verwijderd", by=by, about=paper)
+    paper._history_user = by  # type: ignore[attr-defined]
+    paper.delete()
+
+
+def renumber(places: Sequence[tuple[Any, int]], by: AbstractBaseUser | None) -> None:
+    """Gives rows that have an order unique within their parent their new places, whatever those were."""
+    moved = [(row, order) for row, order in places if row.order != order]
+    for number, (row, _) in enumerate(moved):
+        row.order = OUT_OF_THE_WAY + number
+        row.skip_history_when_saving = True
+        row.save()
+        del row.skip_history_when_saving
+    for row, order in moved:
+        row.order = order
+        save_checked(row, by)
+
+
+def taking_part(document: Document, on: date) -> list[Partner]:
+    """The partners whose bodies decide about this document: its members on that day. Where it has none, those
+    of the document that it works out."""
+    for one in (document.pk, *_worked_out(document)):
+        members = Membership.objects.on(on).filter(document=one)
+        partners = list(Partner.objects.filter(memberships__in=members).distinct().prefetch_related("names"))
+        if partners:
+            return sorted(partners, key=lambda partner: partner.name_on(on).casefold())
+    return []
+
+
+def _worked_out(document: Document) -> Iterator[int]:
+    drafts = DocumentPage.objects.filter(document=document)
+    yield from drafts.filter(implements__isnull=False).values_list("implements__document", flat=True)
+    versions = Version.objects.filter(document=document, implements__isnull=False)
+    yield from versions.order_by("-number").values_list("implements__document", flat=True)[:1]
+
+
+def _take_steps(route: Route, template: RouteTemplate, started_on: date, by: AbstractBaseUser | None) -> None:
+    partners = taking_part(route.document, started_on)
+    order = 0
+    for wanted in template.steps.all():
+        for body, partner in _bodies(wanted, partners, started_on):
+            order += 1
+            step = Step(route=route, order=order, body=body, purpose=wanted.purpose)
+            step.planned_on = _later(started_on, wanted.days)
+            save_checked(step, by)
+            if partner:
+                save_checked(PartnerStep(step=step, partner=partner), by)
+
+
+def _bodies(
+    wanted: TemplateStep, partners: Iterable[Partner], on: date
+) -> Iterator[tuple[str, Partner | None]]:
+    if not wanted.each:
+        yield wanted.body, None
+        return
+    for partner in partners:
+        if partner.kind == wanted.each:
+            yield f"{wanted.body} van {partner.name_on(on)}"[:250], partner
+
+
+def _later(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _refuse_second_route(document: Document, label: str) -> None:
+    running = Route.objects.filter(document=document, label=label, version=None)
+    if running.exclude(steps__outcome=Outcome.WITHDRAWN).exists():
+        raise RouteRefused(
+            f"Er loopt al een besluitroute over versie {label}. Werk daarin verder, of kies een andere naam."
+        )
+
+
+def save_checked(row: models.Model, by: AbstractBaseUser | None) -> None:
+    """Saves a row when it is valid. Raises RouteRefused."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise RouteRefused(" ".join(error.messages)) from error
+    row._history_user = by  # type: ignore[attr-defined]
+    row.save()
