@@ -20,8 +20,9 @@ class NotDone(ValueError):
 
 def save_by(row: models.Model, by: AbstractBaseUser | None, reason: str = "") -> None:
     """Saves the row when it is valid, with who did it and why in its history. Raises NotDone."""
+    empty = [field.name for field in row._meta.fields if field.null and getattr(row, field.attname) is None]
     try:
-        row.full_clean(validate_constraints=False)
+        row.full_clean(exclude=empty, validate_constraints=False)
     except ValidationError as error:
         raise NotDone(" ".join(error.messages)) from error
     row._history_user = by  # type: ignore[attr-defined]
