@@ -1,6 +1,6 @@
 """Writing the acts of a register file: what is on record stays, a correction follows what it corrects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from documents.models import Document, Version
 from signatures.actor import actor_of
+from signatures.dutch import moment
 from signatures.importing.errors import Problem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
+from signatures.importing.taken import Taken
 from signatures.models import Act, Partner
 from signatures.recording import MAY_LIE_AHEAD
 from signatures.signals import standing_changed
@@ -19,20 +21,21 @@ from signatures.signals import standing_changed
 
 @dataclass(frozen=True, slots=True)
 class ActContext:
-    """What acts point at (partners by slug, versions by number), and who takes them over from what source."""
+    """What acts point at (partners by slug, versions by number), who takes them over from what source, and
+    where that is noted.
+    """
 
     document: Document
     partners: Mapping[str, Partner]
     versions: Mapping[int, Version]
     by: AbstractBaseUser | None
     source: str
+    called: Callable[[Partner], str]
+    taken: Taken
 
 
 @dataclass
 class WrittenActs:
-    new: int = 0
-    unchanged: int = 0
-    warnings: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -77,18 +80,22 @@ class _ActWriter:
         if act is None:
             return None
         held = self.by_id.get(item.id) if item.id else self.held.get(_identity(act))
+        self.context.taken.note("acts", "new" if held is None else "unchanged", self._told(act))
         if held is None:
-            self.written.new += 1
             self._note_future(item)
             return act
-        self.written.unchanged += 1
         if _identity(held) != _identity(act):
             self._wrong(item.where, f"Handeling {item.id!r} staat al anders vast. Neem een herstel op.")
         return None
 
+    def _told(self, act: Act) -> str:
+        """ "Ondertekening van Huizen bij versie 2019, op 20 mei 2019"."""
+        who = f" van {self.context.called(act.partner)}" if act.partner else ""
+        return f"{act.get_kind_display()}{who} bij versie {act.version.name}, {moment(act.on, act.precision)}"
+
     def _note_future(self, item: ActItem) -> None:
         if item.on and item.on > timezone.localdate() and item.kind not in MAY_LIE_AHEAD:
-            self.written.warnings.append(f"{item.where}: de datum {item.on} ligt in de toekomst.")
+            self.context.taken.warnings.append(f"{item.where}: de datum {item.on} ligt in de toekomst.")
 
     def _act(self, item: ActItem) -> Act | None:
         partner = self.context.partners.get(item.partner or "")
@@ -103,6 +110,7 @@ class _ActWriter:
         if item.corrects and corrected is None:
             return None
         values = _values(item) | {"partner": partner, "version": version}
+        values["represented_by"] = self.context.partners.get(item.represented_by)
         if corrected:
             values = _completed(values, corrected, item.given)
         return Act(
@@ -131,6 +139,8 @@ def _values(item: ActItem) -> dict[str, Any]:
         "mandate": item.mandate,
         "text": item.text,
         "declares": item.declares,
+        "carries_over": item.carries_over,
+        "method": item.method,
     }
 
 

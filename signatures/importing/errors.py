@@ -1,6 +1,9 @@
 """What is wrong in a register file, by place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from signatures.sheets.places import Place, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +13,16 @@ class Problem:
     where: str
     message: str
 
+    def placed(self, places: Mapping[str, Place]) -> "Problem":
+        """The same problem at the cell it came from."""
+        return Problem(in_words(self.where, places), self.message)
+
 
 class RegisterErrors(ValueError):
     """The file was not taken over; `problems` says why, item by item."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__("\n".join(f"{problem.where}: {problem.message}" for problem in problems))
+        super().__init__(
+            "\n".join(": ".join(filter(None, (problem.where, problem.message))) for problem in problems)
+        )

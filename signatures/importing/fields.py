@@ -8,6 +8,7 @@ from typing import Any
 from signatures.facts import AMSTERDAM
 from signatures.importing.errors import Problem
 
+EARLIEST, LATEST = 1000, 9000
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
@@ -34,6 +35,9 @@ class Fields:
             self.wrong(name, "Hier hoort tekst te staan.")
             return ""
         text = str(value).strip()
+        if not _storable(text):
+            self.wrong(name, "Deze tekst bevat tekens die niet te bewaren zijn. Typ hem opnieuw.")
+            return ""
         if longest and len(text) > longest:
             self.wrong(name, f"Deze tekst is langer dan {longest} tekens. Kort hem in.")
         return text
@@ -49,7 +53,7 @@ class Fields:
         value = self.data.get(name)
         if value is None and default is not None:
             return default
-        if value not in set(options):
+        if not isinstance(value, str) or value not in set(options):
             self.wrong(name, f"{value!r} is onbekend. Kies uit: {', '.join(options)}.")
             return ""
         return value
@@ -58,7 +62,7 @@ class Fields:
         value = self.data.get(name)
         if value is None:
             return None
-        if isinstance(value, bool) or not str(value).isdecimal() or not 0 < int(value) < 2**31:
+        if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", str(value)) or int(value) < 1:
             self.wrong(name, f"{value!r} is geen nummer. Gebruik een geheel getal vanaf 1.")
             return None
         return int(value)
@@ -77,10 +81,11 @@ class Fields:
                 self.wrong(name, "De datum ontbreekt. Vul hem in als 2025-09-18.")
             return None
         try:
-            return date.fromisoformat(f"{value}{'-01' * (2 - str(value).count('-'))}")
+            found = date.fromisoformat(f"{value}{'-01' * (2 - str(value).count('-'))}")
         except ValueError:
             self.wrong(name, f"{value!r} is geen datum. Schrijf een datum als 2025-09-18.")
             return None
+        return self._likely(name, found)
 
     def instant(self, name: str) -> datetime | None:
         """An instant; without a zone it is Amsterdam's, without a time the beginning of the day."""
@@ -92,7 +97,15 @@ class Fields:
         except ValueError:
             self.wrong(name, f"{value!r} is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z.")
             return None
+        if self._likely(name, found) is None:
+            return None
         return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)
+
+    def _likely[Day: (date, datetime)](self, name: str, found: Day) -> Day | None:
+        if EARLIEST <= found.year <= LATEST:
+            return found
+        self.wrong(name, f"Het jaar {found.year} kan niet kloppen. Controleer de datum.")
+        return None
 
     def items(self, name: str) -> list[Any]:
         value = self.data.get(name)
@@ -107,6 +120,11 @@ class Fields:
         for index, item in enumerate(self.items(name)):
             place = f"{self.where}.{name}[{index}]".strip(".")
             yield Fields(item, place, self.problems)
+
+
+def _storable(text: str) -> bool:
+    """Whether a database can hold it: no NUL, no half characters."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def start_of(day: date) -> datetime:

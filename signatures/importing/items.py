@@ -1,28 +1,39 @@
 """The items of a register file as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+from signatures.sheets.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerItem:
+    """`ended_on` is None where the file does not tell."""
+
+    where: str
     id: str
     kind: str
     names: tuple[tuple[str, date], ...]
     succeeds: tuple[tuple[str, date | None], ...]
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MembershipItem:
+    """What the file does not tell (None) stays as it is on record."""
+
     where: str
     partner: str
     since: date
     until: date | None
     scope: str
-    signatories: int
+    signatories: int | None
     recorded: datetime
     until_recorded: datetime | None
+    notice_on: date | None = None
+    costs_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +69,15 @@ class ActItem:
     corrects: str
     void: bool
     given: frozenset[str]
+    carries_over: bool = False
+    method: str = ""
+    represented_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
+    """`places` are the cells of a workbook that the items came from; a JSON file has none."""
+
     document: str
     title: str
     kind: str
@@ -69,3 +85,5 @@ class Register:
     memberships: tuple[MembershipItem, ...]
     versions: tuple[VersionItem, ...]
     acts: tuple[ActItem, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

@@ -1,34 +1,53 @@
 """Reading a register file (JSON) into values, with every mistake in it named by place."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from documents.entry_rules import RuleError, all_members_sign, checked
 from documents.models import Kind
-from signatures.facts import last_day
+from signatures.importing.act_reading import act_items
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.fields import Fields, start_of
-from signatures.importing.items import ActItem, MembershipItem, PartnerItem, Register, VersionItem
-from signatures.models import ActKind, Declares, PartnerKind, Precision
+from signatures.importing.items import MembershipItem, PartnerItem, Register, VersionItem
+from signatures.importing.references import note_stray
+from signatures.models import PartnerKind
+from signatures.sheets.places import Place
 
 BEFORE_ALL_NAMES = date(1900, 1, 1)
-PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
 
 
-def read_register(data: Any) -> Register:
+def read_register(
+    data: Any,
+    *,
+    places: Mapping[str, Place] | None = None,
+    problems: Iterable[Problem] = (),
+    warnings: Iterable[str] = (),
+) -> Register:
     """The items of the file. What has no instant of recording counts as known from its own date.
 
-    Raises RegisterErrors with everything that is wrong.
+    `places`, `problems` and `warnings` are what the reading of a workbook gave. Raises RegisterErrors with
+    everything that is wrong.
     """
-    problems: list[Problem] = []
+    cells, earlier = places or {}, list(problems)
+    found: list[Problem] = []
+    register = _read(data, found, cells, tuple(warnings))
+    note_stray(data, register.document, found)
+    told = {problem.where for problem in earlier}
+    placed = (problem.placed(cells) for problem in found)
+    wrong = earlier + [problem for problem in placed if problem.where not in told]
+    if wrong:
+        raise RegisterErrors(wrong)
+    return register
+
+
+def _read(
+    data: Any, problems: list[Problem], places: Mapping[str, Place], warnings: tuple[str, ...]
+) -> Register:
     whole = Fields(data, "", problems)
     memberships = map(_membership, whole.each("memberships"))
     versions = map(_version, whole.each("versions"))
-    acts = map(_act, whole.each("acts"))
+    acts = [item for one in whole.each("acts") for item in act_items(one)]
     register = Register(
         document=whole.slug("document"),
         title=whole.text("title", 250),
@@ -37,23 +56,27 @@ def read_register(data: Any) -> Register:
         memberships=tuple(one for one in memberships if one),
         versions=tuple(one for one in versions if one),
         acts=tuple(acts),
+        places=places,
+        warnings=warnings,
     )
-    _note_doubles(problems, "partners", (partner.id for partner in register.partners))
+    _note_doubles(problems, ((one.where, one.id) for one in register.partners if one.id))
     _note_doubles(
-        problems, "memberships", (f"{item.partner} vanaf {item.since}" for item in register.memberships)
+        problems,
+        ((one.where, f"{one.partner} vanaf {one.since}") for one in register.memberships if one.partner),
     )
-    _note_doubles(problems, "versions", (version.number for version in register.versions))
-    _note_doubles(problems, "versions", (version.label for version in register.versions if version.label))
-    _note_doubles(problems, "acts", (act.id for act in register.acts if act.id))
-    if problems:
-        raise RegisterErrors(problems)
+    _note_doubles(problems, ((one.where, one.number) for one in register.versions))
+    _note_doubles(problems, ((one.where, one.label) for one in register.versions if one.label))
+    _note_doubles(problems, ((one.where, one.id) for one in register.acts if one.id))
     return register
 
 
-def _note_doubles(problems: list[Problem], where: str, values: Iterable[Any]) -> None:
-    for value, times in Counter(values).items():
-        if times > 1:
-            problems.append(Problem(where, f"{value!r} staat er {times} keer in. Houd er één over."))
+def _note_doubles(problems: list[Problem], values: Iterable[tuple[str, Any]]) -> None:
+    """Notes at its later place what stands there twice."""
+    seen = set()
+    for where, value in values:
+        if value in seen:
+            problems.append(Problem(where, f"{value!r} staat er 2 keer in. Houd er één over."))
+        seen.add(value)
 
 
 def _partner(fields: Fields) -> PartnerItem:
@@ -62,11 +85,15 @@ def _partner(fields: Fields) -> PartnerItem:
     )
     if any(not name for name, _ in names):
         fields.wrong("names", "Een naam is leeg. Vul de naam in.")
+    if len({since for _, since in names}) < len(names):
+        fields.wrong("names", "Twee namen gaan op dezelfde dag in. Vul in vanaf welke dag elke naam geldt.")
     return PartnerItem(
+        where=fields.where,
         id=fields.slug("id"),
         kind=fields.choice("kind", PartnerKind.values),
         names=names,
         succeeds=tuple(map(_predecessor, _as_objects(fields, "succeeds"))),
+        ended_on=fields.day("endedOn"),
     )
 
 
@@ -94,9 +121,11 @@ def _membership(fields: Fields) -> MembershipItem | None:
         since=since,
         until=until,
         scope=fields.text("scope"),
-        signatories=fields.number("signatories") or 1,
+        signatories=fields.number("signatories"),
         recorded=fields.instant("recorded") or start_of(since),
         until_recorded=ended if until else None,
+        notice_on=fields.day("noticeOn"),
+        costs_until=fields.day("costsUntil"),
     )
 
 
@@ -125,74 +154,3 @@ def _rule(fields: Fields) -> dict[str, Any]:
     except RuleError as error:
         fields.wrong("rule", str(error))
         return {}
-
-
-def _act(fields: Fields) -> ActItem:
-    kind = fields.choice("kind", ActKind.values)
-    precision = _precision(fields)
-    on = None if precision == Precision.UNKNOWN else fields.day("on")
-    received = fields.day("received")
-    if kind == ActKind.CORRECTION and not fields.text("corrects"):
-        fields.wrong("corrects", "Zeg welke handeling dit herstelt: noem het id daarvan.")
-    if kind not in ("", ActKind.CORRECTION):
-        _note_lacking(fields, kind)
-    return ActItem(
-        where=fields.where,
-        id=fields.text("id", 120),
-        kind=kind,
-        partner=fields.slug("partner") if fields.data.get("partner") is not None else None,
-        version=fields.number("version"),
-        on=on,
-        precision=precision,
-        until=fields.day("until"),
-        received=received,
-        recorded=_recorded(fields, on, precision, received),
-        signatories=tuple(_signatory(each) for each in fields.items("signatories")),
-        mandate=fields.text("mandate"),
-        text=fields.text("text"),
-        declares=_declares(fields, kind),
-        corrects=fields.text("corrects"),
-        void=fields.truth("void"),
-        given=frozenset(name for name, value in fields.data.items() if value is not None),
-    )
-
-
-def _note_lacking(fields: Fields, kind: str) -> None:
-    if fields.data.get("version") is None:
-        fields.wrong("version", "Zeg bij welke versie deze handeling hoort.")
-    if fields.data.get("partner") is None and kind not in (ActKind.WITHDRAWAL, ActKind.DECLARATION):
-        fields.wrong("partner", "Zeg welke partner dit deed.")
-
-
-def _precision(fields: Fields) -> str:
-    """As given; without a date it is unknown, else as precise as the date is written."""
-    written = fields.data.get("on")
-    if not written:
-        return Precision.UNKNOWN
-    return fields.choice(
-        "precision", Precision.values, PRECISIONS.get(str(written).count("-"), Precision.DAY)
-    )
-
-
-def _recorded(fields: Fields, on: date | None, precision: str, received: date | None) -> datetime:
-    own = last_day(on, precision) if on else received
-    return fields.instant("recorded") or (start_of(own) if own else timezone.now())
-
-
-def _signatory(given: Any) -> dict[str, str]:
-    if isinstance(given, dict):
-        return {"name": str(given.get("name") or ""), "function": str(given.get("function") or "")}
-    return {"name": str(given), "function": ""}
-
-
-def _declares(fields: Fields, kind: str) -> str:
-    """What a declaration means when the file does not say: without a partner, or where its text speaks of
-    applying provisionally, that is what it declares; else it is a reservation."""
-    declared = fields.choice("declares", Declares.values, "")
-    text = fields.text("text").casefold()
-    if declared or kind not in (ActKind.DECLARATION, ActKind.SIGNATURE, ActKind.ADOPTION):
-        return declared
-    if kind == ActKind.DECLARATION:
-        provisional = fields.data.get("partner") is None or "voorlopig" in text
-        return Declares.PROVISIONAL if provisional else Declares.RESERVATION
-    return Declares.RESERVATION if "voorbehoud" in text else ""

@@ -1,6 +1,6 @@
 """Writing a register file into the register: everything, or nothing when anything is wrong."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,43 +14,37 @@ from documents.models import Document, Version
 from documents.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
-from signatures.importing.items import MembershipItem, PartnerItem, Register, VersionItem
+from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.log_line import enter_import, last_act
-from signatures.models import Membership, Partner, PartnerName, Succession
+from signatures.importing.partner_writing import PartnerWriter
+from signatures.importing.taken import Taken
+from signatures.models import Membership, Partner
+from signatures.sheets.places import in_words
 
 SOURCE = "Overgenomen uit een registerbestand"
+KEPT = ("until", "scope", "signatories", "notice_on", "costs_until")
 
 
-@dataclass
-class Taken:
-    """How many of each were new, how many were on record already, and what deserves attention (Dutch)."""
+def take_over(
+    register: Register,
+    *,
+    by: AbstractBaseUser | None = None,
+    dry_run: bool = False,
+    inside: Callable[[Taken], None] | None = None,
+) -> Taken:
+    """Takes the file over. With `dry_run` everything is tried and nothing kept. Raises RegisterErrors.
 
-    document: str
-    partners: int = 0
-    memberships: int = 0
-    versions: int = 0
-    acts: int = 0
-    unchanged: int = 0
-    warnings: list[str] = field(default_factory=list)
-
-    @property
-    def told(self) -> str:
-        """How many of each, as a part of a sentence."""
-        return (
-            f"{self.partners} partners, {self.memberships} deelnames, {self.versions} versies en {self.acts} "
-            "handelingen"
-        )
-
-
-def take_over(register: Register, *, by: AbstractBaseUser | None = None, dry_run: bool = False) -> Taken:
-    """Takes the file over. With `dry_run` everything is tried and nothing kept. Raises RegisterErrors."""
+    `inside` is called when all is written and before a trial is undone: to look at what would be.
+    """
     with transaction.atomic():
         before = last_act()
         with as_one_line():
             taken = _Writer(register, by).write()
+        if inside:
+            inside(taken)
         if dry_run:
             transaction.set_rollback(True)
-        else:
+        elif taken.changes:
             enter_import(slug=taken.document, after=before, told=taken.told, by=by)
     return taken
 
@@ -58,99 +52,76 @@ def take_over(register: Register, *, by: AbstractBaseUser | None = None, dry_run
 class _Writer:
     def __init__(self, register: Register, by: AbstractBaseUser | None) -> None:
         self.register, self.by = register, by
-        self.taken = Taken(register.document)
+        self.taken = Taken(register.document, warnings=list(register.warnings))
         self.problems: list[Problem] = []
-        self.partners: dict[str, Partner] = {}
         self.versions: dict[int, Version] = {}
 
     def write(self) -> Taken:
         self.document = self._document()
-        self.partners = {partner.slug: partner for partner in Partner.objects.prefetch_related("names")}
-        for partner in self.register.partners:
-            self._partner(partner)
-        for partner in self.register.partners:
-            self._successions(partner)
-        for membership in self.register.memberships:
-            self._membership(membership)
+        partners = PartnerWriter(self.taken, self.problems, by=self.by, source=SOURCE)
+        partners.write(self.register.partners)
+        self.partners: dict[str, Partner] = partners.partners
+        self.called = partners.called
+        self._memberships()
         self._versions()
         acts = write_acts(
             self.register.acts,
-            context=ActContext(self.document, self.partners, self.versions, self.by, SOURCE),
+            context=ActContext(
+                self.document, self.partners, self.versions, self.by, SOURCE, self.called, self.taken
+            ),
         )
-        self.taken.acts, self.taken.unchanged = acts.new, self.taken.unchanged + acts.unchanged
-        self.taken.warnings += acts.warnings
         self.problems += acts.problems
+        self.taken.warnings[:] = [self._placed(warning) for warning in self.taken.warnings]
         if self.problems:
-            raise RegisterErrors(self.problems)
+            raise RegisterErrors([problem.placed(self.register.places) for problem in self.problems])
         return self.taken
+
+    def _placed(self, warning: str) -> str:
+        """The warning with the cell in place of the place in the data."""
+        where, separator, message = warning.partition(": ")
+        return in_words(where, self.register.places) + separator + message
 
     def _document(self) -> Document:
         register = self.register
-        document, _ = Document.objects.get_or_create(
+        document, made = Document.objects.get_or_create(
             slug=register.document,
             defaults={"kind": register.kind, "title": register.title or register.document},
         )
+        if made:
+            self.taken.note("document", "new", f"{document.get_kind_display()} {document.title}")
         return Document.objects.select_for_update().get(pk=document.pk)
 
-    def _partner(self, item: PartnerItem) -> None:
-        partner = self.partners.get(item.id)
-        if partner is None:
-            partner = self.partners[item.id] = self._saved(Partner(slug=item.id, kind=item.kind))
-            self.taken.partners += 1
-        elif partner.kind != item.kind:
-            self.taken.warnings.append(
-                f"Partner {item.id} stond vast als {partner.get_kind_display().lower()} en is nu "
-                f"{_kind_name(item.kind)}, zoals in het bestand."
-            )
-            partner.kind = item.kind
-            self._saved(partner)
-        else:
-            self.taken.unchanged += 1
-        self._names(partner, item)
+    def _memberships(self) -> None:
+        """Oldest first, so that an end is written before the next beginning."""
+        held = {(one.partner_id, one.since): one for one in Membership.objects.filter(document=self.document)}
+        for item in sorted(self.register.memberships, key=lambda item: item.since):
+            partner = self.partners.get(item.partner)
+            if partner is None:
+                self._wrong(f"{item.where}.partner", f"Partner {item.partner!r} staat niet bij partners.")
+            else:
+                self._membership(item, partner, held.get((partner.pk, item.since)))
 
-    def _names(self, partner: Partner, item: PartnerItem) -> None:
-        held = {name.since: name for name in partner.names.all()}
-        for name, since in item.names:
-            known = held.get(since)
-            if known is None:
-                self._saved(PartnerName(partner=partner, name=name, since=since))
-            elif known.name != name:
-                self.taken.warnings.append(
-                    f"Partner {item.id} heette {known.name} en heet nu {name}, zoals in het bestand."
-                )
-                known.name = name
-                self._saved(known)
-
-    def _successions(self, item: PartnerItem) -> None:
-        for slug, on in item.succeeds:
-            predecessor = self._known_partner(slug, f"partners.{item.id}.succeeds")
-            if predecessor is None:
-                continue
-            pair = {"predecessor": predecessor, "successor": self.partners[item.id]}
-            if not Succession.objects.filter(**pair).exists():
-                self._saved(Succession(**pair, on=on))
-
-    def _membership(self, item: MembershipItem) -> None:
-        partner = self._known_partner(item.partner, f"{item.where}.partner")
-        if partner is None:
-            return
-        held = Membership.objects.filter(partner=partner, document=self.document, since=item.since).first()
+    def _membership(self, item: MembershipItem, partner: Partner, held: Membership | None) -> None:
+        what = f"{self.called(partner)} vanaf {item.since:%d-%m-%Y}"
         if held is None:
-            self.taken.memberships += 1
-            held = Membership(
-                partner=partner,
-                document=self.document,
-                since=item.since,
-                scope=item.scope,
-                signatories=item.signatories,
-                recorded_at=item.recorded,
+            row = Membership(
+                partner=partner, document=self.document, since=item.since, recorded_at=item.recorded
             )
-        elif (held.until, held.scope) == (item.until, item.scope):
-            self.taken.unchanged += 1
+            self.taken.note("memberships", "new", what, f"tot {item.until:%d-%m-%Y}" if item.until else "")
+        else:
+            row = held
+        before = {name: getattr(row, name) for name in KEPT}
+        _fill(row, item)
+        changes = [name for name in KEPT if before[name] != getattr(row, name)]
+        if held is not None and not changes:
+            self.taken.note("memberships", "unchanged", what)
             return
-        held.until, held.until_recorded_at = item.until, item.until_recorded
-        held.scope = item.scope
-        self._checked(held, item.where)
+        if held is not None:
+            detail = "; ".join(_change(row, name, before[name]) for name in changes)
+            self.taken.note("memberships", "changed", what, detail)
+        if held is None or "until" in changes:
+            row.until_recorded_at = item.until_recorded
+        self._checked(row, item.where)
 
     def _versions(self) -> None:
         self.versions = {one.number: one for one in self.document.versions.filter(correction=0)}
@@ -169,7 +140,10 @@ class _Writer:
         if item.supersedes and superseded is None:
             self._wrong(f"{item.where}.supersedes", f"Er is geen eerdere versie {item.supersedes}.")
             return
-        self.taken.versions += 1
+        name = f"Versie {item.label or item.number}"
+        self.taken.note(
+            "versions", "new", name, f"vastgesteld op {item.determined_on:%d-%m-%Y}, zonder tekst"
+        )
         self.versions[item.number] = put_on_record(
             document=self.document,
             number=item.number,
@@ -184,7 +158,7 @@ class _Writer:
 
     def _compare(self, held: Version, item: VersionItem) -> None:
         """A version never changes: what the file says otherwise is told, not taken over."""
-        self.taken.unchanged += 1
+        self.taken.note("versions", "unchanged", f"Versie {held.name}")
         told: dict[str, tuple[Any, Any]] = {
             "datum van vaststellen": (held.determined_on, item.determined_on),
             "regel": (held.rule, item.rule),
@@ -197,12 +171,6 @@ class _Writer:
                     f"in het bestand staat {_word(given)}."
                 )
 
-    def _known_partner(self, slug: str, where: str) -> Partner | None:
-        partner = self.partners.get(slug)
-        if partner is None and slug:
-            self._wrong(where, f"Partner {slug!r} staat niet bij partners.")
-        return partner
-
     def _wrong(self, where: str, message: str) -> None:
         self.problems.append(Problem(where, message))
 
@@ -212,18 +180,25 @@ class _Writer:
         except ValidationError as error:
             self._wrong(where, " ".join(error.messages))
             return
-        self._saved(row)
-
-    def _saved[Row: (Partner, PartnerName, Succession, Membership)](self, row: Row) -> Row:
         row._history_user = self.by  # type: ignore[attr-defined]
         row._change_reason = SOURCE  # type: ignore[attr-defined]
         row.save()
-        return row
 
 
-def _kind_name(kind: str) -> str:
-    return str(dict(Partner._meta.get_field("kind").flatchoices)[kind]).lower()
+def _fill(row: Membership, item: MembershipItem) -> None:
+    """What the file does not tell stays."""
+    row.until, row.scope = item.until, item.scope
+    row.signatories = item.signatories or row.signatories
+    row.notice_on = item.notice_on or row.notice_on
+    row.costs_until = item.costs_until or row.costs_until
 
 
-def _word(value: date | Rule | None) -> str:
-    return "geen" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+def _change(row: Membership, name: str, before: Any) -> str:
+    label = getattr(Membership._meta.get_field(name), "verbose_name", name)
+    return f"{label}: {_word(before)} → {_word(getattr(row, name))}"
+
+
+def _word(value: date | Rule | str | int | None) -> str:
+    if value in (None, ""):
+        return "geen"
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

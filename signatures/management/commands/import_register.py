@@ -7,21 +7,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.origin import coming_from
-from signatures.importing import RegisterErrors, Taken, read_register, take_over
+from signatures.importing import RegisterErrors, Taken, read_register_file, take_over
 
 
 class Command(BaseCommand):
     help = "Neemt partners, deelnames, versies en handelingen over uit een bestand: alles of niets."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="het registerbestand (JSON)")
+        parser.add_argument("file", type=Path, help="het registerbestand (XLSX of JSON)")
         parser.add_argument("--dry-run", action="store_true", help="probeert alles en bewaart niets")
         parser.add_argument("--json", action="store_true", help="antwoordt als JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             with coming_from("opdracht import_register"):
-                taken = take_over(read_register(_data(options["file"])), dry_run=options["dry_run"])
+                taken = take_over(read_register_file(_content(options["file"])), dry_run=options["dry_run"])
         except RegisterErrors as error:
             self._refuse(error, as_json=options["json"])
         else:
@@ -35,19 +35,20 @@ class Command(BaseCommand):
 
     def _tell(self, taken: Taken, dry_run: bool, *, as_json: bool) -> None:
         if as_json:
-            told = {"ok": True, "dryRun": dry_run, **asdict(taken), "errors": []}
+            told = {"ok": True, "dryRun": dry_run, **taken.to_data(), "errors": []}
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
             return
         begin = "Niets bewaard (proef); nieuw zou zijn" if dry_run else "Overgenomen"
         self.stdout.write(f"{begin} voor {taken.document}: {taken.told}. {taken.unchanged} stonden er al.")
+        for line in taken.lines:
+            if line.how == "changed":
+                self.stdout.write(f"Gewijzigd: {line.what} ({line.detail})")
         for warning in taken.warnings:
             self.stdout.write(f"Let op: {warning}")
 
 
-def _data(file: Path) -> Any:
+def _content(file: Path) -> bytes:
     try:
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        return file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file} is niet te openen. Controleer de naam.") from error
-    except ValueError as error:
-        raise CommandError(f"{file} is geen JSON ({error}). Gebruik een registerbestand.") from error

@@ -1,0 +1,47 @@
+"""A register file of either sort, workbook or JSON, told apart by content."""
+
+import json
+from typing import Any
+
+from documents.importing.stream import UnreadableFile
+from documents.isolation import run_apart
+from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.items import Register
+from signatures.importing.reading import read_register
+from signatures.importing.recorded import note_recorded
+from signatures.sheets.opening import open_workbook
+from signatures.sheets.reading import Read, read_sheets
+
+SECONDS = 60
+
+
+def read_register_file(content: bytes, *, may_record: bool = True) -> Register:
+    """What the file holds. Raises RegisterErrors, with the place of every mistake.
+
+    Without `may_record` the file may not say when something was put on record.
+    """
+    read = Read(data=_json(content)) if _looks_like_json(content) else _workbook(content)
+    problems = [Problem(where, message) for where, message in read.problems]
+    if not may_record:
+        problems += [problem.placed(read.places) for problem in note_recorded(read.data)]
+    return read_register(read.data, places=read.places, problems=problems, warnings=read.warnings)
+
+
+def _looks_like_json(content: bytes) -> bool:
+    return content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def _workbook(content: bytes) -> Read:
+    try:
+        return read_sheets(run_apart(open_workbook, content, seconds=SECONDS))
+    except UnreadableFile as error:
+        raise RegisterErrors([Problem("", str(error))]) from error
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise RegisterErrors(
+            [Problem("", f"Dit is geen JSON ({error}). Gebruik een registerbestand.")]
+        ) from error

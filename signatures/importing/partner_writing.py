@@ -1,0 +1,100 @@
+"""Writing the partners of a register file: their kinds, names and successions."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+
+from signatures.importing.errors import Problem
+from signatures.importing.items import PartnerItem
+from signatures.importing.taken import Taken
+from signatures.models import Partner, PartnerKind, PartnerName, Succession
+
+
+class PartnerWriter:
+    """`partners` are all that are on record, by slug; the caller holds the transaction."""
+
+    def __init__(
+        self, taken: Taken, problems: list[Problem], *, by: AbstractBaseUser | None, source: str
+    ) -> None:
+        self.taken, self.problems, self.by, self.source = taken, problems, by, source
+        self.partners = {one.slug: one for one in Partner.objects.prefetch_related("names")}
+        self._called = {slug: str(one) for slug, one in self.partners.items()}
+
+    def called(self, partner: Partner) -> str:
+        """The name to speak of the partner by."""
+        return self._called.get(partner.slug, partner.slug)
+
+    def write(self, items: Iterable[PartnerItem]) -> None:
+        listed = list(items)
+        for item in listed:
+            self._partner(item)
+        pairs = set(Succession.objects.values_list("predecessor__slug", "successor__slug"))
+        for item in listed:
+            self._successions(item, pairs)
+
+    def _partner(self, item: PartnerItem) -> None:
+        partner = self.partners.get(item.id)
+        latest = max(item.names, key=lambda name: name[1])[0] if item.names else item.id
+        self._called.setdefault(item.id, latest)
+        if partner is None:
+            partner = Partner(slug=item.id, kind=item.kind, ended_on=item.ended_on)
+            self.partners[item.id] = self._saved(partner)
+            names = " → ".join(name for name, _ in sorted(item.names, key=lambda name: name[1]))
+            self.taken.note("partners", "new", names or item.id, PartnerKind(item.kind).label.lower())
+            self._names(partner, item, {})
+            return
+        changes = [*self._changed(partner, item)]
+        changes += self._names(partner, item, {name.since: name for name in partner.names.all()})
+        self.taken.note(
+            "partners", "changed" if changes else "unchanged", self.called(partner), "; ".join(changes)
+        )
+
+    def _changed(self, partner: Partner, item: PartnerItem) -> Iterable[str]:
+        kind, ended_on = partner.kind, partner.ended_on
+        if kind != item.kind:
+            change = f"{PartnerKind(kind).label.lower()} → {PartnerKind(item.kind).label.lower()}"
+            yield f"soort: {change}"
+            self.taken.warnings.append(
+                f"Partner {item.id} stond vast als {change.replace(' → ', ' en is nu ')}, "
+                "zoals in het bestand."
+            )
+        if item.ended_on and ended_on != item.ended_on:
+            yield f"opgeheven per {item.ended_on:%d-%m-%Y}"
+        partner.kind, partner.ended_on = item.kind, item.ended_on or ended_on
+        if (partner.kind, partner.ended_on) != (kind, ended_on):
+            self._saved(partner)
+
+    def _names(self, partner: Partner, item: PartnerItem, held: dict) -> list[str]:
+        """What changed about the names, in words."""
+        changes = []
+        for name, since in item.names:
+            known = held.get(since)
+            if known is None:
+                self._saved(PartnerName(partner=partner, name=name, since=since))
+                changes.append(f"nieuwe naam: {name}, sinds {since:%d-%m-%Y}")
+            elif known.name != name:
+                changes.append(f"naam: {known.name} → {name}")
+                self.taken.warnings.append(
+                    f"Partner {item.id} heette {known.name} en heet nu {name}, zoals in het bestand."
+                )
+                known.name = name
+                self._saved(known)
+        return changes
+
+    def _successions(self, item: PartnerItem, pairs: set[tuple[str, str]]) -> None:
+        for index, (slug, on) in enumerate(item.succeeds):
+            where = f"{item.where}.succeeds[{index}].partner"
+            predecessor = self.partners.get(slug)
+            if predecessor is None:
+                self.problems.append(Problem(where, f"Partner {slug!r} staat niet bij partners."))
+            elif slug == item.id:
+                self.problems.append(Problem(where, "Een partner volgt zichzelf niet op. Noem een andere."))
+            elif (slug, item.id) not in pairs:
+                pairs.add((slug, item.id))
+                self._saved(Succession(predecessor=predecessor, successor=self.partners[item.id], on=on))
+
+    def _saved[Row: (Partner, PartnerName, Succession)](self, row: Row) -> Row:
+        row._history_user = self.by  # type: ignore[attr-defined]
+        row._change_reason = self.source  # type: ignore[attr-defined]
+        row.save()
+        return row

@@ -1,0 +1,65 @@
+"""What came, or would come, of a register file: line by line and in numbers."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Sort = Literal["document", "partners", "memberships", "versions", "acts"]
+How = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the register, in words; `detail` says what changes."""
+
+    sort: Sort
+    how: How
+    what: str
+    detail: str = ""
+
+
+@dataclass
+class Taken:
+    """The lines, and what deserves attention (Dutch)."""
+
+    document: str
+    lines: list[Line] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def note(self, sort: Sort, how: How, what: str, detail: str = "") -> None:
+        self.lines.append(Line(sort, how, what, detail))
+
+    def of(self, sort: Sort, how: How) -> list[Line]:
+        return [line for line in self.lines if (line.sort, line.how) == (sort, how)]
+
+    def count(self, sort: Sort, how: How = "new") -> int:
+        return len(self.of(sort, how))
+
+    @property
+    def unchanged(self) -> int:
+        return sum(line.how == "unchanged" for line in self.lines)
+
+    @property
+    def changes(self) -> list[Line]:
+        return [line for line in self.lines if line.how != "unchanged"]
+
+    @property
+    def told(self) -> str:
+        """How many of each are new, as a part of a sentence."""
+        return (
+            f"{self.count('partners')} partners, {self.count('memberships')} deelnames, "
+            f"{self.count('versions')} versies en {self.count('acts')} handelingen"
+        )
+
+    def to_data(self) -> dict[str, Any]:
+        changed = [line for line in self.lines if line.how == "changed"]
+        return {
+            "document": self.document,
+            "partners": self.count("partners"),
+            "memberships": self.count("memberships"),
+            "versions": self.count("versions"),
+            "acts": self.count("acts"),
+            "changed": len(changed),
+            "changes": [{"what": line.what, "detail": line.detail} for line in changed],
+            "unchanged": self.unchanged,
+            "warnings": self.warnings,
+        }

@@ -1,0 +1,333 @@
+"""Which sheets and columns a register workbook has, with the word lists behind them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Reads = Literal[
+    "text", "word", "number", "day", "actDay", "moment", "yes", "partner", "partners", "people", "rule"
+]
+NOTE = "opmerking"
+EXAMPLE = "voorbeeld"
+
+PARTNER_KINDS = {
+    "gemeente": "municipality",
+    "woningcorporatie": "corporation",
+    "corporatie": "corporation",
+    "zorgaanbieder": "careProvider",
+    "zorginstelling": "careProvider",
+    "zorgpartij": "careProvider",
+    "regio": "region",
+    "anders": "other",
+    "overig": "other",
+}
+DOCUMENT_KINDS = {
+    "convenant": "agreement",
+    "werkproces": "process",
+    "standaardcontract": "contract",
+    "contract": "contract",
+    "communicatielijn": "communication",
+    "financiële afspraak": "finance",
+    "financiele afspraak": "finance",
+}
+OTHER_ACTS = {
+    "weigering": "refusal",
+    "geweigerd": "refusal",
+    "intrekking": "withdrawal",
+    "ingetrokken": "withdrawal",
+    "verklaring": "declaration",
+    "herstel": "correction",
+    "correctie": "correction",
+    "besluit": "adoption",
+    "ondertekening": "signature",
+    "handtekening": "signature",
+}
+PRECISIONS = {
+    "dag": "day",
+    "maand": "month",
+    "alleen de maand": "month",
+    "jaar": "year",
+    "alleen het jaar": "year",
+    "onbekend": "unknown",
+}
+DECLARES = {
+    "voorbehoud": "reservation",
+    "intrekking van een voorbehoud": "reservationEnded",
+    "voorlopige toepassing": "provisional",
+    "eigen datum van inwerkingtreding": "inForce",
+    "onthouding": "abstention",
+}
+METHODS = {
+    "op papier": "paper",
+    "papier": "paper",
+    "ondertekende pdf": "pdf",
+    "pdf": "pdf",
+    "in het portaal": "portal",
+    "portaal": "portal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`name` is the field of the register file; `offered` are the words that the template lets one choose."""
+
+    name: str
+    heading: str
+    reads: Reads = "text"
+    needed: bool = False
+    help: str = ""
+    words: Mapping[str, str] | None = None
+    offered: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """`list_name` is the list of the register file in which its rows end up."""
+
+    title: str
+    list_name: str
+    about: str
+    columns: tuple[Column, ...]
+    needed: bool = True
+    act: str = ""
+
+    def column(self, heading: str) -> Column | None:
+        return next((one for one in self.columns if heading in (one.heading, *one.also)), None)
+
+
+RECORDED = Column(
+    "recorded",
+    "vastgelegd op",
+    "moment",
+    help="Alleen voor beheerders: wanneer dit destijds is vastgelegd. Leeg: bekend vanaf de eigen datum.",
+)
+PARTNER = Column(
+    "partner", "partner", "partner", needed=True, help="Het kenmerk of de naam van het blad Partners."
+)
+VERSION = Column("version", "versie", "number", needed=True, help="Het nummer van het blad Versies.")
+ID = Column(
+    "id",
+    "kenmerk",
+    help="Vrij te kiezen; nodig als een herstel ernaar verwijst.",
+    also=("kenmerk handeling",),
+)
+ON = Column(
+    "on",
+    "datum",
+    "actDay",
+    help="20-5-2019. Weet u alleen de maand of het jaar? Schrijf: mei 2019, of 2019, of: onbekend.",
+)
+PRECISION = Column(
+    "precision",
+    "datum bekend",
+    "word",
+    words=PRECISIONS,
+    offered=("dag", "maand", "jaar", "onbekend"),
+    help="Hoe precies de datum bekend is. Leeg: zoals de datum is geschreven.",
+)
+RECEIVED = Column("received", "ontvangen op", "day", help="De dag waarop het papier binnenkwam.")
+PEOPLE = Column(
+    "signatories",
+    "ondertekenaars",
+    "people",
+    help="Naam, functie. Meer mensen: zet er een puntkomma tussen.",
+)
+MANDATE = Column("mandate", "mandaat", help="Op grond waarvan deze persoon mocht tekenen.")
+TEXT = Column("text", "tekst", help="De tekst van een voorbehoud, verklaring of opmerking.")
+DECLARATION = Column(
+    "declares",
+    "strekking",
+    "word",
+    words=DECLARES,
+    offered=tuple(DECLARES),
+    help="Alleen bij een voorbehoud of een andere verklaring.",
+)
+CARRIES = Column(
+    "carriesOver",
+    "geldt ook voor volgende versies",
+    "yes",
+    offered=("ja", "nee"),
+    help="Alleen bij een voorbehoud.",
+)
+ALSO_FOR = Column(
+    "alsoFor",
+    "tevens namens",
+    "partners",
+    help="Andere partners voor wie dit ook geldt, met komma's ertussen.",
+)
+
+DOCUMENT = SheetKind(
+    "Document",
+    "document",
+    "Bij welk document dit hoort: één rij.",
+    (
+        Column(
+            "document",
+            "adres",
+            needed=True,
+            help="Zoals in het adres van de pagina: kleine letters en streepjes.",
+        ),
+        Column("title", "titel", help="Alleen nodig als het document nog niet in het portaal staat."),
+        Column(
+            "kind",
+            "soort",
+            "word",
+            words=DOCUMENT_KINDS,
+            offered=(
+                "convenant",
+                "werkproces",
+                "standaardcontract",
+                "communicatielijn",
+                "financiële afspraak",
+            ),
+        ),
+    ),
+)
+PARTNERS = SheetKind(
+    "Partners",
+    "partners",
+    "Wie er zijn. Kreeg een partner een nieuwe naam? Gebruik dan nog een rij met hetzelfde kenmerk.",
+    (
+        Column(
+            "id",
+            "kenmerk",
+            needed=True,
+            help="Kort en vast: letters, cijfers en streepjes, zoals gooise-meren.",
+        ),
+        Column(
+            "kind",
+            "soort",
+            "word",
+            needed=True,
+            words=PARTNER_KINDS,
+            offered=("gemeente", "woningcorporatie", "zorgaanbieder", "regio", "anders"),
+        ),
+        Column("name", "naam", needed=True),
+        Column("from", "naam vanaf", "day", help="Leeg: de partner heette altijd al zo."),
+        Column("succeeds", "opvolger van", "partners", help="Kenmerken, met komma's ertussen."),
+        Column("succeedsOn", "opvolger per", "day"),
+        Column(
+            "endedOn", "opgeheven per", "day", help="De eerste dag waarop de organisatie niet meer bestaat."
+        ),
+    ),
+)
+MEMBERSHIPS = SheetKind(
+    "Deelnames",
+    "memberships",
+    "Wie van wanneer tot wanneer meedoet.",
+    (
+        PARTNER,
+        Column("from", "deelnemer vanaf", "day", needed=True, also=("vanaf",)),
+        Column(
+            "until",
+            "deelnemer tot",
+            "day",
+            help="De eerste dag waarop de partner niet meer meedoet.",
+            also=("tot",),
+        ),
+        Column("scope", "doet mee voor", help="Alleen bij deelname in delen."),
+        Column("signatories", "aantal ondertekenaars", "number", help="Leeg: één."),
+        Column("noticeOn", "opgezegd op", "day"),
+        Column("costsUntil", "betaalt mee tot", "day"),
+        RECORDED,
+        Column(
+            "untilRecorded",
+            "einde vastgelegd op",
+            "moment",
+            help="Alleen voor beheerders: wanneer het einde destijds is vastgelegd.",
+        ),
+    ),
+)
+VERSIONS = SheetKind(
+    "Versies",
+    "versions",
+    "De versies die zijn vastgesteld, ook zonder tekst.",
+    (
+        Column("number", "nummer", "number", needed=True),
+        Column("label", "naam", help="Bijvoorbeeld: 2019."),
+        Column("determinedOn", "vastgesteld op", "day", needed=True),
+        Column("referenceDate", "peildatum", "day", help="Leeg: de dag van vaststellen."),
+        Column(
+            "rule",
+            "van kracht als",
+            "rule",
+            help="Leeg: alle deelnemers tekenen. Of: alle gemeenten besluiten; 2/3 van de deelnemers tekent; "
+            "huizen, laren tekenen; op 1-1-2020. Samen met: en, of.",
+        ),
+        Column("supersedes", "vervangt versie", "number", help="Leeg: de vorige."),
+        RECORDED,
+    ),
+)
+ADOPTIONS = SheetKind(
+    "Besluiten",
+    "acts",
+    "Besluiten van partners over een versie, zoals een collegebesluit.",
+    (PARTNER, VERSION, ON, PRECISION, RECEIVED, TEXT, DECLARATION, CARRIES, ID, RECORDED),
+    act="adoption",
+)
+SIGNATURES = SheetKind(
+    "Ondertekeningen",
+    "acts",
+    "Wie welke versie tekende.",
+    (
+        PARTNER,
+        VERSION,
+        ON,
+        PRECISION,
+        RECEIVED,
+        PEOPLE,
+        MANDATE,
+        ALSO_FOR,
+        TEXT,
+        DECLARATION,
+        CARRIES,
+        Column(
+            "method",
+            "manier van tekenen",
+            "word",
+            words=METHODS,
+            offered=("op papier", "ondertekende PDF", "in het portaal"),
+        ),
+        ID,
+        RECORDED,
+    ),
+    act="signature",
+)
+OTHERS = SheetKind(
+    "Overige handelingen",
+    "acts",
+    "Weigering, intrekking, verklaring, en herstel van wat eerder is vastgelegd.",
+    (
+        Column(
+            "kind",
+            "soort",
+            "word",
+            needed=True,
+            words=OTHER_ACTS,
+            offered=("weigering", "intrekking", "verklaring", "herstel"),
+        ),
+        Column("partner", "partner", "partner", help="Leeg bij intrekking van de versie zelf."),
+        Column("version", "versie", "number"),
+        ON,
+        PRECISION,
+        Column("until", "geldt tot", "day"),
+        RECEIVED,
+        TEXT,
+        DECLARATION,
+        CARRIES,
+        PEOPLE,
+        Column("corrects", "herstelt", help="Het kenmerk van de handeling die niet klopt."),
+        Column("void", "doorhalen", "yes", offered=("ja", "nee"), help="Ja: het is nooit gebeurd."),
+        ID,
+        RECORDED,
+    ),
+    needed=False,
+)
+SHEETS = (DOCUMENT, PARTNERS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS)
+WITHOUT_DATA = ("uitleg",)
+
+
+def plain(heading: object) -> str:
+    """A heading or sheet name as it is compared: small letters, single spaces, without stars and colons."""
+    return " ".join(str(heading).replace("*", " ").replace(":", " ").split()).casefold()
