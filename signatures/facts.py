@@ -93,7 +93,7 @@ class ActFact:
     `declares` tells what a declaration (or the text of a signature) means: "reservation" (for the versions
     after it too when it `carries_over`), "reservationEnded", "provisional", "inForce" (its own day of entry
     into force) or "abstention"; `until` is the first day on which that no longer holds. `represented_by` is
-    the name of who did it for this partner.
+    the name of who did it for this partner, `text_digest` the digest of the text it is about, where known.
     """
 
     id: int
@@ -111,6 +111,7 @@ class ActFact:
     corrects: int | None = None
     void: bool = False
     carries_over: bool = False
+    text_digest: str = ""
     represented_by: str = ""
 
     @property

@@ -38,6 +38,7 @@ ACT_COLUMNS = (
     "corrects_id",
     "void",
     "carries_over",
+    "text_digest",
     "represented_by__slug",
 )
 

@@ -10,6 +10,8 @@ from documents.models import Document, Version
 from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
+WITH_VERSION = ("implements__document", "source", "signing_pdf__file")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -83,7 +85,7 @@ def shelves_of(
     found = standings(documents, on=day, known_on=known_on)
     kept: dict[int, list[Version]] = {document.pk: [] for document in documents}
     versions = Version.objects.filter(document__in=documents).order_by("number", "correction")
-    for version in versions.defer("content").select_related("implements__document", "source"):
+    for version in versions.defer("content").select_related(*WITH_VERSION):
         kept[version.document_id].append(version)
     return {
         document.pk: Shelf(

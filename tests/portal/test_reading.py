@@ -9,6 +9,9 @@ import pytest
 
 from documents.determination import determine_erratum
 from documents.text import Text, Unit, plain_text
+from signatures.models import Partner, PartnerName
+from signatures.recording import join, record_signature
+from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import NEW, Region, sign
@@ -225,3 +228,28 @@ def test_headings__never_skip_a_rank(client: Client, db: None) -> None:
     ranks = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
     assert ranks[0] == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(ranks))
+
+
+@pytest.mark.django_db
+def test_rule_32_the_page_says_which_file_is_the_original(client: Client) -> None:
+    """The web text is a copy to read; the signed file is the original, and a difference is told."""
+    document = make_document()
+    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    PartnerName.objects.create(partner=partner, name="Huizen", since=date(1900, 1, 1))
+    join(partner=partner, document=document, since=date(2019, 1, 1), by=None)
+    version = make_version(document)
+    assert "Het ondertekende stuk is het origineel" in text_of(parsed(client.get("/convenant/")))
+    made = pdf_to_sign(version)
+    record_signature(partner=partner, version=version, signatories=[], by=None, on=date(2025, 10, 1))
+    page = text_of(parsed(client.get("/convenant/")))
+    assert made.file.sha256 in page and "De PDF die is ondertekend, is het origineel" in page
+    assert "zodra alle deelnemers hebben getekend" in page
+    determine_erratum(
+        of=version,
+        text=make_text({"Artikel 1 Doel": "Partijen helpen mensen aan een goede woning."}),
+        pictures={},
+        determined_on=date(2025, 11, 1),
+        by="Anja Bos",
+        reason="Een woord was weggevallen.",
+    )
+    assert "1 partner tekende een ander exemplaar" in text_of(parsed(client.get("/convenant/")))

@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 from documents.models import Document, Kind, Version
 from documents.models.document import MAIN_AGREEMENT
 from portal.around import above, around
+from portal.authenticity import original_of
 from portal.band import band_above
 from portal.hints import hints_for
 from portal.listing import entries_of
@@ -107,6 +108,7 @@ def _context(
         "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
         "reading": reading_of(place.version, hints),
         "around": around(place, shelf, others, request.user),
+        "original": original_of(place, shelf.standing),
         "permalink": request.build_absolute_uri(place.version.get_absolute_url()),
     }
 
