@@ -30,6 +30,7 @@ def sign_in_portal(
     email: str,
     confirmed_at: datetime,
     on: date,
+    reservation: str = "",
 ) -> bytes:
     """The sealed PDF. `on` is the day that counts as the day of signing, `confirmed_at` the moment the code
     was given. Raises NothingToSign, NoSeal or SealingFailed: then nothing was signed."""
@@ -40,6 +41,7 @@ def sign_in_portal(
         ("Namens", organisation),
         ("Ondertekend op", in_words(on)),
         ("Bevestigd", f"{_moment(confirmed_at)}, met een eenmalige code naar {email}"),
+        *([("Voorbehoud", reservation)] if reservation else []),
         ("Document", f"{version.title}, versie {version.name}"),
         ("Controlegetal", version.digest),
         ("Niveau", LEGAL_LEVEL),

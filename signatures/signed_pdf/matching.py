@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pypdfium2 as pdfium
-from pyhanko.pdf_utils.misc import PdfStrictReadError
-from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 from pypdfium2 import raw
 
 from documents.extraction import tidied
@@ -21,7 +19,8 @@ from documents.importing.stream import PasswordNeeded, UnreadableFile
 from documents.isolation import run_apart
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
-from signatures.signed_pdf.reading import SIGNED_RANGE, UNREADABLE, check_bytes, opened
+from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
+from signatures.signed_pdf.revisions import only_signatures_behind
 
 Kind = Literal["sameRevision", "sameText", "scan", "otherVersion", "unknown"]
 MAX_PAGES = 1_500
@@ -91,7 +90,7 @@ def _kind(
         return "sameRevision", False, "Dit is de PDF zoals wij hem stuurden. Er is nog niet op getekend."
     scanned = _scanned(pages, wanted)
     same = _texts(pages) == _texts(wanted)
-    if same and returned.startswith(asked.content) and _only_signed(returned, asked.content):
+    if same and only_signatures_behind(returned, asked.content):
         return "sameRevision", True, _how_signed(signatures, "Dit is precies de PDF die wij stuurden")
     if same and not scanned:
         return "sameText", True, _how_signed(signatures, f"De tekst is die van versie {asked.name}")
@@ -119,16 +118,6 @@ def _how_signed(signatures: tuple[PdfSignature, ...], words: str) -> str:
 
 
 NOT_TRUSTED = " Niet elk certificaat is van een vertrouwde uitgever: ga na wie er tekende."
-
-
-def _only_signed(returned: bytes, asked: bytes) -> bool:
-    """Whether what came behind our bytes is a signature, a filled in field or data to keep it, no more."""
-    try:
-        revision = opened(asked, strict=False).xrefs.total_revisions - 1
-        change = DEFAULT_DIFF_POLICY.review_file(opened(returned, strict=False), revision)
-    except (UnreadableFile, PdfStrictReadError, *UNREADABLE):
-        return False
-    return isinstance(change, DiffResult) and change.modification_level <= ModificationLevel.FORM_FILLING
 
 
 def _other(returned: bytes, pages: list[Page], others: Mapping[str, bytes]) -> str | None:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from documents.importing import UnreadableFile
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PdfSignature
+from signatures.signed_pdf.reporting import signature_data
+from signatures.signed_pdf.trust import WrongTrustRoot
 
 
 class Command(BaseCommand):
@@ -30,8 +32,10 @@ class Command(BaseCommand):
             if json:
                 self.stdout.write(_as_json({"error": {"code": error.code, "message": error.message}}))
             raise CommandError(error.message) from error
+        except WrongTrustRoot as error:
+            raise CommandError(f"SIGNATURE_TRUST_ROOTS: {error} Pas de instelling aan.") from error
         self.stdout.write(
-            _as_json({"signatures": [_data(one) for one in found]}) if json else _as_text(found)
+            _as_json({"signatures": [signature_data(one) for one in found]}) if json else _as_text(found)
         )
         if any(one.altered for one in found):
             raise CommandError("In deze PDF is iets veranderd dat was ondertekend. Zie de melding hierboven.")
@@ -48,28 +52,6 @@ def _content(file: Path) -> bytes:
 
 def _as_json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)
-
-
-def _data(one: PdfSignature) -> dict[str, Any]:
-    return {
-        "field": one.field,
-        "kind": one.kind,
-        "intact": one.intact,
-        "coversWholeFile": one.covers_whole_file,
-        "modifiedAfter": one.modified_after,
-        "changes": one.changes,
-        "signer": one.signer
-        and {
-            "commonName": one.signer.common_name,
-            "organisation": one.signer.organisation,
-            "serial": one.signer.serial,
-            "issuer": one.signer.issuer,
-        },
-        "signedAt": one.signed_at and one.signed_at.isoformat(),
-        "timeFrom": one.time_from or None,
-        "trusted": one.trusted,
-        "problems": [{"code": problem.code, "message": problem.words} for problem in one.problems],
-    }
 
 
 def _as_text(found: tuple[PdfSignature, ...]) -> str:

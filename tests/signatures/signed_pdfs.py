@@ -1,0 +1,176 @@
+"""Signed PDFs of every kind, made with an own issuer: sound ones, and ones that somebody tampered with."""
+
+import asyncio
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pypdfium2
+import typst
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+NOW = datetime.now(UTC)
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Identity:
+    certificate: x509.Certificate
+    key: rsa.RSAPrivateKey
+
+    @property
+    def pem(self) -> bytes:
+        return self.certificate.public_bytes(Encoding.PEM)
+
+    @property
+    def key_pem(self) -> bytes:
+        return self.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+    @property
+    def asn1(self) -> asn1_x509.Certificate:
+        return asn1_x509.Certificate.load(self.certificate.public_bytes(Encoding.DER))
+
+    @property
+    def asn1_key(self) -> keys.PrivateKeyInfo:
+        return keys.PrivateKeyInfo.load(
+            self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        )
+
+
+@cache
+def _key(name: str, issuer: str) -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def authority(name: str = "Voorbeeld CA") -> Identity:
+    return _issued(name, None, begin=NOW - 5 * YEAR, end=NOW + 5 * YEAR)
+
+
+@cache
+def signatory(name: str = "J. Jansen", *, expired: bool = False, use: str = "non_repudiation") -> Identity:
+    begin, end = (NOW - 3 * YEAR, NOW - YEAR) if expired else (NOW - YEAR, NOW + YEAR)
+    return _issued(name, authority(), begin=begin, end=end, use=use)
+
+
+@cache
+def stamp_authority() -> Identity:
+    return _issued("Tijdstempel", authority(), begin=NOW - 5 * YEAR, end=NOW + 5 * YEAR, use="time")
+
+
+def _issued(
+    name: str, issuer: Identity | None, *, begin: datetime, end: datetime, use: str = "issue"
+) -> Identity:
+    key = _key(name, issuer.certificate.subject.rfc4514_string() if issuer else "")
+    subject = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Gemeente Voorbeeld"),
+        ]
+    )
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer.certificate.subject if issuer else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(end)
+        .add_extension(x509.BasicConstraints(ca=issuer is None, path_length=None), critical=True)
+        .add_extension(_usage(use), critical=True)
+    )
+    if use == "time":
+        builder = builder.add_extension(
+            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
+        )
+    return Identity(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)
+
+
+def _usage(use: str) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=use == "time",
+        content_commitment=use == "non_repudiation",
+        key_encipherment=use == "encipher",
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=use == "issue",
+        crl_sign=use == "issue",
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+@cache
+def plain(*pages: str) -> bytes:
+    """An unsigned PDF with these texts, a page each."""
+    body = "\n#pagebreak()\n".join(f"#{_quoted(text)}" for text in pages or ("De tekst van het convenant.",))
+    return typst.compile(body.encode())
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', "'") + '"'
+
+
+def signed(
+    content: bytes | None = None,
+    *,
+    field: str = "Handtekening1",
+    who: Identity | None = None,
+    stamped: datetime | bool = False,
+    subfilter: SigSeedSubFilter = SigSeedSubFilter.PADES,
+    field_spec: Mapping[str, Any] | None = None,
+    **metadata: Any,
+) -> bytes:
+    """The PDF with a signature behind it; `stamped` adds a timestamp of that moment."""
+    who = who or signatory()
+    store = SimpleCertificateStore()
+    store.register(authority().asn1)
+    signer = SimpleSigner(signing_cert=who.asn1, signing_key=who.asn1_key, cert_registry=store)
+    stamper = None
+    if stamped:
+        moment = stamped if isinstance(stamped, datetime) else None
+        stamper = DummyTimeStamper(
+            stamp_authority().asn1, stamp_authority().asn1_key, certs_to_embed=store, fixed_dt=moment
+        )
+    meta = PdfSignatureMetadata(
+        field_name=field, subfilter=subfilter, **{"md_algorithm": "sha256"} | metadata
+    )
+    spec = SigFieldSpec(field, **field_spec) if field_spec else None
+    writer = IncrementalPdfFileWriter(io.BytesIO(content or plain()))
+    made = PdfSigner(meta, signer, timestamper=stamper, new_field_spec=spec).async_sign_pdf(writer)
+    return asyncio.run(made).getvalue()
+
+
+def with_field(content: bytes, name: str) -> bytes:
+    """The PDF with an empty signature field added."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    append_signature_field(writer, SigFieldSpec(name))
+    return written(writer)
+
+
+def written(writer: IncrementalPdfFileWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def picture_of(content: bytes) -> bytes:
+    """A scan: each page as one picture, without text."""
+    pages = [page.render(scale=1).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(content)]
+    out = io.BytesIO()
+    pages[0].save(out, format="PDF", save_all=True, append_images=pages[1:])
+    return out.getvalue()
