@@ -10,19 +10,15 @@ from django.utils import timezone
 from documents.ledger import enter
 from documents.models import StoredFile, Version
 from signatures.dutch import moment
-from signatures.evidence import UnfitEvidence, stored_evidence
 from signatures.models import Act, Method, Partner, Precision, Request, Submission
 from signatures.recording import NotRecorded, lock, record_signature
 from signatures.register import standing_of
 from signatures.rounds.asking import SIGNABLE, WHY_NOT
+from signatures.rounds.examining import NotHandedIn, examined
 from signatures.rounds.inviting import refuse_closed
 from signatures.rounds.keeping import NotDone, name_of, save_by
 from signatures.rounds.letters import declined_letter
 from signatures.rounds.posting import matter_of, post_after_commit
-
-
-class NotHandedIn(NotDone):
-    """Nothing was handed in; the message says in Dutch why, and what to do."""
 
 
 @transaction.atomic
@@ -43,14 +39,12 @@ def hand_in(
     request: Request | None = None,
 ) -> Submission:
     """Takes in a signed PDF or a scan; an administrator judges it after that. Raises NotHandedIn."""
+    people = _people(signatories)
+    _refuse_dates(on, precision, received)
+    file, verdict = examined(version, method, content)
     lock(version.document_id)
     asked = request or open_request(version, partner)
     _refuse_when_over(version, asked)
-    people = [dict(one) for one in signatories if one.get("name", "").strip()]
-    if not people:
-        raise NotHandedIn("Vul in wie heeft getekend: ten minste één naam.")
-    _refuse_dates(on, precision, received)
-    file = _stored(content, method)
     _refuse_same_file(version, partner, file)
     submission = Submission(
         version=version,
@@ -64,7 +58,7 @@ def hand_in(
         received=received,
         signatories=people,
         text=text.strip(),
-        verdict={},
+        verdict=verdict,
         handed_in_at=timezone.now(),
         handed_in_by=by,  # type: ignore[misc] # the project's own user
         handed_in_by_name=by_name or name_of(by),
@@ -143,6 +137,13 @@ def _refuse_when_over(version: Version, request: Request | None) -> None:
         raise NotHandedIn(WHY_NOT[standing])
 
 
+def _people(signatories: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    people = [dict(one) for one in signatories if one.get("name", "").strip()]
+    if not people:
+        raise NotHandedIn("Vul in wie heeft getekend: ten minste één naam.")
+    return people
+
+
 def _refuse_dates(on: date | None, precision: str, received: date | None) -> None:
     today = timezone.localdate()
     if precision not in Precision.values:
@@ -151,18 +152,6 @@ def _refuse_dates(on: date | None, precision: str, received: date | None) -> Non
         raise NotHandedIn("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
     if (on and on > today) or (received and received > today):
         raise NotHandedIn("Een van de data ligt in de toekomst. Kies vandaag of een eerdere dag.")
-
-
-def _stored(content: bytes, method: str) -> StoredFile:
-    if not content:
-        raise NotHandedIn("Het bestand ontbreekt of is leeg. Kies het bestand opnieuw.")
-    try:
-        file = stored_evidence(content)
-    except UnfitEvidence as error:
-        raise NotHandedIn(str(error)) from error
-    if file is None or (method != Method.PAPER and file.media_type != "application/pdf"):
-        raise NotHandedIn("Dit is geen PDF. Kies de getekende PDF, of lever dit in als scan van papier.")
-    return file
 
 
 def _refuse_same_file(version: Version, partner: Partner, file: StoredFile) -> None:

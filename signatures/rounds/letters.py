@@ -24,7 +24,7 @@ class Matter:
 
     @property
     def before(self) -> str:
-        return f" Doe dit graag vóór {day(self.deadline)}." if self.deadline else ""
+        return f" Doe dit graag uiterlijk op {day(self.deadline)}." if self.deadline else ""
 
 
 def invitation_letter(
@@ -159,6 +159,4 @@ def _time_left(deadline: date | None, today: date) -> str:
         return f"De datum die wij vroegen ({day(deadline)}) is voorbij. Teken zo snel mogelijk."
     if left == 0:
         return "Vandaag is de laatste dag."
-    return (
-        f"Er {'is nog 1 dag' if left == 1 else f'zijn nog {left} dagen'}: teken graag vóór {day(deadline)}."
-    )
+    return f"Er {'is nog 1 dag' if left == 1 else f'zijn nog {left} dagen'}: teken graag uiterlijk op {day(deadline)}."

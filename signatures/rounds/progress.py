@@ -97,7 +97,7 @@ def open_rounds() -> QuerySet[Round]:
 
 
 def progress_of(rounds: QuerySet[Round], on: date | None = None) -> list[RoundProgress]:
-    """The progress of these rounds, in fifteen queries for any number of them."""
+    """The progress of these rounds, in thirteen queries for any number of them."""
     day = on or timezone.localdate()
     found = list(_with_all(rounds))
     documents = {one.version.document_id: one.version.document for one in found}

@@ -13,7 +13,7 @@ from signatures.recording import join
 from signatures.rounds.asking import open_round
 from tests.factories import make_document, make_version
 
-PDF = b"%PDF-1.7 een handtekening"
+SCAN = b"\x89PNG\r\n\x1a\n een scan van een handtekening"
 PEOPLE = [{"name": "A. de Vries", "function": "burgemeester"}]
 
 

@@ -19,15 +19,18 @@ from signatures.rounds.closing import close_round, settle_requests
 from signatures.rounds.handing_in import NotHandedIn, accept_submission, decline_submission, hand_in
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, invite, mark_opened, send_again
 from signatures.rounds.keeping import NotDone
+from signatures.signed_pdf.making import pdf_to_sign
+from tests.factories import make_version
 from tests.signatures.round_region import (
-    PDF,
     PEOPLE,
+    SCAN,
     colleague,
     make_partner,
     make_region,
     make_round,
     request_of,
 )
+from tests.signatures.signed_pdfs import plain, signed
 
 pytestmark = pytest.mark.django_db
 ADOPT_AND_SIGN = {
@@ -99,7 +102,7 @@ def handed_in(opened: Round, slug: str, **values) -> Submission:
     request = request_of(opened, slug)
     usual = {
         "method": "paper",
-        "content": PDF,
+        "content": SCAN,
         "name": "scan.pdf",
         "on": timezone.localdate(),
         "received": timezone.localdate(),
@@ -251,7 +254,7 @@ def test_a_new_link_ends_the_one_before(opened, bea, sent) -> None:
     with sent() as mails:
         first = invited(request_of(opened, "huizen"))
         send_again(invitation=first, by=bea)
-    with pytest.raises(LinkUnusable, match="vervangen[.] Wij stuurden u") as refused:
+    with pytest.raises(LinkUnusable, match=r"vervangen\. Wij stuurden u") as refused:
         invitation_of(token_in(mails[0]))
     assert refused.value.kind == "replaced"
     assert invitation_of(token_in(mails[1])).email == first.email
@@ -354,7 +357,7 @@ def test_a_paper_signature_waits_for_an_administrator_and_then_counts(opened, be
     assert request_of(opened, "huizen").closed_at is None
     with sent() as mails:
         act = accept_submission(submission=submission, by=bea)
-    assert (act.method, act.text_digest, act.evidence.read()) == ("paper", opened.version.digest, PDF)
+    assert (act.method, act.text_digest, act.evidence.read()) == ("paper", opened.version.digest, SCAN)
     assert act.recorded_by_name == "Bea" and act.signatories == PEOPLE
     assert request_of(opened, "huizen").closed_reason.startswith("Getekend op")
     assert [mail.subject for mail in mails] == ["Uw ondertekening is vastgelegd: Convenant, versie 2025"]
@@ -378,6 +381,35 @@ def test_what_is_not_taken_in_says_why(opened, values, words) -> None:
     with pytest.raises(NotHandedIn, match=words):
         handed_in(opened, "huizen", **values)
     assert not Submission.objects.exists()
+
+
+def test_a_signed_pdf_is_checked_against_the_one_that_was_sent(opened, bea) -> None:
+    sent_out = pdf_to_sign(opened.version).file.read()
+    submission = handed_in(opened, "huizen", method="pdf", content=signed(sent_out), name="a.pdf")
+    assert submission.verdict["kind"] == "sameRevision" and submission.verdict["acceptable"]
+    assert "J. Jansen" in submission.verdict["words"]
+    act = accept_submission(submission=submission, by=bea)
+    assert act.report == submission.verdict and act.method == "pdf"
+
+
+def test_the_pdf_of_another_version_is_refused_with_the_reason(opened) -> None:
+    other = pdf_to_sign(make_version(opened.version.document, articles={"Artikel 1 Doel": "Iets anders."}))
+    for method in ("pdf", "paper"):
+        with pytest.raises(NotHandedIn, match="Dit is de PDF van versie 2, gevraagd is versie 2025"):
+            handed_in(opened, "huizen", method=method, content=signed(other.file.read()))
+    assert not Submission.objects.exists()
+
+
+def test_a_pdf_that_was_not_signed_or_is_broken_is_refused(opened) -> None:
+    with pytest.raises(NotHandedIn, match="nog niet op getekend"):
+        handed_in(opened, "huizen", method="pdf", content=pdf_to_sign(opened.version).file.read())
+    with pytest.raises(NotHandedIn, match="beschadigd"):
+        handed_in(opened, "huizen", method="pdf", content=b"%PDF-1.7 kapot")
+
+
+def test_a_doubt_about_paper_is_left_to_who_judges_it(opened) -> None:
+    submission = handed_in(opened, "huizen", content=plain("Handtekening van Huizen"))
+    assert not submission.verdict["acceptable"] and submission.verdict["words"]
 
 
 def test_the_same_file_is_not_taken_in_twice_while_it_waits(opened) -> None:

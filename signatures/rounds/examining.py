@@ -1,0 +1,59 @@
+"""What is handed in as a signature: kept for good, and held against the PDF that was sent out."""
+
+from typing import Any
+
+from documents.importing.stream import UnreadableFile
+from documents.models import StoredFile, Version
+from signatures.evidence import UnfitEvidence, stored_evidence
+from signatures.models import Method
+from signatures.rounds.keeping import NotDone
+from signatures.signed_pdf.making import NothingToSign
+from signatures.signed_pdf.reporting import verdict_data
+from signatures.signed_pdf.returned import judge_returned
+
+PDF = "application/pdf"
+PICTURE = {
+    "kind": "scan",
+    "acceptable": True,
+    "words": "Dit is een afbeelding. Vergelijk de tekst met het oog, en kijk of er bladzijden ontbreken.",
+}
+
+
+class NotHandedIn(NotDone):
+    """Nothing was handed in; the message says in Dutch why, and what to do."""
+
+
+def examined(version: Version, method: str, content: bytes) -> tuple[StoredFile, dict[str, Any]]:
+    """The file, stored, with what was found in it. Raises NotHandedIn."""
+    if not content:
+        raise NotHandedIn("Het bestand ontbreekt of is leeg. Kies het bestand opnieuw.")
+    file = _stored(content)
+    if file.media_type == PDF:
+        return file, _verdict(version, method, content)
+    if method != Method.PAPER:
+        raise NotHandedIn("Dit is geen PDF. Kies de getekende PDF, of lever dit in als scan van papier.")
+    return file, PICTURE
+
+
+def _stored(content: bytes) -> StoredFile:
+    try:
+        file = stored_evidence(content)
+    except UnfitEvidence as error:
+        raise NotHandedIn(str(error)) from error
+    if file is None:
+        raise NotHandedIn("Het bestand ontbreekt. Kies het bestand opnieuw.")
+    return file
+
+
+def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
+    """A wrong version is refused always; of paper a doubt is left to who judges it."""
+    try:
+        verdict = judge_returned(version, content)
+    except NothingToSign:
+        words = "Van deze versie is de tekst niet vastgelegd. Vergelijk het bestand met de tekst op papier."
+        return {"kind": "unknown", "acceptable": True, "words": words}
+    except UnreadableFile as error:
+        raise NotHandedIn(error.message) from error
+    if verdict.kind == "otherVersion" or (method != Method.PAPER and not verdict.acceptable):
+        raise NotHandedIn(verdict.words)
+    return verdict_data(verdict)
