@@ -31,6 +31,18 @@ class StepStanding:
 
 
 @dataclass(frozen=True)
+class RoutePart:
+    """The steps of all together (without a label), or of the partners of one kind."""
+
+    label: str
+    steps: tuple[StepStanding, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(one.is_done for one in self.steps)
+
+
+@dataclass(frozen=True)
 class RouteStanding:
     """`is_running`: the version is not there yet, and the text was not withdrawn."""
 
@@ -60,11 +72,13 @@ class RouteStanding:
         return tuple(told for step in self.steps for told in step.deviations)
 
     @property
-    def parts(self) -> tuple[tuple[str, tuple[StepStanding, ...]], ...]:
+    def parts(self) -> tuple[RoutePart, ...]:
         """The steps of all together, and then those of the partners by kind."""
         kinds = [("", ""), *PLURALS.items()]
-        found = [(label, tuple(one for one in self.steps if _kind(one) == kind)) for kind, label in kinds]
-        return tuple((label, steps) for label, steps in found if steps)
+        found = [
+            RoutePart(label, tuple(one for one in self.steps if _kind(one) == kind)) for kind, label in kinds
+        ]
+        return tuple(part for part in found if part.steps)
 
     @property
     def summary(self) -> str:
@@ -81,7 +95,7 @@ class RouteStanding:
 def standings_of(routes: QuerySet[Route], *, on: date | None = None) -> list[RouteStanding]:
     """Of each route, in a number of queries that does not grow with the routes or their steps."""
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
-    found = routes.select_related("document", "version").defer("version__content")
+    found = routes.select_related("document", "version__document").defer("version__content")
     rows = list(found.prefetch_related("steps__partner_step__partner__names", papers))
     texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
     return [_standing(route, texts, on or timezone.localdate()) for route in rows]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from documents.models import Attachment, Document, FollowUp, Route, Version
+from portal.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from portal.shelf import Place, Shelf
 from signatures.cells import Cell
+from signatures.route_standing import RouteStanding, standings_of
 from signatures.standing import PartnerStanding
 from signatures.words import PLURALS
 
@@ -60,8 +62,8 @@ class Around:
     attachments: tuple[Attachment, ...]
     implementing: tuple[Related, ...]
     implements: Related | None
-    follow_ups: tuple[FollowUp, ...]
-    routes: tuple[Route, ...]
+    follow_ups: tuple[ShownFollowUp, ...]
+    routes: tuple[RouteStanding, ...]
     signers: tuple[tuple[str, tuple[Signer, ...]], ...]
 
 
@@ -72,7 +74,7 @@ def around(place: Place, shelf: Shelf, above: Iterable[Shelf], user) -> Around:
         tuple(place.version.attachments.select_related("file")),
         _implementing(shelf, user),
         _implements(place.version, above),
-        tuple(FollowUp.objects.filter(documents=document)),
+        tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
         tuple(_routes(place.version)),
         signers(shelf, place.version.number),
     )
@@ -123,6 +125,6 @@ def _related(document: Document, meant: Version, shelf: Shelf) -> Related:
     return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
 
 
-def _routes(version: Version) -> Iterable[Route]:
+def _routes(version: Version) -> Iterable[RouteStanding]:
     routes = Route.objects.filter(document=version.document).filter(Q(version=version) | Q(version=None))
-    return routes.prefetch_related("steps")
+    return standings_of(routes)

@@ -11,6 +11,7 @@ from portal.accounts import views as accounts
 from portal.views import (
     attachments,
     comparisons,
+    decisions,
     documents,
     files,
     home,
@@ -45,6 +46,10 @@ document_urls = [
         attachments.original,
         name="attachment-file",
     ),
+    path("besluitvorming/", decisions.listing, name="decisions"),
+    path("besluitvorming/<slug:label>/", decisions.decision, name="decision"),
+    path("besluitvorming/<slug:label>/agenda.ics", decisions.route_agenda, name="route-agenda"),
+    path("besluitvorming/<slug:label>/stukken/<int:pk>/", decisions.paper, name="paper"),
     path("vergelijk/", comparisons.choose, name="choose-comparison"),
     path("vergelijk/<pair:pair>/", comparisons.comparison, name="comparison"),
     path("vergelijk/<pair:pair>/pdf/", comparisons.as_pdf, name="comparison-pdf"),
@@ -60,6 +65,8 @@ urlpatterns = [
     path(
         f"convenanten/{MAIN_AGREEMENT}/", RedirectView.as_view(pattern_name="main-agreement", permanent=True)
     ),
+    path("agenda.ics", decisions.running_agenda, name="running-agenda"),
+    path("vervolgacties/", decisions.follow_ups, name="follow-ups"),
     path("partners/", partners.listing, name="partners"),
     path("partners/<slug:slug>/", partners.partner, name="partner"),
     path("ondertekening/", signing.chart, {"slug": MAIN_AGREEMENT}, name="chart"),

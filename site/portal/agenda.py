@@ -1,0 +1,87 @@
+"""The days of decision routes as an iCalendar feed, for a program that shows agendas.
+
+A step keeps its UID for good. Its SEQUENCE counts the changes of the step, and its DTSTAMP is the moment of
+the last one, so that the same state always gives the same bytes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Max
+
+from icalendar import Calendar, Event, Timezone
+
+from documents.models import Outcome, Step
+from signatures.route_standing import RouteStanding, StepStanding
+
+ZONE = "Europe/Amsterdam"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How often a step was changed since it was made, and when last."""
+
+    count: int
+    last: datetime
+
+
+def agenda(name: str, routes: Iterable[RouteStanding], origin: str) -> bytes:
+    """The feed; `origin` is the address of the portal, "https://…"."""
+    routes = list(routes)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Besluitvorming//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
+    calendar.add_component(Timezone.from_tzid(ZONE, first_date=date(2020, 1, 1), last_date=date(2038, 1, 1)))
+    changes = _changes(step.step.pk for route in routes for step in route.steps)
+    for route in routes:
+        for one in route.steps:
+            if one.step.held_on or one.step.planned_on:
+                calendar.add_component(_event(route, one, changes[one.step.pk], origin))
+    return calendar.to_ical()
+
+
+def _event(route: RouteStanding, one: StepStanding, changes: Changes, origin: str) -> Event:
+    step, document = one.step, route.route.document
+    day = step.held_on or step.planned_on
+    event = Event()
+    event.add("uid", f"stap-{step.pk}@besluitvorming.convenantportaal")
+    event.add("dtstamp", changes.last.replace(microsecond=0))
+    event.add("last-modified", changes.last.replace(microsecond=0))
+    event.add("sequence", changes.count)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add(
+        "summary",
+        f"{step.body}: {step.get_purpose_display().lower()} {document.title}, versie {route.route.label}",
+    )
+    event.add("description", "\n".join(_told(one)))
+    event.add("url", f"{origin}{route.address}")
+    event.add("status", _state(one))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _state(one: StepStanding) -> str:
+    if one.step.outcome == Outcome.WITHDRAWN:
+        return "CANCELLED"
+    return "CONFIRMED" if one.is_done else "TENTATIVE"
+
+
+def _told(one: StepStanding) -> list[str]:
+    step = one.step
+    outcome = f"Uitkomst: {step.get_outcome_display().lower()}." if step.outcome else ""
+    if not one.is_done:
+        outcome = "Gepland. De dag kan nog veranderen."
+    return [line for line in (outcome, step.remarks) if line]
+
+
+def _changes(steps: Iterable[int]) -> Mapping[int, Changes]:
+    history = Step.history.model.objects.filter(id__in=list(steps))  # type: ignore[attr-defined]
+    counted = history.values("id").annotate(count=Count("history_id"), last=Max("history_date"))
+    return {row["id"]: Changes(row["count"] - 1, row["last"]) for row in counted}
