@@ -30,7 +30,8 @@ ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSIO
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
 OLDEST_JAVA = 21
 HOST = "127.0.0.1"
-USER, PASSWORD = "proef", "alleen-voor-de-tests"
+USER, READER, PASSWORD = "proef", "lezer", "alleen-voor-de-tests"
+MAY_READ = f"{READER}:\n  indices:\n    - names: ['*']\n      privileges: [read, view_index_metadata]\n"
 PATIENCE = 180
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "convenantportaal"
 APT = "apt-get install --no-install-recommends"
@@ -134,8 +135,9 @@ class Node:
         (config / "jvm.options.d" / "heap.options").write_text(f"-Xms{self.heap}m\n-Xmx{self.heap}m\n")
         if self.secured:
             _certify(config)
-            (config / "users").write_text(f"{USER}:{_hashed(PASSWORD)}\n")
-            (config / "users_roles").write_text(f"superuser:{USER}\n")
+            (config / "users").write_text(f"{USER}:{_hashed(PASSWORD)}\n{READER}:{_hashed(PASSWORD)}\n")
+            (config / "users_roles").write_text(f"superuser:{USER}\n{READER}:{READER}\n")
+            (config / "roles.yml").write_text(MAY_READ)
         (config / "elasticsearch.yml").write_text(self._settings())
 
     def _settings(self) -> str:

@@ -69,12 +69,11 @@ class ElasticsearchEngine:
     def words(self, readable: tuple[str, ...]) -> KnownWords:
         audience = audience_of(readable)
         with self._guarded():
-            try:
-                state = self._vocabulary.state()
-                self._indices.insist_on_layout(state[0])
-                return self._vocabulary.words(audience, state) if audience else KnownWords({})
-            except NotFoundError:
+            state = self._vocabulary.state()
+            if not state or not audience:
                 return KnownWords({})
+            self._indices.insist_on_layout(state[0])
+            return self._vocabulary.words(audience, state)
 
     def digests(self, document: str | None = None) -> dict[str, str]:
         with self._guarded():

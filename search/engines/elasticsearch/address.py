@@ -59,12 +59,12 @@ def address_of(url: str, *, api_key: str = "") -> Address:
 
 
 def _host(scheme: str, server: str) -> str:
-    parts = urlsplit(f"{scheme}://{server}")
     try:
+        parts = urlsplit(f"{scheme}://{server}")
         port = parts.port or PORT
     except ValueError as error:
         raise WrongAddress(
-            f"De poort van '{server}' in SEARCH_URL is geen getal tot en met 65535."
+            f"'{server}' in SEARCH_URL is geen server, of de poort is geen getal tot en met 65535."
         ) from error
     if not parts.hostname:
         raise WrongAddress("In SEARCH_URL ontbreekt de naam van een server.")

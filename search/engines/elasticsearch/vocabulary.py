@@ -49,11 +49,13 @@ class VocabularyReader:
             self._known[audience] = _Read(state, words, started + took + rest)
         return words
 
-    def state(self) -> State:
-        """What differs after every change: which index, and the place of its last change. Raises
-        NotFoundError when there is no index."""
-        noted = self._client.get(index=self._alias, id=REVISION, source=False)
-        return noted["_index"], noted["_primary_term"], noted["_seq_no"]
+    def state(self) -> State | None:
+        """What differs after every change: which index, and the place of its last change. None when there is
+        no index."""
+        noted = self._client.options(ignore_status=404).get(index=self._alias, id=REVISION, source=False)
+        if "error" in noted:
+            return None
+        return noted["_index"], noted.get("_primary_term"), noted.get("_seq_no")
 
     def _counts(self, audience: str) -> Counter[str]:
         parts = 1

@@ -1,0 +1,194 @@
+"""Elasticsearch when something is wrong with it: each time a sentence, and nothing lost."""
+
+import base64
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
+
+import pytest
+import typst
+
+from documents.determination import NewAttachment
+from documents.models import Document, ExtractedText, Kind
+from search.checks import search_engine_answers
+from search.engines import EngineUnavailable, Filters, engine
+from search.engines.elasticsearch import layout
+from search.engines.elasticsearch.address import address_of
+from search.engines.elasticsearch.connection import connect
+from search.finding import Answer, Query, answer, find
+from search.indexing import index_findings
+from search.models import StaleDocument
+from search.passages import Passage
+from search.tasks import index_changed_documents
+from tests.elasticsearch_nodes import PASSWORD, READER, USER
+from tests.factories import make_document, make_version
+
+pytestmark = [pytest.mark.elasticsearch, pytest.mark.usefixtures("elasticsearch", "db")]
+PASSAGE = Passage(ref="a/1", document="a", title="Titel", text="De huur.")
+
+
+@pytest.fixture
+def commit(django_capture_on_commit_callbacks) -> Callable:
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def client(elasticsearch_url: str):
+    return connect(address_of(elasticsearch_url))
+
+
+def alias(url: str) -> str:
+    return f"{urlsplit(url).path.strip('/')}-portal"
+
+
+def contract(slug: str, articles: dict[str, str]) -> Document:
+    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind=Kind.CONTRACT)
+    make_version(document, articles=articles)
+    return document
+
+
+def total(text: str) -> int:
+    answer = find(Query(text), user=AnonymousUser())
+    assert answer.available
+    return answer.total
+
+
+def away() -> bool:
+    return find(Query("gemeente"), user=AnonymousUser()) == Answer(available=False)
+
+
+WRONG = {
+    "server": (lambda url: "http://127.0.0.1:1", "niet bereikbaar"),
+    "password": (lambda url: url.replace(PASSWORD, "verkeerd"), "weigert de aanmelding"),
+    "certificate": (lambda url: url.partition("?")[0], "niet te vertrouwen"),
+    "login": (lambda url: url.replace(f"{USER}:{PASSWORD}@", ""), "weigert de aanmelding"),
+    "plain": (
+        lambda url: url.replace("https:", "http:").partition("?")[0],
+        "leesbaar|bereikbaar",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_said_and_what_is_written_meanwhile_is_indexed_later(commit, settings, wrong):
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente."})
+    right = settings.SEARCH_URL
+    change, words = WRONG[wrong]
+    settings.SEARCH_URL = change(right)
+    with commit():
+        contract("huur", {"Artikel 1 A": "De gemeente betaalt."})
+    assert away()
+    assert StaleDocument.objects.count() == 1
+    with pytest.raises(CommandError, match=words):
+        call_command("reindex")
+    with pytest.raises(CommandError, match=words):
+        call_command("search", "gemeente")
+    assert [finding.where for finding in index_findings()] == ["zoekindex"]
+    assert [one.id for one in search_engine_answers()] == ["search.W001"]
+    settings.SEARCH_URL = right
+    index_changed_documents.enqueue()
+    assert total("gemeente") == 2 and not StaleDocument.objects.exists() and list(index_findings()) == []
+
+
+def test_an_api_key_that_the_server_does_not_know_is_refused(settings):
+    """The server of the tests can make no keys: that takes a part that it lacks."""
+    settings.ELASTICSEARCH_API_KEY = base64.b64encode(b"naam:sleutel").decode()
+    settings.SEARCH_URL = settings.SEARCH_URL.replace(f"{USER}:{PASSWORD}@", "")
+    with pytest.raises(EngineUnavailable, match="API-sleutel"):
+        engine().index([PASSAGE])
+
+
+def test_a_login_that_may_only_read_finds_and_writes_nothing(settings):
+    engine().index([PASSAGE])
+    settings.SEARCH_URL = settings.SEARCH_URL.replace(f"{USER}:", f"{READER}:")
+    with pytest.raises(EngineUnavailable, match="mag dit niet"):
+        engine().replace("a", [])
+    assert engine().words(("public",)).vocabulary["huur"] == 1
+
+
+def test_an_index_that_is_read_only_keeps_what_it_has(commit, settings, client):
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente."})
+    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={"index.blocks.write": True})
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente betaalt."})
+    assert total("gemeente") == 1 and StaleDocument.objects.count() == 1
+    with pytest.raises(EngineUnavailable, match="alleen-lezen"):
+        engine().index([PASSAGE])
+    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={"index.blocks.write": False})
+    index_changed_documents.enqueue()
+    assert total("betaalt") == 1 and not StaleDocument.objects.exists()
+
+
+def test_an_index_without_its_data_is_no_empty_answer(settings, client):
+    nowhere = {"index.routing.allocation.require._name": "nergens"}
+    client.indices.create(
+        index=f"{alias(settings.SEARCH_URL)}.000001",
+        aliases={alias(settings.SEARCH_URL): {}},
+        mappings=layout.mappings(),
+        settings=nowhere,
+        wait_for_active_shards="0",
+        timeout="1s",
+    )
+    assert away()
+    assert "Een deel van de zoekmachine ontbreekt" in engine().problem()
+
+
+def test_an_index_of_another_release_asks_for_a_rebuild(commit, settings, client):
+    name = alias(settings.SEARCH_URL)
+    client.indices.create(index=f"{name}.000001", aliases={name: {}}, mappings={"_meta": {"layout": 0}})
+    assert away()
+    assert "van een andere uitgave" in engine().problem()
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente."})
+    assert StaleDocument.objects.count() == 1
+    call_command("reindex")
+    assert total("gemeente") == 1 and list(index_findings()) == [] and engine().problem() is None
+
+
+def test_an_index_that_is_gone_is_named(commit, settings, client):
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente."})
+    client.indices.delete(index=f"{alias(settings.SEARCH_URL)}.000001")
+    assert total("gemeente") == 0
+    assert "De zoekindex is er nog niet" in engine().problem()
+    assert [finding.what for finding in index_findings()] == ["search index: missing"]
+    call_command("reindex")
+    assert total("gemeente") == 1
+
+
+def test_a_long_queue_drains_when_the_engine_is_back(commit, settings):
+    right, settings.SEARCH_URL = settings.SEARCH_URL, "http://127.0.0.1:1"
+    scan = NewAttachment("Verslag", "verslag.pdf", typst.compile(b"Een bladzijde."), "application/pdf")
+    with commit():
+        document = make_document("zorg", kind=Kind.CONTRACT)
+        make_version(document, articles={"Artikel 1 A": "De zorg."}, attachments=[scan])
+    pages = [{"number": n, "heading": "", "text": f"De gemeente op {n}."} for n in range(1, 10_001)]
+    ExtractedText.objects.update(pages=pages)
+    with commit():
+        document.save()
+    assert StaleDocument.objects.count() == 1
+    settings.SEARCH_URL = right
+    index_changed_documents.enqueue()
+    assert total("gemeente") == 10_000 and not StaleDocument.objects.exists()
+    last = find(Query("gemeente", page=1000), user=AnonymousUser())
+    assert (last.total, len(last.hits)) == (10_000, 10)
+    assert find(Query("gemeente", page=100_000), user=AnonymousUser()).total == 10_000
+
+
+def test_forty_words_with_all_their_compounds_are_no_problem(settings):
+    parts = [f"{first}{second}" for first in "bdfghklmnp" for second in ("aal", "eel", "ool", "uul")]
+    text = " ".join([*parts, *(f"{one}{other}" for one in parts for other in parts)])
+    engine().index([Passage(ref="a/1", document="a", title="T", text=text)])
+    found = answer(Query(" ".join(parts), scope="all"), Filters(("public",)), engine())
+    assert found.total == 1
+
+
+def test_a_word_longer_than_an_index_keeps_is_found():
+    long = "woning" * 60
+    engine().index([Passage(ref="a/" + "r" * 700, document="a", title="T", text=f"De {long}."), PASSAGE])
+    found = answer(Query(long, scope="all"), Filters(("public",)), engine())
+    assert (found.total, [hit.document for hit in found.hits]) == (1, ["a"])
