@@ -1,12 +1,13 @@
 """The chart of partners by versions, as values: what the page shows and the files hold."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
 from signatures.cells import Cell
-from signatures.dutch import day, listing, moment_short
+from signatures.dutch import day, listing, moment_short, stamp
 from signatures.facts import PartnerFact
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
@@ -77,9 +78,19 @@ class Chart:
     @property
     def stamp(self) -> str:
         """What the chart is worth: of which day, as known when."""
-        if self.known_on is None:
-            return f"Stand per {day(self.on)}"
-        return f"Stand per {day(self.on)}, zoals bekend op {self.known_on:%d-%m-%Y %H:%M %Z}".rstrip()
+        return stamp(self.on, self.known_on)
+
+    def part(self, begin: int, end: int) -> "Chart":
+        """The chart with only these columns."""
+        groups = [
+            replace(
+                group,
+                rows=tuple(replace(row, cells=row.cells[begin:end]) for row in group.rows),
+                totals=group.totals[begin:end],
+            )
+            for group in self.groups
+        ]
+        return replace(self, columns=self.columns[begin:end], groups=tuple(groups))
 
 
 def total(signed: int, required: int) -> str:
@@ -150,6 +161,10 @@ class _Footnotes:
         self.facts = {partner.id: partner.fact for partner in standing.partners}
         self.first = min((version.determined_on for version in standing.versions), default=None)
         self.numbers: dict[str, int] = {}
+        self.heirs: dict[str, list[tuple[PartnerFact, date | None]]] = defaultdict(list)
+        for fact in self.facts.values():
+            for before, on in fact.succeeds:
+                self.heirs[before].append((fact, on))
 
     @property
     def sentences(self) -> list[str]:
@@ -181,11 +196,10 @@ class _Footnotes:
         before = [self._name(other) for other, on in fact.succeeds if on is None or on <= self.on]
         if before:
             yield f"Opvolger van {listing(sorted(before))}."
-        for heir in self.facts.values():
-            for other, on in heir.succeeds:
-                if other == fact.id and (on is None or on <= self.on):
-                    since = f" sinds {day(on)}" if on else ""
-                    yield f"Opgevolgd door {heir.name_on(self.on)}{since}."
+        for heir, on in self.heirs.get(fact.id, ()):
+            if on is None or on <= self.on:
+                since = f" sinds {day(on)}" if on else ""
+                yield f"Opgevolgd door {heir.name_on(self.on)}{since}."
 
     def _name(self, partner: str) -> str:
         fact = self.facts.get(partner)

@@ -1,20 +1,20 @@
-"""The chart as a file: a workbook, a table in plain text, or data; each says of which day it is."""
+"""The chart as a file: a workbook, a table in plain text, data or a PDF. Each says of which day it is,
+and where its page is (`address`)."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signatures.chart import Chart, ChartCell, Row
+from documents.renditions.overview import Overview, OverviewTable, overview_pdf
+from signatures.chart import Chart, ChartCell, Group, Row
 from signatures.dutch import day_short
+from signatures.reports import STAMPED, csv_of, embolden, harmless, saved, set_widths, stamp_values
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ON_PAPER = 6
 HEADINGS = (
     "Stand per",
     "Soort",
@@ -29,31 +29,55 @@ HEADINGS = (
 
 
 def chart_xlsx(chart: Chart, address: str = "") -> bytes:
-    """A workbook: partners by versions, a second sheet with every cell explained. `address` is the page's."""
+    """A workbook: partners by versions, a second sheet with every cell explained."""
     book = Workbook()
     _fill_matrix(book.active, chart, address)
     _fill_lines(book.create_sheet("Toelichting"), chart)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
-def chart_csv(chart: Chart) -> bytes:
-    """One line a cell, parted by semicolons, with a byte order mark: that is how Dutch Excel opens it."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows(_lines(chart))
-    return out.getvalue().encode("utf-8-sig")
+def chart_csv(chart: Chart, address: str = "") -> bytes:
+    """One line a cell."""
+    known, place = stamp_values(chart.on, chart.known_on, address)[1:]
+    return csv_of((*HEADINGS, *STAMPED[1:]), ((*line, known, place) for line in _lines(chart)))
 
 
-def chart_json(chart: Chart) -> bytes:
-    return json.dumps(_data(chart), ensure_ascii=False, indent=1).encode()
+def chart_json(chart: Chart, address: str = "") -> bytes:
+    return json.dumps(_data(chart) | {"address": address}, ensure_ascii=False, indent=1).encode()
 
 
-def harmless(value: str) -> str:
-    """A text that a spreadsheet would take for a formula is kept a text."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+def chart_pdf(chart: Chart, address: str = "") -> bytes:
+    """On paper lying down: for every kind a table, and again for the next versions where there are many."""
+    overview = Overview(
+        title=f"Ondertekening van {chart.title}",
+        stamp=chart.stamp,
+        url=address,
+        dated=chart.on,
+        lines=(chart.summary, *(f"Versie {one.version.name}: {one.version.reason}" for one in chart.columns)),
+        tables=tuple(_tables(chart)),
+        notes=tuple(f"{number} {note}" for number, note in enumerate(chart.footnotes, 1)),
+    )
+    return overview_pdf(overview)
+
+
+def _tables(chart: Chart) -> Iterator[OverviewTable]:
+    for begin in range(0, len(chart.columns), ON_PAPER):
+        part = chart.part(begin, begin + ON_PAPER)
+        for group in part.groups:
+            yield _table(part, group)
+
+
+def _table(chart: Chart, group: Group) -> OverviewTable:
+    heads = ("Partner", *(column.heading for column in chart.columns))
+    totals = ("Getekend", *group.totals)
+    rows = tuple((_name(row), *(_on_paper(cell) for cell in row.cells)) for row in group.rows)
+    return OverviewTable(
+        f"{group.label} ({len(group.rows)})", heads, (*rows, totals), (1.6, *[1.0] * len(chart.columns))
+    )
+
+
+def _on_paper(cell: ChartCell) -> str:
+    return "; ".join([cell.text, *cell.remarks])
 
 
 def _fill_matrix(sheet: Worksheet, chart: Chart, address: str) -> None:
@@ -61,12 +85,12 @@ def _fill_matrix(sheet: Worksheet, chart: Chart, address: str) -> None:
     for line in (f"Ondertekening van {chart.title}", chart.stamp, chart.summary, address, ""):
         sheet.append([harmless(line)])
     sheet.append(["Partner", *(harmless(column.heading) for column in chart.columns)])
-    _embolden(sheet, 1, 6)
+    embolden(sheet, 1, 6)
     sheet.append(["Stand van de versie", *(column.word for column in chart.columns)])
     sheet.append(["Getekend", *(column.total for column in chart.columns)])
     for group in chart.groups:
         sheet.append([group.label, *group.totals])
-        _embolden(sheet, sheet.max_row)
+        embolden(sheet, sheet.max_row)
         for row in group.rows:
             sheet.append([harmless(_name(row)), *(cell.text for cell in row.cells)])
     sheet.append([])
@@ -74,30 +98,19 @@ def _fill_matrix(sheet: Worksheet, chart: Chart, address: str) -> None:
         sheet.append([f"{number} {note}"])
     for column in chart.columns:
         sheet.append([harmless(f"Versie {column.version.name}: {column.version.reason}")])
-    _set_widths(sheet, [36, *[22] * len(chart.columns)])
+    set_widths(sheet, [36, *[22] * len(chart.columns)])
     sheet.freeze_panes = "B7"
 
 
 def _fill_lines(sheet: Worksheet, chart: Chart) -> None:
     sheet.append(HEADINGS)
-    _embolden(sheet, 1)
+    embolden(sheet, 1)
     for line in _lines(chart):
         sheet.append(line)
-    _set_widths(sheet, [12, 20, 32, 10, 14, 14, 14, 36, 60])
+    set_widths(sheet, [12, 20, 32, 10, 14, 14, 14, 36, 60])
     for cell in sheet["I"]:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
     sheet.freeze_panes = "A2"
-
-
-def _embolden(sheet: Worksheet, *rows: int) -> None:
-    for row in rows:
-        for cell in sheet[row]:
-            cell.font = Font(bold=True)
-
-
-def _set_widths(sheet: Worksheet, widths: list[int]) -> None:
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def _name(row: Row) -> str:

@@ -1,7 +1,7 @@
 """Dates and lists as a Dutch sentence has them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -35,6 +35,17 @@ def moment_short(on: date | None, precision: str) -> str:
     if on is None or precision == "unknown":
         return "datum onbekend"
     return day_short(on) if precision == "day" else moment(on, precision).removeprefix("in ")
+
+
+def instant(at: datetime) -> str:
+    """18-09-2025 14:30 CEST: with the zone that it is in."""
+    return f"{at:%d-%m-%Y %H:%M %Z}".rstrip()
+
+
+def stamp(on: date, known_on: datetime | None) -> str:
+    """What a list is worth: of which day, as known when."""
+    known = f", zoals bekend op {instant(known_on)}" if known_on else ""
+    return f"Stand per {day(on)}{known}"
 
 
 def listing(words: Sequence[str], *, at_most: int = 12) -> str:

@@ -236,8 +236,13 @@ def _cells(
 
 
 def _payments(payments: Iterable[Payment], names: dict[str, str], until: date) -> Iterator[Gap]:
-    for payment in payments:
-        if gap := _payment_gap(payment, names.get(payment.partner, payment.partner), until):
+    """Who goes on in another form the same day has not left."""
+    given = list(payments)
+    begun = {(payment.partner, payment.since) for payment in given}
+    for payment in given:
+        goes_on = payment.until is not None and (payment.partner, payment.until) in begun
+        gap = None if goes_on else _payment_gap(payment, names.get(payment.partner, payment.partner), until)
+        if gap:
             yield gap
 
 

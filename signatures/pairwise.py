@@ -46,10 +46,10 @@ def text_between(standing: DocumentStanding, first: PartnerStanding, second: Par
     if common is None:
         return Between(first, second, "none", None, _why_not(standing, first, second, ()))
     newer = [version for version in standing.versions if version.number > common.number]
-    why = f"Beide tekenden versie {common.name}. {common.reason}"
+    why = f"Beide tekenden versie {common.name}. {common.reason}{_own_days(common, first, second)}"
     if lacking := _why_not(standing, first, second, newer):
         why = f"{why} {lacking}"
-    return Between(first, second, _verdict(common), common, why)
+    return Between(first, second, _verdict(common, first, second), common, why)
 
 
 def pairs_with(standing: DocumentStanding, one: PartnerStanding) -> list[Between]:
@@ -72,21 +72,45 @@ def _common(
     """The newest version with effect that both signed."""
     both = _signed(first) & _signed(second)
     found = [version for version in standing.versions if version.number in both]
-    return max(
-        (version for version in found if has_effect(standing, version)),
-        key=lambda version: version.number,
-        default=None,
-    )
+    for version in sorted(found, key=lambda version: version.number, reverse=True):
+        if all(_holds_for(standing, version, partner) for partner in (first, second)):
+            return version
+    return None
 
 
-def _verdict(version: VersionStanding) -> Verdict:
-    if version.standing == "inForce":
+def _holds_for(standing: DocumentStanding, version: VersionStanding, partner: PartnerStanding) -> bool:
+    """A partner's own day of entry into force goes before the common one."""
+    cell = _cell(partner, version.number)
+    own = cell.in_force_from if cell else None
+    if own is None or version.standing in ("draft", "withdrawn"):
+        return has_effect(standing, version)
+    return own <= standing.on
+
+
+def _verdict(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> Verdict:
+    cells = (_cell(first, version.number), _cell(second, version.number))
+    if version.standing == "superseded":
+        return "older"
+    if version.standing == "inForce" or all(cell and cell.in_force_from for cell in cells):
         return "current"
-    return "provisional" if version.standing == "provisional" else "older"
+    return "provisional"
+
+
+def _cell(partner: PartnerStanding, number: int) -> Cell | None:
+    return next((cell for cell in partner.cells if cell.version == number), None)
 
 
 def _signed(partner: PartnerStanding) -> set[int]:
     return {cell.version for cell in partner.cells if cell.standing == "signed"}
+
+
+def _own_days(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> str:
+    told = [
+        f" Voor {partner.name} geldt zij vanaf {day(cell.in_force_from)}."
+        for partner in (first, second)
+        if (cell := _cell(partner, version.number)) and cell.in_force_from
+    ]
+    return "".join(told)
 
 
 def _why_not(
@@ -115,13 +139,13 @@ def _lacking(version: VersionStanding, first: PartnerStanding, second: PartnerSt
             f"Versie {version.name}: {listing([_without(partner, version.number) for partner in unsigned])}."
         )
     if version.standing == "determined":
-        return f"Versie {version.name} tekenden beide, maar die is nog niet van kracht."
+        return f"Versie {version.name} tekenden beide, maar die is nog niet voor beide van kracht."
     return ""
 
 
 def _without(partner: PartnerStanding, number: int) -> str:
     verbs = {"refused": "weigerde", "withdrawn": "trok de ondertekening in"}
-    cell: Cell | None = next((cell for cell in partner.cells if cell.version == number), None)
+    cell = _cell(partner, number)
     verb = verbs.get(cell.standing if cell else "", "tekende niet")
     return f"{partner.name} {verb}"
 

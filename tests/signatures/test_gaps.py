@@ -141,6 +141,14 @@ def test_leaving_and_paying(register, until: str | None, costs_until: str | None
     assert kinds(gaps(register, payments=[payment])) == ([kind] if kind else [])
 
 
+def test_going_on_in_another_form_is_not_leaving(register) -> None:
+    payments = [
+        Payment("huizen", on("2019-01-01"), on("2022-01-01"), None),
+        Payment("huizen", on("2022-01-01"), None, None),
+    ]
+    assert gaps(register, payments=payments) == []
+
+
 def test_a_version_that_waits_long(register) -> None:
     register.version(2, "2025-01-01", label="2025")
     found = only(gaps(register, "2025-12-31"), "waiting")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from signatures.pairwise import Between, has_effect, pairs_with, text_between
 from signatures.standing import DocumentStanding, document_standing
-from tests.signatures.facts import Register
+from tests.signatures.facts import Register, at
 from tests.signatures.test_standing_properties import days, registers
 
 SHARE = {"type": "share", "numerator": 1, "denominator": 2, "act": "signature", "of": "members"}
@@ -70,7 +70,7 @@ def test_signed_by_both_but_not_in_force() -> None:
     register.sign("dudok", "2025-09-01", 3)
     found = between(register, "2025-10-01")
     assert (found.verdict, found.version.number) == ("current", 1)
-    assert "Versie 2026 tekenden beide, maar die is nog niet van kracht." in found.why
+    assert "Versie 2026 tekenden beide, maar die is nog niet voor beide van kracht." in found.why
 
 
 def test_applied_provisionally() -> None:
@@ -82,6 +82,21 @@ def test_applied_provisionally() -> None:
     register.sign("dudok", "2025-09-01", 3)
     found = between(register, "2025-10-01")
     assert (found.verdict, found.version.number) == ("provisional", 3)
+
+
+def test_rule_25_own_days_of_entry_into_force() -> None:
+    """In force for Muiden on 1 September, for Naarden on 13 October: between them from the later day on."""
+    register = Register()
+    register.member("muiden", "naarden", "bussum", since="2011-01-01")
+    register.version(1, "2011-06-01", label="2011")
+    for partner, day in (("muiden", "2011-09-01"), ("naarden", "2011-10-13")):
+        register.sign(partner, "2011-08-22")
+        register.act("declaration", partner, day, declares="inForce", recorded=at("2011-08-23"))
+    assert between(register, "2011-10-12", "muiden", "naarden").verdict == "none"
+    found = between(register, "2011-10-13", "muiden", "naarden")
+    assert found.verdict == "current"
+    assert "Voor Naarden geldt zij vanaf 13 oktober 2011." in found.why
+    assert between(register, "2011-10-13", "muiden", "bussum").verdict == "none"
 
 
 def test_who_left_has_no_text_with_anyone() -> None:

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, Kind
 from documents.models.document import MAIN_AGREEMENT
 from portal.asking import Asked, asked_of
+from portal.chart_page import chart_page
 from portal.papers import acts_of, papers_of
 from signatures.chart import Chart, chart_of
-from signatures.chart_files import chart_csv, chart_json, chart_xlsx
-from signatures.models import PartnerKind
+from signatures.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
+from signatures.models import ActKind, PartnerKind
 from signatures.register import standing_of
+from signatures.reports import WORKBOOK
 
 FORMS: dict[str, tuple[Callable[[Chart, str], bytes], str]] = {
-    "xlsx": (chart_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (lambda chart, _: chart_csv(chart), "text/csv; charset=utf-8"),
-    "json": (lambda chart, _: chart_json(chart), "application/json"),
+    "xlsx": (chart_xlsx, WORKBOOK),
+    "csv": (chart_csv, "text/csv; charset=utf-8"),
+    "json": (chart_json, "application/json"),
+    "pdf": (chart_pdf, "application/pdf"),
 }
 
 
@@ -27,11 +31,15 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "portal/no_agreement.html")
     document = get_object_or_404(readable, slug=slug)
     asked = asked_of(request.GET)
+    page = chart_page(_chart(document, asked), asked)
+    in_view = Q(partner__slug__in=page.slugs) | Q(kind=ActKind.CORRECTION)
+    acts = acts_of([document.pk]).filter(in_view, version__number__in=page.numbers)
     context = {
         "document": document,
         "asked": asked,
-        "chart": _chart(document, asked),
-        "papers": papers_of(acts_of([document.pk]), request.user, on=asked.on, known_on=asked.known_on),
+        "page": page,
+        "problems": [*asked.problems, *([page.problem] if page.problem else [])],
+        "papers": papers_of(acts, request.user, on=asked.on, known_on=asked.known_on),
         "kinds": PartnerKind.choices,
         "agreements": readable.filter(kind=Kind.AGREEMENT).exclude(pk=document.pk),
     }
@@ -41,12 +49,13 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
     if form not in FORMS:
-        raise Http404("Deze vorm is er niet. Kies xlsx, csv of json.")
+        raise Http404("Deze vorm is er niet. Kies xlsx, csv, json of pdf.")
     make, media_type = FORMS[form]
     asked = asked_of(request.GET)
-    address = request.build_absolute_uri(f"../?{asked.parameters}")
+    address = request.build_absolute_uri(f"../?{asked.without_version}")
     response = HttpResponse(make(_chart(document, asked), address), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="ondertekening-{slug}-{asked.on}.{form}"'
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -1,0 +1,48 @@
+"""What is amiss in the registers of documents, asked of the database."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+
+from documents.models import Document
+from signatures.facts import Facts
+from signatures.gaps import Gap, Payment, StandingOn, gaps_of, text_gaps
+from signatures.loading import facts_of
+from signatures.models import Membership
+from signatures.standing import DocumentStanding, document_standing
+
+WAITS_LONGER_THAN = 180
+
+
+def findings_of(
+    document: Document,
+    *,
+    since: date | None,
+    until: date,
+    known_on: datetime | None = None,
+    waits_longer_than: int = WAITS_LONGER_THAN,
+    texts_only: bool = False,
+) -> list[Gap]:
+    """What is amiss from `since` through `until`; without `texts_only` about partners too. Six queries."""
+    facts = facts_of([document])[document.pk]
+    standing_on = standing_by_day(facts, known_on)
+    if texts_only:
+        return text_gaps(standing_on, since, until)
+    payments = payments_of([document]) if known_on is None else []
+    return gaps_of(standing_on, since, until, payments=payments, waits_longer_than=waits_longer_than)
+
+
+def standing_by_day(facts: Facts, known_on: datetime | None) -> StandingOn:
+    """The standing on any day, each day reckoned once."""
+
+    @cache
+    def standing_on(on: date) -> DocumentStanding:
+        return document_standing(facts, on, known_on)
+
+    return standing_on
+
+
+def payments_of(documents: Iterable[Document]) -> list[Payment]:
+    """What is on record today: when the end of the payments was recorded is not kept."""
+    rows = Membership.objects.filter(document__in=list(documents)).order_by("partner__slug", "since")
+    return [Payment(*row) for row in rows.values_list("partner__slug", "since", "until", "costs_until")]
