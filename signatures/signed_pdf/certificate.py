@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-TEST_NAME = "TESTZEGEL van het Convenantportaal, niet geldig"
+TEST_NAME = "TESTZEGEL van het Convenantportaal (niet geldig)"
 TEST_FILE = "testzegel.pem"
 TEST_YEARS = 10
 PKCS12 = (".p12", ".pfx")
@@ -76,6 +76,8 @@ def _fitting(key: PrivateKeyTypes | None, certificates: list[x509.Certificate]) 
             "De sleutel hoort niet bij het certificaat van het zegel. "
             "Een beheerder controleert SEAL_CERTIFICATE en SEAL_KEY."
         )
+    if certificates[0].not_valid_after_utc < datetime.now(UTC):
+        raise NoSeal("Het certificaat van het zegel is verlopen. Een beheerder stelt een nieuw in.")
     return Seal(certificates[0], key, tuple(certificates[1:]))
 
 

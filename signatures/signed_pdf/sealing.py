@@ -28,6 +28,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.renditions.layout import breakable
 from documents.renditions.typesetting import typeset
 from signatures.signed_pdf.certificate import Seal, portal_seal
+from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import UNREADABLE, check_bytes, damaged
 
@@ -58,7 +59,7 @@ def seal_pdf(
     shown = _picture(title, lines, signed_at, is_test=seal.is_test)
     try:
         with ThreadPoolExecutor(max_workers=1) as apart:  # the caller may already run an event loop
-            sealed = apart.submit(asyncio.run, _sealed(content, seal, reason, shown)).result()
+            sealed, found = apart.submit(_sealed_and_judged, content, seal, reason, shown).result()
     except _NoTimestamp as error:
         raise SealingFailed(
             "De server voor tijdstempels antwoordt niet goed. Er is nog niets getekend. "
@@ -66,14 +67,19 @@ def seal_pdf(
         ) from error
     except UNREADABLE as error:
         raise damaged() from error
-    return _checked(sealed, content, seal)
+    _refuse_unsound(sealed, content, [one for one in found if one.field == FIELD])
+    return sealed
 
 
-def _checked(sealed: bytes, content: bytes, seal: Seal) -> bytes:
+def _sealed_and_judged(
+    content: bytes, seal: Seal, reason: str, shown: bytes
+) -> tuple[bytes, tuple[PdfSignature, ...]]:
+    sealed = asyncio.run(_sealed(content, seal, reason, shown))
+    return sealed, judge(sealed, [seal.certificate.public_bytes(Encoding.DER)])
+
+
+def _refuse_unsound(sealed: bytes, content: bytes, found: Sequence[PdfSignature]) -> None:
     """What is given out holds by the same check that others will do."""
-    found = [
-        one for one in judge(sealed, [seal.certificate.public_bytes(Encoding.DER)]) if one.field == FIELD
-    ]
     stamped = all(one.time_from == "timestamp" for one in found) or not settings.TIMESTAMP_URL
     if not (sealed.startswith(content) and found and stamped) or any(
         not (one.intact and one.covers_whole_file) for one in found
@@ -82,7 +88,6 @@ def _checked(sealed: bytes, content: bytes, seal: Seal) -> bytes:
             "Het zegel is gemaakt, maar klopt niet bij de controle. Er is niets getekend. "
             "Waarschuw de beheerder van het portaal."
         )
-    return sealed
 
 
 class _NoTimestamp(Exception):
