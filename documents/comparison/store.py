@@ -4,7 +4,7 @@ Kept are the marks only, as lengths; the words come from the versions, so a kept
 text that neither version has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -22,15 +22,28 @@ OPS = {op: sign for sign, op in SIGNS.items()}
 
 def comparison_of(old: Version, new: Version) -> Comparison:
     """The comparison of two versions, made when it is not kept or cannot be used."""
-    named = {"old_digest": old.digest, "new_digest": new.digest, "algorithm": ALGORITHM}
-    kept = StoredComparison.objects.filter(**named).first()
+    return comparisons_of([(old, new)])[0]
+
+
+def comparisons_of(pairs: Sequence[tuple[Version, Version]]) -> list[Comparison]:
+    """The comparisons of these pairs (old, new), in their order; those that are kept in one query."""
+    kept = StoredComparison.objects.filter(
+        old_digest__in={old.digest for old, _ in pairs},
+        new_digest__in={new.digest for _, new in pairs},
+        algorithm=ALGORITHM,
+    )
+    by_digests = {(row.old_digest, row.new_digest): row for row in kept}
+    return [_comparison(old, new, by_digests.get((old.digest, new.digest))) for old, new in pairs]
+
+
+def _comparison(old: Version, new: Version, kept: StoredComparison | None) -> Comparison:
     if kept:
         try:
             return _restored(kept.data, old.text, new.text)
         except (ValueError, TypeError, KeyError):
             kept.delete()
     made = compare(old.text, new.text)
-    _keep(named, made)
+    _keep({"old_digest": old.digest, "new_digest": new.digest, "algorithm": ALGORITHM}, made)
     return made
 
 

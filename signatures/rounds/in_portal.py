@@ -4,6 +4,7 @@ What is wrong is told, never guessed: a wrong code is counted, a link that was u
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -16,10 +17,13 @@ from signatures.rounds.asking import SIGNABLE, WHY_NOT
 from signatures.rounds.codes import VALID_MINUTES, new_code, use_code
 from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
 from signatures.rounds.keeping import NotDone, locked_request
-from signatures.rounds.letters import Letter, code_letter, own_copy_letter, taken_over_letter
+from signatures.rounds.letters import Letter
 from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.signing_letters import code_letter, own_copy_letter, taken_over_letter
+from signatures.signed_pdf.certificate import NoSeal
+from signatures.signed_pdf.in_portal import sign_in_portal
+from signatures.signed_pdf.making import NothingToSign
 from signatures.signed_pdf.sealing import SealingFailed
-from signatures.signed_pdf.signing import sign_in_portal
 
 COPY_DAYS = 90
 ROLE = "via een persoonlijke link"
@@ -83,24 +87,27 @@ def refuse(*, token: str, name: str, function: str, reason: str) -> Act:
 
 @transaction.atomic
 def take_over(*, request: Request, by: AbstractBaseUser) -> str:
-    """A link for a person of the partner itself, who is logged in; its token. The link of who was asked before
-    ends, and that person is told. Raises NotDone."""
-    person: object = by
-    if not by.email or getattr(person, "partner_id", None) != request.partner_id:
+    """A link for a person of the partner itself, who is logged in; its token. Raises NotDone.
+
+    The link of who was asked before ends, and that person is told.
+    """
+    person: Any = by
+    if person.partner_id != request.partner_id:
+        raise NotDone("Dit verzoek is aan een andere organisatie gericht. Er is niets veranderd.")
+    if not person.email:
         raise NotDone(
-            "Bij uw account staat geen e-mailadres. Vraag het regionale team om het toe te voegen; u hebt het "
-            "nodig voor de code waarmee u tekent."
+            "Bij uw account staat geen e-mailadres. Vraag het regionale team om het toe te voegen: "
+            "daar sturen wij de code heen waarmee u tekent."
         )
     current = locked_request(request.pk)
     former = current.invitations.filter(ended_at=None).order_by("-sent_at", "-pk").first()
-    if former and former.email.casefold() == by.email.casefold():
+    if former and former.email.casefold() == person.email.casefold():
         return renewed_link(current, former, by)[1]
-    name = by.get_full_name() or by.get_username()
     passed, token = new_link(
         request=current,
-        name=name,
+        name=person.get_full_name() or person.get_username(),
         function="",
-        email=by.email,
+        email=person.email,
         by=by,
         delegated_from=former,
         delegation_reason="Overgenomen op de pagina van de eigen organisatie." if former else "",
@@ -122,6 +129,7 @@ def done_through(token: str) -> Act | None:
     acts = Act.objects.filter(
         partner=invitation.request.partner_id,
         version=invitation.request.round.version_id,
+        kind__in=(ActKind.SIGNATURE, ActKind.REFUSAL),
         report__invitation=invitation.pk,
         corrections=None,
     )
@@ -179,7 +187,7 @@ def _sealed(invitation: Invitation, name: str, function: str, now: datetime) -> 
             confirmed_at=now,
             on=timezone.localdate(now),
         )
-    except SealingFailed as error:
+    except (SealingFailed, NoSeal, NothingToSign) as error:
         raise NotSigned(str(error)) from error
 
 
@@ -225,7 +233,7 @@ def _report(invitation: Invitation) -> dict[str, object]:
     return {"invitation": invitation.pk, "email": invitation.email}
 
 
-def _recorded_by(name: str, request: Request) -> dict[str, str]:
+def _recorded_by(name: str, request: Request) -> dict[str, Any]:
     return {
         "recorded_by_name": " ".join(name.split()),
         "recorded_by_role": ROLE,

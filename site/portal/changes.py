@@ -35,16 +35,11 @@ class ShownUnit:
 
     @property
     def name(self) -> str:
-        """ "Artikel 9 → 11" for what was renumbered; without a label the heading."""
-        old, new = self.found.old, self.found.new
-        if old and new and old.label != new.label and old.label and new.number:
-            return f"{old.label} → {new.number}"
-        return self.found.unit.label or self.found.unit.heading or "Aanhef"
+        return name_of(self.found)
 
     @property
     def words(self) -> str:
-        """What became of the unit, in words."""
-        return ", ".join(_words(self.found)) or "ongewijzigd"
+        return words_of(self.found)
 
 
 @dataclass(frozen=True)
@@ -66,6 +61,19 @@ class ComparisonPage:
     @property
     def is_unchanged(self) -> bool:
         return not self.changes
+
+
+def name_of(unit: UnitComparison) -> str:
+    """ "Artikel 9 → 11" for what was renumbered; without a label the heading."""
+    old, new = unit.old, unit.new
+    if old and new and old.label != new.label and old.label and new.number:
+        return f"{old.label} → {new.number}"
+    return unit.unit.label or unit.unit.heading or "Aanhef"
+
+
+def words_of(unit: UnitComparison) -> str:
+    """What became of the unit, in words."""
+    return ", ".join(_words(unit)) or "ongewijzigd"
 
 
 def chosen_view(asked: str) -> View:

@@ -7,17 +7,13 @@ from datetime import date
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from documents.comparison.store import comparison_of
 from documents.models import Document, Version
 from portal.papers import Paper, Papers, acts_of, papers_of
-from portal.shelf import Place, Shelf, comparison_url, shelves_of
+from portal.shelf import Place, Shelf, shelves_of
 from signatures.cells import Cell
-from signatures.dutch import listing
-from signatures.models import Membership, Partner
+from signatures.models import Act, Membership, Partner
 from signatures.standing import PartnerStanding
 from signatures.words import PLURALS
-
-COUNTED = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
 
 
 @dataclass(frozen=True)
@@ -34,28 +30,6 @@ class Line:
         """Whether the version also waits for a decision of the partner itself."""
         missing = self.place.standing.missing
         return any(lack.partner == self.partner and lack.act == "adoption" for lack in missing)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is new between the version that was signed and the one to know about."""
-
-    old: Version
-    new: Version
-
-    @property
-    def url(self) -> str:
-        return comparison_url(self.old, self.new)
-
-    @property
-    def words(self) -> str:
-        """ "8 artikelen gewijzigd, 3 nieuw en 1 vervallen"."""
-        counts = comparison_of(self.old, self.new).summary()
-        told = [f"{counts[name]} {word}" for name, word in COUNTED.items() if counts[name]]
-        if not told:
-            return "geen artikelen gewijzigd"
-        number, _, word = told[0].partition(" ")
-        return listing([f"{number} {'artikel' if number == '1' else 'artikelen'} {word}", *told[1:]])
 
 
 @dataclass(frozen=True)
@@ -83,14 +57,6 @@ class Part:
         if place is None:
             raise ValueError("A partner has cells in documents with versions only.")
         return place.version
-
-    @property
-    def change(self) -> Change | None:
-        """What changed since the version that it signed; None when that is the newest."""
-        signed = self.signed
-        if signed is None or signed.place.version.number >= self.newest.number:
-            return None
-        return Change(signed.place.version, self.newest)
 
 
 @dataclass(frozen=True)
@@ -131,6 +97,26 @@ def parts_of(partner: Partner, user) -> list[Part]:
     papers = papers_of(acts, user, on=timezone.localdate())
     parts = [_part(shelf, partner, papers) for shelf in shelves.values()]
     return [part for part in parts if part]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a partner did about one version, for as long as the register is kept."""
+
+    version: Version
+    acts: tuple[Paper, ...]
+
+
+def kept_by(partner: Partner, user) -> list[Kept]:
+    """All that it did, whether or not the text is still to be read by this person; the newest first."""
+    acts = Act.objects.filter(partner=partner)
+    papers = papers_of(acts, user, on=timezone.localdate())
+    versions = Version.objects.filter(acts__in=acts, correction=0).distinct().defer("content")
+    found = [
+        Kept(version, papers.behind(version.document_id, version.number, partner.slug))
+        for version in versions.select_related("document").order_by("-determined_on", "document__title")
+    ]
+    return [kept for kept in found if kept.acts]
 
 
 def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:

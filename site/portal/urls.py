@@ -19,6 +19,7 @@ from portal.views import (
     partners,
     search,
     signing,
+    signing_request,
     site,
     working_pictures,
 )
@@ -75,6 +76,10 @@ urlpatterns = [
     path("bewijsstukken/<int:pk>/", evidence, name="evidence"),
     path("zoeken/", search.search, name="search"),
     path("mijn/", organisation.my_organisation, name="my-organisation"),
+    path("mijn/ondertekenen/<int:pk>/", signing_request.my_signing, name="my-signing"),
+    path("tekenen/<str:token>/", signing_request.signing_request, name="signing_request"),
+    path("tekenen/<str:token>/tekst/", signing_request.text_to_sign, name="text-to-sign"),
+    path("tekenen/<str:token>/getekend/", signing_request.own_copy, name="signed-copy"),
     path("afbeeldingen/<str:sha256>/", files.picture, name="picture"),
     path("bestanden/<path:name>", working_pictures.working_picture, name="working-picture"),
     path("inloggen/", accounts.Login.as_view(), name="login"),

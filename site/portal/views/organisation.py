@@ -1,24 +1,43 @@
-"""The page of a partner's own people."""
+"""The page of a partner's own people, and of those whose organisation left."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.participation import parts_of
+from portal.changed_since import changes_for, renewed_under
+from portal.duties import duties_of
+from portal.our_people import memberships_of, people_of
+from portal.participation import kept_by, parts_of
+from signatures.models import Membership, Partner
 
 
 @login_required
 def my_organisation(request: HttpRequest) -> HttpResponse:
-    """Only for who works for a partner that takes part today."""
+    """Only for who works for a partner; when that takes part no more, what it signed is all there is."""
     user = request.user
-    partner = user.partner if user.is_authenticated and user.represents_partner else None
-    if partner is None:
+    if not user.is_authenticated or user.partner_id is None:
         return render(request, "portal/no_organisation.html", status=403)
+    partner = Partner.objects.prefetch_related("names").get(pk=user.partner_id)
+    if not user.represents_partner:
+        return _left(request, partner)
     parts = parts_of(partner, user)
     context = {
         "partner": partner,
         "parts": parts,
-        "asked": [(part, line) for part in parts for line in part.asked],
-        "changed": [part for part in parts if part.change],
+        "duties": duties_of(partner, parts, user),
+        "changed": changes_for(parts),
+        "renewed": renewed_under(parts, user),
+        "people": people_of(partner),
+        "memberships": memberships_of(partner, user),
     }
     return render(request, "portal/my_organisation.html", context)
+
+
+def _left(request: HttpRequest, partner: Partner) -> HttpResponse:
+    periods = list(
+        Membership.objects.filter(partner=partner).select_related("document").order_by("-until", "since")
+    )
+    if not periods:
+        return render(request, "portal/no_organisation.html", status=403)
+    context = {"partner": partner, "memberships": periods, "kept": kept_by(partner, request.user)}
+    return render(request, "portal/organisation_left.html", context)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 ROBOTS = """User-agent: *
 Disallow: /beheer/
 Disallow: /mijn/
+Disallow: /tekenen/
 Disallow: /account/
 Disallow: /inloggen/
 Disallow: /zoeken/
