@@ -60,7 +60,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
     left = party.left if party and accession is None else accession.until if accession else None
     standing, flags = _standing(column, party, accession, turn, on)
     acts = turn.acts if turn else ()
-    done = course.acts.get(row.partner, ())
+    declared = course.acts[row.partner] if row.partner in course.declaring else ()
     reserved = _reserved(row, column, standing, on)
     if acts or reserved:
         flags += _act_flags(row, column, turn, reserved)
@@ -77,8 +77,8 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
         version_standing=column.standing,
         in_force_since=column.in_force_from,
         reservations=tuple(one.text for one in reserved if one.text),
-        abstention=latest_declared(done, "abstention", on) if standing == "open" else None,
-        in_force_from=own_entry(done),
+        abstention=latest_declared(declared, "abstention", on) if declared and standing == "open" else None,
+        in_force_from=own_entry(declared) if declared else None,
     )
 
 
@@ -125,11 +125,12 @@ def _accession_standing(column: Column, accession: Period, on: date) -> tuple[st
 
 def _reserved(row: Row, column: Column, standing: str, on: date) -> tuple[Reservation, ...]:
     """The reservations that hold; one carried over from an earlier version only once this one is signed."""
+    made = column.course.reservations.get(row.partner)
+    if not made:
+        return ()
     number = column.course.fact.number
     return tuple(
-        one
-        for one in column.course.reservations.get(row.partner, ())
-        if one.holds(number, on) and (one.version == number or standing == "signed")
+        one for one in made if one.holds(number, on) and (one.version == number or standing == "signed")
     )
 
 

@@ -17,7 +17,8 @@ OPEN = ("determined", "provisional", "inForce")
 class Course:
     """What the facts say of one version, apart from the day asked for.
 
-    `reached_on` is the day its rule was satisfied, before that is weighed against withdrawal and replacement.
+    `reached_on` is the day its rule was satisfied, before that is weighed against withdrawal and replacement;
+    `declaring` are those who declared something about it.
     """
 
     fact: VersionFact
@@ -28,6 +29,7 @@ class Course:
     reached_on: date | None
     withdrawal: Dated | None
     provisional: tuple[Dated, ...]
+    declaring: frozenset[str | None]
     reservations: Reservations
 
     @property
@@ -54,7 +56,8 @@ def course_of(
 ) -> Course:
     """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version."""
     acts = known.acts.get(version.number, {})
-    made = {partner: turns(done, _signatories(known, partner)) for partner, done in acts.items() if partner}
+    needed = known.signatories
+    made = {partner: turns(done, needed.get(partner, 1)) for partner, done in acts.items() if partner}
     reference = version.reference_date or version.determined_on
     parties = {
         partner: Party(kinds.get(partner, "other"), period.until)
@@ -70,13 +73,11 @@ def course_of(
     reached = reached_on(rule, case)
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
-    return Course(
-        version, rule, case, made, acts, reached, withdrawal, _provisional(acts.values()), reservations
+    declaring = frozenset(
+        partner for partner, done in acts.items() if any(one.act.kind == "declaration" for one in done)
     )
-
-
-def _signatories(known: Known, partner: str) -> int:
-    return max((period.signatories for period in known.periods.get(partner, ())), default=1)
+    provisional = _provisional(acts[partner] for partner in declaring)
+    return Course(version, rule, case, made, acts, reached, withdrawal, provisional, declaring, reservations)
 
 
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:

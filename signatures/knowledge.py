@@ -36,11 +36,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts as known: versions by number, periods by partner, acts by version and partner by date."""
+    """The facts as known: versions by number, periods by partner, acts by version and partner by date, and how
+    many people must sign for each partner."""
 
     versions: Mapping[int, VersionFact]
     periods: Mapping[str, tuple[Period, ...]]
     acts: Mapping[int, Mapping[str | None, Sequence[Dated]]]
+    signatories: Mapping[str, int]
 
 
 def known_at(facts: Facts, known_on: datetime | None) -> Known:
@@ -50,7 +52,9 @@ def known_at(facts: Facts, known_on: datetime | None) -> Known:
         for version in sorted(facts.versions, key=lambda version: version.number)
         if is_known(version.recorded, known_on)
     }
-    return Known(versions, _periods(facts.memberships, known_on), _by_version(facts.acts, known_on))
+    periods = _periods(facts.memberships, known_on)
+    signatories = {partner: max(one.signatories for one in held) for partner, held in periods.items()}
+    return Known(versions, periods, _by_version(facts.acts, known_on), signatories)
 
 
 def is_known(recorded: datetime | None, known_on: datetime | None) -> bool:
@@ -59,7 +63,10 @@ def is_known(recorded: datetime | None, known_on: datetime | None) -> bool:
 
 def period_on(periods: Iterable[Period], on: date) -> Period | None:
     """The period that covers this day."""
-    return next((period for period in periods if period.covers(on)), None)
+    for period in periods:
+        if period.since <= on and (period.until is None or on < period.until):
+            return period
+    return None
 
 
 def _with_known_errata(version: VersionFact, known_on: datetime | None) -> VersionFact:
