@@ -36,8 +36,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts as known: versions by number, periods by partner, acts by version and partner by date, and how
-    many people must sign for each partner."""
+    """The facts as known: versions by number, periods by partner, acts by version and partner by date, and
+    how many people must sign for each partner."""
 
     versions: Mapping[int, VersionFact]
     periods: Mapping[str, tuple[Period, ...]]
