@@ -1,7 +1,7 @@
 """Freezing: a text becomes the rows of a version, with all they are made of and a digest over the whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -74,6 +74,16 @@ def freeze(
     _save_articles(version, articles)
     _save_attachments(version, kept)
     return version
+
+
+def frozen_version(version: Version) -> FrozenVersion:
+    """What the digest of a saved version is over, read from its rows."""
+    columns = [field.name for field in fields(FrozenArticle)]
+    articles = version.articles.order_by("position").values(*columns)
+    files = version.attachments.select_related("file").order_by("position")
+    return _frozen(
+        version, tuple(FrozenArticle(**row) for row in articles), tuple(map(_frozen_attachment, files))
+    )
 
 
 def _frozen(

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -40,7 +41,7 @@ def row_by_row() -> bool:
 def enter(
     *,
     what: str,
-    by: AbstractBaseUser | Person | None = None,
+    by: AbstractBaseUser | AnonymousUser | Person | None = None,
     about: models.Model | None = None,
     document: Document | None = None,
     result: str = "",
@@ -74,7 +75,7 @@ def enter(
 
 def _appended(values: dict[str, Any]) -> LedgerEntry:
     last = LedgerEntry.objects.order_by("-number").values("number", "digest").first()
-    link = {
+    link: dict[str, Any] = {
         "number": last["number"] + 1 if last else 1,
         "previous": last["digest"] if last else "",
     }
@@ -113,8 +114,8 @@ def _name(about: models.Model | None) -> str:
 
 
 def _cut(column: str, text: str) -> str:
-    longest = LedgerEntry._meta.get_field(column).max_length
-    return _readable(text)[:longest]
+    field: Any = LedgerEntry._meta.get_field(column)
+    return _readable(text)[: field.max_length]
 
 
 def _readable(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Person:
     organisation: str = ""
 
 
-def person_of(user: AbstractBaseUser | None) -> Person:
+def person_of(user: AbstractBaseUser | AnonymousUser | None) -> Person:
     """Name, roles and organisation; all empty for the portal itself and for a visitor without account."""
     if user is None or not user.is_authenticated:
         return Person()

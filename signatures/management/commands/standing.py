@@ -1,13 +1,12 @@
 import json
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date, datetime, time
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from documents.models import Document
-from signatures.facts import AMSTERDAM
+from signatures.instants import day_argument, instant_argument
 from signatures.models import Partner
 from signatures.register import standing_of, to_data
 from signatures.table import standing_table
@@ -18,10 +17,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("document", help="het adres van het document, zoals convenant")
-        parser.add_argument("--on", type=_day, help="de dag, zoals 2025-09-18; zonder: vandaag")
+        parser.add_argument("--on", type=day_argument, help="de dag, zoals 2025-09-18; zonder: vandaag")
         parser.add_argument(
             "--known-on",
-            type=_instant,
+            type=instant_argument,
             help="zoals bekend op dit moment, zoals 2025-09-18T12:00:00Z (een dag: tot het einde daarvan)",
         )
         parser.add_argument("--json", action="store_true", help="antwoordt als JSON")
@@ -38,23 +37,3 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
         else:
             self.stdout.write(standing_table(standing, document.title))
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{written} is geen datum. Schrijf een datum als 2025-09-18.") from error
-
-
-def _instant(written: str) -> datetime:
-    """An instant; without a zone Amsterdam's, a day alone means its end."""
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError as error:
-        raise ArgumentTypeError(
-            f"{written} is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z."
-        ) from error
-    if len(written) <= len("2025-09-18"):
-        found = datetime.combine(found, time.max)
-    return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)

@@ -1,0 +1,185 @@
+"""Making the bundle: everything on record about one version, gathered in a fixed number of queries."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from html import escape
+from typing import IO, Any
+
+from documents.editions import edition_of
+from documents.models import StoredFile, Version
+from documents.renditions.pdf import version_pdf
+from documents.text import plain_text
+from signatures.bundle import places
+from signatures.bundle.fixed_xlsx import fixed_xlsx
+from signatures.bundle.log import chain_lines, lines_data
+from signatures.bundle.readme import readme
+from signatures.bundle.records import (
+    acts_data,
+    as_json,
+    decisions_data,
+    files_named_in,
+    partners_data,
+    plain,
+    recorded_data,
+    rounds_data,
+)
+from signatures.bundle.scope import Scope, scope_of
+from signatures.bundle.writing import Content, write_zip
+from signatures.chart import chart_of
+from signatures.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
+from signatures.models import Partner
+from signatures.register import standing_of, to_data
+from signatures.standing import DocumentStanding
+
+FETCHED = "Bewijsmap opgehaald"
+CHUNK = 1 << 20
+NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+PICTURE = re.compile(r"/afbeeldingen/([0-9a-f]{64})/")
+
+
+class NoBundle(Exception):
+    """No bundle was made; the message says in Dutch why, and what to do."""
+
+
+def make_bundle(
+    version: Version,
+    out: IO[bytes],
+    *,
+    on: date | None = None,
+    known_on: datetime | None = None,
+    partner: Partner | None = None,
+) -> Scope:
+    """Writes the ZIP to `out`, and says what it is of. Raises NoBundle."""
+    scope = scope_of(version, on=on, known_on=known_on, partner=partner)
+    if version.recorded_at > scope.known_on:
+        raise NoBundle(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
+    write_zip(out, _contents(scope))
+    return scope
+
+
+def _contents(scope: Scope) -> dict[str, Content]:
+    standing = standing_of(scope.version.document, on=scope.on, known_on=scope.known_on)
+    data: dict[str, Any] = {
+        places.RECORDED: recorded_data(scope.version),
+        places.DECISIONS: decisions_data(scope),
+        places.ACTS: acts_data(scope),
+        places.PARTNERS: partners_data(scope),
+        places.ROUNDS: rounds_data(scope),
+        places.LINES: lines_data(scope),
+        places.STANDING: to_data(standing),
+        places.ABOUT: about_data(scope),
+    }
+    return {
+        places.README: readme(scope),
+        places.CONTENT: scope.version.content.encode(errors="surrogatepass"),
+        **{name: as_json(found) for name, found in data.items()},
+        **_chart(scope, standing),
+        **_text(scope, standing),
+        **_kept_with(scope.version),
+        **_evidence(data),
+        places.CHAIN: chain_lines(scope),
+    }
+
+
+def about_data(scope: Scope) -> dict[str, Any]:
+    version, head = scope.version, scope.head
+    return {
+        "format": places.FORMAT,
+        "document": version.document.slug,
+        "title": version.title,
+        "version": version.designation,
+        "label": version.label,
+        "digest": version.digest,
+        "copies": {copy.designation: copy.digest for copy in scope.copies().defer("content")},
+        "on": scope.on.isoformat(),
+        "knownOn": plain(scope.known_on),
+        "partner": scope.partner.slug if scope.partner else None,
+        "head": {"number": head.number, "digest": head.digest} if head else None,
+        "address": scope.address,
+    }
+
+
+def _chart(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
+    chart = chart_of(standing, title=scope.version.document.title)
+    address = scope.address
+    return {
+        f"{places.CHART}.xlsx": fixed_xlsx(chart_xlsx(chart, address), scope.known_on),
+        f"{places.CHART}.csv": chart_csv(chart, address),
+        f"{places.CHART}.json": chart_json(chart, address),
+        f"{places.CHART}.pdf": chart_pdf(chart, address),
+    }
+
+
+def _text(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
+    """The text to read; nothing for a version that is on record by its dates alone."""
+    version = scope.version
+    if not version.has_text:
+        return {}
+    stands = next((one for one in standing.versions if one.number == version.number), None)
+    edition = edition_of(version, status=stands.reason if stands else "", url=scope.address)
+    pictures = {
+        stored.sha256: stored
+        for stored in StoredFile.objects.filter(sha256__in=[one.digest for one in version.text.pictures()])
+    }
+    return {
+        places.PLAIN: plain_text(version.text).encode(errors="replace"),
+        places.HTML: _html(version).encode(errors="replace"),
+        places.PDF: version_pdf(edition),
+        **{f"{places.PICTURES}/{sha256}": _pieces(stored) for sha256, stored in pictures.items()},
+    }
+
+
+def _html(version: Version) -> str:
+    title = escape(f"{version.title}, versie {version.name}")
+    units = "".join(
+        f'<section id="{escape(article.key)}">\n<h2>{escape(str(article))}</h2>\n{article.html}</section>\n'
+        for article in version.articles.order_by("position")
+    )
+    head = f'<!doctype html>\n<html lang="nl">\n<head><meta charset="utf-8"><title>{title}</title></head>\n'
+    shown = PICTURE.sub(lambda found: f"afbeeldingen/{found[1]}", units)
+    return f"{head}<body>\n<h1>{title}</h1>\n{shown}</body>\n</html>\n"
+
+
+def _kept_with(version: Version) -> dict[str, Content]:
+    """Attachments, the file it was made from, and the PDF that was sent out to be signed."""
+    found: dict[str, Content] = {
+        f"{places.ATTACHMENTS}/{kept.position:02}-{_file_name(kept.name)}": _pieces(kept.file)
+        for kept in version.attachments.select_related("file")
+    }
+    if version.source:
+        found[f"{places.SOURCE}.{places.extension(version.source.media_type)}"] = _pieces(version.source)
+    signing = getattr(version, "signing_pdf", None)
+    if signing:
+        found[places.TO_SIGN] = _pieces(signing.file)
+    return found
+
+
+def _file_name(name: str) -> str:
+    """Of plain letters, so that it means the same on every machine."""
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return NOT_IN_A_NAME.sub("-", bare).strip("-.")[-100:] or "bestand"
+
+
+def _evidence(data: Any) -> dict[str, Content]:
+    """The files that acts, decisions, memberships, mandates and rounds name, each once."""
+    named = {name.removeprefix(f"{places.FILES}/").split(".")[0]: name for name in files_named_in(data)}
+    stored = StoredFile.objects.filter(sha256__in=list(named))
+    return {named[one.sha256]: _pieces(one) for one in stored}
+
+
+def _pieces(stored: StoredFile) -> Iterable[bytes]:
+    """Opened only when it is written. Raises NoBundle then."""
+
+    def read() -> Iterator[bytes]:
+        try:
+            with stored.file.open("rb") as opened:
+                yield from opened.chunks(CHUNK)
+        except OSError as error:
+            raise NoBundle(
+                f"Het bewaarde bestand {stored} is niet te openen. Draai de opdracht verify en zet het terug "
+                "uit een reservekopie."
+            ) from error
+
+    return read()
