@@ -16,9 +16,10 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.generic_cms import async_validate_cms_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
@@ -30,6 +31,7 @@ logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 
 HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
 PADDING = b"\0\t\n\f\r "
+ENCLOSED = "/adbe.pkcs7.sha1"
 SUBFILTERS = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", "/PBAD.PAdES")
 USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 LEVELS: dict[ModificationLevel, Changes] = {
@@ -99,12 +101,12 @@ def _without(field: Field, code: str, signer: Signer | None = None) -> PdfSignat
 
 
 def _embedded(file: File, field: Field) -> PdfSignature:
+    if field.field["/V"].get("/SubFilter") not in (*SUBFILTERS, ENCLOSED):
+        return _without(field, "unsupported")
     embedded = EmbeddedPdfSignature(file.reader, field.field, field.name)
     signer = _signer(embedded.signer_cert)
     if field.removed:
         return _without(field, "removed", signer)
-    if embedded.sig_object.get("/SubFilter") not in SUBFILTERS:
-        return _without(field, "unsupported", signer)
     is_timestamp = embedded.sig_object_type == "/DocTimeStamp"
     status = _status(file, embedded, is_timestamp=is_timestamp)
     exact = _gap_is_the_signature(file.content, embedded)
@@ -146,6 +148,8 @@ def _status(file: File, embedded: EmbeddedPdfSignature, *, is_timestamp: bool) -
     """The status as of now; of a signature with a trusted timestamp, as of that moment."""
     if is_timestamp:
         return asyncio.run(async_validate_pdf_timestamp(embedded, _context(file)))
+    if embedded.sig_object["/SubFilter"] == ENCLOSED:
+        return asyncio.run(_validated_enclosed(file, embedded))
     status = asyncio.run(_validated(file, embedded, None))
     stamp = status.timestamp_validity
     if not status.trusted and stamp and stamp.intact and stamp.valid and stamp.trusted:
@@ -159,6 +163,26 @@ async def _validated(file: File, embedded: EmbeddedPdfSignature, moment: datetim
         _context(file, moment),
         ts_validation_context=_context(file),
         key_usage_settings=USAGE,
+    )
+
+
+async def _validated_enclosed(file: File, embedded: EmbeddedPdfSignature) -> Any:
+    """The kind of before 2008: not the file but its SHA-1 was signed, and stands inside the signature."""
+    embedded.compute_integrity_info()
+    status = await async_validate_cms_signature(
+        embedded.signed_data,
+        status_cls=PdfSignatureStatus,
+        validation_context=_context(file),
+        status_kwargs=embedded.summarise_integrity_info()
+        | {"signer_reported_dt": embedded.self_reported_timestamp},
+        key_usage_settings=USAGE,
+    )
+    enclosed = embedded.signed_data["encap_content_info"]["content"].native
+    same = enclosed == embedded.compute_digest("sha1")
+    return replace(
+        status,
+        intact=status.intact and same,
+        trust_problem_indic=AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
     )
 
 

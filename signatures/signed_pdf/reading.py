@@ -91,13 +91,20 @@ def signature_fields(reader: PdfFileReader, content: bytes) -> list[Field]:
     removed = _removed(reader, {field.value for field in current})
     emptied = {field.name for field in removed}
     found = [field for field in current if field.value or field.name not in emptied] + removed
-    if not any(field.value for field in found) and SIGNED_RANGE.search(content):
+    if not any(field.value for field in found) and _has_range(reader, content):
         raise UnreadableFile(
             "broken",
             "In deze PDF staat een handtekening die niet te vinden is via het bestand zelf. "
             "Het bestand is beschadigd of veranderd.",
         )
     return found
+
+
+def _has_range(reader: PdfFileReader, content: bytes) -> bool:
+    """Whether some signature is in the file. The right that Adobe gives to fill in a form is signed too, but
+    is no signature of anybody."""
+    rights = reader.root.get("/Perms", {})
+    return SIGNED_RANGE.search(content) is not None and "/UR3" not in rights and "/UR" not in rights
 
 
 def _fields_of(handler: PdfHandler) -> Iterator[Field]:

@@ -17,9 +17,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import PdfSignedData
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -150,7 +154,7 @@ def signed(
         field_name=field, subfilter=subfilter, **{"md_algorithm": "sha256"} | metadata
     )
     spec = SigFieldSpec(field, **field_spec) if field_spec else None
-    writer = IncrementalPdfFileWriter(io.BytesIO(content or plain()))
+    writer = IncrementalPdfFileWriter(io.BytesIO(content or plain()), strict=False)
     made = PdfSigner(meta, signer, timestamper=stamper, new_field_spec=spec).async_sign_pdf(writer)
     return asyncio.run(made).getvalue()
 
@@ -174,3 +178,35 @@ def picture_of(content: bytes) -> bytes:
     out = io.BytesIO()
     pages[0].save(out, format="PDF", save_all=True, append_images=pages[1:])
     return out.getvalue()
+
+
+def signed_the_old_way(content: bytes) -> bytes:
+    """A signature of before 2008: over the SHA-1 of the file, which stands inside it."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    signer = SimpleSigner(
+        signing_cert=signatory().asn1,
+        signing_key=signatory().asn1_key,
+        cert_registry=SimpleCertificateStore(),
+    )
+    steps = PdfCMSEmbedder().write_cms(field_name="Oud", writer=writer)
+    next(steps)
+    placed = PdfSignedData(pdf_name("/Sig"), timestamp=NOW, bytes_reserved=16384)
+    placed[pdf_name("/SubFilter")] = pdf_name("/adbe.pkcs7.sha1")
+    steps.send(SigObjSetup(sig_placeholder=placed))
+    digest, out = steps.send(SigIOSetup(md_algorithm="sha1", in_place=True))
+    made = signer.async_sign_general_data(digest.document_digest, "sha1", detached=False)
+    steps.send(asyncio.run(made).dump())
+    return out.getvalue()
+
+
+def hybrid(content: bytes) -> bytes:
+    """The PDF with two tables of contents, one for old and one for new programs."""
+    reader = PdfFileReader(io.BytesIO(content))
+    number, place = int(reader.trailer["/Size"]), len(content)
+    entry = b"\x01" + place.to_bytes(4) + b"\x00"
+    stream = b"%d 0 obj\n<</Type /XRef /Size %d /W [1 4 1] /Index [%d 1] /Length %d>>\n"
+    stream %= (number, number + 1, number, len(entry))
+    stream += b"stream\n%s\nendstream\nendobj\n" % entry
+    table = b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size %d /Root %d 0 R /Prev %d /XRefStm %d>>\n"
+    table %= (number + 1, reader.root_ref.idnum, reader.last_startxref, place)
+    return content + stream + table + b"startxref\n%d\n%%%%EOF\n" % (place + len(stream))

@@ -34,9 +34,11 @@ from tests.signatures.signed_pdfs import (
     YEAR,
     Identity,
     authority,
+    hybrid,
     plain,
     signatory,
     signed,
+    signed_the_old_way,
     with_field,
     written,
 )
@@ -175,6 +177,36 @@ def test_lines_behind_the_file_change_nothing() -> None:
         "padding",
         False,
     )
+
+
+@pytest.mark.parametrize(
+    "content", [hybrid(plain()), plain().replace(b"0000000000 65535 f", b"0000000000 65536 f")]
+)
+def test_a_file_with_an_odd_structure_is_read_and_that_is_said(content: bytes) -> None:
+    found = only(signed(content))
+    altered = only(tampered.flipped_in_text(signed(content)))
+
+    assert (found.intact, found.covers_whole_file, codes(found)) == (True, True, ["odd"])
+    assert (altered.intact, altered.altered) == (False, True)
+
+
+def test_a_signature_of_the_old_kind_is_checked_and_called_weak() -> None:
+    found = only(signed_the_old_way(plain()))
+
+    assert (found.intact, found.covers_whole_file, found.trusted, codes(found)) == (
+        True,
+        True,
+        False,
+        ["weak"],
+    )
+    assert not only(tampered.flipped_in_text(signed_the_old_way(plain()))).intact
+    assert not only(tampered.flipped_in_signature(signed_the_old_way(plain()))).intact
+
+
+def test_a_kind_that_cannot_be_checked_is_not_called_intact() -> None:
+    found = only(signed().replace(b"/ETSI.CAdES.detached", b"/Eigen.soort.detached"))
+
+    assert (found.intact, codes(found)) == (False, ["unsupported"])
 
 
 # Certificates
@@ -361,6 +393,17 @@ def test_a_signature_that_no_field_leads_to_is_refused() -> None:
 
     with pytest.raises(UnreadableFile, match="handtekening die niet te vinden is"):
         check_pdf(hidden)
+
+
+def test_a_right_to_fill_in_is_no_signature_of_anybody() -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(plain()))
+    numbers = generic.ArrayObject(generic.NumberObject(number) for number in (0, 10, 20, 30))
+    right = generic.DictionaryObject({pdf_name("/ByteRange"): numbers})
+    rights = generic.DictionaryObject({pdf_name("/UR3"): writer.add_object(right)})
+    writer.root[pdf_name("/Perms")] = rights
+    writer.update_root()
+
+    assert judged(written(writer)) == ()
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,13 @@ def test_sealing_works_where_an_event_loop_runs() -> None:
     assert asyncio.run(within()).startswith(plain())
 
 
+def test_a_seal_that_does_not_hold_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("signatures.signed_pdf.sealing.judge", lambda *_: ())
+
+    with pytest.raises(SealingFailed, match="klopt niet bij de controle"):
+        seal()
+
+
 # The certificate
 
 
