@@ -13,6 +13,7 @@ from wagtail.permissions import register_permission_policy
 from documents.models import DocumentPage
 from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
+from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
 from signatures.admin.policies import AppendOnlyPolicy
 from signatures.admin.route_viewsets import DecisionsGroup
@@ -34,6 +35,9 @@ def signatures_urls() -> list:
     return [
         path("handelingen/<int:pk>/herstellen/", CorrectActView.as_view(), name="correct_act"),
         path("handelingen/<int:pk>/bewijsstuk/", evidence, name="act_evidence"),
+        path("register-overnemen/", TakeOverView.as_view(), name="take_over_register"),
+        path("register-overnemen/controleren/", CheckRegisterFileView.as_view(), name="check_register_file"),
+        path("register-overnemen/sjabloon/", RegisterTemplateView.as_view(), name="register_template"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
     ]
 

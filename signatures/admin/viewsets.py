@@ -1,6 +1,7 @@
 """The screens of the menu "Ondertekening"."""
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 
 from wagtail.admin.menu import MenuItem
@@ -10,6 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from signatures.admin.act_viewset import ActViewSet
 from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
 from signatures.admin.history import PartnerHistoryView, RowHistoryView
+from signatures.admin.intake_views import may_take_over
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
 
@@ -176,6 +178,11 @@ def _reason_form(model: type, fields: list[str]) -> type[ReasonForm]:
     )
 
 
+class IntakeMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_take_over(request.user)
+
+
 class SignaturesGroup(ModelViewSetGroup):
     menu_label = "Ondertekening"
     menu_icon = "pick"
@@ -191,4 +198,11 @@ class SignaturesGroup(ModelViewSetGroup):
 
     def get_submenu_items(self) -> list[MenuItem]:
         chart = MenuItem("Overzicht", reverse("chart"), name="overzicht", icon_name="table", order=1)
-        return [chart, *super().get_submenu_items()]
+        intake = IntakeMenuItem(
+            "Register overnemen",
+            reverse("take_over_register"),
+            name="register-overnemen",
+            icon_name="upload",
+            order=900,
+        )
+        return [chart, *super().get_submenu_items(), intake]

@@ -18,6 +18,7 @@ class PartnerWriter:
     ) -> None:
         self.taken, self.problems, self.by, self.source = taken, problems, by, source
         self.partners = {one.slug: one for one in Partner.objects.prefetch_related("names")}
+        self._held = set(self.partners)
         self._called = {slug: str(one) for slug, one in self.partners.items()}
 
     def called(self, partner: Partner) -> str:
@@ -91,6 +92,9 @@ class PartnerWriter:
                 self.problems.append(Problem(where, "Een partner volgt zichzelf niet op. Noem een andere."))
             elif (slug, item.id) not in pairs:
                 pairs.add((slug, item.id))
+                if item.id in self._held:
+                    told = f"volgt {self.called(predecessor)} op"
+                    self.taken.note("partners", "changed", self.called(self.partners[item.id]), told)
                 self._saved(Succession(predecessor=predecessor, successor=self.partners[item.id], on=on))
 
     def _saved[Row: (Partner, PartnerName, Succession)](self, row: Row) -> Row:

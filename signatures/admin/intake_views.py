@@ -1,0 +1,139 @@
+"""Taking over a register in the admin: the file, what would come of it, and only then the register itself."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views import View
+
+from wagtail.admin import messages
+
+from documents.permissions import DETERMINE
+from signatures.admin.intake_waiting import drop, keep, waiting_file
+from signatures.importing import Register, RegisterErrors, read_register_file, take_over
+from signatures.importing.preview import Preview, preview_of
+from signatures.importing.recorded import may_give_recorded
+from signatures.sheets.template import template
+
+NEEDED = ("signatures.add_act", "signatures.add_partner", "signatures.add_membership", DETERMINE)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN = 200
+LARGEST = 10 * 1024**2
+
+
+class RegisterFileForm(forms.Form):
+    file = forms.FileField(
+        label="Registerbestand",
+        help_text="Een ingevuld sjabloon (Excel, .xlsx), of een registerbestand in JSON.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
+        error_messages={
+            "required": "Kies een bestand.",
+            "empty": "Dit bestand is leeg. Kies een ander bestand.",
+        },
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(f"Dit bestand is groter dan {LARGEST // 1024**2} MB.")
+        return file
+
+
+def may_take_over(user: Any) -> bool:
+    return user.has_perms(NEEDED)
+
+
+class IntakeView(View):
+    """For who may put partners, memberships, versions and acts on record."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_take_over(request.user):
+            raise PermissionDenied
+        self.user: Any = request.user
+        return super().dispatch(request, *args, **kwargs)
+
+    def read(self, content: bytes) -> Register:
+        return read_register_file(content, may_record=may_give_recorded(self.user))
+
+
+class TakeOverView(IntakeView):
+    """Asks for the file; a file with mistakes is told here, cell by cell."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._shown(request, RegisterFileForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = RegisterFileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._shown(request, form)
+        file = form.cleaned_data["file"]
+        content = file.read()
+        try:
+            preview_of(self.read(content), by=self.user)
+        except RegisterErrors as error:
+            return self._shown(request, RegisterFileForm(), name=file.name, problems=error.problems)
+        keep(request, content, file.name)
+        return redirect("check_register_file")
+
+    def _shown(self, request: HttpRequest, form: RegisterFileForm, **more: Any) -> HttpResponse:
+        context = {"form": form, "may_record": may_give_recorded(self.user), **more}
+        return render(request, "signatures/admin/intake.html", context)
+
+
+class CheckRegisterFileView(IntakeView):
+    """Shows what would come of the file, and takes it over when that is confirmed."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._answered(request, confirmed="")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "cancel" in request.POST:
+            drop(request)
+            messages.success(request, "Er is niets overgenomen. Het bestand is weggegooid.")
+            return redirect("take_over_register")
+        return self._answered(request, confirmed=request.POST.get("seen", "-"))
+
+    def _answered(self, request: HttpRequest, *, confirmed: str) -> HttpResponse:
+        waiting = waiting_file(request)
+        if waiting is None:
+            messages.warning(request, "Er wacht geen registerbestand meer. Kies het bestand opnieuw.")
+            return redirect("take_over_register")
+        content, name = waiting
+        try:
+            register = self.read(content)
+            preview = preview_of(register, by=self.user)
+            if confirmed and confirmed == preview.digest:
+                return self._taken_over(request, register)
+        except RegisterErrors as error:
+            messages.error(request, "Het register is intussen veranderd. Er is niets overgenomen.")
+            context = {"form": RegisterFileForm(), "name": name, "problems": error.problems}
+            return render(request, "signatures/admin/intake.html", context)
+        if confirmed:
+            messages.warning(
+                request,
+                "Het register is veranderd nadat u dit overzicht zag. Er is nog niets overgenomen. "
+                "Bekijk het overzicht opnieuw.",
+            )
+        return self._shown(request, name, preview)
+
+    def _shown(self, request: HttpRequest, name: str, preview: Preview) -> HttpResponse:
+        context = {"name": name, "preview": preview, "shown": SHOWN}
+        return render(request, "signatures/admin/intake_check.html", context)
+
+    def _taken_over(self, request: HttpRequest, register: Register) -> HttpResponse:
+        taken = take_over(register, by=self.user)
+        drop(request)
+        buttons = [messages.button(reverse("document-chart", args=[taken.document]), "Bekijk het overzicht")]
+        messages.success(request, f"Overgenomen: {taken.told}.", buttons=buttons)
+        return redirect("take_over_register")
+
+
+class RegisterTemplateView(IntakeView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(template(), content_type=XLSX)
+        response["Content-Disposition"] = 'attachment; filename="register-sjabloon.xlsx"'
+        return response
