@@ -50,7 +50,7 @@ def determine_version(
     """
     document = _locked(document)
     latest = latest_version(document)
-    _refuse_when_overtaken(latest, expected_latest)
+    refuse_when_overtaken(latest, expected_latest)
     version = Version(
         document=document,
         number=latest.number + 1 if latest else 1,
@@ -90,7 +90,7 @@ def determine_erratum(
     document = _locked(of.document)
     _refuse_without(reason)
     former = document.versions.filter(number=of.number).order_by("-correction")[0]
-    _refuse_when_overtaken(former, expected_latest)
+    refuse_when_overtaken(former, expected_latest)
     version = Version(
         document=document,
         number=of.number,
@@ -123,7 +123,8 @@ def _refuse_without(reason: str) -> None:
         )
 
 
-def _refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
+def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
+    """Stops an editor who took another version for the latest. Raises DeterminationRefused."""
     found = latest.designation if latest else ""
     if expected is None or expected == found:
         return

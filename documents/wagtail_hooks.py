@@ -15,14 +15,20 @@ from wagtail.permissions import register_permission_policy
 
 from documents.admin import guards, log_actions
 from documents.admin.determination_views import DetermineView, MatchView
+from documents.admin.erratum_views import ErratumProposalView
 from documents.admin.incoming_views import ReviewView, SourceView, UploadView
-from documents.admin.panels import MyDraftsPanel, RunningRoutesPanel, UnreadableFilesPanel
+from documents.admin.panels import (
+    ErratumProposalsPanel,
+    MyDraftsPanel,
+    RunningRoutesPanel,
+    UnreadableFilesPanel,
+)
 from documents.admin.policies import ReadOnlyPolicy
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
-from documents.models import DocumentPage, ExtractedText, Version
+from documents.models import DocumentPage, ErratumProposal, ExtractedText, Version
 from documents.permissions import BRING_IN, DETERMINE
 
-for model in (Version, ExtractedText):
+for model in (Version, ExtractedText, ErratumProposal):
     register_permission_policy(model, ReadOnlyPolicy(model))
 
 hooks.register("before_delete_page", guards.refuse_deleting)
@@ -44,6 +50,7 @@ def documents_urls() -> list:
         path("inlezen/<int:pk>/", ReviewView.as_view(), name="bring_in_review"),
         path("inlezen/<int:pk>/bestand/", SourceView.as_view(), name="bring_in_source"),
         path("vaststellen/<int:pk>/", DetermineView.as_view(), name="determine"),
+        path("herstel/<int:pk>/", ErratumProposalView.as_view(), name="erratum_proposal"),
         path("vaststellen/<int:pk>/koppelingen/", MatchView.as_view(), name="determine_match"),
     ]
 
@@ -97,6 +104,8 @@ def home_panels(request: HttpRequest, panels: list) -> None:
     panels.append(MyDraftsPanel())
     if request.user.has_perm("documents.view_route"):
         panels.append(RunningRoutesPanel())
+    if request.user.has_perm(DETERMINE):
+        panels.append(ErratumProposalsPanel())
     if request.user.has_perm(BRING_IN):
         panels.append(UnreadableFilesPanel())
 

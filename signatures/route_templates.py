@@ -15,6 +15,7 @@ STEP_FIELDS = ("body", "purpose", "each", "days")
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def keep_template(
     *, template: RouteTemplate, steps: Iterable[Mapping[str, Any]], by: AbstractBaseUser | None
 ) -> RouteTemplate:
@@ -45,6 +46,7 @@ def keep_template(
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
     """The usual route of this kind of document as a template of one's own. Raises RouteRefused."""
     default = DEFAULT_ROUTES.get(kind)

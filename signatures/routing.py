@@ -38,6 +38,7 @@ class RouteRefused(ValueError):
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def start_route(
     *,
     template: RouteTemplate | None,
@@ -80,6 +81,7 @@ def refuse_label(document: Document, label: str) -> None:
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) -> Route:
     """Changes title, label, started_on or version. The label stays once anything of the route is on record,
     since it is in its address. Raises RouteRefused."""
@@ -101,6 +103,7 @@ def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) ->
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def add_step(
     *,
     route: Route,
@@ -125,6 +128,7 @@ def add_step(
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
     """Changes places with the step before or after it; nothing at the edge."""
     Route.objects.select_for_update().get(pk=step.route_id)
@@ -141,6 +145,7 @@ def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def remove_step(*, step: Step, by: AbstractBaseUser | None) -> None:
     """Takes a step off the route, as long as nothing of it is on record. Raises RouteRefused."""
     if recorded(step):
@@ -159,6 +164,7 @@ def recorded(step: Step) -> bool:
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> Step:
     """What came of a step. `values` are of EDITABLE; a digest is that of the text that was judged.
     Raises RouteRefused."""
@@ -172,6 +178,7 @@ def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> St
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def add_paper(
     *,
     step: Step,
@@ -191,6 +198,7 @@ def add_paper(
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visibility: str) -> Paper:
     """Another title, or another answer to who may open it. Raises RouteRefused."""
     paper.title, paper.visibility = title.strip(), visibility
@@ -200,6 +208,7 @@ def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visib
 
 
 @transaction.atomic
+@ledger.as_one_line()
 def remove_paper(*, paper: Paper, by: AbstractBaseUser | None) -> None:
     """Takes a paper away that was put with the wrong step; its file stays among the kept files."""
     ledger.enter(what="Stuk verwijderd", by=by, about=paper)

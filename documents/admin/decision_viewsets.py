@@ -1,13 +1,16 @@
 """The screen of follow-up points."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from documents.admin.columns import DayColumn
-from documents.models import FollowUp
+from documents.admin.follow_up_form import FollowUpForm
+from documents.models import FollowUp, Step
 
 
 class FollowUpIndexView(IndexView):
@@ -19,13 +22,25 @@ def touched_titles(point: FollowUp) -> str:
     return ", ".join(document.title for document in point.documents.all())
 
 
+class FollowUpCreateView(CreateView):
+    """`?stap=` comes from the page of a decision route: the point follows from that step."""
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.request.GET.get("stap", "")
+        steps = (
+            Step.objects.filter(pk=asked) if asked.isdecimal() and len(asked) < 10 else Step.objects.none()
+        )
+        step = steps.select_related("route").first()
+        return {"step": step.pk, "documents": [step.route.document_id]} if step else {}
+
+
 class FollowUpViewSet(ModelViewSet):
     model = FollowUp
     name = "vervolgacties"
     icon = "pick"
     menu_label = "Vervolgacties"
     index_view_class = FollowUpIndexView
-    form_fields = ["title", "description", "owner", "due_on", "state", "documents", "article_key", "step"]
+    add_view_class = FollowUpCreateView
     list_display = [
         "title",
         Column("owner", label="Wie", sort_key="owner"),
@@ -44,3 +59,6 @@ class FollowUpViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ["title", "owner"]
+
+    def get_form_class(self, for_update: bool = False) -> type[FollowUpForm]:
+        return FollowUpForm

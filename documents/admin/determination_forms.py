@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
+from documents.admin.follow_up_choices import FollowUpChoices
 from documents.drafting.determining import Decision
 from documents.entry_rules import Rule, all_members_sign, on_date
 from documents.models import DocumentPage, Kind, NextRule, Version
@@ -21,7 +22,7 @@ def fingerprint(concerns: list[str]) -> str:
     return sha256("\n".join(concerns).encode()).hexdigest()[:16]
 
 
-class DetermineForm(forms.Form):
+class DetermineForm(FollowUpChoices):
     """What goes with the text when it is determined."""
 
     what = forms.ChoiceField(label="Wat stelt u vast", widget=forms.RadioSelect)
@@ -77,6 +78,7 @@ class DetermineForm(forms.Form):
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
         if not latest:
             del self.fields["reason"]
+        self.ask_about_points(page.document)
 
     def _choices(self) -> Iterator[tuple[str, str]]:
         latest = self.latest
@@ -88,6 +90,8 @@ class DetermineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        if cleaned.get("what") == NEXT:
+            self.check_points()
         if cleaned.get("what") == REPAIR:
             if not cleaned.get("reason", "").strip():
                 self.add_error("reason", "Schrijf op waarom dit exemplaar wordt hersteld.")
@@ -101,7 +105,8 @@ class DetermineForm(forms.Form):
 
     @property
     def fields_to_fill(self) -> list[forms.BoundField]:
-        return [field for field in self.visible_fields() if field.name != "confirmed"]
+        elsewhere = ["confirmed", *(field.name for field in self.fields_of_points)]
+        return [field for field in self.visible_fields() if field.name not in elsewhere]
 
     @property
     def repairs(self) -> bool:
@@ -117,6 +122,7 @@ class DetermineForm(forms.Form):
             rule=self._rule(),
             reference_date=data["reference_date"],
             reason=data.get("reason", ""),
+            closes=self.closed_points(),
         )
 
     def _rule(self) -> Rule | None:

@@ -17,10 +17,11 @@ from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
 from documents.concerns import concerns, latest_version
 from documents.determination import DeterminationRefused
-from documents.drafting.determining import determine_draft, match_draft, repair_from_draft
+from documents.drafting.determining import determine_draft, match_draft, propose_repair
 from documents.drafting.mapping import text_of
 from documents.drafting.matching import WrongMatchError, current_matches
 from documents.drafting.tree import draft_of
+from documents.erratum_proposals import open_proposal
 from documents.models import DocumentPage, Version, Visibility
 from documents.permissions import DETERMINE
 from documents.text import Text, plain_text, words
@@ -59,7 +60,9 @@ class DetermineView(DraftView):
             )
             return self._shown(request, form, day)
         try:
-            version = self._determined(form, request.user)
+            if form.repairs and self.latest:
+                return self._proposed(request, form, self.latest)
+            version = determine_draft(self.draft, form.decision(), by=request.user)
         except DeterminationRefused as error:
             messages.error(request, str(error))
             return self._again(request, form)
@@ -80,10 +83,15 @@ class DetermineView(DraftView):
         again = DetermineForm(page=self.draft, latest=self.latest, initial=filled_in | {"confirmed": False})
         return self._shown(request, again, form.cleaned_data["determined_on"])
 
-    def _determined(self, form: DetermineForm, user: Any) -> Version:
-        if form.repairs and self.latest:
-            return repair_from_draft(self.draft, form.decision(), of=self.latest, by=user)
-        return determine_draft(self.draft, form.decision(), by=user)
+    def _proposed(self, request: HttpRequest, form: DetermineForm, latest: Version) -> HttpResponse:
+        """A repaired copy is not made at once: somebody else looks at it first."""
+        proposal = propose_repair(self.draft, form.decision(), of=latest, by=request.user)
+        messages.success(
+            request,
+            "Uw voorstel voor een hersteld exemplaar ligt klaar. Iemand anders van het team moet akkoord "
+            "gaan. Vraag een collega om ernaar te kijken.",
+        )
+        return redirect("erratum_proposal", proposal.pk)
 
     def _overtaken(self, form: DetermineForm) -> bool:
         """Somebody else was first; the verb refuses and says who, which matters more than the warnings."""
@@ -103,6 +111,7 @@ class DetermineView(DraftView):
             "page": self.draft,
             "form": form,
             "latest": self.latest,
+            "waiting_proposal": open_proposal(self.draft.document),
             "concerns": found,
             "seen": fingerprint(found),
             "next_number": self.latest.number + 1 if self.latest else 1,

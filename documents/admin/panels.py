@@ -11,14 +11,16 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
+from documents.deviations import Taken, next_steps
 from documents.models import (
     DocumentPage,
+    ErratumProposal,
     ExtractedText,
     ExtractionStatus,
     IncomingFile,
+    Outcome,
     Progress,
     Route,
-    Step,
 )
 
 SHOWN = 8
@@ -43,27 +45,43 @@ class MyDraftsPanel(Component):
 
 @dataclass(frozen=True, slots=True)
 class RunningRoute:
-    """A route to a version that is not there yet; `step` is the first that was not held, None after all."""
+    """A route to a version that is not there yet, with what comes next and what is overdue; `steps` is empty
+    after the last one."""
 
     route: Route
-    step: Step | None
-    late: bool
+    steps: tuple[Taken, ...]
+    late: tuple[Taken, ...]
+
+    @property
+    def step(self) -> Taken | None:
+        return self.steps[0] if self.steps else None
+
+    @property
+    def others(self) -> int:
+        """How many more may act at the same time."""
+        return len(self.steps) - 1
 
     @property
     def day(self) -> date:
-        return self.step.planned_on or date.max if self.step else date.min
+        planned = [step.planned_on or date.max for step in self.steps]
+        return min(planned, default=date.min)
 
 
 def running_routes(today: date) -> list[RunningRoute]:
     """Those that wait for a step or for the version itself; what must happen first comes first."""
     routes = Route.objects.filter(version=None).select_related("document").prefetch_related("steps")
-    return sorted((_running(route, today) for route in routes), key=lambda running: running.day)
+    running = [_running(route, today) for route in routes]
+    return sorted((one for one in running if one), key=lambda running: running.day)
 
 
-def _running(route: Route, today: date) -> RunningRoute:
-    steps = [step for step in route.steps.all() if not step.held_on and not step.outcome]
-    step = steps[0] if steps else None
-    return RunningRoute(route, step, bool(step and step.planned_on and step.planned_on < today))
+def _running(route: Route, today: date) -> RunningRoute | None:
+    rows = list(route.steps.all())
+    steps = [Taken(row.pk, row.body, row.purpose, row.planned_on, row.held_on, row.outcome) for row in rows]
+    due = next_steps(steps)
+    if not due and any(step.outcome == Outcome.WITHDRAWN for step in steps):
+        return None
+    late = tuple(step for step in steps if step.is_due and step.planned_on and step.planned_on < today)
+    return RunningRoute(route, due, late)
 
 
 class RunningRoutesPanel(Component):
@@ -73,6 +91,19 @@ class RunningRoutesPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"running": running_routes(timezone.localdate())[:SHOWN]}
+
+
+class ErratumProposalsPanel(Component):
+    """The repaired copies that wait for a second person."""
+
+    name = "erratum_proposals"
+    template_name = "documents/admin/panel_proposals.html"
+    order = 105
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        waiting = ErratumProposal.objects.filter(decided_at=None).select_related("document", "repairs")
+        proposals = waiting.defer("content", "repairs__content")[:SHOWN]
+        return {"proposals": proposals, "request": parent_context["request"]}
 
 
 class UnreadableFilesPanel(Component):

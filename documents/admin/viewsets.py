@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
 from documents.admin.draft_edit_view import DraftEditView
+from documents.admin.erratum_viewset import ErratumProposalViewSet
 from documents.admin.version_viewsets import ExtractedTextViewSet, VersionViewSet
 from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage, Kind
@@ -159,5 +160,6 @@ class DocumentsGroup(ModelViewSetGroup):
         DraftViewSet,
         DocumentViewSet,
         VersionViewSet,
+        ErratumProposalViewSet,
         ExtractedTextViewSet,
     )

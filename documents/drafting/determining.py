@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,20 +13,26 @@ from wagtail.log_actions import log
 from documents.determination import (
     DeterminationRefused,
     NewAttachment,
-    determine_erratum,
     determine_version,
+    refuse_when_overtaken,
 )
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.matching import matched
+from documents.drafting.tree import draft_of
 from documents.entry_rules import Rule
+from documents.erratum_proposals import agree_to_erratum, propose_erratum, proposed_text
+from documents.following_up import FollowUpRefused, close_by_version
 from documents.keys import used_keys
-from documents.models import DocumentPage, Version
+from documents.models import DocumentPage, ErratumProposal, Version
 from documents.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the editor filled in. `expected_latest` and `expected_revision` are what was on the screen."""
+    """What the editor filled in. `expected_latest` and `expected_revision` are what was on the screen.
+
+    `closes` has the conclusions of the follow-up points that the new version closes, by primary key.
+    """
 
     determined_on: date
     expected_latest: str
@@ -35,6 +41,7 @@ class Decision:
     rule: Rule | None = None
     reference_date: date | None = None
     reason: str = ""
+    closes: Mapping[int, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -57,28 +64,44 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
         expected_latest=decision.expected_latest,
     )
     _refuse_when_edited(page, decision)
+    try:
+        close_by_version(version=version, conclusions=decision.closes, by=by)
+    except FollowUpRefused as error:
+        raise DeterminationRefused(str(error)) from error
     _start_afresh(page, version, text, pictures, by)
     return version
 
 
 @transaction.atomic
-def repair_from_draft(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> Version:
-    """A repaired copy ("hersteld exemplaar") of this version. Raises DeterminationRefused."""
+def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> ErratumProposal:
+    """Proposes what the draft says as a repaired copy ("hersteld exemplaar") of this version; somebody else
+    has to agree. Raises DeterminationRefused."""
     text, pictures = text_of(page)
-    version = determine_erratum(
+    refuse_when_overtaken(of, decision.expected_latest)
+    proposal = propose_erratum(
         of=of,
         text=text,
         pictures=pictures,
         attachments=_attachments(page) or None,
         determined_on=decision.determined_on,
-        by=_name(by),
         reason=decision.reason,
         title=page.title,
         source=page.source,
-        expected_latest=decision.expected_latest,
+        by=by,
     )
     _refuse_when_edited(page, decision)
-    _start_afresh(page, version, text, pictures, by)
+    return proposal
+
+
+@transaction.atomic
+def agree_to_repair(proposal: ErratumProposal, *, by: Any, remarks: str = "") -> Version:
+    """Makes the repaired copy. The draft goes on from it, unless it was edited meanwhile: edits stay. Raises
+    DeterminationRefused."""
+    version = agree_to_erratum(proposal=proposal, by=by, remarks=remarks)
+    page = draft_of(proposal.document)
+    text, pictures = text_of(page)
+    if text == proposed_text(proposal):
+        _start_afresh(page, version, text, pictures, by)
     return version
 
 

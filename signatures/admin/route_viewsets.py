@@ -139,8 +139,12 @@ class RouteTemplateViewSet(ModelViewSet):
         ]
 
 
+class FollowUpWithHistoryViewSet(FollowUpViewSet):
+    history_view_class = RowHistoryView
+
+
 class DecisionsGroup(ModelViewSetGroup):
     menu_label = "Besluitvorming"
     menu_icon = "tasks"
     menu_order = 115
-    items = (RouteViewSet, RouteTemplateViewSet, FollowUpViewSet)
+    items = (RouteViewSet, RouteTemplateViewSet, FollowUpWithHistoryViewSet)

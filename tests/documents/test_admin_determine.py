@@ -152,15 +152,22 @@ def test_an_empty_draft_is_refused_with_the_reason(client, page) -> None:
     assert not Version.objects.exists()
 
 
-def test_an_erratum_needs_a_reason_and_keeps_rule_and_number(client, page) -> None:
+def test_rule_18_an_erratum_needs_a_reason_and_a_second_person_and_keeps_rule_and_number(
+    client, page
+) -> None:
     determine(client, page, label="2025")
     change(page, "de helft", "een half deel")
     refused = determine(client, page, what="repair", label="")
     assert refused.context["form"].errors["reason"]
-    determine(client, page, what="repair", reason="Tikfout in artikel 2.", label="")
+    proposed = determine(client, page, what="repair", reason="Tikfout in artikel 2.", label="")
+    assert "Iemand anders" in messages_of(proposed)
+    assert latest(page.document).designation == "1"
+    agreed = editor("tweede").post(proposed.request["PATH_INFO"], {"judgement": "agree"}, follow=True)
+    assert "Hersteld exemplaar 1.1" in messages_of(agreed)
     repaired = latest(page.document)
     assert repaired.designation == "1.1"
     assert repaired.reason == "Tikfout in artikel 2."
+    assert repaired.determined_by == "Redacteur en Tweede"
     assert "een half deel" in plain_text(repaired.text)
 
 
