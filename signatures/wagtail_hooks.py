@@ -16,6 +16,8 @@ from signatures.admin.act_views import CorrectActView
 from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
 from signatures.admin.policies import AppendOnlyPolicy
+from signatures.admin.round_panels import RoundsPanel
+from signatures.admin.round_urls import ROUND_URLS
 from signatures.admin.route_viewsets import DecisionsGroup
 from signatures.admin.rule_views import RuleView
 from signatures.admin.viewsets import SignaturesGroup
@@ -39,6 +41,7 @@ def signatures_urls() -> list:
         path("register-overnemen/controleren/", CheckRegisterFileView.as_view(), name="check_register_file"),
         path("register-overnemen/sjabloon/", RegisterTemplateView.as_view(), name="register_template"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
+        *ROUND_URLS,
     ]
 
 
@@ -51,5 +54,7 @@ def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list) -> None:
+    if request.user.has_perm("signatures.view_round"):
+        panels.append(RoundsPanel())
     if request.user.has_perm("signatures.view_act"):
         panels.append(NotYetSignedPanel())

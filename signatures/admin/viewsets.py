@@ -13,7 +13,7 @@ from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
 from signatures.admin.history import PartnerHistoryView, RowHistoryView
 from signatures.admin.intake_views import may_take_over
 from signatures.admin.searching import RowsOnceIndexView
-from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
+from signatures.models import Contact, Mandate, Membership, Partner, PartnerName, Succession
 
 
 class RowViewSet(ModelViewSet):
@@ -172,6 +172,41 @@ class MandateViewSet(RowViewSet):
         return _reason_form(Mandate, ["partner", "name", "function", "since", "until", "basis"])
 
 
+class ContactIndexView(RowsOnceIndexView):
+    def get_base_queryset(self) -> QuerySet[Contact]:
+        return Contact.objects.select_related("partner").prefetch_related("partner__names")
+
+
+class ContactViewSet(RowViewSet):
+    model = Contact
+    name = "contactpersonen"
+    icon = "mail"
+    menu_label = "Contactpersonen"
+    index_view_class = ContactIndexView
+    list_display = [
+        "name",
+        Column("function", label="Functie"),
+        Column("partner", label="Partner"),
+        Column("email", label="E-mailadres"),
+        DateColumn("since", label="Vanaf", sort_key="since"),
+        DateColumn("until", label="Tot", sort_key="until"),
+    ]
+    list_export = ["partner", "name", "function", "email", "phone", "since", "until"]
+    export_headings = {
+        "partner": "Partner",
+        "name": "Naam",
+        "function": "Functie",
+        "email": "E-mailadres",
+        "phone": "Telefoon",
+        "since": "Vanaf",
+        "until": "Tot",
+    }
+    search_fields = ["name", "email", "partner__names__name"]
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return _reason_form(Contact, ["partner", "name", "function", "email", "phone", "since", "until"])
+
+
 def _reason_form(model: type, fields: list[str]) -> type[ReasonForm]:
     return type(
         f"{model.__name__}Form", (ReasonForm,), {"Meta": type("Meta", (), {"model": model, "fields": fields})}
@@ -183,6 +218,11 @@ class IntakeMenuItem(MenuItem):
         return may_take_over(request.user)
 
 
+class RoundsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("signatures.view_round")
+
+
 class SignaturesGroup(ModelViewSetGroup):
     menu_label = "Ondertekening"
     menu_icon = "pick"
@@ -192,6 +232,7 @@ class SignaturesGroup(ModelViewSetGroup):
         PartnerViewSet,
         MembershipViewSet,
         MandateViewSet,
+        ContactViewSet,
         PartnerNameViewSet,
         SuccessionViewSet,
     )
@@ -205,4 +246,7 @@ class SignaturesGroup(ModelViewSetGroup):
             icon_name="upload",
             order=900,
         )
-        return [chart, *super().get_submenu_items(), intake]
+        rounds = RoundsMenuItem(
+            "Ondertekenrondes", reverse("rounds"), name="ondertekenrondes", icon_name="mail", order=2
+        )
+        return [chart, rounds, *super().get_submenu_items(), intake]

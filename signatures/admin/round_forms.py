@@ -1,0 +1,118 @@
+"""The forms of a signing round."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from wagtail.admin.widgets import AdminDateInput
+
+from signatures.admin.act_forms import SignatoriesField
+from signatures.models import Invitation, Method, Precision
+from signatures.rounds.asking import Asked
+from signatures.rounds.opening import Addressee
+
+LINES = forms.Textarea(attrs={"rows": 4})
+DAYS = "14, 7, 1"
+
+
+class DaysField(forms.CharField):
+    """Numbers of days, with commas between."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(str(one) for one in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        parts = [part.strip() for part in (super().to_python(value) or "").split(",")]
+        if not all(part.isdecimal() and len(part) < 4 for part in parts if part):
+            raise forms.ValidationError("Schrijf hele dagen met komma's ertussen, bijvoorbeeld: 14, 7, 1.")
+        return [int(part) for part in parts if part]
+
+
+class RoundForm(forms.Form):
+    deadline = forms.DateField(
+        label="Uiterlijk tekenen op", required=False, widget=AdminDateInput, help_text="Mag leeg blijven."
+    )
+    reminder_days = DaysField(
+        label="Herinneren: dagen van tevoren",
+        required=False,
+        initial=DAYS,
+        help_text="Met komma's ertussen. Leeg: het portaal herinnert niet vanzelf.",
+    )
+    message = forms.CharField(
+        label="Boodschap", required=False, widget=LINES, help_text="Komt in de uitnodiging te staan."
+    )
+
+    def clean_deadline(self) -> Any:
+        deadline = self.cleaned_data["deadline"]
+        if deadline and deadline < timezone.localdate():
+            raise forms.ValidationError("Deze dag is al voorbij. Kies vandaag of een latere dag.")
+        return deadline
+
+
+class AddresseeForm(forms.Form):
+    """Whom to write to at one partner that is asked."""
+
+    name = forms.CharField(label="Naam", max_length=250, required=False)
+    function = forms.CharField(label="Functie", max_length=250, required=False)
+    email = forms.EmailField(label="E-mailadres", required=False)
+    invite = forms.BooleanField(label="Nu uitnodigen", required=False)
+
+    def __init__(self, *args: Any, asked: Asked, **options: Any) -> None:
+        self.asked = asked
+        self.contact = asked.contacts[0] if asked.contacts else None
+        initial = {field: getattr(self.contact, field, "") for field in ("name", "function", "email")}
+        ready = asked.reachable and not asked.awaits_own_decision
+        super().__init__(
+            *args, prefix=f"p{asked.partner.pk}", initial={**initial, "invite": ready}, **options
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("email") and not cleaned.get("name"):
+            self.add_error("name", "Vul de naam in van wie de mail krijgt.")
+        if cleaned.get("invite") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "Vul een e-mailadres in, of haal het vinkje bij Nu uitnodigen weg.")
+        return cleaned
+
+    @property
+    def addressee(self) -> Addressee:
+        return Addressee(partner=self.asked.partner, contact=self.contact, **self.cleaned_data)
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label="Naam", max_length=250)
+    function = forms.CharField(label="Functie", max_length=250, required=False)
+    email = forms.EmailField(label="E-mailadres")
+
+    @staticmethod
+    def initial_from(invitation: Invitation | None, contact: Any) -> dict[str, str]:
+        """The person that was asked last, else the contact."""
+        known = invitation or contact
+        return {field: getattr(known, field, "") for field in ("name", "function", "email")}
+
+
+class HandInForm(forms.Form):
+    """What came in on paper or by mail, as the team puts it in."""
+
+    method = forms.ChoiceField(
+        label="Hoe is getekend?", choices=[(one.value, one.label) for one in (Method.PAPER, Method.PDF)]
+    )
+    file = forms.FileField(label="Scan of getekende PDF")
+    signatories = SignatoriesField(
+        label="Ondertekenaars",
+        help_text="Eén per regel: naam, functie. Bijvoorbeeld: A. de Vries, burgemeester",
+    )
+    on = forms.DateField(label="Ondertekend op", required=False, widget=AdminDateInput)
+    precision = forms.ChoiceField(
+        label="Hoe precies is die datum bekend?",
+        choices=Precision.choices,
+        initial=Precision.DAY,
+        help_text="Weet u alleen de maand of het jaar? Kies dan een dag daarin.",
+    )
+    received = forms.DateField(label="Ontvangen op", required=False, widget=AdminDateInput)
+    text = forms.CharField(label="Voorbehoud of opmerking", required=False, widget=LINES)
+
+
+class ReasonField(forms.Form):
+    reason = forms.CharField(label="Reden", widget=LINES)

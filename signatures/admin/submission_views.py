@@ -1,0 +1,99 @@
+"""Signatures that were handed in: looked at by the team, judged by an administrator."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from wagtail.admin import messages
+
+from documents.ledger import enter
+from signatures.admin.round_forms import ReasonField
+from signatures.admin.round_views import TeamView
+from signatures.dutch import moment_short
+from signatures.models import Submission
+from signatures.rounds.handing_in import accept_submission, decline_submission
+from signatures.rounds.keeping import NotDone
+
+JUDGE = "signatures.change_submission"
+DECIDED_SHOWN = 50
+
+
+def submissions() -> QuerySet[Submission]:
+    return (
+        Submission.objects.select_related("version__document", "partner", "file", "act")
+        .defer("version__content")
+        .prefetch_related("partner__names")
+    )
+
+
+class SubmissionListView(TeamView):
+    permission = "signatures.view_submission"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        context = {
+            "waiting": submissions().filter(decided_at=None).order_by("handed_in_at"),
+            "decided": submissions().exclude(decided_at=None).order_by("-decided_at")[:DECIDED_SHOWN],
+        }
+        return render(request, "signatures/admin/submissions.html", context)
+
+
+class SubmissionView(TeamView):
+    """One signature that was handed in; an administrator accepts it, or declines it with a reason."""
+
+    permission = "signatures.view_submission"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.submission = get_object_or_404(submissions(), pk=kwargs["pk"])
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._shown(request, ReasonField())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.user.has_perm(JUDGE):
+            raise PermissionDenied
+        form = ReasonField(request.POST)
+        declines = "decline" in request.POST
+        if declines and not form.is_valid():
+            return self._shown(request, form)
+        try:
+            if declines:
+                decline_submission(submission=self.submission, by=request.user, **form.cleaned_data)
+                messages.success(
+                    request, "De ondertekening is niet aangenomen. De partner krijgt de reden per mail."
+                )
+            else:
+                accept_submission(submission=self.submission, by=request.user)
+                messages.success(request, f"De ondertekening van {self.submission.partner} is vastgelegd.")
+        except NotDone as error:
+            messages.error(request, str(error))
+            return redirect("submission", pk)
+        return redirect("submissions")
+
+    def _shown(self, request: HttpRequest, form: ReasonField) -> HttpResponse:
+        context = {
+            "form": form,
+            "submission": self.submission,
+            "date_words": moment_short(self.submission.on, self.submission.precision),
+            "may_judge": request.user.has_perm(JUDGE),
+        }
+        return render(request, "signatures/admin/submission.html", context)
+
+
+class SubmissionFileView(TeamView):
+    permission = "signatures.view_submission"
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        submission = get_object_or_404(submissions(), pk=pk)
+        if submission.file is None:
+            raise Http404
+        enter(what="Ingeleverd bestand opgehaald", by=request.user, about=submission)
+        return FileResponse(
+            submission.file.file.open("rb"),
+            as_attachment=True,
+            filename=submission.name or str(submission.file),
+            content_type=submission.file.media_type,
+        )
