@@ -24,7 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
 from signatures.signed_pdf.findings import Changes, PdfSignature, Problem, Signer
-from signatures.signed_pdf.reading import UNREADABLE, Field, opened, signature_fields
+from signatures.signed_pdf.reading import UNREADABLE, Field, damaged, opened, signature_fields
 
 # What pyHanko would write in the log about a signature is a finding here.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
@@ -77,7 +77,14 @@ def judge(content: bytes, trust_roots: Sequence[bytes]) -> tuple[PdfSignature, .
 
 
 def _all(file: File) -> tuple[PdfSignature, ...]:
-    return tuple(_judged(file, field) for field in signature_fields(file.reader, file.content))
+    try:
+        return tuple(_judged(file, field) for field in signature_fields(file.reader, file.content))
+    except PdfStrictReadError:
+        if file.odd:
+            raise damaged() from None
+        raise
+    except UNREADABLE as error:
+        raise damaged() from error
 
 
 def _judged(file: File, field: Field) -> PdfSignature:

@@ -17,7 +17,17 @@ MAX_BYTES = 100 * 1024**2
 MAX_REVISIONS = 200
 MAX_FIELDS = 500
 HEADER_WITHIN = 1024
-UNREADABLE = (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, OSError)
+UNREADABLE = (
+    PdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 SIGNED_RANGE = re.compile(rb"/ByteRange\s*\[")
 
 
@@ -62,7 +72,7 @@ def opened(content: bytes, *, strict: bool) -> PdfFileReader:
         if strict:
             raise
         raise damaged() from None
-    except (RecursionError, *UNREADABLE) as error:
+    except UNREADABLE as error:
         raise damaged() from error
     return reader
 
