@@ -2,7 +2,7 @@
 that was put on record."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
@@ -58,6 +58,10 @@ class Event:
     version: int | None = None
     note: str = ""
     remark: str = ""
+
+    def about(self, title: str) -> "Event":
+        """The same with the document that it is about before it."""
+        return replace(self, text=f"{title}: {self.text}")
 
 
 def document_events(
