@@ -1,11 +1,16 @@
+import itertools
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from search.engines.elasticsearch.address import address_of
+from search.engines.elasticsearch.connection import connect
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "sample-documents"
 # Playwright's synchronous interface runs an event loop in this thread, which Django takes for async code.
@@ -29,6 +34,28 @@ def samples() -> Path:
 def own_index(settings, tmp_path: Path) -> None:
     """Each test has a search index of its own, made when it is first used."""
     settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """The server that `bin/test` starts, or one started by hand."""
+    url = os.environ.get("ELASTICSEARCH_TEST_URL")
+    if not url:
+        pytest.skip("er draait geen Elasticsearch: make test start er een, en ook bin/elasticsearch")
+    return url
+
+
+@pytest.fixture
+def elasticsearch(elasticsearch_url: str, settings) -> Iterator[str]:
+    """SEARCH_URL with a prefix of this test alone, whose indexes go away afterwards."""
+    server, _, options = elasticsearch_url.partition("?")
+    prefix = f"proef-{uuid.uuid4().hex[:12]}"
+    settings.SEARCH_URL = f"{server}/{prefix}?{options}"
+    yield settings.SEARCH_URL
+    client = connect(address_of(elasticsearch_url))
+    left = client.indices.get(index=f"{prefix}-*", expand_wildcards="all")
+    for some in itertools.batched(left, 50):
+        client.indices.delete(index=list(some))
 
 
 @pytest.fixture(scope="session")

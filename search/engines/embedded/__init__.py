@@ -14,7 +14,7 @@ from search.engines.known_words import KnownWords
 from search.passages import Passage
 
 FILE = "search.sqlite3"
-BATCH = 200
+BATCH = 1000
 
 
 class EmbeddedEngine:

@@ -3,7 +3,7 @@ not read weighs in nothing: not in scores, not in compounds, not in suggestions.
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from search.analysis.streams import Streams
@@ -37,26 +37,35 @@ def digests(connection: sqlite3.Connection, number: int, document: str | None) -
 
 
 class _Tally:
-    """How many passages more or fewer have a word, per audience; written once for many passages."""
+    """How many passages more or fewer have a word, per visibility; written once for many passages, for every
+    audience that reads it."""
 
     def __init__(self) -> None:
-        self.counts: Counter[tuple[str, str]] = Counter()
-        self.spellings: dict[tuple[str, str], str] = {}
+        self.counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)
 
-    def count(self, streams: Streams, visibility: str, by: int) -> None:
-        for audience in audiences(visibility):
-            for word, spelling in streams.spellings.items():
-                self.counts[audience, word] += by
-                self.spellings.setdefault((audience, word), spelling)
+    def more(self, streams: Streams, visibility: str) -> None:
+        self.counts[visibility].update(streams.spellings.keys())
+        self.spellings[visibility].update(streams.spellings)
+
+    def fewer(self, streams: Streams, visibility: str) -> None:
+        self.counts[visibility].subtract(streams.spellings.keys())
+        self.spellings[visibility].update(streams.spellings)
 
     def write(self, connection: sqlite3.Connection, number: int) -> None:
-        rows = [(*key, self.spellings[key], count) for key, count in self.counts.items() if count]
+        rows = [
+            (audience, word, self.spellings[visibility][word], count)
+            for visibility, counts in self.counts.items()
+            for audience in audiences(visibility)
+            for word, count in counts.items()
+            if count
+        ]
         connection.executemany(
             f"INSERT INTO word_{number} VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
             rows,
         )
-        gone = [key for key, count in self.counts.items() if count < 0]
+        gone = [(audience, word) for audience, word, _, count in rows if count < 0]
         connection.executemany(
             f"DELETE FROM word_{number} WHERE audience = ? AND word = ? AND passages < 1", gone
         )
@@ -93,7 +102,7 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage, tally
             f"INSERT INTO terms_{number}_{audience} (rowid, {_LISTED}) VALUES (?, ?, ?, ?, ?, ?)",
             (placed, *_columns(streams)),
         )
-    tally.count(streams, passage.visibility, 1)
+    tally.more(streams, passage.visibility)
 
 
 def _take_out(connection: sqlite3.Connection, number: int, ref: str, tally: _Tally) -> None:
@@ -110,6 +119,6 @@ def _take_out(connection: sqlite3.Connection, number: int, ref: str, tally: _Tal
             " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
             (*row, *streams),
         )
-    tally.count(passage.streams(), passage.visibility, -1)
+    tally.fewer(passage.streams(), passage.visibility)
     connection.execute(f"DELETE FROM content_{number} WHERE id = ?", row)
     connection.execute(f"DELETE FROM passage_{number} WHERE id = ?", row)
