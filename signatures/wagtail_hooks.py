@@ -20,6 +20,7 @@ from signatures.admin.round_panels import RoundsPanel
 from signatures.admin.round_urls import ROUND_URLS
 from signatures.admin.route_viewsets import DecisionsGroup
 from signatures.admin.rule_views import RuleView
+from signatures.admin.succession_views import SuccessionView
 from signatures.admin.viewsets import SignaturesGroup
 from signatures.evidence_view import evidence
 from signatures.models import Act
@@ -40,6 +41,7 @@ def signatures_urls() -> list:
         path("register-overnemen/", TakeOverView.as_view(), name="take_over_register"),
         path("register-overnemen/controleren/", CheckRegisterFileView.as_view(), name="check_register_file"),
         path("register-overnemen/sjabloon/", RegisterTemplateView.as_view(), name="register_template"),
+        path("opvolging/", SuccessionView.as_view(), name="succession"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
         *ROUND_URLS,
     ]

@@ -87,6 +87,10 @@ class SuccessionIndexView(RowsOnceIndexView):
             "predecessor__names", "successor__names"
         )
 
+    def get_add_url(self) -> str | None:
+        """By way of the wizard, which shows the effect first."""
+        return reverse("succession") if super().get_add_url() else None
+
 
 class SuccessionViewSet(RowViewSet):
     model = Succession
@@ -98,11 +102,17 @@ class SuccessionViewSet(RowViewSet):
         "__str__",
         DateColumn("on", label="Per", sort_key="on"),
     ]
-    list_export = ["predecessor", "successor", "on"]
-    export_headings = {"predecessor": "Voorganger", "successor": "Opvolger", "on": "Per"}
+    list_export = ["predecessor", "successor", "on", "get_kind_display", "basis"]
+    export_headings = {
+        "predecessor": "Voorganger",
+        "successor": "Opvolger",
+        "on": "Per",
+        "get_kind_display": "Hoe",
+        "basis": "Grondslag",
+    }
 
     def get_form_class(self, for_update: bool = False) -> type:
-        return _reason_form(Succession, ["predecessor", "successor", "on"])
+        return _reason_form(Succession, ["predecessor", "successor", "on", "kind", "basis"])
 
 
 class MembershipIndexView(RowsOnceIndexView):
