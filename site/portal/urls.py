@@ -18,6 +18,7 @@ from portal.views import (
     lists,
     organisation,
     partners,
+    proof,
     search,
     signing,
     signing_request,
@@ -77,12 +78,20 @@ urlpatterns = [
     path("vervolgacties/", decisions.follow_ups, name="follow-ups"),
     path("partners/", partners.listing, name="partners"),
     path("partners/<slug:slug>/", partners.partner, name="partner"),
+    path("partners/<slug:slug>/stand.pdf", proof.sheet_of_partner, name="partner-stand-sheet"),
     path("partners/<slug:slug>/tijdlijn/", lists.timeline_of_partner, name="partner-timeline"),
     path(
         "partners/<slug:slug>/tijdlijn/<str:form>/", lists.timeline_of_partner, name="partner-timeline-export"
     ),
     path("ondertekening/", signing.chart, {"slug": MAIN_AGREEMENT}, name="chart"),
     path("ondertekening/<slug:slug>/", signing.chart, name="document-chart"),
+    path("ondertekening/<slug:slug>/<designation:designation>/", proof.proof, name="proof"),
+    path("ondertekening/<slug:slug>/<designation:designation>/stand.pdf", proof.sheet, name="stand-sheet"),
+    path(
+        "ondertekening/<slug:slug>/<designation:designation>/bewijs.zip",
+        proof.bundle,
+        name="evidence-bundle",
+    ),
     path("ondertekening/<slug:slug>/<str:form>/", signing.export, name="chart-export"),
     path("bewijsstukken/<int:pk>/", evidence, name="evidence"),
     path("zoeken/", search.search, name="search"),
