@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from asn1crypto import x509
@@ -16,7 +16,7 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
-from pyhanko.sign.validation.generic_cms import async_validate_cms_signature
+from pyhanko.sign.validation.generic_cms import async_validate_cms_signature, validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
@@ -30,6 +30,7 @@ from signatures.signed_pdf.reading import UNREADABLE, Field, damaged, opened, si
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 
 HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
+MOMENT = re.compile(r"(\d{14})Z")
 PADDING = b"\0\t\n\f\r "
 ENCLOSED = "/adbe.pkcs7.sha1"
 SUBFILTERS = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161", "/PBAD.PAdES")
@@ -110,7 +111,7 @@ def _without(field: Field, code: str, signer: Signer | None = None) -> PdfSignat
 def _embedded(file: File, field: Field) -> PdfSignature:
     if field.field["/V"].get("/SubFilter") not in (*SUBFILTERS, ENCLOSED):
         return _without(field, "unsupported")
-    embedded = EmbeddedPdfSignature(file.reader, field.field, field.name)
+    embedded = _Signature(file.reader, field.field, field.name)
     signer = _signer(embedded.signer_cert)
     if field.removed:
         return _without(field, "removed", signer)
@@ -131,6 +132,18 @@ def _embedded(file: File, field: Field) -> PdfSignature:
         **_time(status, is_timestamp=is_timestamp),
     )
     return replace(found, problems=tuple(Problem(code) for code in _codes(file, status, found, clear=clear)))
+
+
+class _Signature(EmbeddedPdfSignature):
+    """A signature of which a moment that cannot be read is no reason to refuse it."""
+
+    @property
+    def self_reported_timestamp(self) -> datetime | None:
+        try:
+            return super().self_reported_timestamp
+        except UNREADABLE:
+            moment = MOMENT.search(str(self.sig_object.get("/M", "")))
+            return datetime.strptime(f"{moment[1]}Z", "%Y%m%d%H%M%S%z") if moment else None
 
 
 def _gap_is_the_signature(content: bytes, embedded: EmbeddedPdfSignature) -> bool:
@@ -157,7 +170,10 @@ def _status(file: File, embedded: EmbeddedPdfSignature, *, is_timestamp: bool) -
         return asyncio.run(async_validate_pdf_timestamp(embedded, _context(file)))
     if embedded.sig_object["/SubFilter"] == ENCLOSED:
         return asyncio.run(_validated_enclosed(file, embedded))
-    status = asyncio.run(_validated(file, embedded, None))
+    try:
+        status = asyncio.run(_validated(file, embedded, None))
+    except (NotImplementedError, *UNREADABLE):
+        return _integrity(embedded)
     stamp = status.timestamp_validity
     if not status.trusted and stamp and stamp.intact and stamp.valid and stamp.trusted:
         return asyncio.run(_validated(file, embedded, stamp.timestamp))
@@ -170,6 +186,31 @@ async def _validated(file: File, embedded: EmbeddedPdfSignature, moment: datetim
         _context(file, moment),
         ts_validation_context=_context(file),
         key_usage_settings=USAGE,
+    )
+
+
+def _integrity(embedded: EmbeddedPdfSignature) -> Any:
+    """Whether the bytes are those that were signed, where the certificate or the rules of the field are such
+    that pyHanko cannot go through with the rest."""
+    embedded.compute_integrity_info()
+    certificate = embedded.signer_cert
+    intact, valid = validate_sig_integrity(
+        embedded.signer_info, certificate, "data", embedded.compute_digest()
+    )
+    return PdfSignatureStatus(
+        intact=intact,
+        valid=valid,
+        trust_problem_indic=AdESIndeterminate.GENERIC,
+        signing_cert=certificate,
+        pkcs7_signature_mechanism="",
+        md_algorithm=embedded.md_algorithm,
+        validation_path=None,
+        revocation_details=None,
+        error_time_horizon=None,
+        validation_time=None,
+        qualification_result=None,
+        signer_reported_dt=embedded.self_reported_timestamp,
+        **embedded.summarise_integrity_info(),
     )
 
 
@@ -219,7 +260,8 @@ def _time(status: Any, *, is_timestamp: bool) -> dict[str, Any]:
         return {"signed_at": stamp.timestamp, "time_from": "timestamp"}
     if is_timestamp or status.signer_reported_dt is None:
         return {}
-    return {"signed_at": status.signer_reported_dt, "time_from": "signer"}
+    moment = status.signer_reported_dt
+    return {"signed_at": moment if moment.tzinfo else moment.replace(tzinfo=UTC), "time_from": "signer"}
 
 
 def _codes(file: File, status: Any, found: PdfSignature, *, clear: bool) -> list[str]:
@@ -232,7 +274,7 @@ def _codes(file: File, status: Any, found: PdfSignature, *, clear: bool) -> list
         codes.append("wrongSignature")
     if found.changes != "none":
         codes.append(found.changes)
-    if file.odd:
+    if file.odd and not found.covers_whole_file:
         codes.append("odd")
     if getattr(status, "seed_value_constraint_error", None):
         codes.append("fieldRules")

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.generic import TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
@@ -180,21 +180,28 @@ def picture_of(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def signed_the_old_way(content: bytes) -> bytes:
-    """A signature of before 2008: over the SHA-1 of the file, which stands inside it."""
+def signed_by_hand(content: bytes, *, enclosed: bool = False, written_at: str = "") -> bytes:
+    """A signature with a moment as some programs write it; `enclosed` is the kind of before 2008: over the
+    SHA-1 of the file, which stands inside it."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    who = signatory()
     signer = SimpleSigner(
-        signing_cert=signatory().asn1,
-        signing_key=signatory().asn1_key,
-        cert_registry=SimpleCertificateStore(),
+        signing_cert=who.asn1, signing_key=who.asn1_key, cert_registry=SimpleCertificateStore()
     )
     steps = PdfCMSEmbedder().write_cms(field_name="Oud", writer=writer)
     next(steps)
     placed = PdfSignedData(pdf_name("/Sig"), timestamp=NOW, bytes_reserved=16384)
-    placed[pdf_name("/SubFilter")] = pdf_name("/adbe.pkcs7.sha1")
+    if enclosed:
+        placed[pdf_name("/SubFilter")] = pdf_name("/adbe.pkcs7.sha1")
+    if written_at:
+        placed[pdf_name("/M")] = TextStringObject(written_at)
     steps.send(SigObjSetup(sig_placeholder=placed))
-    digest, out = steps.send(SigIOSetup(md_algorithm="sha1", in_place=True))
-    made = signer.async_sign_general_data(digest.document_digest, "sha1", detached=False)
+    method = "sha1" if enclosed else "sha256"
+    digest, out = steps.send(SigIOSetup(md_algorithm=method, in_place=True))
+    if enclosed:
+        made = signer.async_sign_general_data(digest.document_digest, method, detached=False)
+    else:
+        made = signer.async_sign(digest.document_digest, method)
     steps.send(asyncio.run(made).dump())
     return out.getvalue()
 
