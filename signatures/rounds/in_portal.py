@@ -166,7 +166,7 @@ def _sign(token: str, code: str, name: str, function: str, reservation: str, add
             text_digest=invitation.request.round.version.digest,
             mandate=_mandate(invitation.request, name, timezone.localdate(now)),
             report=_report(invitation),
-            evidence=_sealed(invitation, name, function, now),
+            evidence=_sealed(invitation, name, function, reservation.strip(), now),
             **_recorded_by(name, invitation.request),
         )
     except NotRecorded as error:
@@ -175,7 +175,7 @@ def _sign(token: str, code: str, name: str, function: str, reservation: str, add
     return act
 
 
-def _sealed(invitation: Invitation, name: str, function: str, now: datetime) -> bytes:
+def _sealed(invitation: Invitation, name: str, function: str, reservation: str, now: datetime) -> bytes:
     request = invitation.request
     try:
         return sign_in_portal(
@@ -186,6 +186,7 @@ def _sealed(invitation: Invitation, name: str, function: str, now: datetime) -> 
             email=invitation.email,
             confirmed_at=now,
             on=timezone.localdate(now),
+            reservation=reservation,
         )
     except (SealingFailed, NoSeal, NothingToSign) as error:
         raise NotSigned(str(error)) from error

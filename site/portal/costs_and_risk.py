@@ -41,7 +41,9 @@ def speaks_of_costs_or_risk(words: str) -> bool:
 
 
 def touches_costs_or_risk(unit: UnitComparison) -> bool:
-    """Whether its heading, old or new, or a line that changed, speaks of money or risk."""
+    """Whether its words changed, and its heading or a line that changed speaks of money or risk."""
+    if unit.change == "unchanged":
+        return False
     headings = [side.heading for side in (unit.old, unit.new) if side]
     changed = ("".join(segment.text for segment in line.segments) for line in unit.lines if line.marked)
     return any(speaks_of_costs_or_risk(words) for words in (*headings, *changed))

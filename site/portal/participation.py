@@ -1,7 +1,7 @@
 """What a partner takes part in, what it signed, and what is asked of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -49,6 +49,11 @@ class Part:
     def signed(self) -> Line | None:
         """The newest version that it signed."""
         return next((line for line in self.lines if line.cell.standing == "signed"), None)
+
+    @property
+    def settled(self) -> "Part":
+        """The same, with only the lines of which the partner has nothing left to do."""
+        return replace(self, lines=tuple(line for line in self.lines if line.cell.standing != "open"))
 
     @property
     def newest(self) -> Version:

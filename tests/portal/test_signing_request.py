@@ -421,8 +421,11 @@ def test_refusing__needs_a_reason_and_a_tick(client: Client, address: str) -> No
 
 
 def test_refusal_that_was_struck_out__opens_the_request_again(
-    client: Client, address: str, asked: Request
+    client: Client, address: str, asked: Request, region: Region
 ) -> None:
+    laren = make_partner("laren", "Laren")
+    Membership.objects.create(partner=laren, document=region.convenant, since=date(2024, 1, 1))
+    Request.objects.create(round=asked.round, partner=laren)
     refuse(client, address)
     correct_act(act=Act.objects.get(kind="refusal"), by=None, reason="Vergissing.", void=True)
     assert "Ondertekenen namens Dudok" in told(client.get(address))
@@ -447,7 +450,7 @@ def test_expired_link__says_so(client: Client, address: str) -> None:
 
 @pytest.mark.parametrize("how", ["withdrawn", "closed", "superseded", "left"])
 def test_link_of_a_request_that_closed__says_why(
-    client: Client, address: str, asked: Request, region: Region, editor, how: str
+    client: Client, address: str, asked: Request, region: Region, editor, sending, how: str
 ) -> None:
     if how == "withdrawn":
         record_act(
@@ -461,9 +464,8 @@ def test_link_of_a_request_that_closed__says_why(
     elif how == "closed":
         close_round(round=asked.round, reason="Wij beginnen opnieuw.", by=editor)
     elif how == "superseded":
-        make_version(
-            region.convenant, label="2026", rule={"type": "date", "on": timezone.localdate().isoformat()}
-        )
+        with sending():
+            in_force_today(region)
     else:
         membership = Membership.objects.get(partner=asked.partner)
         membership.until = timezone.localdate()
@@ -479,6 +481,23 @@ def test_link_of_a_request_that_closed__says_why(
     }
     assert "niet meer tekenen" in words and reasons[how] in words
     assert told(sign_with(client, address, "123456")) == words
+    assert signatures() == 0
+
+
+def in_force_today(region: Region) -> None:
+    rule = {"type": "date", "on": timezone.localdate().isoformat()}
+    make_version(region.convenant, label="2026", rule=rule)
+
+
+def test_version_that_was_overtaken__cannot_be_signed_before_the_round_is_closed(
+    client: Client, address: str, asked: Request, region: Region, sending
+) -> None:
+    code = ask_code(client, address, sending)
+    in_force_today(region)
+    asked.refresh_from_db()
+    assert asked.closed_at is None
+    assert "Vervangen door versie 2026" in told(client.get(address))
+    assert "Deze versie is vervangen" in told(sign_with(client, address, code))
     assert signatures() == 0
 
 
