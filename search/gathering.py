@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from documents.extraction.running_text import running_text
 from documents.models import Article, Attachment, Document, ExtractionStatus, Version
 from search.passages import Passage
 from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
+NO_PAGE = {"number": 1, "heading": ""}
 UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
 
 
@@ -70,7 +72,10 @@ def _of_article(common: Passage, article: Article) -> Passage:
 def _of_attachment(common: Passage, attachment: Attachment) -> Iterator[Passage]:
     extracted = getattr(attachment.file, "extracted", None)
     pages = extracted.pages if extracted and extracted.status == ExtractionStatus.DONE else []
-    for page in pages or [{"number": 1, "heading": "", "text": ""}]:
+    texts = [page["text"] for page in pages]
+    printed = attachment.file.media_type == "application/pdf"
+    running = running_text(texts) if printed else texts
+    for page, text in zip(pages, running, strict=True) if pages else [(NO_PAGE, "")]:
         yield replace(
             common,
             ref=f"{common.ref}/bijlagen/{attachment.position}#{page['number']}",
@@ -78,7 +83,7 @@ def _of_attachment(common: Passage, attachment: Attachment) -> Iterator[Passage]
             page=page["number"],
             heading=attachment.title,
             path=(page["heading"],) if page["heading"] else (),
-            text=page["text"],
+            text=text,
         )
 
 

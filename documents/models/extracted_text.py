@@ -13,8 +13,9 @@ class ExtractionStatus(models.TextChoices):
 class ExtractedText(models.Model):
     """The text of a stored file, page by page, as a reader program found it (`documents.tasks.extract_file`).
 
-    `pages` is a list of {"number", "heading", "text"}; `warnings` a list of Dutch sentences; `error` says in
-    Dutch why the file could not be read, `error_code` which sort of trouble it is.
+    `pages` is a list of {"number", "heading", "text", "recognised"}; `warnings` a list of Dutch sentences;
+    `error` says in Dutch why the file could not be read, `error_code` which sort of trouble it is. `readers`
+    are the programs and versions that there were: with others it may be worth trying again.
     """
 
     file = models.OneToOneField(
@@ -24,6 +25,7 @@ class ExtractedText(models.Model):
         "stand", max_length=10, choices=ExtractionStatus, default=ExtractionStatus.WAITING
     )
     reader = models.CharField("gelezen met", max_length=80, blank=True)
+    readers = models.CharField("beschikbare lezers", max_length=120, blank=True, editable=False)
     pages = models.JSONField("bladzijden", default=list)
     warnings = models.JSONField("waarschuwingen", default=list)
     error_code = models.CharField("soort fout", max_length=40, blank=True)

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.extraction import Extraction, extract_pages
 from documents.importing import UnreadableFile
 
+RECOGNISE_SECONDS = 300
+
 
 class Command(BaseCommand):
     help = "Leest de tekst van een bestand, per bladzijde."
@@ -17,13 +19,15 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="het bestand (PDF, Word, ODT, HTML of Markdown)")
+        parser.add_argument("file", type=Path, help="het bestand: PDF, Word, Excel, PowerPoint, ODT, RTF …")
         parser.add_argument("--password", help="het wachtwoord van een beveiligde PDF")
         parser.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
 
     def handle(self, *, file: Path, password: str | None, json: bool, **_options: Any) -> None:
         try:
-            extraction = extract_pages(_content(file), name=file.name, password=password)
+            extraction = extract_pages(
+                _content(file), name=file.name, password=password, recognise_seconds=RECOGNISE_SECONDS
+            )
         except UnreadableFile as error:
             if json:
                 self.stdout.write(as_json({"error": {"code": error.code, "message": error.message}}))
@@ -48,7 +52,12 @@ def _data(extraction: Extraction) -> dict[str, Any]:
         {"number": page.number, "text": page.text} | ({"heading": page.heading} if page.heading else {})
         for page in extraction.pages
     ]
-    return {"pages": pages, "warnings": list(extraction.warnings)}
+    return {
+        "pages": pages,
+        "warnings": list(extraction.warnings),
+        "reader": extraction.reader,
+        "pagesWithoutText": list(extraction.without_text),
+    }
 
 
 def _as_text(extraction: Extraction) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from documents.extraction.filetypes import PPTX, XLSX
 from documents.models import Attachment, Kind
 from portal.views.lookup import named_version, readable_document
 
+PAGE_WORDS = {"application/pdf": "Bladzijde", PPTX: "Dia", XLSX: "Blad"}
 SHOWN_BY_BROWSERS = ("application/pdf",)
 
 
@@ -57,7 +59,7 @@ def original(
 
 def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]]) -> list[Page]:
     """Of a PDF each page, of another file each part with its heading."""
-    word = "Bladzijde" if attachment.file.media_type == "application/pdf" else "Deel"
+    word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
     return [
         Page(
             page["number"],
