@@ -24,12 +24,11 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
 from signatures.signed_pdf.findings import Changes, PdfSignature, Problem, Signer
-from signatures.signed_pdf.reading import UNREADABLE, Field, damaged, opened, signature_fields
+from signatures.signed_pdf.reading import HEXADECIMAL, UNREADABLE, Field, damaged, opened, signature_fields
 
 # What pyHanko would write in the log about a signature is a finding here.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
 
-HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
 MOMENT = re.compile(r"(\d{14})Z")
 PADDING = b"\0\t\n\f\r "
 ENCLOSED = "/adbe.pkcs7.sha1"

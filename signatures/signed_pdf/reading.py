@@ -28,6 +28,8 @@ UNREADABLE = (
     TypeError,
     ValueError,
 )
+HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
+WHOLE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 SIGNED_RANGE = re.compile(rb"/ByteRange\s*\[")
 
 
@@ -101,7 +103,7 @@ def signature_fields(reader: PdfFileReader, content: bytes) -> list[Field]:
     removed = _removed(reader, {field.value for field in current})
     emptied = {field.name for field in removed}
     found = [field for field in current if field.value or field.name not in emptied] + removed
-    if not any(field.value for field in found) and _has_range(reader, content):
+    if _is_lost(reader, content, found):
         raise UnreadableFile(
             "broken",
             "In deze PDF staat een handtekening die niet te vinden is via het bestand zelf. "
@@ -110,11 +112,26 @@ def signature_fields(reader: PdfFileReader, content: bytes) -> list[Field]:
     return found
 
 
-def _has_range(reader: PdfFileReader, content: bytes) -> bool:
-    """Whether some signature is in the file. The right that Adobe gives to fill in a form is signed too, but
-    is no signature of anybody."""
+def _is_lost(reader: PdfFileReader, content: bytes, found: list[Field]) -> bool:
+    """Whether the file holds a signature that none of these fields leads to. The right that Adobe gives to
+    fill in a form is signed too, but is no signature of anybody."""
     rights = reader.root.get("/Perms", {})
-    return SIGNED_RANGE.search(content) is not None and "/UR3" not in rights and "/UR" not in rights
+    if "/UR3" in rights or "/UR" in rights:
+        return False
+    if not any(field.value for field in found):
+        return SIGNED_RANGE.search(content) is not None
+    known = {_range_of(field) for field in found if field.value}
+    ranges = {tuple(int(number) for number in numbers) for numbers in WHOLE_RANGE.findall(content)}
+    return any(
+        HEXADECIMAL.fullmatch(content, covered[1], covered[2]) for covered in ranges if covered not in known
+    )
+
+
+def _range_of(field: Field) -> tuple[int, ...]:
+    try:
+        return tuple(int(number) for number in field.field["/V"]["/ByteRange"])
+    except UNREADABLE:
+        return ()
 
 
 def _fields_of(handler: PdfHandler) -> Iterator[Field]:

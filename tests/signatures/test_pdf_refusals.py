@@ -67,6 +67,24 @@ def test_a_signature_that_no_field_leads_to_is_refused() -> None:
         check_pdf(hidden)
 
 
+def test_one_lost_signature_beside_a_sound_one_is_refused_too() -> None:
+    content = signed(signed(), field="Tweede")
+    start = content.index(b"/T (Tweede)")
+    place = content.index(b"/V ", start - 400)
+
+    with pytest.raises(UnreadableFile, match="handtekening die niet te vinden is"):
+        judged(content[:place] + b"/W " + content[place + 3 :])
+
+
+def test_a_signed_pdf_within_another_is_not_a_lost_signature() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(plain())))
+    writer.add_attachment("getekend.pdf", signed())
+    out = io.BytesIO()
+    writer.write(out)
+
+    assert [one.intact for one in judged(signed(out.getvalue()))] == [True]
+
+
 def test_a_right_to_fill_in_is_no_signature_of_anybody() -> None:
     writer = IncrementalPdfFileWriter(io.BytesIO(plain()))
     numbers = generic.ArrayObject(generic.NumberObject(number) for number in (0, 10, 20, 30))
