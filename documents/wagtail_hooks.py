@@ -17,6 +17,7 @@ from documents.admin import guards, log_actions
 from documents.admin.determination_views import DetermineView, MatchView
 from documents.admin.erratum_views import ErratumProposalView
 from documents.admin.incoming_views import ReviewView, SourceView, UploadView
+from documents.admin.ledger import LedgerViewSet
 from documents.admin.panels import (
     ErratumProposalsPanel,
     MyDraftsPanel,
@@ -25,10 +26,10 @@ from documents.admin.panels import (
 )
 from documents.admin.policies import ReadOnlyPolicy
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
-from documents.models import DocumentPage, ErratumProposal, ExtractedText, Version
+from documents.models import DocumentPage, ErratumProposal, ExtractedText, LedgerEntry, Version
 from documents.permissions import BRING_IN, DETERMINE
 
-for model in (Version, ExtractedText, ErratumProposal):
+for model in (Version, ExtractedText, ErratumProposal, LedgerEntry):
     register_permission_policy(model, ReadOnlyPolicy(model))
 
 hooks.register("before_delete_page", guards.refuse_deleting)
@@ -40,7 +41,7 @@ hooks.register("register_log_actions", log_actions.register)
 
 @hooks.register("register_admin_viewset")
 def documents_viewsets() -> list:
-    return [DraftPageViewSet(), DocumentsGroup()]
+    return [DraftPageViewSet(), DocumentsGroup(), LedgerViewSet()]
 
 
 @hooks.register("register_admin_urls")

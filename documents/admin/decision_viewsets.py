@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from documents.admin.columns import DayColumn
 from documents.admin.follow_up_form import FollowUpForm
+from documents.admin.history import RowHistoryView
 from documents.models import FollowUp, Step
 
 
@@ -41,6 +42,7 @@ class FollowUpViewSet(ModelViewSet):
     menu_label = "Vervolgacties"
     index_view_class = FollowUpIndexView
     add_view_class = FollowUpCreateView
+    history_view_class = RowHistoryView
     list_display = [
         "title",
         Column("owner", label="Wie", sort_key="owner"),

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.db.models import OuterRef, Subquery
 
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from documents.admin.reason_form import ReasonForm
 from documents.following_up import keep_follow_up
 from documents.models import Article, FollowUp, State, Step, Version
 
@@ -25,7 +25,7 @@ def latest_articles() -> Iterator[tuple[int, str, str, str]]:
         yield document, title, key, f"{label} {heading}".strip()
 
 
-class FollowUpForm(WagtailAdminModelForm):
+class FollowUpForm(ReasonForm):
     article = forms.ChoiceField(
         label="Over welk artikel",
         required=False,
@@ -87,4 +87,5 @@ class FollowUpForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> FollowUp:
+        self.keep_reason()
         return keep_follow_up(point=self.instance, documents=self.cleaned_data["documents"], by=self.for_user)

@@ -18,6 +18,8 @@ from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
 from documents.admin.draft_edit_view import DraftEditView
 from documents.admin.erratum_viewset import ErratumProposalViewSet
+from documents.admin.history import RowHistoryView
+from documents.admin.reason_form import ReasonForm
 from documents.admin.version_viewsets import ExtractedTextViewSet, VersionViewSet
 from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage, Kind
@@ -113,6 +115,12 @@ def draft_address(document: Any) -> str:
     return reverse("wagtailadmin_pages:edit", args=[document.draft_page]) if document.draft_page else ""
 
 
+class DocumentForm(ReasonForm):
+    class Meta:
+        model = Document
+        fields = ["title", "kind", "slug", "summary", "visibility"]
+
+
 class DocumentViewSet(ModelViewSet):
     model = Document
     name = "documenten"
@@ -122,7 +130,7 @@ class DocumentViewSet(ModelViewSet):
     index_view_class = DocumentIndexView
     add_view_class = DocumentCreateView
     delete_view_class = DocumentDeleteView
-    form_fields = ["title", "kind", "slug", "summary", "visibility"]
+    history_view_class = RowHistoryView
     list_display = [
         "title",
         Column("kind", label="Soort", accessor="get_kind_display", sort_key="kind"),
@@ -150,6 +158,9 @@ class DocumentViewSet(ModelViewSet):
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ["title", "slug"]
+
+    def get_form_class(self, for_update: bool = False) -> type[DocumentForm]:
+        return DocumentForm
 
 
 class DocumentsGroup(ModelViewSetGroup):

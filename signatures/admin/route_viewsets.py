@@ -16,8 +16,8 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from documents.admin.columns import DayColumn
 from documents.admin.decision_viewsets import FollowUpViewSet
+from documents.admin.history import RowHistoryView
 from documents.models import Route
-from signatures.admin.history import RowHistoryView
 from signatures.admin.route_template_views import TakeDefaultView, TemplateView
 from signatures.admin.route_views import (
     AddStepView,

@@ -8,9 +8,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from documents.admin.history import RowHistoryView
 from signatures.admin.act_viewset import ActViewSet
 from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
-from signatures.admin.history import PartnerHistoryView, RowHistoryView
+from signatures.admin.history import PartnerHistoryView
 from signatures.admin.intake_views import may_take_over
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Contact, Mandate, Membership, Partner, PartnerName, Succession
