@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from documents.extraction.running_text import running_text
 from documents.models import Article, Attachment, Document, ExtractionStatus, Version
@@ -10,7 +11,7 @@ from search.passages import Passage
 from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
-NO_PAGE = {"number": 1, "heading": ""}
+NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
 UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
 
 
