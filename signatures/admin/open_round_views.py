@@ -68,7 +68,7 @@ class OpenRoundView(TeamView):
             opened = open_and_invite(
                 version=self.version,
                 addressees=[row.addressee for row in rows],
-                by=request.user,
+                by=self.person,
                 **form.cleaned_data,
             )
         except NotDone as error:

@@ -58,14 +58,12 @@ class AddresseeForm(forms.Form):
     email = forms.EmailField(label="E-mailadres", required=False)
     invite = forms.BooleanField(label="Nu uitnodigen", required=False)
 
-    def __init__(self, *args: Any, asked: Asked, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, asked: Asked) -> None:
         self.asked = asked
         self.contact = asked.contacts[0] if asked.contacts else None
         initial = {field: getattr(self.contact, field, "") for field in ("name", "function", "email")}
         ready = asked.reachable and not asked.awaits_own_decision
-        super().__init__(
-            *args, prefix=f"p{asked.partner.pk}", initial={**initial, "invite": ready}, **options
-        )
+        super().__init__(data, prefix=f"p{asked.partner.pk}", initial={**initial, "invite": ready})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

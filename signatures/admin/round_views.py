@@ -30,6 +30,10 @@ class TeamView(View):
 
     permission: ClassVar[str] = "signatures.view_round"
 
+    @property
+    def person(self) -> Any:
+        return self.request.user
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
@@ -58,7 +62,7 @@ class RoundView(TeamView):
             raise PermissionDenied
         chosen = [int(key) for key in request.POST.getlist("verzoek") if key.isdecimal() and len(key) < 18]
         requests = Request.objects.filter(round=get_object_or_404(Round, pk=pk), pk__in=chosen)
-        told = remind_each(requests=requests.select_related("partner"), by=request.user)
+        told = remind_each(requests=requests.select_related("partner"), by=self.person)
         _tell_reminded(request, told)
         return redirect("round", pk)
 
@@ -86,7 +90,7 @@ class CloseRoundView(TeamView):
         if not form.is_valid():
             return self._shown(request, pk, form)
         try:
-            close_round(round=opened, reason=form.cleaned_data["reason"], by=request.user)
+            close_round(round=opened, reason=form.cleaned_data["reason"], by=self.person)
         except NotDone as error:
             messages.error(request, str(error))
         else:
@@ -126,7 +130,7 @@ class InviteView(RequestView):
         if not form.is_valid():
             return self._shown(request, form)
         try:
-            invitation = invite(request=self.asked, by=request.user, **form.cleaned_data)
+            invitation = invite(request=self.asked, by=self.person, **form.cleaned_data)
         except NotDone as error:
             form.add_error(None, str(error))
             return self._shown(request, form)
@@ -150,7 +154,7 @@ class SendAgainView(RequestView):
             messages.warning(request, "Er is nog niemand uitgenodigd. Kies Uitnodigen.")
             return self.back()
         try:
-            renewed = send_again(invitation=last, by=request.user)
+            renewed = send_again(invitation=last, by=self.person)
         except NotDone as error:
             messages.error(request, str(error))
         else:
@@ -179,7 +183,7 @@ class HandInView(RequestView):
                 request=self.asked,
                 content=file.read(),
                 name=file.name,
-                by=request.user,
+                by=self.person,
                 by_name="",
                 **values,
             )

@@ -61,12 +61,12 @@ class SubmissionView(TeamView):
             return self._shown(request, form)
         try:
             if declines:
-                decline_submission(submission=self.submission, by=request.user, **form.cleaned_data)
+                decline_submission(submission=self.submission, by=self.person, **form.cleaned_data)
                 messages.success(
                     request, "De ondertekening is niet aangenomen. De partner krijgt de reden per mail."
                 )
             else:
-                accept_submission(submission=self.submission, by=request.user)
+                accept_submission(submission=self.submission, by=self.person)
                 messages.success(request, f"De ondertekening van {self.submission.partner} is vastgelegd.")
         except NotDone as error:
             messages.error(request, str(error))
@@ -90,7 +90,7 @@ class SubmissionFileView(TeamView):
         submission = get_object_or_404(submissions(), pk=pk)
         if submission.file is None:
             raise Http404
-        enter(what="Ingeleverd bestand opgehaald", by=request.user, about=submission)
+        enter(what="Ingeleverd bestand opgehaald", by=self.person, about=submission)
         return FileResponse(
             submission.file.file.open("rb"),
             as_attachment=True,

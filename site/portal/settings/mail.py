@@ -25,7 +25,7 @@ def mailers(url: str, folder: Path) -> dict[str, dict[str, Any]]:
     or `consolemail:`. Raises ImproperlyConfigured."""
     if url == TO_FILES:
         options = {"file_path": str(folder)}
-        return {"default": {"BACKEND": f"{BACKENDS}.filebased.EmailBackend", "OPTIONS": options}}
+        return {"default": {"BACKEND": "portal.mail_files.EmailBackend", "OPTIONS": options}}
     try:
         found = environ.Env.email_url_config(url)
     except (environ.ImproperlyConfigured, ValueError) as error:
