@@ -70,7 +70,7 @@ def version_sheet(version: Version, moment: Moment) -> bytes:
         rows=rows,
         facts=[
             ("Vastgesteld op", day(version.determined_on)),
-            ("Controlesom van de versie (SHA-256)", version.digest),
+            ("Controlegetal van de versie (SHA-256)", version.digest),
         ],
     )
 

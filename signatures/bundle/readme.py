@@ -11,13 +11,13 @@ BEWIJSMAP
 {title}, versie {name}
 Stand per {on}, zoals bekend op {known} (UTC).
 {whose}
-Controlesom van de versie (SHA-256):
+Controlegetal van de versie (SHA-256):
 {digest}
 {head}
 
 WAT ZIT ERIN
 {content:<32} de vastgestelde tekst, precies zoals vastgelegd
-{recorded:<32} wat verder in de controlesom meetelt: artikelen, datums, regel, bijlagen
+{recorded:<32} wat verder in het controlegetal meetelt: artikelen, datums, regel, bijlagen
 {plain:<32} dezelfde tekst om te lezen (ook als .html en .pdf)
 {attachments:<32} de bijlagen die met de versie zijn vastgesteld
 {source:<32} het bestand waaruit de tekst is ingelezen, als dat er is
@@ -28,7 +28,7 @@ WAT ZIT ERIN
 {partners:<32} partners met hun namen, deelnames en mandaten
 {rounds:<32} wie is gevraagd te tekenen, uitnodigingen, herinneringen, wat is ingeleverd
 {lines:<32} de regels van het logboek over dit document
-{chain:<32} van elke regel van het hele logboek de controlesom
+{chain:<32} van elke regel van het hele logboek het controlegetal
 {standing:<32} hoe versies en partners ervoor stonden, en waarom
 {chart:<32} hetzelfde als overzicht (.xlsx, .csv, .json en .pdf)
 
@@ -37,7 +37,7 @@ CONTROLEREN ZONDER PORTAAL
 2. Geef de opdracht:  sha256sum -c SHA256SUMS
    (op een Mac:       shasum -a 256 -c SHA256SUMS)
    Achter elke naam hoort OK te staan. Dan is geen bestand veranderd sinds deze map is gemaakt.
-3. Vergelijk de controlesom hierboven met die op het standblad of op de vaste pagina van de versie:
+3. Vergelijk het controlegetal hierboven met dat op het standblad of op de vaste pagina van de versie:
    {address}
 
 CONTROLEREN MET HET PORTAAL (geen database nodig)
@@ -45,17 +45,17 @@ CONTROLEREN MET HET PORTAAL (geen database nodig)
 Deze opdracht rekent alles opnieuw uit: de bestanden, de versie, elk artikel, elke handeling en de keten van
 het logboek. Wat niet klopt, noemt zij bij naam.
 
-HOE EEN CONTROLESOM WORDT UITGEREKEND
+HOE EEN CONTROLEGETAL WORDT UITGEREKEND
 Steeds: SHA-256 over JSON in UTF-8, met de namen op alfabet en zonder spaties tussen de tekens.
 - Artikel: over position, type, key, number, label, heading, level, path, text en html.
 - Versie: over alle velden van {recorded} behalve digest, met
-  bij content de letterlijke inhoud van {content}, bij articles de controlesommen van de artikelen,
+  bij content de letterlijke inhoud van {content}, bij articles de controlegetallen van de artikelen,
   en met schema "versie-1-sha256".
 - Handeling: over alle velden onder record in {acts}, behalve id en digest.
 - Regel van het logboek: eerst de inhoud (at, who, role, organisation, what, object_kind, object_id,
   object_name, document, result, origin). Dan de regel: number, previous, content en schema
-  "logregel-1-sha256". Previous is de controlesom van de regel ervoor. Van regels over andere documenten staat
-  in {chain} alleen de controlesom van de inhoud. Zo is de keten te volgen zonder dat
+  "logregel-1-sha256". Previous is het controlegetal van de regel ervoor. Van regels over andere documenten staat
+  in {chain} alleen het controlegetal van de inhoud. Zo is de keten te volgen zonder dat
   u kunt lezen wat daar staat.
 """
 

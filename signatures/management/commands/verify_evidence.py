@@ -39,7 +39,7 @@ class Command(BaseCommand):
             f"zoals bekend op {about['knownOn']}.\n"
             f"Alles klopt: {checked.files} bestanden, {checked.acts} handelingen en {checked.lines} regels "
             "van het logboek.\n"
-            f"Controlesom van de versie: {about['digest']}\n"
+            f"Controlegetal van de versie: {about['digest']}\n"
             f"Laatste regel van het logboek: {head['number']} {head['digest']}\n"
-            "Vergelijk deze controlesommen met het standblad of de vaste pagina van de versie."
+            "Vergelijk deze getallen met het standblad of de vaste pagina van de versie."
         )
