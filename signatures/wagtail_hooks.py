@@ -15,6 +15,7 @@ from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
 from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
+from signatures.admin.partner_urls import PARTNER_URLS
 from signatures.admin.policies import AppendOnlyPolicy
 from signatures.admin.round_panels import RoundsPanel
 from signatures.admin.round_urls import ROUND_URLS
@@ -41,6 +42,7 @@ def signatures_urls() -> list:
         path("register-overnemen/", TakeOverView.as_view(), name="take_over_register"),
         path("register-overnemen/controleren/", CheckRegisterFileView.as_view(), name="check_register_file"),
         path("register-overnemen/sjabloon/", RegisterTemplateView.as_view(), name="register_template"),
+        *PARTNER_URLS,
         path("opvolging/", SuccessionView.as_view(), name="succession"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
         *ROUND_URLS,

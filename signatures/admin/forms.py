@@ -9,7 +9,9 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
-from signatures.models import Membership, Partner, PartnerName
+from signatures.admin.partner_forms import PaperField
+from signatures.evidence import stored_evidence
+from signatures.models import Mandate, Membership, Partner, PartnerName
 
 
 class PartnerForm(ReasonForm):
@@ -25,11 +27,12 @@ class PartnerForm(ReasonForm):
 
     class Meta:
         model = Partner
-        fields = ["slug", "kind"]
+        fields = ["slug", "kind", "ended_on"]
+        widgets = {"ended_on": AdminDateInput}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.order_fields(["name", "named_since", "kind", "slug"])
+        self.order_fields(["name", "named_since", "kind", "slug", "ended_on"])
         if self.instance.pk:
             self.initial["name"] = str(self.instance)
             self.initial["named_since"] = _named_since(self.instance)
@@ -54,16 +57,50 @@ class PartnerForm(ReasonForm):
         return partner
 
 
-class MembershipForm(ReasonForm):
-    """A membership; when its end is filled in or changed, that moment is kept too."""
+class PapersForm(ReasonForm):
+    """A row with papers: `papers` gives the field of the form the column that keeps it."""
 
-    class Meta:
-        model = Membership
-        fields = ["partner", "document", "since", "until", "scope", "signatories"]
+    papers: dict[str, str] = {}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["partner"].queryset = Partner.objects.prefetch_related("names")
+        choices: dict[str, Any] = self.fields
+        choices["partner"].queryset = Partner.objects.prefetch_related("names")
+        for field, column in self.papers.items():
+            if getattr(self.instance, f"{column}_id"):
+                choices[field].help_text = "Er is al een stuk. Een nieuw stuk komt ervoor in de plaats."
+
+    def save(self, commit: bool = True) -> Any:
+        for field, column in self.papers.items():
+            if self.cleaned_data.get(field):
+                setattr(self.instance, column, stored_evidence(self.cleaned_data[field]))
+        return super().save(commit)
+
+
+class MandateForm(PapersForm):
+    paper_file = PaperField()
+    papers = {"paper_file": "paper"}
+
+    class Meta:
+        model = Mandate
+        fields = ["partner", "name", "function", "since", "until", "basis"]
+
+
+class MembershipForm(PapersForm):
+    """A membership; when its end is filled in or changed, that moment is kept too."""
+
+    basis_file = PaperField(label="Stuk over het begin (PDF of scan)")
+    until_file = PaperField(label="Stuk over het einde (PDF of scan)")
+    papers = {"basis_file": "basis", "until_file": "until_basis"}
+
+    class Meta:
+        model = Membership
+        fields = [
+            "partner", "document", "since", "notice_on", "until", "costs_until", "scope", "signatories",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.until = self.instance.until
 
     def save(self, commit: bool = True) -> Membership:

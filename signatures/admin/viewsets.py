@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from documents.admin.history import RowHistoryView
 from signatures.admin.act_viewset import ActViewSet
-from signatures.admin.forms import MembershipForm, PartnerForm, ReasonForm
+from signatures.admin.forms import MandateForm, MembershipForm, PartnerForm, ReasonForm
 from signatures.admin.history import PartnerHistoryView
 from signatures.admin.intake_views import may_take_over
 from signatures.admin.searching import RowsOnceIndexView
@@ -29,6 +29,10 @@ class RowViewSet(ModelViewSet):
 class PartnerIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Partner]:
         return Partner.objects.prefetch_related("names")
+
+    def get_edit_url(self, instance: Partner) -> str:
+        """The page with all facts, which leads on to editing."""
+        return reverse("partner_facts", args=[instance.pk])
 
 
 class PartnerViewSet(RowViewSet):
@@ -135,12 +139,16 @@ class MembershipViewSet(RowViewSet):
         Column("scope", label="Doet mee voor"),
     ]
     list_filter = ["document", "partner__kind", "since", "until"]
-    list_export = ["document.title", "partner", "since", "until", "scope", "signatories"]
+    list_export = [
+        "document.title", "partner", "since", "notice_on", "until", "costs_until", "scope", "signatories",
+    ]  # fmt: skip
     export_headings = {
         "document.title": "Document",
         "partner": "Partner",
         "since": "Deelnemer vanaf",
+        "notice_on": "Opgezegd op",
         "until": "Deelnemer tot",
+        "costs_until": "Betaalt mee tot",
         "scope": "Doet mee voor",
         "signatories": "Aantal ondertekenaars",
     }
@@ -180,7 +188,7 @@ class MandateViewSet(RowViewSet):
     search_fields = ["name", "partner__names__name"]
 
     def get_form_class(self, for_update: bool = False) -> type:
-        return _reason_form(Mandate, ["partner", "name", "function", "since", "until", "basis"])
+        return MandateForm
 
 
 class ContactIndexView(RowsOnceIndexView):
