@@ -11,6 +11,7 @@ from django.db.models import Q
 from wagtail.models import Collection
 
 from documents import permissions as documents
+from search import permissions as search
 from signatures import permissions as signatures
 
 TEAM = "Regionaal team"
@@ -18,8 +19,13 @@ ADMINISTRATORS = "Beheerders"
 WAGTAILS_OWN = ("Moderators", "Editors")
 ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")]
 ROLES = {
-    TEAM: [*documents.EDITOR_PERMISSIONS, *signatures.EDITOR_PERMISSIONS],
-    ADMINISTRATORS: [*documents.ADMINISTRATOR_PERMISSIONS, *signatures.ADMINISTRATOR_PERMISSIONS, *ACCOUNTS],
+    TEAM: [*documents.EDITOR_PERMISSIONS, *signatures.EDITOR_PERMISSIONS, *search.EDITOR_PERMISSIONS],
+    ADMINISTRATORS: [
+        *documents.ADMINISTRATOR_PERMISSIONS,
+        *signatures.ADMINISTRATOR_PERMISSIONS,
+        *search.ADMINISTRATOR_PERMISSIONS,
+        *ACCOUNTS,
+    ],
 }
 
 
