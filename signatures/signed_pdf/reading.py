@@ -29,6 +29,7 @@ UNREADABLE = (
     ValueError,
 )
 HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f]*>")
+LONG_HEXADECIMAL = re.compile(rb"[0-9A-Fa-f]{200}")
 WHOLE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 SIGNED_RANGE = re.compile(rb"/ByteRange\s*\[")
 
@@ -122,9 +123,12 @@ def _is_lost(reader: PdfFileReader, content: bytes, found: list[Field]) -> bool:
         return SIGNED_RANGE.search(content) is not None
     known = {_range_of(field) for field in found if field.value}
     ranges = {tuple(int(number) for number in numbers) for numbers in WHOLE_RANGE.findall(content)}
-    return any(
-        HEXADECIMAL.fullmatch(content, covered[1], covered[2]) for covered in ranges if covered not in known
-    )
+    return any(_holds_signature(content[covered[1] : covered[2]]) for covered in ranges - known)
+
+
+def _holds_signature(gap: bytes) -> bool:
+    """Also when a part of it was damaged."""
+    return (gap[:1] == b"<" or gap[-1:] == b">") and LONG_HEXADECIMAL.search(gap) is not None
 
 
 def _range_of(field: Field) -> tuple[int, ...]:
