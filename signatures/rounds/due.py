@@ -84,7 +84,8 @@ def chase(case: Situation, on: date) -> str:
         return "De link is verlopen."
     if not case.opened and case.mailed_on is not None and on - case.mailed_on >= RECENT:
         return f"De link van {day(case.mailed_on)} is nog niet geopend."
-    return _scheduled_words(case, on) if decide(case, on).kind == SEND else ""
+    due = decide(case, on)
+    return f"Het is tijd voor een herinnering. {due.why}" if due.kind == SEND else ""
 
 
 def _owed(case: Situation, on: date) -> str:

@@ -130,7 +130,7 @@ def test_nobody_is_chased_whose_request_is_closed(case: Situation, day: date) ->
         ({"opened": False}, on(10, 22), ""),
         ({"link": "expired"}, on(10, 28), "De link is verlopen."),
         ({}, on(11, 20), "De termijn liep af op 15 november 2025."),
-        ({}, on(11, 1), "Nog 14 dagen."),
+        ({}, on(11, 1), "Het is tijd voor een herinnering. Nog 14 dagen."),
         ({"undecided": "Het college besluit nog."}, on(11, 1), ""),
         (
             {"undecided": "Het college besluit nog."},

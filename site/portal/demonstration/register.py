@@ -69,7 +69,7 @@ def _act(
             received=signed,
             by=None,
             signatories=[{"name": party.signatory, "function": party.function}],
-            evidence=_signed_page(party, version, signed),
+            evidence=signed_page(party, version, signed),
             recorded_at=_noon(signed),
         )
 
@@ -78,7 +78,7 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _signed_page(party: Party, version: Version, signed: date) -> bytes:
+def signed_page(party: Party, version: Version, signed: date) -> bytes:
     """A page that stands for the scan of a signature, and says that it is an example."""
     lines = (
         "Voorbeeld van een ondertekende bladzijde. Hier is niets werkelijk getekend.",
