@@ -22,6 +22,7 @@ from signatures.admin.round_urls import ROUND_URLS
 from signatures.admin.route_viewsets import DecisionsGroup
 from signatures.admin.rule_views import RuleView
 from signatures.admin.succession_views import SuccessionView
+from signatures.admin.today_views import TodayPanel, today
 from signatures.admin.viewsets import SignaturesGroup
 from signatures.evidence_view import evidence
 from signatures.models import Act
@@ -42,6 +43,7 @@ def signatures_urls() -> list:
         path("register-overnemen/", TakeOverView.as_view(), name="take_over_register"),
         path("register-overnemen/controleren/", CheckRegisterFileView.as_view(), name="check_register_file"),
         path("register-overnemen/sjabloon/", RegisterTemplateView.as_view(), name="register_template"),
+        path("ondertekening-vandaag/", today, name="signatures_today"),
         *PARTNER_URLS,
         path("opvolging/", SuccessionView.as_view(), name="succession"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
@@ -62,3 +64,4 @@ def home_panels(request: HttpRequest, panels: list) -> None:
         panels.append(RoundsPanel())
     if request.user.has_perm("signatures.view_act"):
         panels.append(NotYetSignedPanel())
+        panels.append(TodayPanel())

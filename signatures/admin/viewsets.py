@@ -257,6 +257,9 @@ class SignaturesGroup(ModelViewSetGroup):
     )
 
     def get_submenu_items(self) -> list[MenuItem]:
+        today = MenuItem(
+            "Vandaag", reverse("signatures_today"), name="vandaag", icon_name="calendar", order=0
+        )
         chart = MenuItem("Overzicht", reverse("chart"), name="overzicht", icon_name="table", order=1)
         intake = IntakeMenuItem(
             "Register overnemen",
@@ -268,4 +271,4 @@ class SignaturesGroup(ModelViewSetGroup):
         rounds = RoundsMenuItem(
             "Ondertekenrondes", reverse("rounds"), name="ondertekenrondes", icon_name="mail", order=2
         )
-        return [chart, rounds, *super().get_submenu_items(), intake]
+        return [today, chart, rounds, *super().get_submenu_items(), intake]

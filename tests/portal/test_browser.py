@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.contrib.auth.models import Group
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from documents.models import Version
 from portal.accounts.models import User
+from signatures.recording import record_act
 from tests.factories import make_version
 from tests.portal.region import NEW, Region, make_region, make_user, sign
 from tests.portal.test_pages import PUBLIC
@@ -49,6 +52,42 @@ def test_public_pages__are_accessible(page: Page, live_server, region: Region) -
     sign(region.partners[1], region.new, date(2025, 11, 20))
     for address in (*PUBLIC, "/bestaat-niet/"):
         check(page, live_server.url + address)
+
+
+def test_lists_of_the_register__are_accessible(page: Page, live_server, region: Region, logged_in) -> None:
+    editor = make_user("redactie")
+    editor.groups.add(Group.objects.get(name="Regionaal team"))
+    record_act(kind="withdrawal", partner=None, version=region.old, by=None, on=date(2026, 1, 1))
+    logged_in(editor)
+    for address in (
+        "/convenant/tijdlijn/?bekend=gisteren",
+        "/partners/huizen/tijdlijn/",
+        "/convenant/controle/",
+        "/convenant/tussen/?een=huizen",
+        "/ondertekening/?versie=1&op=2025-12-01",
+    ):
+        check(page, live_server.url + address)
+
+
+def test_chart__works_by_keyboard_and_without_scripts(browser, live_server, region: Region) -> None:
+    """On a phone: a kind folds, a cell opens, another version is chosen."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/ondertekening/")
+    kind = page.locator(".chart-group").first
+    cell = kind.locator("li .why summary").first
+    assert not kind.get_by_role("table").is_visible()
+    kind.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert not cell.is_visible()
+    page.keyboard.press("Enter")
+    cell.focus()
+    page.keyboard.press("Enter")
+    assert kind.get_by_text("ontvangen op 3 november 2025").last.is_visible()
+    page.get_by_label("Versie", exact=True).select_option("2019")
+    page.get_by_role("button", name="Toon").click()
+    assert page.locator("li .cell").first.inner_text() == "✓ getekend 20 mei 2019"
+    context.close()
 
 
 def test_pages_of_a_person__are_accessible(page: Page, live_server, region: Region, logged_in) -> None:

@@ -1,0 +1,36 @@
+"""The administrator's dashboard: what needs attention today."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from wagtail.admin.ui.components import Component
+
+from signatures.models import Mandate, Membership
+from signatures.today import ending, late_steps, today_of
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    if not request.user.has_perm("signatures.view_act"):
+        raise PermissionDenied
+    return render(request, "signatures/admin/today.html", {"today": today_of(timezone.localdate())})
+
+
+class TodayPanel(Component):
+    """How much is late or ends soon, with a link to the page that tells everything."""
+
+    name = "today"
+    template_name = "signatures/admin/panel_today.html"
+    order = 90
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        on = timezone.localdate()
+        return {
+            "late_steps": late_steps(on).count(),
+            "memberships": ending(Membership.objects.all(), on).count(),
+            "mandates": ending(Mandate.objects.all(), on).count(),
+        }

@@ -1,0 +1,155 @@
+"""What an administrator looks at today: whom to approach and why, what is late, ending or to be resolved."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from documents.models import Document, Step
+from signatures.models import Mandate, Membership
+from signatures.register import standings
+from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
+from signatures.standing import DocumentStanding, VersionStanding
+from signatures.words import FLAG_WORDS
+
+AHEAD = timedelta(days=90)
+WAITING = ("determined", "provisional")
+LIVING = (*WAITING, "inForce")
+TO_RESOLVE = ("signedBeforeAdoption", "withoutMandate", "notMember", "dateUncertain")
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """A partner from which something is awaited. `round_pk` is that of the round that asks it, if any.
+
+    `earlier` says that a step of the partner itself comes first: approach it about that step.
+    """
+
+    document: Document
+    version: VersionStanding
+    partner: str
+    name: str
+    why: str
+    earlier: bool
+    round_pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingVersion:
+    document: Document
+    version: VersionStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A signature with something to be resolved."""
+
+    document: Document
+    version: VersionStanding
+    partner: str
+    name: str
+    words: tuple[str, ...]
+    act: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    on: date
+    rounds: Sequence[RoundProgress]
+    chase: Sequence[Chase]
+    earlier: Sequence[Chase]
+    late_steps: Sequence[Step]
+    waiting: Sequence[WaitingVersion]
+    flagged: Sequence[Flagged]
+    memberships: Sequence[Membership]
+    mandates: Sequence[Mandate]
+
+
+def today_of(on: date) -> Today:
+    """All of it, in a number of queries that does not grow with the register."""
+    documents = {document.pk: document for document in Document.objects.order_by("title")}
+    found = standings(documents.values(), on=on)
+    pairs = [(documents[pk], standing) for pk, standing in found.items()]
+    rounds = progress_of(open_rounds(), on)
+    chased = list(_chased(pairs, rounds))
+    return Today(
+        on=on,
+        rounds=rounds,
+        chase=[one for one in chased if not one.earlier],
+        earlier=[one for one in chased if one.earlier],
+        late_steps=list(late_steps(on)),
+        waiting=list(_waiting(pairs)),
+        flagged=list(_flagged(pairs)),
+        memberships=list(ending(Membership.objects.select_related("document"), on)),
+        mandates=list(ending(Mandate.objects.all(), on)),
+    )
+
+
+def late_steps(on: date) -> QuerySet[Step]:
+    """The steps that were planned before this day and were not held."""
+    late = Step.objects.filter(held_on=None, outcome="", planned_on__lt=on)
+    return late.select_related("route__document").order_by("planned_on", "order")
+
+
+def ending[Row: (Membership, Mandate)](rows: QuerySet[Row], on: date) -> QuerySet[Row]:
+    """Those that run on this day and end within ninety days."""
+    soon = rows.filter(since__lte=on, until__gt=on, until__lte=on + AHEAD)
+    return soon.select_related("partner").prefetch_related("partner__names").order_by("until")
+
+
+def _waiting(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[WaitingVersion]:
+    for document, standing in pairs:
+        for version in standing.versions:
+            if version.standing in WAITING:
+                yield WaitingVersion(document, version)
+
+
+def _chased(
+    pairs: Iterable[tuple[Document, DocumentStanding]], rounds: Sequence[RoundProgress]
+) -> Iterator[Chase]:
+    """First what the rounds say, then what versions without a round still wait for."""
+    asked = {(one.round.version.document_id, one.round.version.number): one for one in rounds}
+    for document, standing in pairs:
+        for version in standing.versions:
+            running = asked.get((document.pk, version.number))
+            if running:
+                yield from _in_round(document, version, running)
+            elif version.standing in WAITING:
+                yield from _without_round(document, version)
+
+
+def _in_round(document: Document, version: VersionStanding, running: RoundProgress) -> Iterator[Chase]:
+    for request in running.requests:
+        earlier = request.situation.undecided
+        closed = bool(request.situation.closed)
+        why = "" if closed else request.chase or earlier
+        if why:
+            partner = request.request.partner
+            yield Chase(document, version, partner.slug, str(partner), why, bool(earlier), running.round.pk)
+
+
+def _without_round(document: Document, version: VersionStanding) -> Iterator[Chase]:
+    asked: dict[str, list[str]] = {}
+    names = {}
+    for lack in version.missing:
+        asked.setdefault(lack.partner, []).append(lack.act)
+        names[lack.partner] = lack.name
+    for partner, acts in asked.items():
+        earlier = "adoption" in acts
+        awaited = "Het eigen besluit" if earlier else "De ondertekening"
+        why = f"{awaited} is nog niet vastgelegd."
+        yield Chase(document, version, partner, names[partner], why, earlier)
+
+
+def _flagged(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[Flagged]:
+    for document, standing in pairs:
+        living: Mapping[int, VersionStanding] = {
+            version.number: version for version in standing.versions if version.standing in LIVING
+        }
+        for partner in standing.partners:
+            for cell in partner.cells:
+                words = tuple(FLAG_WORDS[flag] for flag in cell.flags if flag in TO_RESOLVE)
+                if words and cell.version in living:
+                    act = cell.acts[-1].act.id if cell.acts else None
+                    yield Flagged(document, living[cell.version], partner.id, partner.name, words, act)
