@@ -13,8 +13,10 @@ from signatures.admin.round_views import TeamView
 from signatures.models import Round
 from signatures.register import standings
 from signatures.rounds.asking import SIGNABLE, who_is_asked
+from signatures.rounds.endings import cells_of
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.opening import open_and_invite
+from signatures.standing import DocumentStanding
 
 
 class ChooseVersionView(TeamView):
@@ -28,6 +30,7 @@ class ChooseVersionView(TeamView):
 
 
 def _choices() -> list[dict[str, Any]]:
+    """Every version for which somebody still has to sign."""
     documents = list(Document.objects.order_by("title"))
     found = standings(documents)
     running = dict(Round.objects.filter(closed_at=None).values_list("version", "pk"))
@@ -36,12 +39,19 @@ def _choices() -> list[dict[str, Any]]:
         for version in Version.objects.order_by("number", "correction").defer("content")
     }
     return [
-        {"version": version, "document": document, "standing": standing, "round": running.get(version.pk)}
+        {"version": version, "document": document, "standing": standing, "asked": asked, "round": round}
         for document in documents
         for standing in reversed(found[document.pk].versions)
         if standing.standing in SIGNABLE
         for version in [versions[document.pk, standing.number]]
+        for asked in [_open_cells(found[document.pk], standing.number)]
+        for round in [running.get(version.pk)]
+        if asked or round
     ]
+
+
+def _open_cells(standing: DocumentStanding, number: int) -> int:
+    return sum(1 for cell in cells_of(standing, number).values() if cell.standing == "open")
 
 
 class OpenRoundView(TeamView):

@@ -17,6 +17,7 @@ from documents.models import Route, Step, Version
 from signatures.models import Contact, Invitation, PartnerStep, Reminder, Round, Submission
 from signatures.rounds.handing_in import hand_in
 from signatures.rounds.inviting import delegate, invite
+from tests.factories import make_document, make_version
 from tests.signatures.round_region import SCAN, make_partner, make_region, make_round, request_of
 
 pytestmark = pytest.mark.django_db
@@ -72,8 +73,10 @@ def key(version: Version, slug: str) -> str:
 
 
 def test_first_choose_the_version(team, version) -> None:
+    make_version(make_document("kosten"), determined_on=date(2025, 9, 18))
     shown = team.get(reverse("choose_round_version")).text
-    assert "Convenant, versie 2025" in shown and "0 van 3" in shown
+    assert "Convenant, versie 2025" in shown and "3 partners" in shown
+    assert "Kosten" not in shown, "daar hoeft niemand te tekenen"
 
 
 def test_who_is_asked_and_why_stands_there_before_anything_goes_out(team, version, mailoutbox) -> None:
