@@ -8,16 +8,28 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.visibility import readable_by
+from search.analysis.compounds import KeepingWhole
 from search.analysis.marking import Fragment, fragments, marked_whole, spans
 from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
+from search.analysis.spelling import spelled
+from search.analysis.synonyms import expanded
 from search.engines import Engine, EngineUnavailable, Filters, Found, Words, engine
+from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
 from search.places import url_of
 from search.standing_words import standing_on, standing_words
 from search.suggesting import suggestion
 
 MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What editors know about words: groups that mean the same, and words that are not taken apart."""
+
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +95,10 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     exception."""
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    return answer(query, Filters(readable, known), asked or engine())
+    return answer(query, Filters(readable, known), asked or engine(), lexicon())
 
 
-def answer(query: Query, filters: Filters, asked: Engine) -> Answer:
+def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexicon()) -> Answer:
     """The answer of one engine within these filters; the choices of the query come on top."""
     day = query.on or timezone.localdate()
     filters = Filters(
@@ -96,21 +108,33 @@ def answer(query: Query, filters: Filters, asked: Engine) -> Answer:
         kinds=query.kinds,
         document=query.document,
     )
-    question = parsed(query.text)
+    typed = parsed(query.text)
+    question = expanded(typed, kept.synonyms)
     try:
         words = asked.words(filters.readable)
-        found = _found(question, words, filters, asked, query)
-        meant = None if found.total else _meant(question, words, filters, asked)
+        vocabulary = KeepingWhole(words.vocabulary, kept.whole)
+        found = _found(question, vocabulary, filters, asked, query)
+        meant = None if found.total else _meant(typed, words, filters, asked)
     except EngineUnavailable:
         return Answer(available=False)
-    marked = marks(question, words.vocabulary)
+    marked = marks(question, vocabulary)
     hits = tuple(_hit(passage, score, marked, question, day) for passage, score in found.passages)
     return Answer(found.total, hits, {name: dict(counts) for name, counts in found.facets.items()}, meant)
 
 
-def _found(question: Question, words: Words, filters: Filters, asked: Engine, query: Query) -> Found:
+def lexicon() -> Lexicon:
+    """What editors keep in the admin, in two queries."""
+    return Lexicon(
+        tuple(group.words for group in SynonymGroup.objects.all()),
+        tuple(spelled(word)[0] for word in WholeWord.objects.values_list("word", flat=True)),
+    )
+
+
+def _found(
+    question: Question, vocabulary: KeepingWhole, filters: Filters, asked: Engine, query: Query
+) -> Found:
     size = min(max(query.size, 1), MOST)
-    return asked.search(plan(question, words.vocabulary), filters, page=max(query.page, 1), size=size)
+    return asked.search(plan(question, vocabulary), filters, page=max(query.page, 1), size=size)
 
 
 def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:

@@ -1,4 +1,4 @@
-"""What editors and administrators may do with search: keep the words that mean the same, see what was missed."""
+"""What editors and administrators may do with search: keep words that mean the same, see what was missed."""
 
 EDITABLE = ("synonymgroup", "wholeword")
 

@@ -150,6 +150,28 @@ class Vocabulary(Mapping[str, int]):
         )
 
 
+class KeepingWhole:
+    """A vocabulary of which some words are not taken apart, wherever they stand in a longer one."""
+
+    def __init__(self, vocabulary: Vocabulary, whole: Iterable[str]) -> None:
+        self.vocabulary, self.whole = vocabulary, tuple(whole)
+
+    def compounds(self, word: str) -> dict[str, Part]:
+        """As `Vocabulary.compounds`."""
+        found = self.vocabulary.compounds(word)
+        if not self.whole:
+            return found
+        return {compound: part for compound, part in found.items() if not self._cuts(compound, part)}
+
+    def _cuts(self, compound: str, part: Part) -> bool:
+        return any(
+            first < place < first + len(letters)
+            for letters in self.whole
+            if (first := compound.find(letters)) >= 0
+            for place in part
+        )
+
+
 def _shared(word: str, stem: str) -> int:
     """How many letters both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.analysis.citations import Citation, citations
-from search.analysis.compounds import Vocabulary
+from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.plan import STOP_WORDS, Clause, Marks, Plan
 from search.analysis.stems import stems
 from search.analysis.tokens import Token, tokens
 
+Compounds = Vocabulary | KeepingWhole
 LONGEST = 1000
 MOST_TERMS = 40
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -67,7 +68,7 @@ def parsed(typed: str) -> Question:
     return Question(text, _telling(groups), tuple(excluded[:MOST_TERMS]), tuple(paragraphs))
 
 
-def plan(question: Question, vocabulary: Vocabulary) -> Plan:
+def plan(question: Question, vocabulary: Compounds) -> Plan:
     required = []
     for group in question.required:
         clause = Clause()
@@ -77,7 +78,7 @@ def plan(question: Question, vocabulary: Vocabulary) -> Plan:
     return Plan(tuple(required), tuple(_clause(term, vocabulary) for term in question.excluded))
 
 
-def marks(question: Question, vocabulary: Vocabulary) -> Marks:
+def marks(question: Question, vocabulary: Compounds) -> Marks:
     clauses = [_clause(term, vocabulary) for term in question.terms()]
     parts = {
         word: part
@@ -93,7 +94,7 @@ def marks(question: Question, vocabulary: Vocabulary) -> Marks:
     )
 
 
-def _clause(term: Term, vocabulary: Vocabulary) -> Clause:
+def _clause(term: Term, vocabulary: Compounds) -> Clause:
     if term.place:
         return Clause(places=(term.place,))
     if term.quoted:

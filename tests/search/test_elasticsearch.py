@@ -24,6 +24,7 @@ from search.passages import Passage
 from search.tasks import index_changed_documents
 from tests.elasticsearch_nodes import PASSWORD, READER, USER
 from tests.factories import make_document, make_version
+from tests.search.busy_server import busy
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.usefixtures("elasticsearch", "db")]
 PASSAGE = Passage(ref="a/1", document="a", title="Titel", text="De huur.")
@@ -177,6 +178,15 @@ def test_a_long_queue_drains_when_the_engine_is_back(commit, settings):
     last = find(Query("gemeente", page=1000), user=AnonymousUser())
     assert (last.total, len(last.hits)) == (10_000, 10)
     assert find(Query("gemeente", page=100_000), user=AnonymousUser()).total == 10_000
+
+
+def test_a_server_that_is_busy_is_asked_again(settings):
+    behind = address_of(settings.SEARCH_URL)
+    with busy(behind, refusals=3) as server:
+        settings.SEARCH_URL = f"http://127.0.0.1:{server.server_port}/{behind.prefix}"
+        engine().index([PASSAGE])
+        assert server.refusals == 0
+        assert engine().digests() == {"a/1": PASSAGE.digest}
 
 
 def test_forty_words_with_all_their_compounds_are_no_problem(settings):

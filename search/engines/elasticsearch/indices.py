@@ -5,11 +5,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
 from search.engines import EngineUnavailable
 from search.engines.elasticsearch import layout
 from search.engines.elasticsearch.address import Address
+from search.engines.elasticsearch.connection import WRITING_SECONDS
 
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 OVERTAKEN = "Een andere reindex is intussen begonnen. Wacht tot die klaar is."
@@ -31,6 +32,7 @@ class Indices:
         self.live = f"{address.prefix}-{safe}"
         self.next = f"{self.live}.next"
         self._client, self._address = client, address
+        self._patient = client.options(request_timeout=WRITING_SECONDS)
         self._current: set[str] = set()
 
     def state(self) -> State:
@@ -64,16 +66,19 @@ class Indices:
         state = self.state()
         if index not in state.all:
             raise EngineUnavailable(OVERTAKEN)
-        self._client.indices.update_aliases(
-            actions=[
-                {"add": {"index": index, "alias": self.live}},
-                {"remove": {"index": index, "alias": self.next}},
-                *({"remove_index": {"index": other}} for other in state.all if other != index),
-            ]
-        )
+        actions = [
+            {"add": {"index": index, "alias": self.live}},
+            {"remove": {"index": index, "alias": self.next}},
+            *({"remove_index": {"index": other}} for other in state.all if other != index),
+        ]
+        try:
+            self._patient.indices.update_aliases(actions=actions)
+        except (ApiError, TransportError):
+            if self.state().live != index:  # else it was done, and only the answer was lost
+                raise
 
     def drop(self, index: str) -> None:
-        self._client.options(ignore_status=404).indices.delete(index=index)
+        self._patient.options(ignore_status=404).indices.delete(index=index)
 
     def insist_on_layout(self, index: str) -> None:
         if not self.has_layout(index):
@@ -93,7 +98,7 @@ class Indices:
         numbers = [int(number) for index in state.all if (number := index.rpartition(".")[2]).isdecimal()]
         index = f"{self.live}.{max(numbers, default=0) + 1:06}"
         try:
-            self._client.indices.create(
+            self._patient.indices.create(
                 index=index,
                 aliases={alias: {}},
                 mappings=layout.mappings(),

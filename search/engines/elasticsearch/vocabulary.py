@@ -15,9 +15,9 @@ from search.engines.known_words import KnownWords
 
 PORTION = 50_000  # fewer than the buckets that a cluster allows in one answer
 SECONDS = 30.0
-# Reading words that took long is not done again within so many times that time.
+# After reading very many words they rest for so many times the time that it took.
 REST = 20
-LONG = 0.25
+MANY = 50_000
 
 State = tuple[Any, ...]
 
@@ -44,7 +44,7 @@ class VocabularyReader:
         started = time.monotonic()
         words = KnownWords(_chosen(self._counts(audience)))
         took = time.monotonic() - started
-        rest = took * REST if took > LONG else 0.0
+        rest = took * REST if len(words.vocabulary) > MANY else 0.0
         with self._lock:
             self._known[audience] = _Read(state, words, started + took + rest)
         return words
