@@ -32,7 +32,7 @@ def propose_erratum(
     attachments: Sequence[NewAttachment] | None,
     determined_on: date,
     reason: str,
-    by: AbstractBaseUser,
+    by: Any,
     title: str = "",
     source: StoredFile | None = None,
 ) -> ErratumProposal:

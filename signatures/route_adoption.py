@@ -1,6 +1,7 @@
 """The step of a partner's own body as an act: its college adopted the version."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -22,7 +23,7 @@ def adopt_by_step(*, step: Step, by: AbstractBaseUser | None, reservation: bool 
     if hindrance or step.route.version is None:
         raise NotRecorded(hindrance)
     partner, paper = step.partner_step.partner, step.papers.last()  # type: ignore[attr-defined]
-    named = {
+    named: dict[str, Any] = {
         "partner": partner,
         "version": step.route.version,
         "on": step.held_on,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from documents.deviations import Determined, Taken, deviations, next_steps
@@ -44,7 +44,7 @@ class RoutePart:
 
 @dataclass(frozen=True)
 class RouteStanding:
-    """`is_running`: the version is not there yet, and the text was not withdrawn."""
+    """`is_running`: a step is still to come, or the version is, and the text was not withdrawn."""
 
     route: Route
     steps: tuple[StepStanding, ...]
@@ -84,12 +84,19 @@ class RouteStanding:
     def summary(self) -> str:
         """Where it stands, in one sentence."""
         if self.route.version:
-            return f"De tekst is vastgesteld als versie {self.route.version.name}."
+            made = f"De tekst is vastgesteld als versie {self.route.version.name}."
+            return f"{made} Nog te gaan: {_bodies(self.upcoming)}." if self.upcoming else made
         if not self.is_running:
             return "De tekst is teruggetrokken. De besluitroute loopt niet meer."
         if self.upcoming:
             return f"De tekst wacht op {_bodies(self.upcoming)}."
         return "Alle stappen zijn geweest. De versie is nog niet vastgesteld."
+
+
+def still_open(routes: QuerySet[Route]) -> QuerySet[Route]:
+    """Of these routes those that may be running: without a version, or with a step still to come."""
+    due = Step.objects.filter(route=OuterRef("pk"), held_on=None, outcome="")
+    return routes.filter(Q(version=None) | Exists(due))
 
 
 def standings_of(routes: QuerySet[Route], *, on: date | None = None) -> list[RouteStanding]:
@@ -109,7 +116,7 @@ def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding
     told = deviations(taken, today=on, determined=determined)
     coming = {step.key for step in next_steps(taken)}
     withdrawn = any(step.outcome == Outcome.WITHDRAWN for step in steps)
-    is_running = route.version is None and not (withdrawn and not coming)
+    is_running = bool(coming) or (route.version is None and not withdrawn)
     return RouteStanding(
         route,
         tuple(

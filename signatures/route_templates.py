@@ -25,7 +25,7 @@ def keep_template(
     rows = {row.pk: row for row in template.steps.all()}
     kept, unsaved = [], []
     for order, values in enumerate(steps, 1):
-        row = rows.pop(values.get("pk"), None)
+        row = rows.pop(values.get("pk") or 0, None)
         fields = {name: values[name] for name in STEP_FIELDS}
         if row is None:
             unsaved.append(TemplateStep(template=template, order=order, **fields))
@@ -36,7 +36,7 @@ def keep_template(
         kept.append((row, order))
         unsaved += [row] if changed and row.order == order else []
     for row in rows.values():
-        row._history_user = by
+        row._history_user = by  # type: ignore[attr-defined]
         row.delete()
     renumber(kept, by)
     for row in unsaved:

@@ -40,7 +40,8 @@ class JudgementForm(forms.Form):
 
 class ErratumProposalView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(DETERMINE):
+        self.user: Any = request.user
+        if not self.user.has_perm(DETERMINE):
             raise PermissionDenied
         found = ErratumProposal.objects.select_related("document", "repairs", "made__document")
         self.proposal = get_object_or_404(found, pk=kwargs.pop("pk"))
@@ -63,9 +64,9 @@ class ErratumProposalView(View):
 
     def _decided(self, request: HttpRequest, remarks: str) -> str:
         if request.POST.get("judgement") == AGREE:
-            version = agree_to_repair(self.proposal, by=request.user, remarks=remarks)
+            version = agree_to_repair(self.proposal, by=self.user, remarks=remarks)
             return f"Hersteld exemplaar {version.designation} van “{version.document.title}” is vastgesteld."
-        decline_erratum(proposal=self.proposal, by=request.user, remarks=remarks)
+        decline_erratum(proposal=self.proposal, by=self.user, remarks=remarks)
         return "Het voorstel is afgewezen. Er is niets vastgesteld. Het concept is gebleven zoals het was."
 
     def _shown(self, request: HttpRequest, form: JudgementForm) -> HttpResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from wagtail.admin.ui.components import Component
@@ -21,6 +21,7 @@ from documents.models import (
     Outcome,
     Progress,
     Route,
+    Step,
 )
 
 SHOWN = 8
@@ -45,8 +46,7 @@ class MyDraftsPanel(Component):
 
 @dataclass(frozen=True, slots=True)
 class RunningRoute:
-    """A route to a version that is not there yet, with what comes next and what is overdue; `steps` is empty
-    after the last one."""
+    """A route with what comes next and what is overdue; `steps` is empty when only the version is to come."""
 
     route: Route
     steps: tuple[Taken, ...]
@@ -69,7 +69,9 @@ class RunningRoute:
 
 def running_routes(today: date) -> list[RunningRoute]:
     """Those that wait for a step or for the version itself; what must happen first comes first."""
-    routes = Route.objects.filter(version=None).select_related("document").prefetch_related("steps")
+    due = Step.objects.filter(route=OuterRef("pk"), held_on=None, outcome="")
+    routes = Route.objects.filter(Q(version=None) | Exists(due)).select_related("document")
+    routes = routes.prefetch_related("steps")
     running = [_running(route, today) for route in routes]
     return sorted((one for one in running if one), key=lambda running: running.day)
 

@@ -18,6 +18,7 @@ from signatures.route_templates import keep_template, take_default
 from signatures.routing import RouteRefused
 
 EMPTY_ROWS = 3
+LONGEST = 3650
 
 
 class TemplateForm(forms.ModelForm):
@@ -41,7 +42,8 @@ class TemplateStepForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["body"].required = self.fields["days"].required = False
+        for name in ("body", "purpose", "days"):
+            self.fields[name].required = False
         each: Any = self.fields["each"]
         each.choices = [("", "Eén stap voor allen"), *each.choices[1:]]
         self.fields["place"].widget.attrs["class"] = self.fields["days"].widget.attrs["class"] = (
@@ -52,6 +54,10 @@ class TemplateStepForm(forms.ModelForm):
         cleaned = super().clean() or {}
         if cleaned.get("pk") and not cleaned.get("body") and not cleaned.get("remove"):
             self.add_error("body", "Vul in wie dit doet, of zet een vinkje bij Weghalen.")
+        if cleaned.get("body") and not cleaned.get("purpose") and "purpose" not in self.errors:
+            self.add_error("purpose", "Kies wat er wordt gevraagd.")
+        if (cleaned.get("days") or 0) > LONGEST:
+            self.add_error("days", f"Kies hoogstens {LONGEST} dagen.")
         cleaned["days"] = cleaned.get("days") or 0
         return cleaned
 
@@ -64,7 +70,8 @@ class TemplateView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pk = kwargs.pop("pk", None)
-        if not request.user.has_perm(f"signatures.{'change' if pk else 'add'}_routetemplate"):
+        self.user: Any = request.user
+        if not self.user.has_perm(f"signatures.{'change' if pk else 'add'}_routetemplate"):
             raise PermissionDenied
         self.template = get_object_or_404(RouteTemplate, pk=pk) if pk else RouteTemplate()
         return super().dispatch(request, *args, **kwargs)
@@ -72,14 +79,14 @@ class TemplateView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = self._rows() + [{"days": 0} for _ in range(EMPTY_ROWS)]
         initial = [{"place": place * 10, **row} for place, row in enumerate(rows, 1)]
-        return self._shown(request, TemplateForm(instance=self.template), _rows_with(initial))
+        return self._shown(request, TemplateForm(instance=self.template), StepRows(initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = TemplateForm(request.POST, instance=self.template)
         rows = StepRows(request.POST, form_kwargs={"use_required_attribute": False})
         if form.is_valid() and rows.is_valid():
             try:
-                template = keep_template(template=form.instance, steps=_filled_in(rows), by=request.user)
+                template = keep_template(template=form.instance, steps=_filled_in(rows), by=self.user)
             except RouteRefused as error:
                 form.add_error(None, str(error))
             else:
@@ -106,20 +113,16 @@ class TakeDefaultView(View):
     """ "Neem de standaardroute over"."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm("signatures.add_routetemplate"):
+        user: Any = request.user
+        if not user.has_perm("signatures.add_routetemplate"):
             raise PermissionDenied
         try:
-            template = take_default(kind=request.POST.get("kind", ""), by=request.user)
+            template = take_default(kind=request.POST.get("kind", ""), by=user)
         except RouteRefused as error:
             messages.error(request, str(error))
             return redirect("modelroutes:add")
         messages.success(request, f"“{template.title}” is overgenomen. Pas de stappen aan waar dat nodig is.")
         return redirect("modelroutes:edit", template.pk)
-
-
-def _rows_with(initial: list[dict[str, Any]]) -> Any:
-    made = forms.formset_factory(TemplateStepForm, extra=len(initial), max_num=200)
-    return made(initial=initial)
 
 
 def _filled_in(rows: Any) -> list[dict[str, Any]]:

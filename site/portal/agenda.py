@@ -41,14 +41,14 @@ def agenda(name: str, routes: Iterable[RouteStanding], origin: str) -> bytes:
     changes = _changes(step.step.pk for route in routes for step in route.steps)
     for route in routes:
         for one in route.steps:
-            if one.step.held_on or one.step.planned_on:
-                calendar.add_component(_event(route, one, changes[one.step.pk], origin))
+            day = one.step.held_on or one.step.planned_on
+            if day:
+                calendar.add_component(_event(route, one, day, changes[one.step.pk], origin))
     return calendar.to_ical()
 
 
-def _event(route: RouteStanding, one: StepStanding, changes: Changes, origin: str) -> Event:
+def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes, origin: str) -> Event:
     step, document = one.step, route.route.document
-    day = step.held_on or step.planned_on
     event = Event()
     event.add("uid", f"stap-{step.pk}@besluitvorming.convenantportaal")
     event.add("dtstamp", changes.last.replace(microsecond=0))

@@ -3,7 +3,6 @@
 import mimetypes
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from documents.determination import NewAttachment, determine_version
 from documents.drafting.mapping import put_text
@@ -11,12 +10,11 @@ from documents.drafting.tree import draft_of
 from documents.entry_rules import on_date
 from documents.importing import Imported, read_file
 from documents.keys import carried
-from documents.models import Document, FollowUp, Kind, Route, Step, Version, store_file
+from documents.models import Document, Kind, Version, store_file
 from documents.renditions.docx import version_docx
 from documents.renditions.edition import Edition
 from documents.renditions.pdf import version_pdf
 from documents.text import Text
-from portal.demonstration.route import POINTS, ROUTE
 from portal.demonstration.works import ALL_SIGN_AND_COLLEGES_ADOPT, CONVENANT, WORKS, Work
 from portal.demonstration.works import Edition as Determined
 
@@ -33,8 +31,6 @@ def load_documents(say: Callable[[str], None]) -> None:
         )
         for edition in work.editions:
             _determine(work, document, edition)
-    _load_route()
-    _load_points()
 
 
 def _determine(work: Work, document: Document, edition: Determined) -> Version:
@@ -101,26 +97,3 @@ def _form(work: Work, edition: Determined, text: Text, title: str = "") -> Editi
 
 def _file(title: str, name: str, content: bytes) -> NewAttachment:
     return NewAttachment(title, name, content, mimetypes.guess_type(name)[0] or "application/octet-stream")
-
-
-def _load_route() -> None:
-    convenant = Document.objects.get(slug=CONVENANT.slug)
-    version = convenant.versions.get(label="2025")
-    route = Route.objects.create(
-        document=convenant,
-        label="2025",
-        version=version,
-        title="Besluitroute 2025",
-        started_on=ROUTE[0].held_on,
-    )
-    for order, stage in enumerate(ROUTE, 1):
-        fields: dict[str, Any] = vars(stage)
-        Step.objects.create(route=route, order=order, digest=version.digest, **fields)
-
-
-def _load_points() -> None:
-    for point in POINTS:
-        follow_up = FollowUp.objects.create(
-            title=point.title, description=point.description, owner=point.owner, due_on=point.due
-        )
-        follow_up.documents.set(Document.objects.filter(slug__in=point.documents))

@@ -1,4 +1,5 @@
-"""The decision route of 2025, with the dates of the source case, and the two points that followed from it."""
+"""The decision route of 2025, with the dates of the source case, the two points that followed from it, and a
+route that runs now."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ class Stage:
     held_on: date | None
     outcome: str = ""
     remarks: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Point:
     owner: str
     due: date
     documents: tuple[str, ...]
+    body: str
 
 
 ROUTE = (
@@ -50,10 +53,19 @@ ROUTE = (
             date(2025, 10, 28),
             party.adopted_2025,
             "agreed" if party.adopted_2025 else "",
+            party=party.slug,
         )
         for party in PARTIES
         if party.kind == "municipality" and party.until is None
     ),
+)
+
+RUNNING = "huurachterstand"
+RUNNING_LABEL = "2027"
+RUNNING_SINCE = 20
+ADVICE = (
+    "Akkoord, mits de zorgaanbieder binnen een week na de eerste betalingsachterstand langsgaat. Neem dat op "
+    "in de tekst."
 )
 
 POINTS = (
@@ -64,6 +76,7 @@ POINTS = (
         "Werkgroep, trekker Hilversum",
         date(2026, 3, 1),
         ("aanmelden", "huurachterstand"),
+        "Ambtelijke werkgroep",
     ),
     Point(
         "Cijfers over ontruimingen",
@@ -72,5 +85,6 @@ POINTS = (
         "Regionaal team",
         date(2026, 4, 1),
         ("convenant", "overlast"),
+        "Portefeuillehoudersoverleg",
     ),
 )

@@ -10,7 +10,7 @@ from portal.agenda import agenda
 from portal.decisions import decisions_of
 from portal.follow_ups import follow_ups_for
 from portal.views.lookup import readable_document
-from signatures.route_standing import RouteStanding, standings_of
+from signatures.route_standing import RouteStanding, standings_of, still_open
 
 SHOWN_BY_BROWSERS = ("application/pdf",)
 
@@ -57,7 +57,7 @@ def route_agenda(request: HttpRequest, kind: Kind, slug: str, label: str) -> Htt
 def running_agenda(request: HttpRequest) -> HttpResponse:
     """All routes that run now, as far as this person may read their documents."""
     readable = Document.objects.visible_to(request.user)
-    routes = standings_of(Route.objects.filter(document__in=readable, version=None))
+    routes = standings_of(still_open(Route.objects.filter(document__in=readable)))
     return _feed(request, "Lopende besluitroutes", [route for route in routes if route.is_running])
 
 

@@ -5,8 +5,10 @@ from django.db import transaction
 from documents.models import Document
 from portal.accounts.models import User
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD, load_accounts
+from portal.demonstration.decisions import load_decisions
 from portal.demonstration.documents import load_documents
 from portal.demonstration.register import load_register
+from portal.demonstration.rounds import load_round
 from portal.demonstration.works import CONVENANT
 
 
@@ -26,7 +28,10 @@ class Command(BaseCommand):
         load_documents(self.stdout.write)
         self.stdout.write("Partners, besluiten en handtekeningen vastleggen")
         load_register()
+        load_decisions()
         load_accounts()
+        self.stdout.write("Ondertekenronde openen")
+        load_round()
 
     def _tell_accounts(self) -> None:
         present = User.objects.filter(username__in=[account.username for account in ACCOUNTS])
