@@ -18,7 +18,7 @@ class Login(LoginView):
 
     def get_default_redirect_url(self) -> str:
         user = self.request.user
-        if user.is_authenticated and user.represents_partner:
+        if user.is_authenticated and user.partner_id:
             return reverse("my-organisation")
         return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else reverse("home")
 
