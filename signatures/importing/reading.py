@@ -12,7 +12,7 @@ from signatures.importing.fields import Fields, start_of
 from signatures.importing.items import MembershipItem, PartnerItem, Register, VersionItem
 from signatures.importing.references import note_stray
 from signatures.models import PartnerKind
-from signatures.sheets.places import Place
+from signatures.sheets.places import Place, in_sheet_order
 
 BEFORE_ALL_NAMES = date(1900, 1, 1)
 
@@ -36,6 +36,8 @@ def read_register(
     told = {problem.where for problem in earlier}
     placed = (problem.placed(cells) for problem in found)
     wrong = earlier + [problem for problem in placed if problem.where not in told]
+    if cells:
+        wrong.sort(key=lambda problem: in_sheet_order(problem.where))
     if wrong:
         raise RegisterErrors(wrong)
     return register

@@ -12,6 +12,7 @@ from documents.entry_rules import Rule
 from documents.ledger import as_one_line
 from documents.models import Document, Version
 from documents.on_record import put_on_record
+from documents.rule_words import rule_sentence
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.items import MembershipItem, Register, VersionItem
@@ -161,7 +162,7 @@ class _Writer:
         self.taken.note("versions", "unchanged", f"Versie {held.name}")
         told: dict[str, tuple[Any, Any]] = {
             "datum van vaststellen": (held.determined_on, item.determined_on),
-            "regel": (held.rule, item.rule),
+            "regel": (self._rule(held.rule), self._rule(item.rule)),
             "peildatum": (held.reference_date, item.reference_date),
         }
         for word, (fixed, given) in told.items():
@@ -170,6 +171,10 @@ class _Writer:
                     f"Versie {held.name} blijft zoals vastgesteld: de {word} is {_word(fixed)}, "
                     f"in het bestand staat {_word(given)}."
                 )
+
+    def _rule(self, rule: Rule) -> str:
+        names = {slug: self.called(partner) for slug, partner in self.partners.items()}
+        return f"“{rule_sentence(rule, names)}”"
 
     def _wrong(self, where: str, message: str) -> None:
         self.problems.append(Problem(where, message))
@@ -198,7 +203,7 @@ def _change(row: Membership, name: str, before: Any) -> str:
     return f"{label}: {_word(before)} → {_word(getattr(row, name))}"
 
 
-def _word(value: date | Rule | str | int | None) -> str:
+def _word(value: date | str | int | None) -> str:
     if value in (None, ""):
         return "geen"
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)

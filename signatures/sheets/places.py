@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from signatures.sheets.columns import SHEETS, plain
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -21,6 +23,15 @@ class Place:
     def standing_for(self, name: str, column: str) -> "Place":
         """The same row, where the field `name` of an item stands in that column."""
         return Place(self.sheet, self.row, {name: self.columns.get(column, "")})
+
+
+def in_sheet_order(where: str) -> tuple[int, int, str]:
+    """To sort places in words: by sheet, row and column."""
+    sheet, _, rest = where.partition(",")
+    titles = [plain(kind.title) for kind in SHEETS]
+    row = re.search(r"rij (\d+)", rest)
+    order = titles.index(plain(sheet)) if plain(sheet) in titles else -1
+    return order, int(row[1]) if row else 0, rest
 
 
 def in_words(where: str, places: Mapping[str, Place]) -> str:

@@ -281,6 +281,22 @@ def test_all_mistakes_are_told_at_once(take) -> None:
         assert place in told
 
 
+def test_mistakes_stand_in_the_order_of_the_sheets(take) -> None:
+    content = with_rows(
+        Ondertekeningen=[signature(partner="niemand"), *[signature()] * 8, signature(datum="31-02-2019")],
+        Deelnames=[{"partner": "huizen", "deelnemer vanaf": "?"}],
+    )
+    places = [line.partition(",")[2].partition(",")[0] for line in refused(take, content).splitlines()[1:]]
+    assert places == [" rij 2", " rij 2", " rij 11"]
+
+
+def test_a_rule_that_differs_is_told_in_words(take) -> None:
+    take(saved(filled()))
+    rows = [ROWS["Versies"][0] | {"van kracht als": "alle gemeenten besluiten"}]
+    told = take(with_rows(Versies=rows))["warnings"][0]
+    assert "Versie 2019 blijft zoals vastgesteld: de regel is “" in told and "{" not in told
+
+
 def test_order_of_columns_blank_rows_titles_and_spaces_do_not_matter(take) -> None:
     book = filled()
     sheet = book["Ondertekeningen"]
