@@ -13,7 +13,7 @@ install: ## omgeving in .venv met vastgelegde pakketten, en de opmaak
 run: install ## alles: database, voorbeeldregio, achtergrondwerk en server op 127.0.0.1:$(PORT)
 	@$(PY) bin/run
 
-test: install ## alle tests, op SQLite en op PostgreSQL, met een echte browser
+test: install ## alle tests, op SQLite, Elasticsearch en PostgreSQL, met een echte browser
 	@$(PY) bin/test
 
 bench: install ## snelheid, als verhouding tot een bekende maat in dezelfde meting
