@@ -18,7 +18,14 @@ from documents.people import Person, person_of
 
 WRITING = 0x4C4F47
 READ = "opgehaald"
-PATHS = ("document", "version.document", "route.document", "step.route.document", "round.version.document")
+PATHS = (
+    "document",
+    "version.document",
+    "route.document",
+    "step.route.document",
+    "round.version.document",
+    "request.round.version.document",
+)
 
 _row_by_row: ContextVar[bool] = ContextVar("row_by_row", default=True)
 

@@ -23,7 +23,7 @@ from signatures.dutch import day, moment_short
 from signatures.models import Partner
 from signatures.register import standing_of, standings
 from signatures.standing import PartnerStanding
-from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
+from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
 
 TEMPLATE = Path(__file__).with_name("stand_sheet.typ")
 MOST_ROWS = 76
@@ -63,10 +63,9 @@ def version_sheet(version: Version, moment: Moment) -> bytes:
         moment,
         title=version.title,
         subject=f"Versie {version.name}",
-        word=VERSION_WORDS[stands.standing],
         sentence=stands.reason,
         counted=f"{stands.signed} van {stands.required} getekend" if stands.required else "",
-        columns=("Partner", "Stand", "Datum", "Ondertekenaars"),
+        columns=("Partner", "Stand", "Datum", "Door wie, bijzonderheden"),
         rows=rows,
         facts=[
             ("Vastgesteld op", day(version.determined_on)),
@@ -89,10 +88,9 @@ def partner_sheet(partner: Partner, documents: Iterable[Document], moment: Momen
         moment,
         title=name,
         subject=partner.get_kind_display(),
-        word="",
         sentence="" if rows else f"{name} had op die dag geen deel in een document.",
         counted="",
-        columns=("Document", "Stand", "Datum", "Ondertekenaars"),
+        columns=("Document", "Stand", "Datum", "Door wie, bijzonderheden"),
         rows=rows,
         facts=[],
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView, InspectView
@@ -15,6 +16,10 @@ from documents.models import ExtractedText, Version
 class VersionIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Version]:
         return Version.objects.select_related("document").defer("content")
+
+
+def proof_address(version: Version) -> str:
+    return reverse("proof", args=[version.document.slug, version.designation])
 
 
 class VersionInspectView(InspectView):
@@ -55,6 +60,7 @@ class VersionViewSet(ModelViewSet):
         DayColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
         Column("determined_by", label="Vastgesteld door"),
         LinkColumn("public", "Bekijk", label="Openbare pagina", accessor=public_address),
+        LinkColumn("proof", "Stand en bewijs", label="Bewijs", accessor=proof_address),
     ]
     list_filter = ["document", "document__kind", "determined_on"]
     list_export = ["document.title", "designation", "label", "determined_on", "determined_by", "digest"]

@@ -13,7 +13,7 @@ import pytest
 
 from documents.ledger import enter
 from documents.models import FollowUp, LedgerEntry
-from tests.factories import make_document
+from tests.factories import make_document, make_version
 from tests.portal.region import make_user
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,11 @@ def shown(client: Client, **asked: str) -> str:
 def test_administrators_find_it_in_the_menu(administrator: Client) -> None:
     assert LIST in administrator.get("/beheer/").content.decode()
     assert "Ingelogd" in shown(administrator)
+
+
+def test_a_version_leads_to_its_proof(administrator: Client) -> None:
+    make_version()
+    assert "/ondertekening/convenant/1/" in administrator.get("/beheer/versies/").content.decode()
 
 
 def test_the_team_does_not_see_it(client: Client) -> None:

@@ -90,6 +90,11 @@ def test_decisions_mandates_and_the_round_are_in_it_with_their_files(region: Reg
     assert kinds == ["Ondertekening", "Herstel"]
 
 
+def test_the_invitations_of_the_round_are_in_the_log_of_the_document(region: Region) -> None:
+    lines = LedgerEntry.objects.filter(object_kind__in=["uitnodiging", "verzoek om te tekenen"])
+    assert set(lines.values_list("document", flat=True)) == {"convenant"}
+
+
 def test_no_link_can_be_opened_with_it(region: Region, tmp_path: Path) -> None:
     place = bundled(tmp_path, region.new)
     assert not any(TOKEN[1:].encode() in content for content in contents(place).values())
