@@ -95,6 +95,7 @@ urlpatterns = [
     path("ondertekening/<slug:slug>/<str:form>/", signing.export, name="chart-export"),
     path("bewijsstukken/<int:pk>/", evidence, name="evidence"),
     path("zoeken/", search.search, name="search"),
+    path("zoeken/aanvullen/", search.complete, name="complete"),
     path("mijn/", organisation.my_organisation, name="my-organisation"),
     path("mijn/ondertekenen/<int:pk>/", signing_request.my_signing, name="my-signing"),
     path("tekenen/<str:token>/", signing_request.signing_request, name="signing_request"),
