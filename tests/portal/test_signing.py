@@ -16,6 +16,7 @@ from documents.models import Version
 from portal.accounts.models import User
 from signatures.models import Act, Membership, Partner
 from signatures.recording import correct_act
+from tests.factories import make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import SCAN, Region, join, make_partner, make_user
 
@@ -272,3 +273,12 @@ def test_partner_page__tells_what_the_partner_signed(client: Client, region: Reg
     assert "Deelnemer sinds 1 januari 2019" in told
     assert "Versie 2025 ○ open" in told and "Nog niet getekend." in told
     assert "2019 ✓ getekend 20 mei 2019" in told
+
+
+def test_partner_page__tells_that_the_own_decision_is_missing_too(client: Client, region: Region) -> None:
+    assert "Ook het eigen besluit" not in text_of(parsed(client.get("/partners/dudok/")))
+    rules = [{"type": "all", "act": act, "of": "members"} for act in ("adoption", "signature")]
+    rule = {"type": "and", "rules": rules}
+    make_version(region.convenant, label="2026", determined_on=date(2026, 1, 1), rule=rule)
+    told = text_of(parsed(client.get("/partners/dudok/")))
+    assert "Nog niet getekend. Ook het eigen besluit is nog niet vastgelegd." in told
