@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from documents.ledger import enter
 from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
 from signatures.recording import NotRecorded, record_act, record_signature
 from signatures.register import standing_of
@@ -116,6 +117,13 @@ def take_over(*, request: Request, by: AbstractBaseUser) -> str:
         post_after_commit(
             taken_over_letter(matter_of(current), name=former.name, by=passed.name), former.email
         )
+    enter(
+        what="Verzoek om te tekenen overgenomen",
+        by=by,
+        about=current,
+        document=current.round.version.document,
+        result=f"Van {former.name}" if former else "Er was geen link die nog werkte",
+    )
     return token
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 import pytest
 
 from documents.comparison import compare
-from documents.models import FollowUp, Kind, Outcome, Purpose, Route, Step
+from documents.models import FollowUp, Kind, LedgerEntry, Outcome, Purpose, Route, Step
 from documents.models.document import Visibility
 from portal.costs_and_risk import speaks_of_costs_or_risk
 from portal.duties import is_named_in
@@ -269,6 +269,8 @@ def test_taking_over__gives_an_own_link_and_tells_who_had_it(
     assert (taken.name, taken.email, taken.delegated_from) == ("Kees Vos", "dudok@voorbeeld.example", former)
     assert [mail.to for mail in mailoutbox] == [["bo@dudok.example"]]
     assert "Kees Vos van Dudok heeft dit verzoek" in mailoutbox[0].body
+    line = LedgerEntry.objects.get(what="Verzoek om te tekenen overgenomen")
+    assert (line.who, line.organisation, line.result) == ("Kees Vos", "Dudok", "Van Bo Vos")
 
 
 def test_taking_over__is_for_the_own_organisation(as_user: LogIn, region: Region) -> None:

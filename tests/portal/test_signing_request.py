@@ -503,7 +503,9 @@ def test_version_that_was_overtaken__cannot_be_signed_before_the_round_is_closed
 
 def test_forged_form__is_refused(address: str) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post(address, {"keuze": "weigeren"}).status_code == 403
+    refused = strict.post(address, {"keuze": "weigeren"})
+    assert refused.status_code == 403
+    assert "cookies" in told(refused) and "Er is niets veranderd" in told(refused)
 
 
 def test_key__stays_out_of_the_logs(client: Client, address: str, caplog, asked: Request) -> None:
