@@ -4,7 +4,7 @@ Made again for the same day and instant it is the same bytes: nothing on it says
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -114,7 +114,7 @@ def _row(cell: Cell) -> tuple[str, str, str]:
 
 
 def _sheet(
-    moment: Moment, *, rows: list[tuple[str, ...]], facts: list[tuple[str, str]], **told: Any
+    moment: Moment, *, rows: Sequence[tuple[str, ...]], facts: list[tuple[str, str]], **told: Any
 ) -> bytes:
     data = {
         **{name: breakable(text) for name, text in told.items() if isinstance(text, str)},
