@@ -54,6 +54,13 @@ def _open_cells(standing: DocumentStanding, number: int) -> int:
     return sum(1 for cell in cells_of(standing, number).values() if cell.standing == "open")
 
 
+def _sent_words(rows: list[AddresseeForm]) -> str:
+    sent = sum(1 for row in rows if row.cleaned_data["invite"])
+    if not sent:
+        return "Er is nog niemand uitgenodigd."
+    return "Er gaat nu 1 uitnodiging uit." if sent == 1 else f"Er gaan nu {sent} uitnodigingen uit."
+
+
 class OpenRoundView(TeamView):
     """Who is asked and why, whom to write to there; and before anything goes out, all of it once more."""
 
@@ -84,7 +91,7 @@ class OpenRoundView(TeamView):
         except NotDone as error:
             form.add_error(None, str(error))
             return self._shown(request, form, rows, step=2)
-        messages.success(request, "De ronde is geopend. De uitnodigingen gaan nu de deur uit.")
+        messages.success(request, f"De ronde is geopend. {_sent_words(rows)}")
         return redirect("round", opened.pk)
 
     def _shown(self, request: HttpRequest, form: RoundForm, rows: list, step: int) -> HttpResponse:

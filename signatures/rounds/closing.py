@@ -51,8 +51,11 @@ def settle_requests(document: Document) -> None:
     To be called after each change in the register, in its transaction; again changes nothing.
     """
     running = Round.objects.filter(version__document=document, closed_at=None)
-    for opened in running.select_related("version__document"):
-        with transaction.atomic():
+    if not running.exists():
+        return
+    with transaction.atomic():
+        lock(document.pk)
+        for opened in running.select_related("version__document"):
             _settle(opened)
 
 

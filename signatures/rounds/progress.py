@@ -160,7 +160,7 @@ def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situati
         reminder_days=tuple(opened.reminder_days),
         closed=request.closed_reason or opened.closed_reason or _over(cell),
         undecided=undecided,
-        handed_in=any(one.decided_at is None or one.act_id for one in request.submissions.all()),
+        handed_in=any(one.decided_at is None for one in request.submissions.all()),
         link="failed" if last and unsent else _link(last),
         opened=bool(last and last.opened_at),
         mailed_on=_day(last.sent_at) if last and last.ended_at is None else None,

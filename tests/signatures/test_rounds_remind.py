@@ -13,13 +13,22 @@ import pytest
 from documents.entry_rules import all_members_sign
 from documents.models import LedgerEntry, Route, Step
 from signatures.models import Invitation, PartnerStep, Reminder, Round
-from signatures.recording import record_act
+from signatures.recording import correct_act, record_act
+from signatures.rounds.handing_in import accept_submission, hand_in
 from signatures.rounds.inviting import invite, send_again
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import open_rounds, progress_of
 from signatures.rounds.reminding import due_today, remind, remind_each
 from tests.factories import make_document, make_version
-from tests.signatures.round_region import colleague, make_partner, make_region, make_round, request_of
+from tests.signatures.round_region import (
+    PEOPLE,
+    SCAN,
+    colleague,
+    make_partner,
+    make_region,
+    make_round,
+    request_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +149,29 @@ def test_who_refused_is_not_reminded(opened) -> None:
         by=None,
     )
     assert [one.request.partner.slug for one in due_today() if one.due] == ["laren"]
+
+
+def test_who_waits_for_judgement_is_not_reminded_until_it_is_declined_or_struck_out(opened) -> None:
+    request, bea = request_of(opened, "huizen"), colleague()
+    submission = hand_in(
+        version=opened.version,
+        partner=request.partner,
+        method="paper",
+        content=SCAN,
+        name="scan.png",
+        on=timezone.localdate(),
+        received=None,
+        signatories=PEOPLE,
+        by=None,
+        by_name="Jan",
+    )
+    with pytest.raises(NotDone, match="moet nog worden beoordeeld"):
+        remind(request=request, by=bea)
+    act = accept_submission(submission=submission, by=bea)
+    with pytest.raises(NotDone, match="Getekend"):
+        remind(request=request, by=bea)
+    correct_act(act=act, reason="Verkeerde partner", by=bea, void=True)
+    assert remind(request=request, by=bea).email == "huizen@voorbeeld.example"
 
 
 def test_one_reminder_gives_a_new_link_to_who_was_asked_last(opened, mailoutbox) -> None:
