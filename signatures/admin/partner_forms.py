@@ -15,8 +15,8 @@ DAY_ERRORS = {"required": "Vul de dag in.", "invalid": "Vul een datum in die bes
 class PaperField(forms.FileField):
     """A PDF or scan, as its content."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{"required": False, "label": "Stuk (PDF of scan)"} | options)
+    def __init__(self, label: str = "Stuk (PDF of scan)") -> None:
+        super().__init__(required=False, label=label)
 
     def clean(self, data: Any, initial: Any = None) -> bytes | None:
         file = super().clean(data, initial)

@@ -10,17 +10,12 @@ from typing import Any
 from django.core.management import CommandError, call_command
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
-from signatures.dutch import MONTHS
 from signatures.models import Act, Membership, Partner
 from signatures.sheets.columns import SHEETS
-from signatures.sheets.rule_words import rule_of
 from signatures.sheets.template import template
-from signatures.sheets.values import Unclear, dated, moment_of
 from tests.signatures.workbooks import ROWS, filled, saved, with_rows
 
 
@@ -94,105 +89,6 @@ def test_dates_are_dates_and_choices_are_offered_in_the_template() -> None:
     assert sheet["C2"].value == datetime(2019, 5, 20) and sheet["C3"].number_format == "dd-mm-yyyy"
     offered = {rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert '"dag,maand,jaar,onbekend"' in offered
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("20-5-2019", ("2019-05-20", "day")),
-        ("20/05/2019", ("2019-05-20", "day")),
-        ("20.5.2019", ("2019-05-20", "day")),
-        ("20 mei 2019", ("2019-05-20", "day")),
-        ("Maandag 20 mei  2019", ("2019-05-20", "day")),
-        ("20 mrt. 2019", ("2019-03-20", "day")),
-        ("3 sept 2019", ("2019-09-03", "day")),
-        ("2019-05-20 00:00:00", ("2019-05-20", "day")),
-        (datetime(2019, 5, 20), ("2019-05-20", "day")),
-        (43605, ("2019-05-20", "day")),
-        ("mei 2019", ("2019-05", "month")),
-        ("5-2019", ("2019-05", "month")),
-        ("2019-05", ("2019-05", "month")),
-        (2019, ("2019", "year")),
-        ("2019", ("2019", "year")),
-        ("Onbekend", ("", "unknown")),
-        ("?", ("", "unknown")),
-    ],
-)
-def test_dates_as_people_write_them(written, read) -> None:
-    assert dated(written) == read
-
-
-@pytest.mark.parametrize(
-    ("written", "words"),
-    [
-        ("31-02-2019", "31-02-2019 bestaat niet. Vul een dag in die bestaat."),
-        ("20-5-19", "vier cijfers"),
-        ("20-5-0219", "het jaar 219 kan niet kloppen"),
-        ("20 foo 2019", "de maand foo bestaat niet"),
-        ("morgen", "geen datum"),
-        (12, "geen datum"),
-    ],
-)
-def test_a_date_that_cannot_be_is_said(written, words) -> None:
-    with pytest.raises(Unclear, match=words):
-        dated(written)
-
-
-@given(st.dates(date(1800, 1, 1), date(2200, 12, 31)))
-def test_every_day_is_read_back_however_it_is_written(day: date) -> None:
-    month = MONTHS[day.month - 1]
-    for written in (
-        f"{day.day}-{day.month}-{day.year}",
-        f"{day.day} {month} {day.year}",
-        day.isoformat(),
-        day,
-    ):
-        assert dated(written) == (day.isoformat(), "day")
-    assert dated(f"{month} {day.year}") == (day.isoformat()[:7], "month")
-
-
-def test_moments_have_a_time_where_there_is_one() -> None:
-    assert moment_of("20-5-2019 14:30") == "2019-05-20T14:30:00"
-    assert moment_of(datetime(2019, 5, 20, 9, 5)) == "2019-05-20T09:05:00"
-    assert moment_of("20 mei 2019") == "2019-05-20"
-    with pytest.raises(Unclear, match="tijdstip"):
-        moment_of("20-5-2019 25:00")
-
-
-@pytest.mark.parametrize(
-    ("words", "rule"),
-    [
-        ("Alle deelnemers tekenen", {"type": "all", "act": "signature", "of": "members"}),
-        ("alle gemeenten besluiten.", {"type": "all", "act": "adoption", "of": "municipality"}),
-        (
-            "2/3 van de woningcorporaties tekent",
-            {"type": "share", "numerator": 2, "denominator": 3, "act": "signature", "of": "corporation"},
-        ),
-        ("huizen, laren tekenen", {"type": "named", "partners": ["huizen", "laren"], "act": "signature"}),
-        ("op 1 januari 2020", {"type": "date", "on": "2020-01-01"}),
-        (
-            "op 1-1-2020 of alle deelnemers tekenen",
-            {
-                "type": "or",
-                "rules": [
-                    {"type": "date", "on": "2020-01-01"},
-                    {"type": "all", "act": "signature", "of": "members"},
-                ],
-            },
-        ),
-        ('{"type": "date", "on": "2020-01-01"}', {"type": "date", "on": "2020-01-01"}),
-    ],
-)
-def test_rules_in_words(words, rule) -> None:
-    assert rule_of(words, str) == rule
-
-
-@pytest.mark.parametrize(
-    "words", ["zodra het kan", "alle buren tekenen", "op 31-2-2020", "{", "a tekent en b of c"]
-)
-def test_a_rule_that_is_not_understood_is_said(words) -> None:
-    with pytest.raises(Unclear):
-        rule_of(words, str)
 
 
 @pytest.mark.parametrize(
