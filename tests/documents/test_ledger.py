@@ -1,8 +1,11 @@
 """The log: each thing done is one line, and the lines hold together."""
 
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 
 import pytest
 
@@ -94,3 +97,12 @@ def test_each_row_that_is_added_changed_or_deleted_gets_a_line_with_user_and_rea
 def test_saving_without_a_change_says_so() -> None:
     make_document().save()
     assert LedgerEntry.objects.get(what="Gewijzigd: document").result == "Niets veranderd."
+
+
+def test_a_file_brought_in_by_the_command_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "convenant.md"
+    file.write_text("# Convenant\n\n## Artikel 1 Doel\n\nPartijen helpen mensen aan een woning.\n")
+    command = ["import_document", str(file), "--document", "convenant", "--kind", "agreement"]
+    call_command(*command, "--title", "Convenant", "--determine", stdout=StringIO())
+    line = LedgerEntry.objects.get(what="Versie vastgesteld")
+    assert line.origin == "opdracht import_document"

@@ -11,6 +11,7 @@ from documents.determination import DeterminationRefused
 from documents.importing import UnreadableFile, read_file
 from documents.intake import Intake, Outcome, bring_in
 from documents.models import Kind
+from documents.origin import coming_from
 
 BY = "Ingelezen met import_document"
 WANTED = ("kind", "title", "label", "in_force_from", "determine")
@@ -32,7 +33,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            outcome = bring_in(_intake(options), by=BY)
+            with coming_from("opdracht import_document"):
+                outcome = bring_in(_intake(options), by=BY)
         except OSError as error:
             raise CommandError(
                 f"{options['file']} is niet te openen. Kijk na of het pad klopt en of u het mag lezen."
