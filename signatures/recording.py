@@ -62,12 +62,10 @@ def record_act(
     method, text_digest, report, external_id, imported.
 
     Of an uncertain date `on` may be any day of the month or year meant. Without `text_digest` what is signed,
-    adopted or refused is the text of `version`. `also_for` are those on whose behalf
-    the partner did it as well ("tevens namens"); each gets an act of its own. Raises NotRecorded.
+    adopted or refused is the text of `version`. `also_for` are those on whose behalf the partner did it as
+    well ("tevens namens"); each gets an act of its own. Raises NotRecorded.
     """
     lock(version.document_id)
-    if kind in JUDGES_A_TEXT:
-        values = {"text_digest": version.digest, **values}
     others = [other for other in also_for if other != partner]
     if others and partner is None:
         raise NotRecorded("Kies de partner die dit namens de anderen deed.")
@@ -78,7 +76,6 @@ def record_act(
         "precision": precision,
         "evidence": stored_evidence(evidence),
         "recorded_at": recorded_at or timezone.now(),
-        "signatories": [],
         **values,
         **actor_of(by),
     }
@@ -89,6 +86,8 @@ def record_act(
 
 
 def _recorded(act: Act) -> Act:
+    if act.kind in JUDGES_A_TEXT and not act.text_digest:
+        act.text_digest = act.version.digest
     check_dates(act)
     if act.kind == ActKind.SIGNATURE:
         _refuse_second_signature(act)

@@ -85,3 +85,15 @@ def threshold() -> Register:
         register.act("adoption", partner, day)
     register.act("adoption", "gooise-meren", "2017-12-13")
     return register
+
+
+@pytest.fixture
+def region() -> Register:
+    """Three municipalities; all signed the version of 2019, and Weesp left on 1 January 2022."""
+    register = Register()
+    register.member("blaricum", "huizen")
+    register.member("weesp", until="2022-01-01")
+    register.version(1, "2019-03-01", label="2019")
+    for partner, day in (("blaricum", "2019-03-10"), ("huizen", "2019-05-20"), ("weesp", "2019-04-02")):
+        register.sign(partner, day)
+    return register
