@@ -114,14 +114,14 @@ class Kept:
 
 def kept_by(partner: Partner, user) -> list[Kept]:
     """All that it did, whether or not the text is still to be read by this person; the newest first."""
-    acts = Act.objects.filter(partner=partner)
-    papers = papers_of(acts, user, on=timezone.localdate())
-    versions = Version.objects.filter(acts__in=acts, correction=0).distinct().defer("content")
-    found = [
-        Kept(version, papers.behind(version.document_id, version.number, partner.slug))
-        for version in versions.select_related("document").order_by("-determined_on", "document__title")
-    ]
-    return [kept for kept in found if kept.acts]
+    papers = papers_of(Act.objects.filter(partner=partner), user, on=timezone.localdate())
+    versions = Version.objects.filter(document__in={document for document, _, _ in papers.found})
+    kept: dict[tuple[int, int], Kept] = {}
+    for version in versions.defer("content").select_related("document").order_by("-determined_on", "-pk"):
+        acts = papers.behind(version.document_id, version.number, partner.slug)
+        if acts:
+            kept.setdefault((version.document_id, version.number), Kept(version, acts))
+    return list(kept.values())
 
 
 def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
