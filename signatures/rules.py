@@ -137,6 +137,12 @@ def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:
 
 def _acts_reached_on(rule: ActRule, case: Case) -> date | None:
     pool = _pool(rule, case)
+    if pool and rule.numerator == rule.denominator and not any(pool.values()):
+        done = [case.timelines[rule.act].get(partner, ()) for partner in pool]
+        if not all(done):
+            return None
+        if all(len(timeline) == 1 and timeline[0][1] for timeline in done):
+            return max(case.determined_on, *(timeline[0][0] for timeline in done))
     events = _events(rule, case, pool)
     present, acted = set(pool), set()
     for day in sorted(events):

@@ -157,3 +157,13 @@ def test_what_is_in_force_stays_so_until_it_is_replaced(facts, on, later) -> Non
     if now.in_force:
         standing = {version.number: version.standing for version in then.versions}
         assert standing[now.in_force.number] in ("inForce", "superseded")
+
+
+@given(registers(), days)
+def test_all_is_the_share_of_one_in_one_also_by_the_short_way(facts, on) -> None:
+    """A second member that left before it all began makes the rule take the long way to the same answer."""
+    versions = tuple(replace(version, rule=ALL_SIGN) for version in facts.versions)
+    two_of_two = {"type": "share", "numerator": 2, "denominator": 2, "act": "signature", "of": "members"}
+    shares = tuple(replace(version, rule=two_of_two) for version in facts.versions)
+    short, long = replace(facts, versions=versions), replace(facts, versions=shares)
+    assert answer(short, on, None)["versions"] == answer(long, on, None)["versions"]
