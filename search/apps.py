@@ -7,3 +7,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import checks, receivers  # noqa: F401
+        from search.beside import PARTNERS, partners
+        from search.sources import register
+
+        register(PARTNERS, partners)

@@ -18,10 +18,12 @@ from search.engines import Engine, EngineUnavailable, Filters, Found, Words, eng
 from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
 from search.places import url_of
+from search.sources import names
 from search.standing_words import standing_on, standing_words
 from search.suggesting import suggestion
 
 MOST = 1000
+NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`fragments`: stretches of the stored text, each in parts of which some are marked; `title_parts` and
-    `heading_parts` are the title and the heading in the same way. `url` opens at the place."""
+    `heading_parts` are the title and the heading in the same way. `url` opens at the place. `ref` names the
+    passage, `said` what it says (see `Passage`)."""
 
     document: str
     title: str
@@ -67,6 +70,9 @@ class Hit:
     url: str
     title_parts: tuple[Fragment, ...]
     heading_parts: tuple[Fragment, ...]
+    ref: str
+    said: str
+    determined_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     exception."""
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    return answer(query, Filters(readable, known), asked or engine(), lexicon())
+    return answer(query, Filters(readable, known + names()), asked or engine(), lexicon())
 
 
 def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexicon()) -> Answer:
@@ -164,9 +170,12 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
         url=url_of(passage, timezone.localdate()),
         title_parts=marked_whole(passage.title, marked),
         heading_parts=marked_whole(passage.heading, marked),
+        ref=passage.ref,
+        said=passage.said,
+        determined_on=passage.determined_on,
     )
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:
     data = asdict(hit) | {"fragments": [[asdict(part) for part in parts] for parts in hit.fragments]}
-    return {name: value for name, value in data.items() if name not in ("title_parts", "heading_parts")}
+    return {name: value for name, value in data.items() if name not in NOT_TOLD}

@@ -7,6 +7,7 @@ from typing import Any
 
 from documents.extraction.running_text import running_text
 from documents.models import Article, Attachment, Document, ExtractionStatus, Version
+from search.beside import follow_ups_of
 from search.passages import Passage
 from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
@@ -23,15 +24,17 @@ class _Period:
 
 
 def passages_of(document: Document) -> list[Passage]:
-    """A passage for every unit that has text and for every page of an attachment, of every version."""
+    """A passage for every unit that has text and for every page of an attachment, of every version, and for
+    every follow-up point."""
     versions = document.versions.prefetch_related("articles", "attachments__file__extracted")
     standing = standings([document])[document.pk]
     periods = _periods(standing)
-    return [
+    texts = [
         passage
         for version in versions
         for passage in _of_version(document, version, periods.get(version.designation))
     ]
+    return texts + follow_ups_of(document)
 
 
 def _of_version(document: Document, version: Version, period: _Period | None) -> Iterator[Passage]:

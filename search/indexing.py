@@ -11,6 +11,7 @@ from search.engines import Engine, EngineUnavailable, engine
 from search.gathering import passages_of
 from search.models import StaleDocument
 from search.passages import Passage
+from search.source_indexing import SourcesOfRebuild, passages_of_sources, waiting_sources
 
 DIFFERENCES = {
     "missing": "Deze passage staat niet in de zoekindex.",
@@ -53,18 +54,20 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
     `progress` gets the documents done and their total."""
     passages = 0
     with into.rebuild() as add:
-        noted = _note_all()
+        noted, sources = _note_all(), SourcesOfRebuild()
         for done, one in enumerate(noted.values(), start=1):
             found = passages_of(one.document)
             add(found)
             passages += len(found)
             progress(done, len(noted))
-        while changed := _changed(noted):
-            for one in changed:
-                _index_again(one, noted, into)
+        beside = sources.passages()
+        add(beside)
+        while sources.index_changed(into) | _index_changed(noted, into):
+            pass
+    sources.done()
     for one in noted.values():
         StaleDocument.objects.filter(pk=one.pk, since=one.since).delete()
-    return passages
+    return passages + len(beside)
 
 
 def _note_all() -> dict[int, StaleDocument]:
@@ -75,9 +78,13 @@ def _note_all() -> dict[int, StaleDocument]:
     return {one.document_id: one for one in noted}
 
 
-def _changed(noted: dict[int, StaleDocument]) -> list[StaleDocument]:
+def _index_changed(noted: dict[int, StaleDocument], into: Engine) -> bool:
+    """Indexes again what changed since it was read; says whether there was any."""
     now = set(StaleDocument.objects.values_list("pk", "since"))
-    return [one for one in noted.values() if (one.pk, one.since) not in now]
+    changed = [one for one in noted.values() if (one.pk, one.since) not in now]
+    for one in changed:
+        _index_again(one, noted, into)
+    return bool(changed)
 
 
 def _index_again(one: StaleDocument, noted: dict[int, StaleDocument], into: Engine) -> None:
@@ -95,14 +102,14 @@ def _note(document: Document) -> StaleDocument:
 
 
 def index_findings() -> Iterator[Finding]:
-    """Where the index differs from the database: per passage, or that the engine is out of reach. Documents
-    that still wait for their turn to be indexed are left out."""
+    """Where the index differs from the database: per passage, or that the engine is out of reach. What still
+    waits for its turn to be indexed is left out."""
     try:
         kept = engine().digests()
     except EngineUnavailable as error:
         yield Finding("search index", "zoekindex", str(error))
         return
-    waiting = set(StaleDocument.objects.values_list("document__slug", flat=True))
+    waiting = {*StaleDocument.objects.values_list("document__slug", flat=True), *waiting_sources()}
     for difference, ref in _differences(kept, _all_passages()):
         if ref.partition("/")[0] in waiting:
             continue
@@ -110,7 +117,9 @@ def index_findings() -> Iterator[Finding]:
 
 
 def _all_passages() -> Iterator[Passage]:
-    return (passage for document in Document.objects.order_by("pk") for passage in passages_of(document))
+    for document in Document.objects.order_by("pk"):
+        yield from passages_of(document)
+    yield from passages_of_sources()
 
 
 def _differences(kept: dict[str, str], wanted: Iterable[Passage]) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ class Passage:
 
     `places` are what it is called itself: ("artikel", "6"). `heading` is what a reader sees above `text`,
     `path` the headings above that. `in_force_from` is None while its version is not in force; `until` is
-    the first day it no longer is.
+    the first day it no longer is. `address` is where it is read, when that does not follow from the rest.
     """
 
     ref: str
@@ -38,6 +38,7 @@ class Passage:
     determined_on: date | None = None
     in_force_from: date | None = None
     until: date | None = None
+    address: str = ""
     text: str = ""
 
     @cached_property
@@ -45,6 +46,12 @@ class Passage:
         """SHA-256 over everything that the index keeps of it."""
         data = json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(data.encode()).hexdigest()
+
+    @cached_property
+    def said(self) -> str:
+        """Names what a reader reads and where: the same in every version that says the same there."""
+        told = (self.document, self.key, str(self.attachment), str(self.page), self.heading, self.text)
+        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:24]
 
     def streams(self) -> Streams:
         return streams_of(

@@ -10,6 +10,8 @@ from search.standing_words import standing_on
 def url_of(passage: Passage, today: date) -> str:
     """The article in the current text when it holds today, else in its own version; of an attachment the
     page. Empty for a passage that belongs to no document of the portal."""
+    if passage.address:
+        return passage.address
     if not passage.kind:
         return ""
     document = Document(slug=passage.document, kind=passage.kind).get_absolute_url()

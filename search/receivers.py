@@ -1,13 +1,16 @@
-"""What makes the index stale: a document, a version, a text that was read, and all that decides what is in
-force."""
+"""What makes the index stale: a document, a version, a text that was read, all that decides what is in force,
+and what stands beside the texts."""
 
-from django.db.models.signals import post_delete, post_save
+from collections.abc import Iterable
+
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from documents.models import Document, StoredFile, Version
+from documents.models import Document, FollowUp, StoredFile, Version
 from documents.signals import text_extracted
-from search.tasks import forget_later, index_later
-from signatures.models import Act, Membership, Partner
+from search.beside import PARTNERS
+from search.tasks import forget_later, index_later, source_later
+from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.signals import standing_changed
 
 
@@ -47,6 +50,38 @@ def partner_saved(instance: Partner, raw: bool = False, created: bool = False, *
     if not raw and not created:
         for document in Document.objects.filter(memberships__partner=instance).distinct():
             index_later(document)
+
+
+@receiver(post_save, sender=Partner)
+@receiver(post_save, sender=PartnerName)
+@receiver(post_delete, sender=Partner)
+@receiver(post_delete, sender=PartnerName)
+def name_of_partner_changed(raw: bool = False, **_named: object) -> None:
+    if not raw:
+        source_later(PARTNERS)
+
+
+@receiver(post_save, sender=FollowUp)
+@receiver(pre_delete, sender=FollowUp)
+def follow_up_changed(instance: FollowUp, raw: bool = False, **_named: object) -> None:
+    if not raw:
+        for document in instance.documents.all():
+            index_later(document)
+
+
+@receiver(m2m_changed, sender=FollowUp.documents.through)
+def follow_up_touches_others(
+    instance: FollowUp | Document, action: str, pk_set: Iterable[int] | None, **_named: object
+) -> None:
+    """From either side: the documents of a follow-up point were chosen, or the points of a document."""
+    if action not in ("post_add", "post_remove", "pre_clear"):
+        return
+    if isinstance(instance, Document):
+        index_later(instance)
+        return
+    touched = instance.documents.all() if pk_set is None else Document.objects.filter(pk__in=pk_set)
+    for document in touched:
+        index_later(document)
 
 
 @receiver(text_extracted)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from search.kinds import BESIDE
 from search.passages import Passage
 from signatures.dutch import day as written
 
@@ -20,7 +21,10 @@ def standing_on(passage: Passage, day: date) -> str:
 
 
 def standing_words(passage: Passage, day: date) -> str:
-    """The same for a reader: "vervallen per 1 januari 2025"."""
+    """The same for a reader: "vervallen per 1 januari 2025". Empty for what is no text that can be in
+    force."""
+    if passage.kind in BESIDE:
+        return ""
     match standing_on(passage, day):
         case "inForce":
             return f"van kracht, vervalt per {written(passage.until)}" if passage.until else "van kracht"

@@ -11,7 +11,8 @@ from django.utils import timezone
 from documents.models import Document
 from search.engines import EngineUnavailable
 from search.indexing import forget_document, index_noted
-from search.models import StaleDocument
+from search.models import StaleDocument, StaleSource
+from search.source_indexing import index_noted_source, note_source
 
 RETRY = timedelta(minutes=1)
 logger = logging.getLogger(__name__)
@@ -38,6 +39,30 @@ def index_changed_documents() -> None:
     except EngineUnavailable as error:
         logger.warning("search engine not available, indexing is put off: %s", error)
         _try_again(index_changed_documents)
+
+
+def source_later(name: str) -> None:
+    """Notes that the partners, or the pages of the website, changed, and has them indexed after commit."""
+    StaleSource.objects.update_or_create(source=name, defaults={"since": timezone.now()})
+    transaction.on_commit(index_changed_sources.enqueue)
+
+
+def source_of_release(name: str) -> None:
+    """The same for what comes with a release. Without a queue it waits for the next change or rebuild."""
+    note_source(name)
+    if index_changed_sources.get_backend().supports_defer:
+        transaction.on_commit(index_changed_sources.enqueue)
+
+
+@task
+def index_changed_sources() -> None:
+    """The same as for documents, for what is found beside them."""
+    try:
+        while noted := StaleSource.objects.order_by("since").first():
+            index_noted_source(noted)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, indexing is put off: %s", error)
+        _try_again(index_changed_sources)
 
 
 @task

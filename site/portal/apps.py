@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -6,6 +7,10 @@ class PortalConfig(AppConfig):
     verbose_name = "Convenantportaal"
 
     def ready(self) -> None:
+        from portal.own_pages import OWN_PAGES, own_pages, pages_may_differ
         from portal.secret_addresses import keep_out_of_logs
+        from search.sources import register
 
         keep_out_of_logs()
+        register(OWN_PAGES, own_pages)
+        post_migrate.connect(pages_may_differ, dispatch_uid="portal.own_pages")

@@ -7,9 +7,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.models import Kind, Visibility
+from documents.models import Visibility
 from search.engines import ENGINES, PORTAL, Engine, Filters, engine
 from search.finding import Answer, Hit, Query, answer, find
+from search.kinds import KINDS
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("query", help="wat u zoekt")
         parser.add_argument("--scope", choices=["inForce", "all"], default="inForce")
         parser.add_argument("--on", type=date.fromisoformat, help="wat gold op deze dag (JJJJ-MM-DD)")
-        parser.add_argument("--kind", choices=Kind.values, action="append", default=[])
+        parser.add_argument("--kind", choices=list(KINDS), action="append", default=[])
         parser.add_argument("--document", help="alleen in dit document")
         parser.add_argument("--as", dest="username", help="zoek als deze gebruiker")
         parser.add_argument("--engine", choices=sorted(ENGINES))

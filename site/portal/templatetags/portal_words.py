@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django import template
 from django.conf import settings
 
-from documents.models import Document, Kind
+from documents.models import Document
 from portal.papers import Paper, Papers
+from search.kinds import KINDS
 from signatures.cells import Cell
 from signatures.dutch import moment
 from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
@@ -76,7 +77,7 @@ def cell_day(cell: Cell) -> str:
 
 @register.filter
 def kind_word(kind: str) -> str:
-    return Kind(kind).label if kind in Kind.values else kind
+    return KINDS.get(kind, kind)
 
 
 @register.filter
