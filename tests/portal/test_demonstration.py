@@ -12,8 +12,9 @@ from documents.models import Document, FollowUp, Route, Version
 from documents.verification.integrity import findings
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD
 from search.indexing import index_findings
-from signatures.models import Act, Partner
+from signatures.models import Act, Invitation, Partner, Round
 from signatures.register import standings
+from signatures.rounds.progress import progress_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def load() -> str:
 
 
 def counts() -> list[int]:
-    return [model.objects.count() for model in (Document, Version, Partner, Act, Route, FollowUp)]
+    return [model.objects.count() for model in (Document, Version, Partner, Act, Route, FollowUp, Invitation)]
 
 
 def test_the_region_is_whole_sound_and_marked_as_an_example(told: str) -> None:
@@ -61,6 +62,15 @@ def test_2019_is_signed_by_all_and_2025_by_some(told: str) -> None:
     assert {"huizen", "dudok-wonen"} <= {missing.partner for missing in new.missing}
     members = {partner.id: partner.member for partner in found.partners}
     assert (members["weesp"], members["ymere"], members["laren"]) == (False, False, True)
+
+
+def test_a_round_runs_in_which_each_partner_stands_elsewhere(told: str) -> None:
+    (running,) = progress_of(Round.objects.filter(closed_at=None))
+    found = {one.request.partner.slug: one.situation for one in running.requests}
+    assert found["wijdemeren"].opened and found["wijdemeren"].link == "live"
+    assert Invitation.objects.exclude(delegated_from=None).get().request.partner.slug == "buurtzicht"
+    assert found["dudok-wonen"].handed_in
+    assert found["huizen"].undecided and found["huizen"].link == "none"
 
 
 def test_the_index_holds_the_region_once_it_is_committed(
