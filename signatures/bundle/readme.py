@@ -54,9 +54,9 @@ Steeds: SHA-256 over JSON in UTF-8, met de namen op alfabet en zonder spaties tu
 - Handeling: over alle velden onder record in {acts}, behalve id en digest.
 - Regel van het logboek: eerst de inhoud (at, who, role, organisation, what, object_kind, object_id,
   object_name, document, result, origin). Dan de regel: number, previous, content en schema
-  "logregel-1-sha256". Previous is het controlegetal van de regel ervoor. Van regels over andere documenten staat
-  in {chain} alleen het controlegetal van de inhoud. Zo is de keten te volgen zonder dat
-  u kunt lezen wat daar staat.
+  "logregel-1-sha256". Previous is het controlegetal van de regel ervoor. Van regels over andere
+  documenten staat in {chain} alleen het controlegetal van de inhoud. Zo is de keten te volgen
+  zonder dat u kunt lezen wat daar staat.
 """
 
 

@@ -159,4 +159,5 @@ def _time_left(deadline: date | None, today: date) -> str:
         return f"De datum die wij vroegen ({day(deadline)}) is voorbij. Teken zo snel mogelijk."
     if left == 0:
         return "Vandaag is de laatste dag."
-    return f"Er {'is nog 1 dag' if left == 1 else f'zijn nog {left} dagen'}: teken graag uiterlijk op {day(deadline)}."
+    still = "is nog 1 dag" if left == 1 else f"zijn nog {left} dagen"
+    return f"Er {still}: teken graag uiterlijk op {day(deadline)}."

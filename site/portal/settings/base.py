@@ -134,7 +134,7 @@ SEARCH_URL = env("SEARCH_URL", default="embedded:")
 # Instead of a name and password in SEARCH_URL.
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")
 
-# Signed PDFs (docs/handtekeningen.md): a folder or files with the certificates of trusted issuers, and the seal.
+# Signed PDFs (docs/handtekeningen.md): the certificates of trusted issuers (a folder or files), and the seal.
 SIGNATURE_TRUST_ROOTS = env("SIGNATURE_TRUST_ROOTS", default="")
 SEAL_CERTIFICATE = env("SEAL_CERTIFICATE", default="")
 SEAL_KEY = env("SEAL_KEY", default="")
@@ -162,7 +162,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILDOCS_DOCUMENT_MODEL = "home.WorkingFile"
 WAGTAILIMAGES_IMAGE_MODEL = "home.Illustration"
-WAGTAILDOCS_EXTENSIONS = "pdf docx odt xlsx pptx rtf txt eml png jpg jpeg tif tiff".split()
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "docx", "odt", "xlsx", "pptx", "rtf", "txt", "eml"),
+    *("png", "jpg", "jpeg", "tif", "tiff"),
+]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
