@@ -1,6 +1,6 @@
 """How requests and rounds end: by what is on record, or because the team closes a round."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -12,7 +12,7 @@ from documents.models import Document
 from signatures.cells import Cell
 from signatures.facts import Facts
 from signatures.loading import facts_of
-from signatures.models import Partner, Request, Round
+from signatures.models import Act, Method, Partner, Request, Round
 from signatures.recording import lock
 from signatures.rounds.asking import contacts_on
 from signatures.rounds.endings import cells_of, ending_of, round_ending, same_ending, version_ending
@@ -48,6 +48,8 @@ def close_round(*, round: Round, reason: str, by: AbstractBaseUser | None) -> No
 def settle_requests(document: Document) -> None:
     """Closes what is done according to the register, and opens again what turned out not to be done.
 
+    A round in which somebody refused stays open: the team decides what becomes of that.
+
     To be called after each change in the register, in its transaction; again changes nothing.
     """
     running = Round.objects.filter(version__document=document, closed_at=None)
@@ -69,8 +71,13 @@ def _settle(opened: Round) -> None:
     requests = list(_requests(opened))
     for request in requests:
         _settle_request(request, cells)
-    if requests and all(request.closed_at for request in requests):
+    refused = any(one.standing == "refused" for one in map(cells.get, _slugs(requests)) if one)
+    if requests and not refused and all(request.closed_at for request in requests):
         _end_round(opened, round_ending(len(requests), _signed_count(requests, cells)), cells, None)
+
+
+def _slugs(requests: Iterable[Request]) -> Iterator[str]:
+    return (request.partner.slug for request in requests)
 
 
 def _settle_request(request: Request, cells: Cells) -> None:
@@ -98,8 +105,9 @@ def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
     if cell and cell.standing == "refused":
         to = [*team_addresses(request.round), *_addresses_of_signed(request.round, cells)]
         post_to_each(refused_letter(matter, reason=reason), to)
-    elif last and _is_signed(cell):
-        post_after_commit(signed_letter(matter, name=last.name), last.email)
+    elif last and cell and _is_signed(cell):
+        if not _signed_here(cell):
+            post_after_commit(signed_letter(matter, name=last.name), last.email)
     elif last:
         post_after_commit(closed_letter(matter, reason=reason), last.email)
 
@@ -141,6 +149,11 @@ def _signed_count(requests: Iterable[Request], cells: Cells) -> int:
 
 def _is_signed(cell: Cell | None) -> bool:
     return cell is not None and cell.standing == "signed"
+
+
+def _signed_here(cell: Cell) -> bool:
+    """Whether it was signed in the portal: that sends a letter of its own, with the copy."""
+    return Act.objects.filter(pk=cell.acts[-1].act.id, method=Method.PORTAL).exists()
 
 
 def _addresses_of_signed(opened: Round, cells: Cells) -> list[str]:
