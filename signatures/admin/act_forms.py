@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -25,6 +26,17 @@ FIELDS = (
     "until",
     "carries_over",
 )
+
+HAND_IN = "hand_in"
+TWO_PAIRS = (
+    "Van deze ondertekening is de dag niet precies bekend. Dan kijkt ook iemand anders mee. Er is nog niets "
+    "vastgelegd. Lever de ondertekening in met de scan; een andere beheerder beoordeelt haar."
+)
+
+
+def versions_to_choose() -> QuerySet[Version]:
+    versions = Version.objects.select_related("document").defer("content")
+    return versions.order_by("document__title", "-number", "-correction")
 
 
 class SignatoriesField(forms.Field):
@@ -95,9 +107,8 @@ class ActFields(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        versions = Version.objects.select_related("document").defer("content")
         choices: dict[str, Any] = self.fields
-        choices["version"].queryset = versions.order_by("document__title", "-number", "-correction")
+        choices["version"].queryset = versions_to_choose()
         choices["partner"].queryset = Partner.objects.prefetch_related("names")
 
     def values(self) -> dict[str, Any]:
@@ -129,6 +140,14 @@ class ActForm(ActFields, WagtailAdminModelForm):
         super().__init__(*args, **options)
         choices: dict[str, Any] = self.fields
         choices["also_for"].queryset = Partner.objects.prefetch_related("names")
+
+    def clean(self) -> dict[str, Any]:
+        """A signature without a precise day is looked at by a second pair of eyes, so it is handed in."""
+        cleaned = super().clean() or {}
+        signs = cleaned.get("kind") == ActKind.SIGNATURE
+        if signs and cleaned.get("precision", Precision.DAY) != Precision.DAY:
+            self.add_error("precision", forms.ValidationError(TWO_PAIRS, code=HAND_IN))
+        return cleaned
 
     def _post_clean(self) -> None:
         """The row is checked by `record_act`."""

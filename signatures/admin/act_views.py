@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
-from signatures.admin.act_forms import CorrectionForm
+from signatures.admin.act_forms import HAND_IN, CorrectionForm
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.evidence import UnfitEvidence
 from signatures.models import Act
@@ -59,6 +60,18 @@ class ActCreateView(CreateView):
             form.add_error(None, str(error))
             self.produced_error_message = "De handeling is niet vastgelegd."
             return self.form_invalid(form)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = super().form_invalid(form)
+        if form.has_error("precision", HAND_IN):
+            chosen = {name: form.data.get(name, "") for name in ("version", "partner")}
+            address = f"{reverse('hand_in_any')}?{urlencode(chosen)}"
+            messages.warning(
+                self.request,
+                "Een ondertekening zonder precieze dag wordt eerst ingeleverd.",
+                buttons=[messages.button(address, "Lever haar in")],
+            )
+        return response
 
 
 class ActInspectView(InspectView):

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
-from signatures.admin.act_forms import SignatoriesField
-from signatures.models import Invitation, Method, Precision
+from documents.models import Version
+from signatures.admin.act_forms import SignatoriesField, versions_to_choose
+from signatures.models import Invitation, Method, Partner, Precision
 from signatures.rounds.asking import Asked
 from signatures.rounds.opening import Addressee
 
@@ -110,6 +111,20 @@ class HandInForm(forms.Form):
     )
     received = forms.DateField(label="Ontvangen op", required=False, widget=AdminDateInput)
     text = forms.CharField(label="Voorbehoud of opmerking", required=False, widget=LINES)
+
+
+class AnyHandInForm(HandInForm):
+    """The same, for any version and partner."""
+
+    version = forms.ModelChoiceField(Version.objects.none(), label="Versie")
+    partner = forms.ModelChoiceField(Partner.objects.none(), label="Partner")
+    field_order = ("version", "partner")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices: dict[str, Any] = self.fields
+        choices["version"].queryset = versions_to_choose()
+        choices["partner"].queryset = Partner.objects.prefetch_related("names")
 
 
 class ReasonField(forms.Form):

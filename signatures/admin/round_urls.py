@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from signatures.admin.hand_in_views import AnyHandInView, HandInView
 from signatures.admin.open_round_views import ChooseVersionView, OpenRoundView
 from signatures.admin.round_views import (
     CloseRoundView,
-    HandInView,
     InviteView,
     RoundListView,
     RoundView,
@@ -26,6 +26,7 @@ ROUND_URLS = [
     path(f"{REQUEST}/opnieuw/", SendAgainView.as_view(), name="send_again"),
     path(f"{REQUEST}/inleveren/", HandInView.as_view(), name="hand_in"),
     path(f"{HANDED_IN}/", SubmissionListView.as_view(), name="submissions"),
+    path(f"{HANDED_IN}/nieuw/", AnyHandInView.as_view(), name="hand_in_any"),
     path(f"{HANDED_IN}/<int:pk>/", SubmissionView.as_view(), name="submission"),
     path(f"{HANDED_IN}/<int:pk>/bestand/", SubmissionFileView.as_view(), name="submission_file"),
 ]

@@ -11,12 +11,11 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from signatures.admin.round_forms import HandInForm, InviteForm, ReasonField
+from signatures.admin.round_forms import InviteForm, ReasonField
 from signatures.dutch import listing
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.asking import contacts_on
 from signatures.rounds.closing import close_round
-from signatures.rounds.handing_in import hand_in
 from signatures.rounds.inviting import invite, send_again
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import progress_of
@@ -160,41 +159,3 @@ class SendAgainView(RequestView):
         else:
             messages.success(request, f"{renewed.name} ({renewed.email}) krijgt een nieuwe link.")
         return self.back()
-
-
-class HandInView(RequestView):
-    """The team puts in what came on paper or by mail."""
-
-    permission = "signatures.add_submission"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(request, HandInForm())
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = HandInForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._shown(request, form)
-        values = dict(form.cleaned_data)
-        file = values.pop("file")
-        try:
-            hand_in(
-                version=self.asked.round.version,
-                partner=self.asked.partner,
-                request=self.asked,
-                content=file.read(),
-                name=file.name,
-                by=self.person,
-                by_name="",
-                **values,
-            )
-        except NotDone as error:
-            form.add_error(None, str(error))
-            return self._shown(request, form)
-        messages.success(
-            request,
-            f"De ondertekening van {self.asked.partner} is ingeleverd. Een beheerder beoordeelt haar.",
-        )
-        return self.back()
-
-    def _shown(self, request: HttpRequest, form: HandInForm) -> HttpResponse:
-        return render(request, "signatures/admin/hand_in.html", {"form": form, "asked": self.asked})

@@ -62,9 +62,7 @@ class SubmissionView(TeamView):
         try:
             if declines:
                 decline_submission(submission=self.submission, by=self.person, **form.cleaned_data)
-                messages.success(
-                    request, "De ondertekening is niet aangenomen. De partner krijgt de reden per mail."
-                )
+                messages.success(request, f"De ondertekening is niet aangenomen. {self._who_is_told()}")
             else:
                 accept_submission(submission=self.submission, by=self.person)
                 messages.success(request, f"De ondertekening van {self.submission.partner} is vastgelegd.")
@@ -73,10 +71,19 @@ class SubmissionView(TeamView):
             return redirect("submission", pk)
         return redirect("submissions")
 
+    def _is_told(self) -> bool:
+        asked = self.submission.request
+        return asked is not None and asked.invitations.exists()
+
+    def _who_is_told(self) -> str:
+        told = self._is_told()
+        return "De partner krijgt de reden per mail." if told else "Laat de partner zelf weten waarom."
+
     def _shown(self, request: HttpRequest, form: ReasonField) -> HttpResponse:
         context = {
             "form": form,
             "submission": self.submission,
+            "is_told": self._is_told(),
             "date_words": moment_short(self.submission.on, self.submission.precision),
             "may_judge": request.user.has_perm(JUDGE),
         }

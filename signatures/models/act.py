@@ -51,7 +51,7 @@ class Act(Immutable):
     A correction carries all the right values, or is `void`: then the act it corrects never happened.
     Who signs for others as well ("tevens namens") gives an act for each of them, with `represented_by`.
     `text_digest` is the digest of the text that was signed or judged, `report` what was found in a signed PDF
-    (`signatures.sealed`).
+    (`signatures.signed_pdf`).
     """
 
     kind = models.CharField("soort", max_length=12, choices=ActKind)

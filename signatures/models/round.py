@@ -180,8 +180,8 @@ class Reminder(models.Model):
 class Submission(models.Model):
     """A signature that was handed in (by the partner, or on paper by the team) and waits for acceptance.
 
-    Accepted, it becomes an act (`act`). `verdict` is what was found in the file (`signatures.sealed`). Who
-    accepts a paper signature without a date is not who handed it in.
+    Accepted, it becomes an act (`act`). `verdict` is what was found in the file
+    (`signatures.signed_pdf`). Who accepts a paper signature without a date is not who handed it in.
     """
 
     version = models.ForeignKey(

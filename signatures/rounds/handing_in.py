@@ -42,14 +42,10 @@ def hand_in(
     people = _people(signatories)
     _refuse_dates(on, precision, received)
     file, verdict = examined(version, method, content)
-    lock(version.document_id)
-    asked = request or open_request(version, partner)
-    _refuse_when_over(version, asked)
-    _refuse_same_file(version, partner, file)
     submission = Submission(
         version=version,
         partner=partner,
-        request=asked,
+        request=_still_asked(version, partner, request, file),
         file=file,
         name=name[-250:],
         method=method,
@@ -122,6 +118,17 @@ def open_request(version: Version, partner: Partner) -> Request | None:
         closed_at=None,
     )
     return found.select_related("round__version").first()
+
+
+def _still_asked(
+    version: Version, partner: Partner, request: Request | None, file: StoredFile
+) -> Request | None:
+    """The request that this answers, if any, while others wait. Raises NotHandedIn."""
+    lock(version.document_id)
+    asked = request or open_request(version, partner)
+    _refuse_when_over(version, asked)
+    _refuse_same_file(version, partner, file)
+    return asked
 
 
 def _refuse_when_over(version: Version, request: Request | None) -> None:

@@ -107,6 +107,18 @@ def test_a_refusal_is_shown_at_the_form(editor, version, huizen, fields, words) 
     assert not Act.objects.exists()
 
 
+@pytest.mark.parametrize("fields", [{"precision": "unknown", "on": ""}, {"precision": "month"}])
+def test_a_signature_without_a_precise_day_is_handed_in_for_a_second_pair_of_eyes(
+    editor, version, huizen, fields
+) -> None:
+    shown = editor.post(reverse("handelingen:add"), form(version, huizen) | fields)
+    assert "Dan kijkt ook iemand anders mee" in shown.text and not Act.objects.exists()
+    leads_to = f"{reverse('hand_in_any')}?version={version.pk}&amp;partner={huizen.pk}"
+    assert leads_to in shown.text and "A. de Vries" in shown.text
+    editor.post(reverse("handelingen:add"), form(version, huizen, kind="refusal", text="Te duur.") | fields)
+    assert Act.objects.get().kind == "refusal"
+
+
 def test_the_same_signature_twice_is_refused(editor, version, huizen, act) -> None:
     shown = editor.post(reverse("handelingen:add"), form(version, huizen, on="2019-05-01"))
     assert "tekende deze versie al op 1 april 2019" in shown.text

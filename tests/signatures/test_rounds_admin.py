@@ -287,6 +287,26 @@ def test_declining_asks_a_reason(team, administrator, opened) -> None:
     assert "niet aangenomen: Onleesbaar" in team.get(reverse("submissions")).text
 
 
+def test_paper_is_put_in_without_a_round_and_nobody_hears_by_mail(team, administrator, version) -> None:
+    huizen = version.document.memberships.get(partner__slug="huizen").partner
+    address = reverse("hand_in_any")
+    assert f'value="{huizen.pk}" selected' in team.get(address, {"partner": huizen.pk, "version": "x"}).text
+    values = {
+        "version": version.pk,
+        "partner": huizen.pk,
+        "method": "paper",
+        "signatories": "A. de Vries, burgemeester",
+        "precision": "unknown",
+    }
+    assert "verplicht" in team.post(address, values).text and not Submission.objects.exists()
+    values["file"] = SimpleUploadedFile("scan.png", SCAN)
+    assert "Een beheerder beoordeelt haar" in team.post(address, values, follow=True).text
+    judged = reverse("submission", args=[Submission.objects.get().pk])
+    assert "krijgt geen mail" in administrator.get(judged).text
+    assert "is vastgelegd" in administrator.post(judged, {"accept": "1"}, follow=True).text
+    assert version.acts.get().precision == "unknown"
+
+
 def test_closing_a_round(team, opened) -> None:
     address = reverse("close_round", args=[opened.pk])
     assert team.post(address, {"reason": ""}).status_code == 200
@@ -324,6 +344,7 @@ def test_who_may_only_enter_the_admin_sees_and_does_nothing(opened) -> None:
     request = request_of(opened, "huizen")
     for name, args in (
         ("rounds", []),
+        ("hand_in_any", []),
         ("round", [opened.pk]),
         ("open_round", [opened.version.pk]),
         ("close_round", [opened.pk]),
