@@ -16,7 +16,6 @@ from signatures.importing.ordering import in_order_of_correction
 from signatures.importing.taken import Taken
 from signatures.models import Act, Partner
 from signatures.recording import MAY_LIE_AHEAD
-from signatures.signals import standing_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class _ActWriter:
             if item.id:
                 self.by_id[item.id] = act
         Act.objects.bulk_create(at_once, batch_size=500)
-        standing_changed.send(sender=Document, document=self.context.document)
 
     def _new_act(self, item: ActItem) -> Act | None:
         """The act to put on record; None when it is there already, or cannot be."""

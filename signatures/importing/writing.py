@@ -21,6 +21,7 @@ from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.taken import Taken
 from signatures.models import Membership, Partner
 from signatures.sheets.places import in_words
+from signatures.signals import standing_changed, told_at_once
 
 SOURCE = "Overgenomen uit een registerbestand"
 KEPT = ("until", "scope", "signatories", "notice_on", "costs_until")
@@ -40,7 +41,10 @@ def take_over(
     with transaction.atomic():
         before = last_act()
         with as_one_line():
-            taken = _Writer(register, by).write()
+            writer = _Writer(register, by)
+            with told_at_once():
+                taken = writer.write()
+            standing_changed.send(sender=Document, document=writer.document)
         if inside:
             inside(taken)
         if dry_run:

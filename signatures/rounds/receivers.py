@@ -7,19 +7,19 @@ from documents.models import Document, Version
 from documents.signals import version_determined
 from signatures.models import Act, Membership
 from signatures.rounds.closing import settle_requests
-from signatures.signals import standing_changed
+from signatures.signals import is_told_at_once, standing_changed
 
 
 @receiver(post_save, sender=Act)
 def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
-    if not raw:
+    if not (raw or is_told_at_once()):
         settle_requests(instance.version.document)
 
 
 @receiver(post_save, sender=Membership)
 @receiver(post_delete, sender=Membership)
 def membership_changed(instance: Membership, raw: bool = False, **_named: object) -> None:
-    if not raw:
+    if not (raw or is_told_at_once()):
         settle_requests(instance.document)
 
 

@@ -13,6 +13,7 @@ import pytest
 from documents.models import Document, Version
 from documents.verification.integrity import findings
 from signatures.models import Act, Membership, Partner, PartnerName, Succession
+from signatures.rounds import receivers
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,13 @@ def test_everything_is_taken_over(take) -> None:
     assert answer["versions"][0]["inForceFrom"] == "2019-05-31"
     assert answer["partners"][0]["cells"][0]["reason"] == "Getekend in mei 2019."
     assert Act.objects.get(external_id="a2").signatories == Act.objects.get(external_id="a1").signatories
+
+
+def test_requests_are_settled_once_for_all_memberships(take, monkeypatch) -> None:
+    settled = []
+    monkeypatch.setattr(receivers, "settle_requests", settled.append)
+    take(REGISTER)
+    assert settled == [Document.objects.get()]
 
 
 def test_what_was_known_then_is_answered_as_then(take) -> None:
