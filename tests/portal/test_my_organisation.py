@@ -53,7 +53,7 @@ def test_page__tells_the_deadline_and_leads_to_signing(dudok: Client, region: Re
     deadline = timezone.localdate() + timedelta(days=10)
     opened = open_round(version=region.new, deadline=deadline, by=None)
     asked = section(dudok, "gevraagd")
-    assert f"ondertekenen, vóór {deadline.day} " in text_of(asked.h3)
+    assert f"ondertekenen, uiterlijk {deadline.day} " in text_of(asked.h3)
     (button,) = asked.select(".nl-button")
     assert button["href"] == f"/mijn/ondertekenen/{opened.requests.get().pk}/"
     opened.deadline = timezone.localdate() - timedelta(days=1)
