@@ -1,4 +1,4 @@
-"""Putting in what came on paper or by mail: in answer to a request, or for any version that was determined."""
+"""Putting in what came on paper or by mail: in answer to a request, or for any version that is determined."""
 
 from typing import Any
 
