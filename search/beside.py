@@ -1,12 +1,13 @@
 """The passages of what stands beside the texts: the follow-up points of a document, and the partners."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from documents.models import Document, FollowUp
 from search.kinds import FOLLOW_UP, PARTNER
 from search.passages import Passage
 from signatures.dutch import day
+from signatures.facts import PartnerFact
 from signatures.models import Partner
 
 PARTNERS = "@partners"
@@ -14,10 +15,13 @@ PARTNERS = "@partners"
 ALWAYS = date(1900, 1, 1)
 
 
-def follow_ups_of(document: Document) -> list[Passage]:
-    """As visible as the document that they touch; found at its follow-up points."""
-    address = f"{document.get_absolute_url()}#_vervolgacties"
-    return [_follow_up(document, point, address) for point in document.follow_ups.order_by("pk")]
+def follow_ups_of(document: Document, partners: Iterable[PartnerFact]) -> list[Passage]:
+    """As visible as the document that they touch; found at its follow-up points. A point concerns the partner
+    that owns it, else all `partners` of the document."""
+    facts = list(partners)
+    members = tuple(fact.id for fact in facts)
+    owners = {name.name.casefold(): fact.id for fact in facts for name in fact.names}
+    return [_follow_up(document, point, members, owners) for point in document.follow_ups.order_by("pk")]
 
 
 def partners() -> Iterator[Passage]:
@@ -27,7 +31,10 @@ def partners() -> Iterator[Passage]:
         yield from _names_of(partner)
 
 
-def _follow_up(document: Document, point: FollowUp, address: str) -> Passage:
+def _follow_up(
+    document: Document, point: FollowUp, members: tuple[str, ...], owners: Mapping[str, str]
+) -> Passage:
+    owner = point.owner.strip().casefold()
     told = [point.description, point.owner and f"Wie: {point.owner}", point.conclusion]
     return Passage(
         ref=f"{document.slug}/vervolgacties/{point.pk}",
@@ -38,8 +45,10 @@ def _follow_up(document: Document, point: FollowUp, address: str) -> Passage:
         key=f"vervolgactie-{point.pk}",
         heading=point.title,
         visibility=document.visibility,
+        standing="",
         in_force_from=ALWAYS,
-        address=address,
+        partners=(owners[owner],) if owner in owners else members,
+        address=f"{document.get_absolute_url()}#_vervolgacties",
         text="\n".join(line for line in told if line),
     )
 
@@ -57,6 +66,8 @@ def _names_of(partner: Partner) -> Iterator[Passage]:
             version_name=partner.get_kind_display(),
             key=partner.slug,
             heading=name,
+            standing="",
+            partners=(partner.slug,),
             in_force_from=shown[place][1] if place else ALWAYS,
             until=shown[place + 1][1] if place + 1 < len(shown) else None,
             address=partner.get_absolute_url(),

@@ -1,6 +1,6 @@
 """Search as pages, API and command ask it: a question in, an answer out that leaks nothing."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -14,16 +14,18 @@ from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
 from search.analysis.spelling import spelled
 from search.analysis.synonyms import expanded
-from search.engines import Engine, EngineUnavailable, Filters, Found, Words, engine
+from search.engines import Engine, EngineUnavailable, Filters, Found, Sort, Words, engine
 from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
 from search.places import url_of
+from search.present import Place, present_places
 from search.sources import names
 from search.standing_words import standing_on, standing_words
 from search.suggesting import suggestion
 
 MOST = 1000
-NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on")
+ENDED = ("superseded", "withdrawn")
+NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "is_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`scope` inForce is what holds `on` that day (default today); all is every version."""
+    """`scope` inForce is what holds `on` that day (default today); all is every version. `changed_since`:
+    only what got its present text on that day or later. Of `kinds`, `partners`, `years` and `standings` one
+    must be true each."""
 
     text: str
     scope: Literal["inForce", "all"] = "inForce"
@@ -45,13 +49,35 @@ class Query:
     document: str | None = None
     page: int = 1
     size: int = 10
+    partners: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    standings: tuple[str, ...] = ()
+    changed_since: date | None = None
+    sort: Sort = "relevance"
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """What was chosen of each facet."""
+        return {
+            "kind": self.kinds,
+            "document": (self.document,) if self.document else (),
+            "partner": self.partners,
+            "year": self.years,
+            "standing": self.standings,
+        }
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something was chosen beside the scope."""
+        return any(self.chosen.values()) or self.changed_since is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`fragments`: stretches of the stored text, each in parts of which some are marked; `title_parts` and
     `heading_parts` are the title and the heading in the same way. `url` opens at the place. `ref` names the
-    passage, `said` what it says (see `Passage`)."""
+    passage, `said` what it says (see `Passage`). `present_url` is where what holds today is read instead of a
+    text that is over: `present` says whether that is the same article or attachment, else the comparison."""
 
     document: str
     title: str
@@ -73,12 +99,15 @@ class Hit:
     ref: str
     said: str
     determined_on: date | None
+    is_over: bool
+    present_url: str = ""
+    present: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`facets`: counts by `kind` and by `document`, each under the other choice. `available` is False when
-    the engine did not answer; the rest is empty then."""
+    """`facets`: counts by `kind`, `document`, `partner`, `year` and `standing`, each under the choices in the
+    others. `available` is False when the engine did not answer; the rest is empty then."""
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
@@ -101,7 +130,15 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     exception."""
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    return answer(query, Filters(readable, known + names()), asked or engine(), lexicon())
+    found = answer(query, Filters(readable, known + names()), asked or engine(), lexicon())
+    present = present_places({_place(hit) for hit in found.hits if hit.is_over})
+    hits = tuple(
+        replace(hit, present_url=now.url, present=now.kind)
+        if hit.is_over and (now := present.get(_place(hit)))
+        else hit
+        for hit in found.hits
+    )
+    return replace(found, hits=hits)
 
 
 def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexicon()) -> Answer:
@@ -111,8 +148,9 @@ def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexico
         readable=filters.readable,
         documents=filters.documents,
         in_force_on=day if query.scope == "inForce" else None,
-        kinds=query.kinds,
-        document=query.document,
+        changed_since=query.changed_since,
+        day=day,
+        chosen=query.chosen,
     )
     typed = parsed(query.text)
     question = expanded(typed, kept.synonyms)
@@ -140,7 +178,9 @@ def _found(
     question: Question, vocabulary: KeepingWhole, filters: Filters, asked: Engine, query: Query
 ) -> Found:
     size = min(max(query.size, 1), MOST)
-    return asked.search(plan(question, vocabulary), filters, page=max(query.page, 1), size=size)
+    return asked.search(
+        plan(question, vocabulary), filters, page=max(query.page, 1), size=size, sort=query.sort
+    )
 
 
 def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:
@@ -173,7 +213,14 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
         ref=passage.ref,
         said=passage.said,
         determined_on=passage.determined_on,
+        is_over=bool(passage.version) and standing_on(passage, timezone.localdate()) in ENDED,
     )
+
+
+def _place(hit: Hit) -> Place:
+    if hit.attachment is not None:
+        return Place(hit.document, hit.version, attachment=hit.heading)
+    return Place(hit.document, hit.version, hit.key)
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:

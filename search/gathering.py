@@ -8,6 +8,7 @@ from typing import Any
 from documents.extraction.running_text import running_text
 from documents.models import Article, Attachment, Document, ExtractionStatus, Version
 from search.beside import follow_ups_of
+from search.origins import Origins
 from search.passages import Passage
 from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
@@ -26,18 +27,29 @@ class _Period:
 def passages_of(document: Document) -> list[Passage]:
     """A passage for every unit that has text and for every page of an attachment, of every version, and for
     every follow-up point."""
-    versions = document.versions.prefetch_related("articles", "attachments__file__extracted")
+    versions = document.versions.select_related("supersedes")
+    versions = versions.prefetch_related("articles", "attachments__file__extracted")
     standing = standings([document])[document.pk]
     periods = _periods(standing)
-    texts = [
-        passage
-        for version in versions
-        for passage in _of_version(document, version, periods.get(version.designation))
-    ]
-    return texts + follow_ups_of(document)
+    texts: list[Passage] = []
+    origins: dict[str, Origins] = {}
+    for version in versions:
+        known = origins[version.designation] = Origins(version.determined_on, _before(version, origins))
+        partners = _concerned(standing, version)
+        period = periods.get(version.designation)
+        texts += _of_version(document, version, period, partners=partners, origins=known)
+    members = [partner.fact for partner in standing.partners if partner.periods]
+    return texts + follow_ups_of(document, members)
 
 
-def _of_version(document: Document, version: Version, period: _Period | None) -> Iterator[Passage]:
+def _of_version(
+    document: Document,
+    version: Version,
+    period: _Period | None,
+    *,
+    partners: tuple[str, ...],
+    origins: Origins,
+) -> Iterator[Passage]:
     common = Passage(
         ref=f"{document.slug}/{version.designation}",
         document=document.slug,
@@ -50,13 +62,18 @@ def _of_version(document: Document, version: Version, period: _Period | None) ->
         determined_on=version.determined_on,
         in_force_from=period.since if period else None,
         until=period.until if period else None,
+        partners=partners,
     )
     articles = list(version.articles.all())
     for article, following in zip(articles, [*articles[1:], None], strict=True):
         if not _only_heads(article, following):
-            yield _of_article(common, article)
+            passage = _of_article(common, article)
+            since = origins.since(article.key, (article.heading, passage.text))
+            yield replace(passage, changed_on=since)
     for attachment in version.attachments.all():
-        yield from _of_attachment(common, attachment)
+        for passage in _of_attachment(common, attachment):
+            since = origins.since((attachment.title, passage.page), passage.text)
+            yield replace(passage, changed_on=since)
 
 
 def _of_article(common: Passage, article: Article) -> Passage:
@@ -96,6 +113,22 @@ def _only_heads(article: Article, following: Article | None) -> bool:
     kept."""
     bare = article.type == "heading" and article.level > 0 and article.text.strip() == str(article)
     return bare and following is not None and str(article) in following.path.split("\n")
+
+
+def _before(version: Version, origins: dict[str, Origins]) -> Origins | None:
+    """The copy before it; of a new version the last copy of the one that it replaces."""
+    replaced = version.supersedes if version.supersedes_id and not version.correction else None
+    names = [name for name in origins if replaced is None or name.partition(".")[0] == str(replaced.number)]
+    return origins[names[-1]] if names else None
+
+
+def _concerned(standing: DocumentStanding, version: Version) -> tuple[str, ...]:
+    """Who was a member when it was determined, or became one after that."""
+    return tuple(
+        partner.id
+        for partner in standing.partners
+        if any(not period.ended(version.determined_on) for period in partner.periods)
+    )
 
 
 def _periods(standing: DocumentStanding) -> dict[str, _Period]:

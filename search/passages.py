@@ -19,6 +19,8 @@ class Passage:
     `places` are what it is called itself: ("artikel", "6"). `heading` is what a reader sees above `text`,
     `path` the headings above that. `in_force_from` is None while its version is not in force; `until` is
     the first day it no longer is. `address` is where it is read, when that does not follow from the rest.
+    `standing` is empty for what cannot be in force, such as a page of the website. `changed_on` is the day on
+    which the version was determined that gave it this text. `partners` are those whom it concerns.
     """
 
     ref: str
@@ -39,6 +41,9 @@ class Passage:
     in_force_from: date | None = None
     until: date | None = None
     address: str = ""
+    partners: tuple[str, ...] = ()
+    changed_on: date | None = None
+    language: str = "nl"
     text: str = ""
 
     @cached_property
@@ -46,6 +51,11 @@ class Passage:
         """SHA-256 over everything that the index keeps of it."""
         data = json.dumps(asdict(self), default=str, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(data.encode()).hexdigest()
+
+    @property
+    def year(self) -> str:
+        """Of determining; empty for what was never determined."""
+        return str(self.determined_on.year) if self.determined_on else ""
 
     @cached_property
     def said(self) -> str:
@@ -74,9 +84,10 @@ class Passage:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The opposite of `to_data`."""
-        dates = ("determined_on", "in_force_from", "until")
+        dates = ("determined_on", "in_force_from", "until", "changed_on")
         return cls(
             **dict(data)
             | {name: date.fromisoformat(data[name]) for name in dates if data.get(name)}
-            | {"path": tuple(data.get("path", ())), "places": tuple(map(tuple, data.get("places", ())))}
+            | {name: tuple(data.get(name, ())) for name in ("path", "partners")}
+            | {"places": tuple(map(tuple, data.get("places", ())))}
         )

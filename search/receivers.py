@@ -56,9 +56,15 @@ def partner_saved(instance: Partner, raw: bool = False, created: bool = False, *
 @receiver(post_save, sender=PartnerName)
 @receiver(post_delete, sender=Partner)
 @receiver(post_delete, sender=PartnerName)
-def name_of_partner_changed(raw: bool = False, **_named: object) -> None:
-    if not raw:
-        source_later(PARTNERS)
+def name_of_partner_changed(instance: Partner | PartnerName, raw: bool = False, **_named: object) -> None:
+    """A follow-up point names its owner."""
+    if raw:
+        return
+    source_later(PARTNERS)
+    if isinstance(instance, PartnerName):
+        named = Document.objects.filter(memberships__partner=instance.partner_id, follow_ups__isnull=False)
+        for document in named.distinct():
+            index_later(document)
 
 
 @receiver(post_save, sender=FollowUp)

@@ -2,14 +2,23 @@
 
 from datetime import date
 
-from search.kinds import BESIDE
 from search.passages import Passage
 from signatures.dutch import day as written
+
+STANDING_WORDS = {
+    "inForce": "Van kracht",
+    "provisional": "Voorlopig toegepast",
+    "determined": "Nog niet van kracht",
+    "superseded": "Vervallen of vervangen",
+    "withdrawn": "Ingetrokken",
+}
 
 
 def standing_on(passage: Passage, day: date) -> str:
     """One of `inForce`, `superseded`, `withdrawn`, `provisional`, `determined`: by the dates kept with the
-    passage, so that it stays right while days pass."""
+    passage, so that it stays right while days pass. Empty for what cannot be in force."""
+    if not passage.standing:
+        return ""
     ended = "withdrawn" if passage.standing == "withdrawn" else "superseded"
     if passage.until and passage.until <= day:
         return ended
@@ -23,9 +32,9 @@ def standing_on(passage: Passage, day: date) -> str:
 def standing_words(passage: Passage, day: date) -> str:
     """The same for a reader: "vervallen per 1 januari 2025". Empty for what is no text that can be in
     force."""
-    if passage.kind in BESIDE:
-        return ""
     match standing_on(passage, day):
+        case "":
+            return ""
         case "inForce":
             return f"van kracht, vervalt per {written(passage.until)}" if passage.until else "van kracht"
         case "superseded" if passage.standing == "corrected" and passage.until:

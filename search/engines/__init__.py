@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from search.analysis.compounds import Vocabulary
@@ -16,7 +17,9 @@ from search.analysis.plan import Plan
 from search.passages import Passage
 
 PORTAL = "portal"
-FACETS = ("kind", "document")
+FACETS = ("kind", "document", "partner", "year", "standing")
+STANDINGS = ("inForce", "provisional", "determined", "superseded", "withdrawn")
+Sort = Literal["relevance", "date"]
 ENGINES = {
     "embedded": "search.engines.embedded.EmbeddedEngine",
     "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
@@ -35,14 +38,16 @@ class EngineUnavailable(Exception):
 class Filters:
     """What is searched. `readable`: the visibilities that the asker may read. `documents`: the documents
     that the asker may read now; None is any. `in_force_on`: only what held on that day; None is every
-    version. `kinds` and `document` are the asker's own choice, and leave the counts of their own facet
-    whole."""
+    version. `changed_since`: only what got its present text on that day or later. `day` decides how a
+    passage stands. `chosen` is what the asker chose of each facet: any of these values; the counts of a facet
+    follow the choices made in the others, not its own."""
 
     readable: tuple[str, ...]
     documents: tuple[str, ...] | None = None
     in_force_on: date | None = None
-    kinds: tuple[str, ...] = ()
-    document: str | None = None
+    changed_since: date | None = None
+    day: date = field(default_factory=timezone.localdate)
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,11 @@ class Engine(Protocol):
         """Makes these the passages of the document, in every index of this name; what is equal stays."""
         ...
 
-    def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found: ...
+    def search(
+        self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
+    ) -> Found:
+        """Sorted by date, what was determined last comes first, and what never was determined last."""
+        ...
 
     def words(self, readable: tuple[str, ...]) -> Words: ...
 

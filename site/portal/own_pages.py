@@ -34,6 +34,7 @@ def own_pages() -> Iterator[Passage]:
             kind=PAGE,
             key=name,
             heading=_text(heading),
+            standing="",
             in_force_from=ALWAYS,
             address=reverse(name),
             text="\n".join(_text(line) for line in lines),

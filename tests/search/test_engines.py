@@ -1,9 +1,13 @@
 """What every engine must do, asked through its interface."""
 
 import json
+from collections import Counter
+from dataclasses import replace
 from datetime import date
+from tempfile import TemporaryDirectory
 
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,9 +15,11 @@ from hypothesis import strategies as st
 
 from search.analysis.compounds import Vocabulary
 from search.analysis.questions import parsed, plan
-from search.engines import Filters, engine
+from search.engines import STANDINGS, Filters, engine
+from search.engines.embedded import EmbeddedEngine
 from search.finding import Query, answer
 from search.passages import Passage
+from search.standing_words import standing_on
 
 pytestmark = pytest.mark.usefixtures("each_engine")
 EVERYONE = ("public",)
@@ -21,6 +27,16 @@ TEAM = ("public", "partners", "team")
 _WORDS = "huur huurprijs prijs woning woningcorporatie corporatie kosten köstlich wijk raad gemeenteraad"
 WORDS = _WORDS.split()
 ALL = Filters(TEAM)
+DAYS = [date(2020, 1, 1), date(2020, 12, 31), date(2021, 6, 1)]
+PARTNERS = ["huizen", "dudok", 'a", "b']
+KINDS = ["process", "contract"]
+FIELDS = {
+    "kind": "kinds",
+    "document": "document",
+    "partner": "partners",
+    "year": "years",
+    "standing": "standings",
+}
 
 
 def passage(ref: str, text: str, **more) -> Passage:
@@ -35,31 +51,117 @@ def refs(asked, text: str, filters: Filters = ALL, **paging) -> list[str]:
 @st.composite
 def collections(draw) -> list[Passage]:
     sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
-    rows = draw(st.lists(st.tuples(sentences, sentences, st.sampled_from(TEAM)), max_size=8))
+    days = st.one_of(st.none(), st.sampled_from(DAYS))
+    partners = st.lists(st.sampled_from(PARTNERS), max_size=2, unique=True).map(tuple)
+    row = st.tuples(sentences, sentences, st.sampled_from(TEAM), st.tuples(days, days, days, days), partners)
     return [
-        passage(f"d{n % 3}/{n}", text, heading=heading, visibility=visibility, kind="process", key=str(n))
-        for n, (heading, text, visibility) in enumerate(rows)
+        passage(
+            f"d{n % 3}/{n}",
+            text,
+            heading=heading,
+            visibility=visibility,
+            kind=draw(st.sampled_from(KINDS)),
+            key=str(n),
+            standing=draw(st.sampled_from(["", *STANDINGS, "corrected"])),
+            partners=concerned,
+            **dict(zip(("determined_on", "in_force_from", "until", "changed_on"), dated, strict=True)),
+        )
+        for n, (heading, text, visibility, dated, concerned) in enumerate(draw(st.lists(row, max_size=8)))
     ]
+
+
+def questions() -> st.SearchStrategy[Query]:
+    """Any words with any choices."""
+    words = st.sampled_from([*WORDS, "-huur", "prijzen", "korporatie", "woningcorporatei", "OR"])
+    return st.builds(
+        Query,
+        text=st.lists(words, max_size=3).map(" ".join),
+        scope=st.sampled_from(["inForce", "all", "all"]),
+        on=st.one_of(st.none(), st.sampled_from(DAYS)),
+        kinds=_some(KINDS),
+        document=st.sampled_from([None, None, "d0", "d1"]),
+        partners=_some(PARTNERS),
+        years=_some(["2020", "2021"]),
+        standings=_some(STANDINGS),
+        changed_since=st.sampled_from([None, None, *DAYS]),
+        sort=st.sampled_from(["relevance", "date"]),
+        page=st.integers(1, 2),
+        size=st.just(3),
+    )
+
+
+def _some(values) -> st.SearchStrategy[tuple[str, ...]]:
+    """Mostly no choice at all, so that much is found."""
+    return st.one_of(st.just(()), st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple))
+
+
+def examples(at_most: int):
+    return settings(max_examples=at_most, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(
     passages=collections(),
     readable=st.sampled_from([EVERYONE, ("public", "partners"), TEAM]),
-    text=st.lists(
-        st.sampled_from([*WORDS, "-huur", "prijzen", "korporatie", "woningcorporatei", "OR"]), max_size=3
-    ),
+    query=questions(),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_one_may_not_read_changes_nothing(new_engine, passages, readable, text):
+@examples(25)
+def test_what_one_may_not_read_changes_nothing(new_engine, passages, readable, query):
     whole, part = (new_engine() for _ in range(2))
     whole.index(passages)
     part.index(one for one in passages if one.visibility in readable)
-    query = Query(" ".join(text), scope="all", size=3)
     assert answer(query, Filters(readable), whole) == answer(query, Filters(readable), part)
 
 
+@given(
+    passages=collections(),
+    readable=st.sampled_from([EVERYONE, ("public", "partners"), TEAM]),
+    known=st.lists(st.sampled_from(["d0", "d1", "d2"]), unique=True).map(tuple),
+    asked=st.lists(questions(), min_size=1, max_size=4),
+)
+@settings(max_examples=150)
+def test_for_any_person_and_any_choices_nothing_hidden_shows(passages, readable, known, asked):
+    """Also a document that was hidden a moment ago, of which the index does not know yet."""
+    with TemporaryDirectory() as folder:
+        whole, part = (EmbeddedEngine(index=name, url="embedded:", folder=folder) for name in ("a", "b"))
+        whole.index(passages)
+        part.index(one for one in passages if one.visibility in readable)
+        filters = Filters(readable, known)
+        for query in asked:
+            found = answer(query, filters, whole)
+            assert found == answer(query, filters, part)
+            assert {hit.document for hit in found.hits} | set(found.facets["document"]) <= set(known)
+
+
+@given(passages=collections(), query=questions())
+@examples(25)
+def test_the_counts_are_those_of_the_passages_themselves(new_engine, passages, query):
+    """Asked without a page, each count is what can be counted in the hits."""
+    asked = new_engine()
+    asked.index(passages)
+    whole = replace(query, page=1, size=100)
+    found = answer(whole, ALL, asked)
+    assert len(found.hits) == found.total
+    for facet, field in FIELDS.items():
+        others = answer(replace(whole, **{field: None if facet == "document" else ()}), ALL, asked)
+        hits = {hit.ref for hit in others.hits}
+        told = Counter(
+            value
+            for one in passages
+            if one.ref in hits
+            for value in told_of(one, facet, query.on or timezone.localdate())
+        )
+        assert found.facets[facet] == told
+
+
+def told_of(one: Passage, facet: str, day: date) -> tuple[str, ...]:
+    if facet == "partner":
+        return one.partners
+    value = standing_on(one, day) if facet == "standing" else getattr(one, facet)
+    return (value,) if value else ()
+
+
 @given(passages=collections(), text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 def test_indexing_twice_and_deleting_leave_no_trace(new_engine, passages, text):
     once, often = (new_engine() for _ in range(2))
     once.index(passages[::2])

@@ -19,7 +19,7 @@ from documents.entry_rules import on_date
 from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
 from search import finding
-from search.engines import engine
+from search.engines import FACETS, engine
 from search.finding import Query, find
 from search.indexing import index_document, index_findings
 from search.models import StaleDocument
@@ -83,7 +83,13 @@ def test_an_article_is_found_by_its_words_and_opens_where_it_stands(commit):
     assert shown(hit) == "De woning[corporatie] [betaalt]."
     assert (hit.standing, hit.standing_words) == ("inForce", "van kracht")
     assert hit.url == "/werkprocessen/huur/#kosten"
-    assert answer.facets == {"kind": {"process": 1}, "document": {"huur": 1}}
+    assert answer.facets == {
+        "kind": {"process": 1},
+        "document": {"huur": 1},
+        "partner": {},
+        "year": {"2020": 1},
+        "standing": {"inForce": 1},
+    }
 
 
 def test_a_reference_finds_the_article_itself_first(commit):
@@ -166,7 +172,7 @@ def test_a_document_is_hidden_at_once_also_while_the_index_does_not_know(commit)
         in_force("open", {"Artikel 1 A": "Een geheim."})
     Document.objects.filter(slug="open").update(visibility=Visibility.TEAM)
     answer = find(Query("geheim"), user=ANYONE)
-    assert (answer.total, answer.hits, answer.facets) == (0, (), {"kind": {}, "document": {}})
+    assert (answer.total, answer.hits, answer.facets) == (0, (), {facet: {} for facet in FACETS})
     assert find(Query("geheum"), user=ANYONE).suggestion is None
 
 
@@ -176,9 +182,9 @@ def test_choices_narrow_the_hits_and_leave_their_own_counts(commit):
         make_version(make_document("zorg", kind=Kind.CONTRACT), articles={"Artikel 1 B": "De gemeente."})
     answer = find(Query("gemeente", kinds=("contract",)), user=ANYONE)
     assert (answer.total, [hit.document for hit in answer.hits]) == (1, ["zorg"])
-    assert answer.facets == {"kind": {"contract": 1, "process": 1}, "document": {"zorg": 1}}
+    assert (answer.facets["kind"], answer.facets["document"]) == ({"contract": 1, "process": 1}, {"zorg": 1})
     answer = find(Query("gemeente", document="huur"), user=ANYONE)
-    assert answer.facets == {"kind": {"process": 1}, "document": {"huur": 1, "zorg": 1}}
+    assert (answer.facets["kind"], answer.facets["document"]) == ({"process": 1}, {"huur": 1, "zorg": 1})
 
 
 @given(text=st.text(max_size=60), kinds=st.sets(st.text(max_size=5), max_size=2), page=st.integers(-5, 10**6))
@@ -320,7 +326,7 @@ def test_the_command_gives_the_answer_as_data(commit, capsys):
     call_command("search", "gemeenten", "--json")
     data = json.loads(capsys.readouterr().out)
     assert data["total"] == 1 and data["suggestion"] is None
-    assert data["facets"] == {"kind": {"process": 1}, "document": {"huur": 1}}
+    assert list(data["facets"]) == list(FACETS) and data["facets"]["document"] == {"huur": 1}
     hit = data["hits"][0]
     assert (hit["document"], hit["version"], hit["key"], hit["page"]) == ("huur", "1", "a", None)
     assert hit["fragments"] == [

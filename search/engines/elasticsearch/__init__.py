@@ -11,7 +11,7 @@ from django.conf import settings
 from elasticsearch import Elasticsearch, NotFoundError
 
 from search.analysis.plan import Plan
-from search.engines import MISSING, EngineUnavailable, Filters, Found
+from search.engines import MISSING, EngineUnavailable, Filters, Found, Sort
 from search.engines.audiences import audience_of
 from search.engines.elasticsearch import asking, writing
 from search.engines.elasticsearch.address import Address, WrongAddress, address_of
@@ -47,11 +47,13 @@ class ElasticsearchEngine:
         with self._guarded():
             self._write(partial(self._differences, document=document, wanted=wanted))
 
-    def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found:
+    def search(
+        self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
+    ) -> Found:
         audience = audience_of(filters.readable)
         if not plan.required or audience is None:
             return Found()
-        body = asking.request(plan, filters, audience, page=page, size=size)
+        body = asking.request(plan, filters, audience, page=page, size=size, sort=sort)
         with self._guarded():
             for _ in range(2):  # a name that moves to a new index is gone for the blink of an eye
                 with contextlib.suppress(NotFoundError):

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from search.analysis.plan import Clause, Plan
-from search.engines import FACETS, Filters, Found
+from search.engines import FACETS, STANDINGS, Filters, Found, Sort
 from search.engines.audiences import AUDIENCES
 from search.engines.elasticsearch.layout import DEEPEST, LONGEST_TERM
+from search.engines.elasticsearch.standing import stands
 from search.passages import Passage
 
 # As the embedded engine weighs them. Weights below 1 do not exist here, so words as written have a boost.
@@ -20,10 +21,16 @@ NAMED = 4096.0  # more than any score: a passage that is the place asked for com
 MOST_SCORED = 900  # words as written that weigh in the score; the rest only finds
 MOST_FACETS = 10_000
 
+_DATED: dict[Sort, list[dict[str, Any]]] = {
+    "relevance": [],
+    "date": [{"determined_on": {"order": "desc", "missing": "_last"}}],
+}
 Query = dict[str, Any]
 
 
-def request(plan: Plan, filters: Filters, audience: str, *, page: int, size: int) -> dict[str, Any]:
+def request(
+    plan: Plan, filters: Filters, audience: str, *, page: int, size: int, sort: Sort
+) -> dict[str, Any]:
     """The body of a search. Pages further than the window have no hits, but their counts."""
     choices = _choices(filters)
     first = min(size * (max(page, 1) - 1), DEEPEST)
@@ -31,10 +38,10 @@ def request(plan: Plan, filters: Filters, audience: str, *, page: int, size: int
         "query": _query(plan, filters, audience),
         "post_filter": _all(choices.values()),
         "aggs": {
-            facet: _counts(facet, _all(one for name, one in choices.items() if name != facet))
+            facet: _counts(facet, _all(one for name, one in choices.items() if name != facet), filters)
             for facet in FACETS
         },
-        "sort": [{"_score": "desc"}, {"ref": "asc"}],
+        "sort": [*_DATED[sort], {"_score": "desc"}, {"ref": "asc"}],
         "from_": first,
         "size": min(size, DEEPEST - first),
         "track_total_hits": True,
@@ -50,9 +57,16 @@ def preference(plan: Plan) -> str:
 
 def found(answer: Any) -> Found:
     hits = tuple((Passage.from_data(hit["_source"]["data"]), _score(hit)) for hit in answer["hits"]["hits"])
-    buckets = {facet: answer["aggregations"][facet]["of"]["buckets"] for facet in FACETS}
-    facets = {facet: {one["key"]: one["doc_count"] for one in counted} for facet, counted in buckets.items()}
+    facets = {facet: _counted(answer["aggregations"][facet]["of"]["buckets"]) for facet in FACETS}
     return Found(answer["hits"]["total"]["value"], hits, facets)
+
+
+def _counted(buckets: Any) -> dict[str, int]:
+    """By value, most first; of the standings only those that there are."""
+    if isinstance(buckets, Mapping):
+        named = [(name, one["doc_count"]) for name, one in buckets.items() if one["doc_count"]]
+        return dict(sorted(named, key=lambda one: (-one[1], one[0])))
+    return {one["key"]: one["doc_count"] for one in buckets}
 
 
 def _score(hit: Mapping[str, Any]) -> float:
@@ -140,20 +154,26 @@ def _always(filters: Filters, audience: str) -> list[Query]:
         day = filters.in_force_on.isoformat()
         ended = {"range": {"until": {"lte": day}}}
         conditions.append({"bool": {"filter": {"range": {"in_force_from": {"lte": day}}}, "must_not": ended}})
+    if filters.changed_since:
+        conditions.append({"range": {"changed_on": {"gte": filters.changed_since.isoformat()}}})
     return conditions
 
 
 def _choices(filters: Filters) -> dict[str, Query]:
-    chosen: dict[str, Query] = {}
-    if filters.kinds:
-        chosen["kind"] = {"terms": {"kind": list(filters.kinds)}}
-    if filters.document:
-        chosen["document"] = {"term": {"document": filters.document}}
-    return chosen
+    chosen = {facet: values for facet, values in filters.chosen.items() if values}
+    return {
+        facet: _any([stands(standing, filters.day) for standing in values])
+        if facet == "standing"
+        else {"terms": {facet: list(values)}}
+        for facet, values in chosen.items()
+    }
 
 
-def _counts(facet: str, within: Query) -> Query:
-    return {"filter": within, "aggs": {"of": {"terms": {"field": facet, "size": MOST_FACETS}}}}
+def _counts(facet: str, within: Query, filters: Filters) -> Query:
+    counted: Query = {"terms": {"field": facet, "size": MOST_FACETS}}
+    if facet == "standing":
+        counted = {"filters": {"filters": {one: stands(one, filters.day) for one in STANDINGS}}}
+    return {"filter": within, "aggs": {"of": counted}}
 
 
 def _any(parts: list[Query]) -> Query:

@@ -5,11 +5,12 @@ from typing import Any
 from search.engines.audiences import AUDIENCES
 from search.engines.elasticsearch.address import Address
 
-LAYOUT = 1
+LAYOUT = 2
 DEEPEST = 100_000
 LONGEST_TERM = 255  # what the analyzer keeps of one term
 
 _KEYWORD = {"type": "keyword"}
+_DAY = {"type": "date", "format": "strict_date"}
 _FREQUENCIES = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 _POSITIONS = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
 _STREAMS = {
@@ -33,8 +34,13 @@ def mappings() -> dict[str, Any]:
             "document": _KEYWORD,
             "kind": _KEYWORD,
             "visibility": _KEYWORD,
-            "in_force_from": {"type": "date", "format": "strict_date"},
-            "until": {"type": "date", "format": "strict_date"},
+            "partner": _KEYWORD,
+            "year": _KEYWORD,
+            "standing": _KEYWORD,
+            "determined_on": _DAY,
+            "in_force_from": _DAY,
+            "until": _DAY,
+            "changed_on": _DAY,
             "digest": {"type": "keyword", "index": False},
             "spellings": {"type": "keyword", "index": False},
             "data": {"type": "object", "enabled": False},

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -41,12 +42,23 @@ def document_of(passage: Passage) -> dict[str, Any]:
         "document": passage.document,
         "kind": passage.kind,
         "visibility": passage.visibility,
-        "in_force_from": passage.in_force_from and passage.in_force_from.isoformat(),
-        "until": passage.until and passage.until.isoformat(),
+        "partner": sorted(set(passage.partners)),
+        "year": passage.year or None,
+        "standing": passage.standing or None,
+        **{name: day and day.isoformat() for name, day in _days(passage).items()},
         "digest": passage.digest,
         "spellings": _spellings(streams),
         "data": passage.to_data(),
         **dict.fromkeys(audiences(passage.visibility), parts),
+    }
+
+
+def _days(passage: Passage) -> dict[str, date | None]:
+    return {
+        "determined_on": passage.determined_on,
+        "in_force_from": passage.in_force_from,
+        "until": passage.until,
+        "changed_on": passage.changed_on,
     }
 
 

@@ -7,7 +7,7 @@ from itertools import batched
 from pathlib import Path
 
 from search.analysis.plan import Plan
-from search.engines import MISSING, EngineUnavailable, Filters, Found
+from search.engines import MISSING, EngineUnavailable, Filters, Found, Sort
 from search.engines.audiences import audience_of
 from search.engines.embedded import asking, store, writing
 from search.engines.known_words import KnownWords
@@ -51,12 +51,14 @@ class EmbeddedEngine:
                 changed = [one for ref, one in wanted.items() if kept.get(ref) != one.digest]
                 writing.add(connection, generation.id, changed)
 
-    def search(self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10) -> Found:
+    def search(
+        self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
+    ) -> Found:
         with self._store.reading() as connection:
             generation = store.live(connection, self.name)
             if not generation:
                 return Found()
-            return asking.ask(connection, generation.id, plan, filters, page=page, size=size)
+            return asking.ask(connection, generation.id, plan, filters, page=page, size=size, sort=sort)
 
     def words(self, readable: tuple[str, ...]) -> KnownWords:
         audience = audience_of(readable)
@@ -83,7 +85,7 @@ class EmbeddedEngine:
 
     @contextlib.contextmanager
     def rebuild(self) -> Iterator[Callable[[Iterable[Passage]], None]]:
-        self._store.replace_when_broken()
+        self._store.replace_when_useless()
         with self._store.writing() as connection:
             for left in store.generations(connection, self.name):
                 if not left.live:

@@ -12,6 +12,9 @@ from pathlib import Path
 from search.engines import EngineUnavailable
 from search.engines.audiences import AUDIENCES
 
+# Goes up with every change of the tables: a file of another layout is rebuilt.
+LAYOUT = 2
+OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 COLUMNS = ("place", "heading", "title", "body", "words")
 _NAMES = """
 CREATE TABLE IF NOT EXISTS generation (
@@ -47,15 +50,20 @@ class Store:
         with self._guarded() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
 
-    def replace_when_broken(self) -> None:
-        """Removes a file that is no database any more; it can be made again from the portal's own."""
+    def replace_when_useless(self) -> None:
+        """Removes a file that is no database any more, or is of another release; it can be made again from
+        the portal's own."""
         try:
-            self._connection().execute("PRAGMA quick_check").fetchall()
+            opened = self._opened()
+            opened.connection.execute("PRAGMA quick_check").fetchall()
+            if opened.is_of_this_release:
+                return
         except sqlite3.OperationalError:
             return
         except sqlite3.DatabaseError:
-            for end in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+            pass
+        for end in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + end).unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[sqlite3.Connection]:
@@ -67,10 +75,16 @@ class Store:
             ) from error
 
     def _connection(self) -> sqlite3.Connection:
+        opened = self._opened()
+        if not opened.is_of_this_release:
+            raise EngineUnavailable(OUTDATED)
+        return opened.connection
+
+    def _opened(self) -> "_Opened":
         opened = getattr(self._threads, "opened", None)
         if opened is None or not opened.is_current(self.path):
             self._threads.opened = opened = _Opened(self.path)
-        return opened.connection
+        return opened
 
 
 class _Opened:
@@ -87,10 +101,20 @@ class _Opened:
         self.connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
         weakref.finalize(self, self.connection.close)
         self.connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_NAMES}")
+        self.is_of_this_release = _layout(self.connection) == LAYOUT
         self._of = os.getpid(), path.stat().st_ino
 
     def is_current(self, path: Path) -> bool:
         return path.exists() and self._of == (os.getpid(), path.stat().st_ino)
+
+
+def _layout(connection: sqlite3.Connection) -> int:
+    """Of the file; a file with nothing in it gets that of this release."""
+    [(layout,)] = connection.execute("PRAGMA user_version").fetchall()
+    if layout or connection.execute("SELECT 1 FROM generation").fetchone():
+        return layout
+    connection.execute(f"PRAGMA user_version = {LAYOUT}")
+    return LAYOUT
 
 
 @contextlib.contextmanager
@@ -132,19 +156,21 @@ def create(connection: sqlite3.Connection, name: str, *, is_live: bool) -> int:
 def drop(connection: sqlite3.Connection, number: int) -> None:
     for audience in AUDIENCES:
         connection.execute(f"DROP TABLE terms_{number}_{audience}")
-    for table in ("passage", "content", "word"):
+    for table in ("passage", "among", "content", "word"):
         connection.execute(f"DROP TABLE {table}_{number}")
     connection.execute("DELETE FROM generation WHERE id = ?", (number,))
 
 
 def _tables(number: int) -> list[str]:
-    """A narrow table for the filters, a wide one with streams and text, and per audience the terms and the
-    words."""
+    """A narrow table for the filters, the sets of partners that it names by number, a wide one with streams
+    and text, and per audience the terms and the words."""
     return [
         f"""CREATE TABLE passage_{number} (
             id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, document TEXT NOT NULL, kind TEXT NOT NULL,
-            visibility TEXT NOT NULL, in_force_from TEXT, until TEXT, place TEXT NOT NULL,
+            visibility TEXT NOT NULL, standing TEXT NOT NULL, determined_on TEXT, in_force_from TEXT,
+            until TEXT, changed_on TEXT, partners INTEGER NOT NULL, place TEXT NOT NULL,
             digest TEXT NOT NULL)""",
+        f"CREATE TABLE among_{number} (id INTEGER PRIMARY KEY, partners TEXT NOT NULL UNIQUE)",
         f"CREATE INDEX passage_{number}_document ON passage_{number} (document)",
         f"""CREATE TABLE content_{number} (
             id INTEGER PRIMARY KEY, place TEXT, heading TEXT, title TEXT, body TEXT, words TEXT,

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from search.analysis.streams import Streams
 from search.engines.audiences import audiences
@@ -83,14 +84,18 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage, tally
         passage.document,
         passage.kind,
         passage.visibility,
-        passage.in_force_from and passage.in_force_from.isoformat(),
-        passage.until and passage.until.isoformat(),
+        passage.standing,
+        _written(passage.determined_on),
+        _written(passage.in_force_from),
+        _written(passage.until),
+        _written(passage.changed_on),
+        _among(connection, number, passage.partners),
         streams.place,
         passage.digest,
     )
     placed = connection.execute(
-        f"INSERT INTO passage_{number} (ref, document, kind, visibility, in_force_from, until, place,"
-        " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO passage_{number} (ref, document, kind, visibility, standing, determined_on,"
+        f" in_force_from, until, changed_on, partners, place, digest) VALUES ({', '.join('?' * len(row))})",
         row,
     ).lastrowid
     data = json.dumps(passage.to_data(), ensure_ascii=False)
@@ -103,6 +108,20 @@ def _insert(connection: sqlite3.Connection, number: int, passage: Passage, tally
             (placed, *_columns(streams)),
         )
     tally.more(streams, passage.visibility)
+
+
+def _among(connection: sqlite3.Connection, number: int, partners: Iterable[str]) -> int:
+    """The number of this set of partners: few sets, as all passages of a version share one."""
+    written = json.dumps(sorted(set(partners)))
+    row = connection.execute(f"SELECT id FROM among_{number} WHERE partners = ?", (written,)).fetchone()
+    if row:
+        return row[0]
+    connection.execute(f"INSERT INTO among_{number} (partners) VALUES (?)", (written,))
+    return connection.execute("SELECT last_insert_rowid()").fetchone()[0]
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _take_out(connection: sqlite3.Connection, number: int, ref: str, tally: _Tally) -> None:

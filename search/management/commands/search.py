@@ -1,5 +1,5 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.models import Visibility
-from search.engines import ENGINES, PORTAL, Engine, Filters, engine
+from search.engines import ENGINES, PORTAL, STANDINGS, Engine, Filters, engine
 from search.finding import Answer, Hit, Query, answer, find
 from search.kinds import KINDS
 
@@ -19,9 +19,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("query", help="wat u zoekt")
         parser.add_argument("--scope", choices=["inForce", "all"], default="inForce")
-        parser.add_argument("--on", type=date.fromisoformat, help="wat gold op deze dag (JJJJ-MM-DD)")
+        parser.add_argument("--on", type=_day, help="wat gold op deze dag (JJJJ-MM-DD)")
         parser.add_argument("--kind", choices=list(KINDS), action="append", default=[])
         parser.add_argument("--document", help="alleen in dit document")
+        parser.add_argument("--partner", action="append", default=[], help="wat deze partner aangaat")
+        parser.add_argument("--year", action="append", default=[], help="vastgesteld in dit jaar (JJJJ)")
+        parser.add_argument("--standing", choices=STANDINGS, action="append", default=[])
+        parser.add_argument("--since", type=_day, help="gewijzigd sinds deze dag (JJJJ-MM-DD)")
+        parser.add_argument("--sort", choices=["relevance", "date"], default="relevance")
         parser.add_argument("--as", dest="username", help="zoek als deze gebruiker")
         parser.add_argument("--engine", choices=sorted(ENGINES))
         parser.add_argument("--index", default=PORTAL, help="een eigen index van load_passages")
@@ -47,6 +52,11 @@ class Command(BaseCommand):
             on=options["on"],
             kinds=tuple(options["kind"]),
             document=options["document"],
+            partners=tuple(options["partner"]),
+            years=tuple(options["year"]),
+            standings=tuple(options["standing"]),
+            changed_since=options["since"],
+            sort=options["sort"],
             page=options["page"],
             size=options["size"],
         )
@@ -68,9 +78,18 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"\n{hit.title} {hit.version_name} — {hit.heading} ({hit.standing_words})\n{hit.url}"
             )
+            if hit.present_url:
+                self.stdout.write(f"Nu geldt: {hit.present_url}")
             self.stdout.write(_shown(hit))
         if found.suggestion:
             self.stdout.write(f"Bedoelde u: {found.suggestion}")
+
+
+def _day(raw: str) -> date:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{raw} is geen dag. Schrijf die als JJJJ-MM-DD.") from error
 
 
 def _shown(hit: Hit) -> str:
