@@ -151,7 +151,7 @@ def test_code__of_another_invitation_does_not_fit(
         invite(request=asked, name="Bo", function="", email="bo@dudok.example", by=None)
     other = link_in(mail.outbox[-1].body)
     assert "nog geen code" in told(sign_with(client, other, code))
-    assert "vervangen" in told(sign_with(client, address, code))
+    assert "Het verzoek staat nu bij Bo" in told(sign_with(client, address, code))
     assert signatures() == 0
 
 

@@ -141,7 +141,8 @@ def test_rule_17_the_label_stays_once_something_is_on_record_and_another_version
     with pytest.raises(RouteRefused, match="ander document"):
         change_route(route=Route.objects.get(pk=route.pk), by=None, version=other)
     changed = change_route(route=Route.objects.get(pk=route.pk), by=None, version=version)
-    assert not standings_of(Route.objects.filter(pk=changed.pk))[0].is_running
+    assert changed.version == version
+    assert standings_of(Route.objects.filter(pk=changed.pk))[0].is_running, "its last step is still to come"
 
 
 def test_a_step_is_put_between_moved_and_taken_away(route) -> None:
