@@ -1,19 +1,21 @@
 """The search page as values: the question as asked, hits by document, and the addresses of every choice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.dateparse import parse_date
+from django.http import QueryDict
+from django.urls import reverse
 
-from documents.models import Kind
 from search.analysis.marking import Fragment
+from search.asked import in_words, parameters, query_of
 from search.finding import Answer, Hit, Query, find
+from search.kinds import BESIDE, KINDS
+from search.missing import note_missed
+from search.models import SavedSearch
+from search.sources import MARK
 
 SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
-PAGE_SIZE = 10
 MOST_PAGES = 9
 MOST_FRAGMENTS = 2
 
@@ -36,6 +38,8 @@ class Found:
 
     @property
     def url(self) -> str:
+        if self.hit.kind in BESIDE:
+            return self.hit.url
         address, _, place = self.hit.url.partition("#")
         words = {part.text.casefold() for parts in self.hit.fragments for part in parts if part.hit}
         asked = f"?{urlencode({'zoek': ' '.join(sorted(words))})}" if words else ""
@@ -70,19 +74,34 @@ class Group:
     more_url: str = ""
 
     @property
+    def name(self) -> str:
+        return "".join(part.text for part in self.title)
+
+    @property
+    def is_document(self) -> bool:
+        """Partners and the pages of the website stand together as if they were one."""
+        return not self.hits[0].hit.document.startswith(MARK)
+
+    @property
     def more(self) -> int:
         """How many places in this document are not on this page."""
         return max(self.count - len(self.hits), 0)
 
 
-def page_of(asked: Mapping[str, str], user) -> dict[str, Any]:
+def page_of(asked: QueryDict, user) -> dict[str, Any]:
     """What the search page shows for these parameters: q, bereik, dag, soort, document, bladzijde."""
     query = query_of(asked)
     context: dict[str, Any] = {"query": query, "scopes": _scopes(query)}
     if not query.text.strip():
         return context
     answer = find(query, user=user)
+    note_missed(query, answer)
+    asked_again = parameters(query)
     return context | {
+        "asked": asked_again,
+        "feed_url": f"{reverse('search-feed')}?{asked_again}",
+        "feed_title": f"Nieuw gevonden: {in_words(query)}",
+        "kept": user.is_authenticated and SavedSearch.objects.filter(user=user, asked=asked_again).exists(),
         "answer": answer,
         "groups": grouped(query, answer),
         "suggestion_url": _address(query, q=answer.suggestion or ""),
@@ -90,20 +109,6 @@ def page_of(asked: Mapping[str, str], user) -> dict[str, Any]:
         "pages": _pages(query, answer),
         "elsewhere": _address(query, bereik="all") if query.scope != "all" or query.on else "",
     }
-
-
-def query_of(asked: Mapping[str, str]) -> Query:
-    day = _day(asked.get("dag", "")) if asked.get("bereik") == "on" else None
-    kind = asked.get("soort", "")
-    return Query(
-        text=asked.get("q", "")[:300],
-        scope="all" if asked.get("bereik") == "all" else "inForce",
-        on=day,
-        kinds=(kind,) if kind in Kind.values else (),
-        document=asked.get("document") or None,
-        page=_number(asked.get("bladzijde", "")),
-        size=PAGE_SIZE,
-    )
 
 
 def grouped(query: Query, answer: Answer) -> list[Group]:
@@ -135,7 +140,7 @@ def _kinds(query: Query, answer: Answer) -> list[Choice]:
     counts = answer.facets.get("kind", {})
     chips = [Choice("Alles", _address(query, soort=""), None, not query.kinds)]
     for kind, count in counts.items():
-        label = Kind(kind).label if kind in Kind.values else kind
+        label = KINDS.get(kind, kind)
         chips.append(Choice(label, _address(query, soort=kind), count, kind in query.kinds))
     return chips if len(chips) > 2 or query.kinds else []
 
@@ -154,23 +159,4 @@ def _pages(query: Query, answer: Answer) -> list[Choice]:
 
 
 def _address(query: Query, **changes: str) -> str:
-    """The address of this question with some parameters changed; another choice starts at the first page."""
-    asked = {
-        "q": query.text,
-        "bereik": "on" if query.on else "all" if query.scope == "all" else "",
-        "dag": str(query.on) if query.on else "",
-        "soort": query.kinds[0] if query.kinds else "",
-        "document": query.document or "",
-    } | changes
-    return "?" + urlencode({name: value for name, value in asked.items() if value and value != "inForce"})
-
-
-def _day(raw: str) -> date | None:
-    try:
-        return parse_date(raw)
-    except ValueError:
-        return None
-
-
-def _number(raw: str) -> int:
-    return min(int(raw), 1000) if raw.isascii() and raw.isdecimal() and int(raw) else 1
+    return f"?{parameters(query, **changes)}"
