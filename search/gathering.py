@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from documents.extraction.running_text import running_text
@@ -65,7 +66,7 @@ def _of_version(
         partners=partners,
     )
     articles = list(version.articles.all())
-    for article, following in zip(articles, [*articles[1:], None], strict=True):
+    for article, following in zip_longest(articles, articles[1:]):
         if not _only_heads(article, following):
             passage = _of_article(common, article)
             since = origins.since(article.key, (article.heading, passage.text))

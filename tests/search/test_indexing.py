@@ -11,6 +11,7 @@ import pytest
 
 from documents.entry_rules import on_date
 from documents.models import Document, Kind, Visibility
+from documents.on_record import put_on_record
 from search.engines import Engine, engine
 from search.finding import Query, find
 from search.indexing import index_findings, index_noted, rebuild
@@ -89,6 +90,17 @@ def test_what_is_hidden_while_a_rebuild_reads_stays_hidden(commit):
     rebuild(Interrupted(engine(), hide))
     assert "geheim" not in engine().words(("public",)).vocabulary
     assert list(index_findings()) == []
+
+
+def test_a_version_without_text_is_no_hindrance(commit):
+    """Such a version comes from a register that was taken over."""
+    with commit():
+        put_on_record(
+            document=make_document("oud"), number=1, determined_on=SINCE, by="", rule=on_date(SINCE)
+        )
+        in_force("huur", "De gemeente.")
+    rebuild(engine())
+    assert total("gemeente") == 1 and list(index_findings()) == []
 
 
 def test_a_document_deleted_while_a_rebuild_reads_is_in_no_index(commit):
