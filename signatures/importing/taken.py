@@ -5,6 +5,12 @@ from typing import Any, Literal
 
 Sort = Literal["document", "partners", "memberships", "versions", "acts"]
 How = Literal["new", "changed", "unchanged"]
+WORDS: dict[Sort, tuple[str, str]] = {
+    "partners": ("partner", "partners"),
+    "memberships": ("deelname", "deelnames"),
+    "versions": ("versie", "versies"),
+    "acts": ("handeling", "handelingen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,8 @@ class Taken:
     @property
     def told(self) -> str:
         """How many of each are new, as a part of a sentence."""
-        return (
-            f"{self.count('partners')} partners, {self.count('memberships')} deelnames, "
-            f"{self.count('versions')} versies en {self.count('acts')} handelingen"
-        )
+        partners, memberships, versions, acts = (_counted(self.count(sort), *WORDS[sort]) for sort in WORDS)
+        return f"{partners}, {memberships}, {versions} en {acts}"
 
     def to_data(self) -> dict[str, Any]:
         changed = [line for line in self.lines if line.how == "changed"]
@@ -63,3 +67,7 @@ class Taken:
             "unchanged": self.unchanged,
             "warnings": self.warnings,
         }
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

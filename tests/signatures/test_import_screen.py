@@ -66,7 +66,7 @@ def test_what_would_come_of_it_is_shown_and_stored_only_once_confirmed(editor) -
         assert words in shown.text
     assert not (Partner.objects.exists() or Document.objects.exists() or StoredFile.objects.exists())
     done = confirm(editor, shown)
-    assert "Overgenomen: 3 partners, 2 deelnames, 1 versies en 4 handelingen." in done.text
+    assert "Overgenomen: 3 partners, 2 deelnames, 1 versie en 4 handelingen." in done.text
     assert Act.objects.count() == 4 and Act.objects.first().imported
     assert Act.objects.first().recorded_by_name == "Anja"
     assert Membership.objects.first().history.get().history_user.username == "anja"

@@ -88,7 +88,7 @@ def test_a_register_file_is_one_line_from_the_command(tmp_path: Path) -> None:
     call_command("import_register", str(register_file(tmp_path)), verbosity=0)
     (line,) = lines(what="Registerbestand overgenomen")
     assert line.origin == "opdracht import_register"
-    assert "1 partners, 1 deelnames, 1 versies en 1 handelingen" in line.result
+    assert "1 partner, 1 deelname, 1 versie en 1 handeling" in line.result
     assert lines(object_kind="deelname") == []
     assert lines(object_kind="handeling") == []
 
