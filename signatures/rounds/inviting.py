@@ -26,7 +26,7 @@ NEW_LINK = "Vraag het regionale team om een nieuwe uitnodiging."
 class LinkUnusable(ValueError):
     """The link cannot be used; the message says in Dutch why, and what to do.
 
-    `kind` is unknown, expired, replaced or closed.
+    `kind` is unknown, expired, replaced, passed_on or closed.
     """
 
     def __init__(self, kind: str, message: str) -> None:
@@ -242,9 +242,11 @@ def _refuse_unusable(invitation: Invitation, request: Request) -> None:
         if later and later.email == invitation.email:
             words = f"Wij stuurden u op {day(timezone.localdate(later.sent_at))} een nieuwe. Gebruik die."
         elif later:
-            words = f"Het verzoek staat nu bij {later.name}."
+            words = f"Het verzoek staat nu bij {later.name}. Via deze link hoeft u niets meer te doen."
         else:
             words = NEW_LINK
+        if later and invitation.delegations.exists():
+            raise LinkUnusable("passed_on", words)
         raise LinkUnusable("replaced", f"Deze link is vervangen. {words}")
     if invitation.expires_at <= timezone.now():
         last = day(timezone.localdate(invitation.expires_at))

@@ -42,5 +42,5 @@ def test_form_behind_a_link__arrives_and_is_accessible_with_mistakes(page: Page,
     page.get_by_label("E-mailadres van die persoon").fill("bo@dudok.example")
     page.get_by_label("Waarom geeft u het door?").fill("Zij heeft het mandaat.")
     page.get_by_role("button", name="Geef door").click()
-    expect(page.get_by_role("heading", name="Deze link is vervangen")).to_be_visible()
+    expect(page.get_by_role("heading", name="Het verzoek is doorgegeven")).to_be_visible()
     assert Invitation.objects.filter(name="Bo Vos", ended_at=None).exists()

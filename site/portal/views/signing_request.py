@@ -31,7 +31,7 @@ from signatures.signed_pdf.in_portal import LEGAL_LEVEL_WORDS
 from signatures.signed_pdf.making import pdf_to_sign
 
 MOST_UNKNOWN = 30
-STATUS = {"unknown": 404, "expired": 410, "replaced": 410, "closed": 410}
+STATUS = {"unknown": 404, "expired": 410, "replaced": 410, "passed_on": 410, "closed": 410}
 
 Answer = Callable[..., HttpResponseBase]
 
