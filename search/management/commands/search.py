@@ -75,9 +75,8 @@ class Command(BaseCommand):
     def _print(self, found: Answer) -> None:
         self.stdout.write(f"{found.total} gevonden")
         for hit in found.hits:
-            self.stdout.write(
-                f"\n{hit.title} {hit.version_name} — {hit.heading} ({hit.standing_words})\n{hit.url}"
-            )
+            worth = f" ({hit.standing_words})" if hit.standing_words else ""
+            self.stdout.write(f"\n{hit.title} {hit.version_name} — {hit.heading}{worth}\n{hit.url}")
             if hit.present_url:
                 self.stdout.write(f"Nu geldt: {hit.present_url}")
             self.stdout.write(_shown(hit))
