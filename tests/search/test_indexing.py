@@ -96,7 +96,7 @@ def test_a_version_without_text_is_no_hindrance(commit):
     """Such a version comes from a register that was taken over."""
     with commit():
         put_on_record(
-            document=make_document("oud"), number=1, determined_on=SINCE, by="", rule=on_date(SINCE)
+            document=make_document("oud"), number=1, determined_on=SINCE, by="Bea", rule=on_date(SINCE)
         )
         in_force("huur", "De gemeente.")
     rebuild(engine())
