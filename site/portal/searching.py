@@ -1,33 +1,31 @@
 """The search page as values: the question as asked, hits by document, and the addresses of every choice."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 
+from portal.narrowing import Choice, narrowing_of
 from search.analysis.marking import Fragment
-from search.asked import in_words, parameters, query_of
+from search.asked import LAST_PAGE, in_words, parameters, query_of
 from search.finding import Answer, Hit, Query, find
-from search.kinds import BESIDE, KINDS
+from search.kinds import BESIDE
 from search.missing import note_missed
 from search.models import SavedSearch
 from search.sources import MARK
 
 SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
-MOST_PAGES = 9
+SORTS = (("relevance", "", "Beste eerst"), ("date", "datum", "Nieuwste eerst"))
+PRESENT = {
+    "article": "Lees dit zoals het nu geldt",
+    "attachment": "Open deze bijlage bij wat nu geldt",
+    "comparison": "Vergelijk met wat nu geldt",
+}
+PAGES_AROUND = 2
 MOST_FRAGMENTS = 2
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A chip: a word, where it leads, how many there are (None: not counted), whether it is chosen."""
-
-    word: str
-    url: str
-    count: int | None
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +42,11 @@ class Found:
         words = {part.text.casefold() for parts in self.hit.fragments for part in parts if part.hit}
         asked = f"?{urlencode({'zoek': ' '.join(sorted(words))})}" if words else ""
         return f"{address}{asked}#{place}" if place else f"{address}{asked}"
+
+    @property
+    def present_words(self) -> str:
+        """Where the link to what holds now leads."""
+        return PRESENT.get(self.hit.present, "")
 
     @property
     def place(self) -> str:
@@ -89,9 +92,14 @@ class Group:
 
 
 def page_of(asked: QueryDict, user) -> dict[str, Any]:
-    """What the search page shows for these parameters: q, bereik, dag, soort, document, bladzijde."""
+    """What the search page shows for these parameters (see `search.asked.query_of`)."""
     query = query_of(asked)
-    context: dict[str, Any] = {"query": query, "scopes": _scopes(query)}
+    context: dict[str, Any] = {
+        "query": query,
+        "scopes": _scopes(query),
+        "kept_words": _kept(query, "q", "document"),
+        "kept_day": _kept(query, "bereik", "dag"),
+    }
     if not query.text.strip():
         return context
     answer = find(query, user=user)
@@ -105,8 +113,11 @@ def page_of(asked: QueryDict, user) -> dict[str, Any]:
         "answer": answer,
         "groups": grouped(query, answer),
         "suggestion_url": _address(query, q=answer.suggestion or ""),
-        "kinds": _kinds(query, answer),
+        "narrowing": narrowing_of(query, answer, user),
+        "sorts": _sorts(query),
+        "kept_since": _kept(query, "sinds"),
         "pages": _pages(query, answer),
+        "first_url": _address(query),
         "elsewhere": _address(query, bereik="all") if query.scope != "all" or query.on else "",
     }
 
@@ -136,26 +147,29 @@ def _scopes(query: Query) -> list[Choice]:
     ]
 
 
-def _kinds(query: Query, answer: Answer) -> list[Choice]:
-    counts = answer.facets.get("kind", {})
-    chips = [Choice("Alles", _address(query, soort=""), None, not query.kinds)]
-    for kind, count in counts.items():
-        label = KINDS.get(kind, kind)
-        chips.append(Choice(label, _address(query, soort=kind), count, kind in query.kinds))
-    return chips if len(chips) > 2 or query.kinds else []
+def _sorts(query: Query) -> list[Choice]:
+    return [
+        Choice(word, _address(query, sorteer=value), None, name == query.sort) for name, value, word in SORTS
+    ]
 
 
 def _pages(query: Query, answer: Answer) -> list[Choice]:
-    last = min(-(-answer.total // query.size), MOST_PAGES)
-    numbers = range(1, last + 1)
-    return (
-        [
-            Choice(str(number), _address(query, bladzijde=str(number)), None, number == query.page)
-            for number in numbers
-        ]
-        if last > 1
-        else []
-    )
+    """The first, the last and those around this one; what is between is a word without an address."""
+    last = min(-(-answer.total // query.size), LAST_PAGE)
+    near = range(query.page - PAGES_AROUND, query.page + PAGES_AROUND + 1)
+    numbers = sorted({1, last, *near} & set(range(1, last + 1)))
+    pages: list[Choice] = []
+    for before, number in pairwise([0, *numbers]):
+        if number > before + 1:
+            pages.append(Choice("…", "", None, False))
+        address = _address(query, bladzijde=str(number))
+        pages.append(Choice(str(number), address, None, number == query.page))
+    return pages if last > 1 else []
+
+
+def _kept(query: Query, *without: str) -> list[tuple[str, str]]:
+    """The parameters that a form hands on, less those that it asks itself."""
+    return parse_qsl(parameters(query, **dict.fromkeys(without, "")))
 
 
 def _address(query: Query, **changes: str) -> str:

@@ -145,7 +145,7 @@ def test_text_of_an_attachment__stands_on_a_page_with_an_anchor(client: Client, 
         {"number": 3, "heading": "Slot", "text": "Slot"},
     ]
     ExtractedText.objects.update_or_create(file=file, defaults={"status": "done", "pages": pages})
-    parts = parsed(client.get("/convenant/versies/1/bijlagen/1/")).select("[data-reading] section")
+    parts = parsed(client.get("/convenant/versies/1/bijlagen/1/")).select(".pages-text section")
     assert [(part["id"], text_of(part)) for part in parts] == [
         ("bladzijde-1", "Doel Wonen."),
         ("bladzijde-2", "Deel 2 Kosten."),

@@ -1,15 +1,23 @@
 """What the search page shows, and how a hit opens."""
 
+from datetime import date
+
+from django.http import QueryDict
 from django.test import Client
 
 import pytest
+import typst
 from bs4 import BeautifulSoup
 
+from documents.determination import NewAttachment
+from documents.entry_rules import on_date
 from documents.models import Document, Kind
+from search.asked import parameters, query_of
+from search.finding import Query
 from search.indexing import index_document
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
-from tests.portal.region import Region
+from tests.portal.region import Region, join, make_partner
 
 
 def found(client: Client, question: str) -> BeautifulSoup:
@@ -64,3 +72,193 @@ def test_nothing_found__offers_a_way_on(
     assert told in text_of(main)
     assert any(to in link["href"] for link in main.select("a"))
     assert main.select("a[href='/contact/']")
+
+
+ADDRESS = (
+    "q=gemeente&bereik=all&sinds=2019-05-06&soort=process&soort=contract&document=huur&partner=huizen"
+    "&jaar=2020&jaar=2023&stand=superseded&sorteer=datum"
+)
+
+
+def test_every_choice__stands_in_an_address_that_can_be_shared() -> None:
+    query = query_of(QueryDict(f"{ADDRESS}&bladzijde=3"))
+    assert query == Query(
+        "gemeente",
+        scope="all",
+        kinds=("process", "contract"),
+        document="huur",
+        page=3,
+        partners=("huizen",),
+        years=("2020", "2023"),
+        standings=("superseded",),
+        changed_since=date(2019, 5, 6),
+        sort="date",
+    )
+    assert parameters(query) == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "soort=x&jaar=20&jaar=MMXX&stand=goed&sorteer=mooi&sinds=gisteren&bladzijde=-1",
+        "sinds=2024-02-30&dag=0&bereik=on&bladzijde=99999999999999999999999",
+        "partner=%00&document=%F0%9F%99%82&jaar=" + "1" * 5000,
+        "&".join(f"partner=p{number}" for number in range(500)),
+    ],
+)
+def test_any_address__gives_a_page(client: Client, region: Region, asked: str) -> None:
+    assert client.get(f"/zoeken/?q=gemeente&{asked}").status_code == 200
+
+
+@pytest.fixture
+def collection(db: None) -> None:
+    """A work process in two versions, of which the second holds, with a partner; and a contract."""
+    huizen = make_partner("huizen", "Gemeente Huizen")
+    process = make_document("huur", kind=Kind.PROCESS, title="Verhuur")
+    join(huizen, process)
+    for year, words in ((2020, "De corporatie betaalt."), (2023, "De corporatie betaalt alles.")):
+        day = date(year, 1, 1)
+        articles = {"Artikel 1 Doel": "De corporatie.", "Artikel 2 Kosten": words}
+        make_version(process, articles=articles, determined_on=day, rule=on_date(day))
+    contract = make_document("zorg", kind=Kind.CONTRACT, title="Zorgcontract")
+    make_version(contract, articles={"Artikel 1 Inzet": "De corporatie."}, determined_on=date(2023, 5, 1))
+
+
+def chips(page: BeautifulSoup, facet: str) -> dict[str, str]:
+    links = page.select(f"nav[aria-labelledby='_keuze-{facet}'] a")
+    return {text_of(link): link["href"] for link in links}
+
+
+def test_choices__are_counted_combine_and_go_away_one_by_one(client: Client, collection: None) -> None:
+    page = found(client, "corporatie")
+    assert list(chips(page, "kind")) == ["Werkproces (2)", "Standaardcontract (1)"]
+    assert list(chips(page, "document")) == ["Verhuur (2)", "Zorgcontract (1)"]
+    assert not chips(page, "standing") and not page.select(".chosen")
+    page = parsed(client.get("/zoeken/?q=corporatie&bereik=all"))
+    assert list(chips(page, "standing")) == ["Van kracht (3)", "Vervallen of vervangen (2)"]
+    assert list(chips(page, "year")) == ["2023 (3)", "2020 (2)"]
+    page = parsed(client.get(f"/zoeken/{chips(page, 'year')['2023 (3)']}"))
+    assert list(chips(page, "kind")) == ["Werkproces (2)", "Standaardcontract (1)"]
+    page = parsed(client.get(f"/zoeken/{chips(page, 'kind')['Standaardcontract (1)']}"))
+    assert "1 plaats gevonden voor “corporatie”, in alle versies, met uw keuzes." in text_of(page.main)
+    assert list(chips(page, "kind")) == ["Werkproces (2)", "Standaardcontract (1) ×"]
+    assert list(chips(page, "year")) == ["2023 (1) ×"]
+    chosen = {text_of(link): link["href"] for link in page.select(".chosen a")}
+    assert chosen == {
+        "Standaardcontract ×": "?q=corporatie&bereik=all&jaar=2023",
+        "2023 ×": "?q=corporatie&bereik=all&soort=contract",
+        "Wis alle keuzes": "?q=corporatie&bereik=all",
+    }
+    fields = page.select("form.home-search input[type=hidden]")
+    assert {(field["name"], field["value"]) for field in fields} == {
+        ("bereik", "all"),
+        ("jaar", "2023"),
+        ("soort", "contract"),
+    }
+
+
+def test_partner__has_the_name_that_readers_know(client: Client, collection: None) -> None:
+    join(make_partner("dudok", "Dudok Wonen", "corporation"), Document.objects.get(slug="zorg"))
+    page = found(client, "corporatie")
+    assert set(chips(page, "partner")) == {"Gemeente Huizen (2)", "Dudok Wonen (1)"}
+
+
+def test_title_of_a_hidden_document__is_told_to_nobody(client: Client, collection: None) -> None:
+    Document.objects.filter(slug="zorg").update(visibility="team", title="Geheim plan")
+    page = parsed(client.get("/zoeken/?q=corporatie&document=zorg"))
+    assert "Geheim plan" not in str(page) and text_of(page.select_one(".chosen")) == "zorg ×"
+
+
+def test_changed_since__narrows_and_is_told(client: Client, collection: None) -> None:
+    found(client, "corporatie")
+    page = parsed(client.get("/zoeken/?q=corporatie&soort=process&sinds=2021-06-01"))
+    assert [text_of(hit.h3) for hit in page.select(".hit")] == ["Artikel 2 Kosten"]
+    assert "Gewijzigd sinds 1 juni 2021" in text_of(page.select_one(".chosen"))
+    form = page.select_one("#_sinds").find_parent("form")
+    assert form.select_one("[name=soort]")["value"] == "process" and len(form.select("[name=sinds]")) == 1
+
+
+def test_sorting__keeps_the_choices(client: Client, collection: None) -> None:
+    found(client, "corporatie")
+    page = parsed(client.get("/zoeken/?q=corporatie&bereik=all&soort=process&soort=contract"))
+    links = {text_of(link): link["href"] for link in page.select(".sorting a")}
+    newest = parsed(client.get(f"/zoeken/{links['Nieuwste eerst']}"))
+    assert [text_of(group.h2) for group in newest.select(".hits section")] == ["Zorgcontract", "Verhuur"]
+    assert text_of(newest.select_one(".sorting [aria-current]")) == "Nieuwste eerst"
+    assert "soort=process&soort=contract" in links["Nieuwste eerst"]
+
+
+def test_text_that_is_over__leads_to_what_holds_now(client: Client, collection: None) -> None:
+    found(client, "corporatie")
+    page = parsed(client.get("/zoeken/?q=kosten&stand=superseded&bereik=all"))
+    (hit,) = page.select(".hit")
+    assert "Vervallen per 1 januari 2023" in text_of(hit)
+    link = hit.select("a")[-1]
+    assert (text_of(link), link["href"]) == ("Lees dit zoals het nu geldt", "/werkprocessen/huur/#kosten")
+
+
+def test_pages_of_hits__lead_to_all_of_them(client: Client, db: None) -> None:
+    articles = {f"Artikel {n} Punt {n}": f"Partijen letten op leegstand, punt {n}." for n in range(1, 136)}
+    make_version(make_document("leegstand", kind=Kind.PROCESS), articles=articles)
+    found(client, "leegstand")
+    seen: list[str] = []
+    for number in range(1, 15):
+        page = parsed(client.get(f"/zoeken/?q=leegstand&sorteer=datum&bladzijde={number}"))
+        seen += [text_of(hit.h3) for hit in page.select(".hit")]
+    assert len(seen) == len(set(seen)) == 135
+    page = parsed(client.get("/zoeken/?q=leegstand&bladzijde=7"))
+    assert " ".join(text_of(one) for one in page.select(".pages li")) == "1 … 5 6 7 8 9 … 14"
+    page = parsed(client.get("/zoeken/?q=leegstand&bladzijde=99"))
+    assert "Zo veel bladzijden zijn er niet." in text_of(page.main)
+
+
+def test_nothing_found_with_choices__offers_to_leave_them(client: Client, collection: None) -> None:
+    found(client, "corporatie")
+    page = parsed(client.get("/zoeken/?q=corporatie&jaar=1999"))
+    assert "Niets gevonden voor “corporatie” in wat nu geldt, met uw keuzes." in text_of(page.main)
+    links = {text_of(link): link["href"] for link in page.select("main li a")}
+    assert links["Zoek zonder uw keuzes"] == "?q=corporatie"
+
+
+def test_page_of_a_pdf__shows_the_words_and_leads_to_the_original(
+    client: Client, db: None, django_capture_on_commit_callbacks
+) -> None:
+    typed = "#set document(title: [x])\nBegin\n#pagebreak()\nParkeerplaats, één \\<vak>, bij\\ elke woning."
+    file = NewAttachment("Parkeren", "p.pdf", typst.compile(typed.encode()), "application/pdf")
+    document = make_document("zorg", kind=Kind.CONTRACT)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_version(document, articles={"Artikel 1 Doel": "Zorg."}, attachments=[file])
+    page = found(client, "parkeerplaatsen woningen")
+    address = page.select_one(".hit h3 a")["href"]
+    assert address == "/contracten/zorg/versies/1/bijlagen/1/?zoek=parkeerplaats+woning#bladzijde-2"
+    page = parsed(client.get(address))
+    section = page.select_one("#bladzijde-2")
+    assert [text_of(mark) for mark in section.select("mark")] == ["Parkeerplaats", "woning"]
+    assert "één <vak>" in text_of(section) and not page.select("#bladzijde-1 mark")
+    original = section.select_one("a")
+    assert text_of(original) == "Open bladzijde 2 in het originele bestand"
+    assert original["href"] == "/contracten/zorg/versies/1/bijlagen/1/bestand/#page=2"
+    response = client.get(original["href"].partition("#")[0])
+    assert response["Content-Type"] == "application/pdf" and response.getvalue() == file.content
+
+
+def test_the_page__asks_no_more_for_more_hits(
+    client: Client, collection: None, django_assert_max_num_queries
+) -> None:
+    found(client, "corporatie")
+    for number in range(12):
+        document = make_document(f"meer-{number}", kind=Kind.PROCESS)
+        join(make_partner(f"p{number}", f"Partner {number}"), document)
+        for year in (2018, 2019):
+            day = date(year, 1, 1)
+            make_version(
+                document,
+                articles={"Artikel 1 A": f"De corporatie {year}."},
+                determined_on=day,
+                rule=on_date(day),
+            )
+        index_document(document)
+    with django_assert_max_num_queries(8):
+        client.get("/zoeken/?q=corporatie")
+    with django_assert_max_num_queries(16):
+        assert "plaatsen gevonden" in client.get("/zoeken/?q=corporatie&bereik=all").content.decode()

@@ -1,6 +1,7 @@
 """A file that belongs to a version: its text page by page, and the file itself."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,19 +11,26 @@ from django.shortcuts import get_object_or_404, render
 from documents.extraction.filetypes import PPTX, XLSX
 from documents.models import Attachment, Kind
 from portal.views.lookup import named_version, readable_document
+from search.analysis.marking import Fragment
+from search.analysis.plan import STOP_WORDS
 
 PAGE_WORDS = {"application/pdf": "Bladzijde", PPTX: "Dia", XLSX: "Blad"}
 SHOWN_BY_BROWSERS = ("application/pdf",)
+PARAGRAPHS = re.compile(r"\n\s*\n")
+BROKEN_OFF = r"(?:-[ ]*\n[ ]*)?"
+LONGEST = 300
 
 
 @dataclass(frozen=True)
 class Page:
-    """A stretch of the text of a file, with the place it has there."""
+    """A stretch of the text of a file, with the place it has there: paragraphs, in which the words looked for
+    are marked. `original_url` opens the file itself there."""
 
     number: int
     title: str
-    text: str
+    paragraphs: tuple[tuple[Fragment, ...], ...]
     is_blank: bool
+    original_url: str
 
 
 def attachment(
@@ -35,7 +43,9 @@ def attachment(
         "document": found.version.document,
         "version": found.version,
         "extracted": extracted,
-        "pages": _pages(found, extracted.pages if extracted else []),
+        "pages": _pages(
+            found, extracted.pages if extracted else [], _looked_for(request.GET.get("zoek", ""))
+        ),
         "is_searchable": bool(extracted and any(page["text"].strip() for page in extracted.pages)),
     }
     return render(request, "portal/attachment.html", context)
@@ -57,18 +67,41 @@ def original(
     return response
 
 
-def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]]) -> list[Page]:
+def _pages(
+    attachment: Attachment, pages: Iterable[Mapping[str, Any]], looked_for: re.Pattern[str] | None
+) -> list[Page]:
     """Of a PDF each page, of another file each part with its heading."""
     word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
+    original = f"{attachment.get_absolute_url()}bestand/"
+    has_pages = attachment.file.media_type in SHOWN_BY_BROWSERS
     return [
         Page(
             page["number"],
             page["heading"] or f"{word} {page['number']}",
-            page["text"].strip().removeprefix(page["heading"]).strip(),
+            tuple(_paragraphs(page["text"].strip().removeprefix(page["heading"]).strip(), looked_for)),
             not page["text"].strip(),
+            f"{original}#page={page['number']}" if has_pages else "",
         )
         for page in pages
     ]
+
+
+def _looked_for(asked: str) -> re.Pattern[str] | None:
+    """Any of the words that a hit of a search had, as they stand in the text: also broken off at the end of a
+    line."""
+    words = {word for word in asked[:LONGEST].split() if len(word) > 1} - STOP_WORDS
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    patterns = [BROKEN_OFF.join(map(re.escape, word)) for word in longest_first]
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
+def _paragraphs(text: str, looked_for: re.Pattern[str] | None) -> Iterator[tuple[Fragment, ...]]:
+    for paragraph in filter(None, PARAGRAPHS.split(text)):
+        if looked_for is None:
+            yield (Fragment(paragraph, False),)
+            continue
+        parts = re.split(f"({looked_for.pattern})", paragraph, flags=re.IGNORECASE)
+        yield tuple(Fragment(part, bool(place % 2)) for place, part in enumerate(parts) if part)
 
 
 def _attachment(
