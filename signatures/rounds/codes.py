@@ -42,7 +42,7 @@ def use_code(invitation: Invitation, given: str) -> str:
     refused = _unusable(code)
     if code is None or refused:
         return refused
-    if constant_time_compare(code.code_digest, _digest(invitation, code.sent_at, _digits(given))):
+    if _is_right(code, given):
         code.used_at = timezone.now()
         code.save(update_fields=["used_at"])
         return ""
@@ -52,6 +52,16 @@ def use_code(invitation: Invitation, given: str) -> str:
     if left < 1:
         return f"Deze code is {MOST_ATTEMPTS} keer verkeerd ingevuld en werkt niet meer. {ASK_ANEW}"
     return f"Deze code klopt niet. U kunt het nog {left} keer proberen."
+
+
+def code_fits(invitation: Invitation, given: str) -> bool:
+    """Whether this code would be accepted now. Nothing is counted or used up: `use_code` is to follow."""
+    code = invitation.codes.order_by("-sent_at", "-pk").first()
+    return code is not None and not _unusable(code) and _is_right(code, given)
+
+
+def _is_right(code: SigningCode, given: str) -> bool:
+    return constant_time_compare(code.code_digest, _digest(code.invitation, code.sent_at, _digits(given)))
 
 
 def _unusable(code: SigningCode | None) -> str:

@@ -4,7 +4,7 @@ What is wrong is told, never guessed: a wrong code is counted, a link that was u
 """
 
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -15,7 +15,7 @@ from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Metho
 from signatures.recording import NotRecorded, record_act, record_signature
 from signatures.register import standing_of
 from signatures.rounds.asking import SIGNABLE, WHY_NOT
-from signatures.rounds.codes import VALID_MINUTES, new_code, use_code
+from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
 from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
 from signatures.rounds.keeping import NotDone, locked_request
 from signatures.rounds.letters import Letter
@@ -54,7 +54,8 @@ def sign_with_code(
 
     Raises LinkUnusable or NotSigned.
     """
-    outcome = _sign(token, code, " ".join(name.split()), " ".join(function.split()), reservation, address)
+    signer = _Signer(" ".join(name.split()), " ".join(function.split()), reservation.strip(), timezone.now())
+    outcome = _sign(token, code, signer, _sealed_before(token, code, signer), address)
     if isinstance(outcome, str):
         raise NotSigned(outcome)
     return outcome
@@ -150,51 +151,72 @@ def copy_ready(act: Act) -> bool:
     return act.kind == ActKind.SIGNATURE and act.evidence_id is not None and timezone.now() < until
 
 
+class _Signer(NamedTuple):
+    """Who signs, with what reservation, and when."""
+
+    name: str
+    function: str
+    reservation: str
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)
+
+
+def _sealed_before(token: str, code: str, signer: _Signer) -> bytes | None:
+    """The sealed PDF, made while others can go on writing: a server for timestamps may take its time.
+
+    None when the code is not right; then it is refused and counted with the invitation locked.
+    """
+    invitation = invitation_of(token)
+    return _sealed(invitation, signer) if signer.name and code_fits(invitation, code) else None
+
+
 @transaction.atomic
-def _sign(token: str, code: str, name: str, function: str, reservation: str, address: str) -> Act | str:
+def _sign(token: str, code: str, signer: _Signer, sealed: bytes | None, address: str) -> Act | str:
     """The act, or why the code is wrong: said, not raised, so that the attempt stays counted."""
     invitation = invitation_of(token, locked=True)
     _refuse_signed_already(invitation)
-    _refuse_unfit(invitation.request, name)
+    _refuse_unfit(invitation.request, signer.name)
     refused = use_code(invitation, code)
     if refused:
         return refused
-    now = timezone.now()
     try:
         act = record_signature(
             partner=invitation.request.partner,
             version=invitation.request.round.version,
-            signatories=[{"name": name, "function": function}],
+            signatories=[{"name": signer.name, "function": signer.function}],
             by=None,
-            on=timezone.localdate(now),
-            received=timezone.localdate(now),
-            text=reservation.strip(),
-            declares=Declares.RESERVATION if reservation.strip() else "",
+            on=signer.on,
+            received=signer.on,
+            text=signer.reservation,
+            declares=Declares.RESERVATION if signer.reservation else "",
             method=Method.PORTAL,
             text_digest=invitation.request.round.version.digest,
-            mandate=_mandate(invitation.request, name, timezone.localdate(now)),
+            mandate=_mandate(invitation.request, signer.name, signer.on),
             report=_report(invitation),
-            evidence=_sealed(invitation, name, function, reservation.strip(), now),
-            **_recorded_by(name, invitation.request),
+            evidence=sealed or _sealed(invitation, signer),
+            **_recorded_by(signer.name, invitation.request),
         )
     except NotRecorded as error:
         raise NotSigned(str(error)) from error
-    post_after_commit(_own_copy(invitation, name, address), invitation.email)
+    post_after_commit(_own_copy(invitation, signer.name, address), invitation.email)
     return act
 
 
-def _sealed(invitation: Invitation, name: str, function: str, reservation: str, now: datetime) -> bytes:
+def _sealed(invitation: Invitation, signer: _Signer) -> bytes:
     request = invitation.request
     try:
         return sign_in_portal(
             request.round.version,
-            signatory_name=name,
-            function=function,
+            signatory_name=signer.name,
+            function=signer.function,
             organisation=str(request.partner),
             email=invitation.email,
-            confirmed_at=now,
-            on=timezone.localdate(now),
-            reservation=reservation,
+            confirmed_at=signer.at,
+            on=signer.on,
+            reservation=signer.reservation,
         )
     except (SealingFailed, NoSeal, NothingToSign) as error:
         raise NotSigned(str(error)) from error
