@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents.models import Article, Document, FollowUp, State
 from documents.route_address import route_url
+from documents.visibility import readable_by
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,9 @@ class ShownFollowUp:
 
 def shown_follow_ups(points: Iterable[FollowUp], user) -> list[ShownFollowUp]:
     """In a fixed number of queries; without the documents that this person may not read."""
-    rows = list(points)
-    readable = {
-        document.pk: document
-        for document in Document.objects.visible_to(user).filter(follow_ups__in=rows).distinct()
-    }
+    rows, levels = list(points), readable_by(user)
+    touched = (document for point in rows for document in point.documents.all())
+    readable = {document.pk: document for document in touched if document.visibility in levels}
     articles = _articles(rows, readable)
     return [_shown(point, readable, articles) for point in rows]
 
