@@ -99,11 +99,18 @@ def still_open(routes: QuerySet[Route]) -> QuerySet[Route]:
     return routes.filter(Q(version=None) | Exists(due))
 
 
-def standings_of(routes: QuerySet[Route], *, on: date | None = None) -> list[RouteStanding]:
-    """Of each route, in a number of queries that does not grow with the routes or their steps."""
+def standings_of(
+    routes: QuerySet[Route], *, on: date | None = None, briefly: bool = False
+) -> list[RouteStanding]:
+    """Of each route, in a number of queries that does not grow with the routes or their steps.
+
+    `briefly`: without the papers and the names of the partners at hand.
+    """
+    steps = Prefetch("steps", Step.objects.select_related("partner_step__partner"))
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
+    further = () if briefly else ("steps__partner_step__partner__names", papers)
     found = routes.select_related("document", "version__document").defer("version__content")
-    rows = list(found.prefetch_related("steps__partner_step__partner__names", papers))
+    rows = list(found.prefetch_related(steps, *further))
     texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
     return [_standing(route, texts, on or timezone.localdate()) for route in rows]
 

@@ -127,4 +127,4 @@ def _related(document: Document, meant: Version, shelf: Shelf) -> Related:
 
 def _routes(version: Version) -> Iterable[RouteStanding]:
     routes = Route.objects.filter(document=version.document).filter(Q(version=version) | Q(version=None))
-    return standings_of(routes)
+    return standings_of(routes, briefly=True)

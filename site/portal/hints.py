@@ -19,14 +19,16 @@ class Hint:
 
 def hints_for(version: Version, other: Version) -> dict[str, Hint]:
     """By key, what `other` (a later version) makes of the articles that read differently there."""
-    later = {article.key: article for article in _told(other)}
+    told = _told(version, other)
+    later = {article.key: article for article in told if article.version_id == other.pk}
     address = comparison_url(version, other)
-    found = {article.key: _words(article, later, other.name) for article in _told(version)}
+    own = [article for article in told if article.version_id == version.pk]
+    found = {article.key: _words(article, later, other.name) for article in own}
     return {key: Hint(words, f"{address}#{key}") for key, words in found.items() if words}
 
 
-def _told(version: Version) -> list[Article]:
-    return list(version.articles.filter(type__in=TOLD).defer("html", "path"))
+def _told(*versions: Version) -> list[Article]:
+    return list(Article.objects.filter(version__in=versions, type__in=TOLD).defer("html", "path"))
 
 
 def _words(article: Article, later: Mapping[str, Article], name: str) -> str:

@@ -46,6 +46,11 @@ class Shelf:
     def place(self, version: Version) -> Place:
         return next(place for place in self.places if place.version == version)
 
+    def named(self, designation: tuple[int, int]) -> Place | None:
+        """The place of the version with this (number, correction)."""
+        found = (one for one in self.places if (one.version.number, one.version.correction) == designation)
+        return next(found, None)
+
     @property
     def current(self) -> Place | None:
         """The text that holds: the last corrected copy of the version in force."""

@@ -16,7 +16,7 @@ from portal.hints import hints_for
 from portal.listing import entries_of
 from portal.reading import reading_of
 from portal.shelf import Place, Shelf, comparison_url, shelves_of
-from portal.views.lookup import named_version, readable_document
+from portal.views.lookup import readable_document
 
 SECTION_TITLES = {
     Kind.AGREEMENT: "Convenanten",
@@ -46,9 +46,10 @@ def document(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
 
 
 def version(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
-    found = named_version(readable_document(request, kind, slug), designation)
-    shelf, others = _shelves(request, found.document)
-    place = shelf.place(found)
+    shelf, others = _shelves(request, readable_document(request, kind, slug))
+    place = shelf.named(designation)
+    if place is None:
+        raise Http404("Deze versie is er niet.")
     context = _context(request, place, shelf, others, _instead_of(place, shelf))
     return render(request, "portal/version.html", context | {"band": band_above(place, shelf)})
 
