@@ -79,6 +79,8 @@ def test_signing_round(page: Page, live_server, version: Version) -> None:
     keeps_what_it_signed(page, address, accounts["Weesp"])
     log_out(page, address)
     is_in_force(page, address)
+    log_in(page, address, team)
+    closes_the_round(page, address)
 
 
 def link_to(name: str, address: str) -> str:
@@ -224,4 +226,14 @@ def is_in_force(page: Page, address: str) -> None:
     expect(page.get_by_text("Versie 2025").first).to_be_visible()
     page.goto(f"{address}/ondertekening/")
     expect(page.get_by_text("geweigerd").first).to_be_visible()
+
+
+def closes_the_round(page: Page, address: str) -> None:
+    """One refused, so that the round waited for the team to decide what becomes of that."""
+    opened = Round.objects.get()
+    assert opened.closed_at is None
+    page.goto(f"{address}/beheer/ondertekenrondes/{opened.pk}/sluiten/")
+    page.fill("[name=reason]", "De versie is van kracht; Blaricum tekent niet.")
+    page.get_by_role("button", name="Sluit de ronde").click()
+    expect(page.get_by_text("De versie is van kracht; Blaricum tekent niet.").first).to_be_visible()
     assert Round.objects.get().closed_at
