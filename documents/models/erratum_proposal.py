@@ -9,8 +9,9 @@ from documents.models.version import Version
 class ErratumProposal(models.Model):
     """A repaired copy that one person proposed and another has yet to agree to.
 
-    `content` is the proposed text as canonical JSON (`documents.text_data`), so that what is agreed to is
-    what was proposed, whatever becomes of the draft. Decided once: `made` is the version that came of it.
+    `content` is canonical JSON of all that was proposed ("text", "title", "source", "attachments"), so that
+    what is agreed to is what was proposed, whatever becomes of the draft. Decided once: `made` is the version
+    that came of it.
     """
 
     document = models.ForeignKey(

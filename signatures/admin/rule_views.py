@@ -12,6 +12,7 @@ from django.views import View
 
 from wagtail.admin import messages
 
+from documents.concerns import latest_version
 from documents.determination import default_rule
 from documents.entry_rules import Rule
 from documents.models import Document, NextRule
@@ -52,8 +53,13 @@ class RuleView(View):
         return redirect("entry_rule", pk)
 
     def _kept(self) -> Rule:
+        """What was prepared, else what the last version has; its fixed day is no use to the next."""
         kept = getattr(self.document, "next_rule", None)
-        return kept.rule if kept else default_rule(self.document, self.today)
+        if kept:
+            return kept.rule
+        last = latest_version(self.document)
+        usable = last and last.rule["type"] != "date"
+        return last.rule if last and usable else default_rule(self.document, self.today)
 
     def _shown(self, request: HttpRequest, form: RuleForm, rule: Rule) -> HttpResponse:
         context = {

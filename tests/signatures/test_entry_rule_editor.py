@@ -141,3 +141,11 @@ def test_only_who_may_determine_may_change_the_rule(region, client) -> None:
     user = make_user("lezer")
     client.force_login(user)
     assert client.get(reverse("entry_rule", args=[region.pk])).status_code in (302, 403)
+
+
+def test_the_editor_begins_with_the_rule_of_the_last_version(region, editor) -> None:
+    share = {"type": "share", "numerator": 1, "denominator": 2, "act": "signature", "of": "members"}
+    make_version(region, rule=share, determined_on=date(2024, 6, 1))
+    page = text_of(parsed(editor.get(reverse("entry_rule", args=[region.pk]))))
+    assert "ten minste 1 van de 2 deelnemers hebben getekend" in page
+    assert "Deze regel is nog niet bewaard" in page
