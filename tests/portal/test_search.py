@@ -262,3 +262,18 @@ def test_the_page__asks_no_more_for_more_hits(
         client.get("/zoeken/?q=corporatie")
     with django_assert_max_num_queries(16):
         assert "plaatsen gevonden" in client.get("/zoeken/?q=corporatie&bereik=all").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/zoeken/?q=fonds%00&document=%00",
+        "/zoeken/aanvullen/?q=fo%00nds",
+        "/zoeken/nieuw.atom?q=fonds&partner=%00",
+        "/ondertekening/?soort=%00&op=%00",
+        "/convenant/tussen/?een=%00&ander=%00huizen",
+        "/convenant/tijdlijn/?bekend=%00",
+    ],
+)
+def test_a_nul_in_an_address__is_left_out(client: Client, region: Region, address: str) -> None:
+    assert client.get(address).status_code == 200
