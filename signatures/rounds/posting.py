@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from signatures.models import Invitation, Partner, Request, Round
+from signatures.models import Invitation, Request, Round
 from signatures.rounds.letters import Letter, Matter
 
 logger = logging.getLogger(__name__)
@@ -53,12 +53,6 @@ def matter_of(request: Request) -> Matter:
     )
 
 
-def address_of_request(request: Request) -> str:
-    """The mail address of who was asked last; "" when nobody was."""
-    last = request.invitations.order_by("-sent_at", "-pk").first()
-    return last.email if last else ""
-
-
 def team_addresses(opened: Round) -> list[str]:
     """The address of the team, and of who opened the round."""
     first = opened.history.order_by("history_date", "history_id").select_related("history_user").first()
@@ -70,10 +64,6 @@ def people_words(invitation: Invitation) -> str:
     """A name with function and address."""
     shown = ", ".join(filter(None, (invitation.name, invitation.function)))
     return f"{shown} ({invitation.email})"
-
-
-def names_of(partners: Iterable[Partner]) -> list[str]:
-    return [str(partner) for partner in partners]
 
 
 def _contact() -> str:
