@@ -7,8 +7,8 @@ from documents.models import Document, FollowUp
 from search.kinds import FOLLOW_UP, PARTNER
 from search.passages import Passage
 from signatures.dutch import day
-from signatures.facts import PartnerFact
 from signatures.models import Partner
+from signatures.standing.facts import PartnerFact
 
 PARTNERS = "@partners"
 # What has no dates of its own always counts as current.

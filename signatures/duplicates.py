@@ -3,10 +3,10 @@
 from django.db.models import Q
 
 from signatures.dutch import listing, moment
-from signatures.facts import ActFact
-from signatures.knowledge import settled_acts
 from signatures.loading import act_facts
 from signatures.models import Act
+from signatures.standing.facts import ActFact
+from signatures.standing.knowledge import settled_acts
 
 ENDS = ("refusal", "withdrawal")
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentTypeError
 from datetime import date, datetime, time
 
-from signatures.facts import AMSTERDAM
+from signatures.standing.facts import AMSTERDAM
 
 
 def day_argument(written: str) -> date:

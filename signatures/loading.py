@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from documents.models import Document, Version
-from signatures.facts import (
+from signatures.models import Act, Mandate, Membership, Partner
+from signatures.standing.facts import (
     ActFact,
     ErratumFact,
     Facts,
@@ -19,7 +20,6 @@ from signatures.facts import (
     PartnerFact,
     VersionFact,
 )
-from signatures.models import Act, Mandate, Membership, Partner
 
 ACT_COLUMNS = (
     "version__document_id",

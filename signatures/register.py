@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from documents.models import Document
-from signatures.cells import Cell
 from signatures.loading import facts_of
 from signatures.models import Partner
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding, document_standing
+from signatures.standing.cells import Cell
 
 
 def standings(

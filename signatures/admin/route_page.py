@@ -14,8 +14,8 @@ from documents.models import DocumentPage, FollowUp, Route, Step
 from documents.text_digest import text_digest
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StepForm
 from signatures.models import Partner
-from signatures.route_adoption import adoptions_of, can_adopt, why_not
-from signatures.route_standing import RouteStanding, standings_of
+from signatures.routes.adoption import adoptions_of, can_adopt, why_not
+from signatures.routes.standing import RouteStanding, standings_of
 
 SCREEN = "signatures/admin/route.html"
 

@@ -12,10 +12,10 @@ from django.views import View
 from wagtail.admin import messages
 
 from documents.models import Kind
-from signatures.default_routes import DEFAULT_ROUTES
 from signatures.models import RouteTemplate, TemplateStep
-from signatures.route_templates import keep_template, take_default
-from signatures.routing import RouteRefused
+from signatures.routes.defaults import DEFAULT_ROUTES
+from signatures.routes.routing import RouteRefused
+from signatures.routes.templates import keep_template, take_default
 
 EMPTY_ROWS = 3
 LONGEST = 3650

@@ -16,8 +16,8 @@ from documents.models import Paper, Route, Step
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StartRouteForm, StepForm
 from signatures.admin.route_page import RoutePage, step_form
 from signatures.recording import NotRecorded
-from signatures.route_adoption import adopt_by_step, adoptions_of
-from signatures.routing import (
+from signatures.routes.adoption import adopt_by_step, adoptions_of
+from signatures.routes.routing import (
     RouteRefused,
     add_paper,
     add_step,

@@ -30,7 +30,7 @@ from signatures.admin.route_views import (
     StepView,
 )
 from signatures.models import RouteTemplate
-from signatures.routing import recorded
+from signatures.routes.routing import recorded
 
 
 class RouteIndexView(IndexView):

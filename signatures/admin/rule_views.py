@@ -19,8 +19,8 @@ from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
 from documents.rule_words import rule_sentence
 from signatures.admin.rule_forms import PRESETS, RuleForm, partner_names
-from signatures.foresight import Foresight, foresee
 from signatures.loading import facts_of
+from signatures.standing.foresight import Foresight, foresee
 
 
 class RuleView(View):

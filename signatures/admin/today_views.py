@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from signatures.models import Mandate, Membership
-from signatures.today import ending, late_steps, today_of
+from signatures.overviews.today import ending, late_steps, today_of
 
 
 def today(request: HttpRequest) -> HttpResponse:

@@ -27,9 +27,9 @@ from signatures.bundle.records import (
 )
 from signatures.bundle.scope import Scope, scope_of
 from signatures.bundle.writing import Content, write_zip
-from signatures.chart import chart_of
-from signatures.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
 from signatures.models import Partner
+from signatures.overviews.chart import chart_of
+from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
 from signatures.register import standing_of, to_data
 from signatures.standing import DocumentStanding
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from signatures.facts import last_day
 from signatures.importing.fields import Fields, start_of
 from signatures.importing.items import ActItem
 from signatures.models import ActKind, Declares, Method, Precision
+from signatures.standing.facts import last_day
 
 FIELD_NAMES = {"carriesOver": "carries_over"}
 PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}

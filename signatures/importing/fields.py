@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from signatures.facts import AMSTERDAM
 from signatures.importing.errors import Problem
+from signatures.standing.facts import AMSTERDAM
 
 EARLIEST, LATEST = 1000, 9000
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")

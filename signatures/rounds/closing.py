@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from documents.ledger import as_one_line, enter
 from documents.models import Document
-from signatures.cells import Cell
-from signatures.facts import Facts
 from signatures.loading import facts_of
 from signatures.models import Act, Method, Partner, Request, Round
 from signatures.recording import lock
@@ -26,6 +24,8 @@ from signatures.rounds.letters import (
 )
 from signatures.rounds.posting import matter_of, post_after_commit, post_to_each, team_addresses
 from signatures.standing import document_standing
+from signatures.standing.cells import Cell
+from signatures.standing.facts import Facts
 
 Cells = Mapping[str, Cell]
 

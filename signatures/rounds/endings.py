@@ -1,7 +1,7 @@
 """When a request to sign or a round is over, and the reason in Dutch. Pure."""
 
-from signatures.cells import Cell
 from signatures.standing import DocumentStanding
+from signatures.standing.cells import Cell
 
 
 def cells_of(standing: DocumentStanding, number: int) -> dict[str, Cell]:

@@ -8,13 +8,13 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from signatures.cells import Cell
 from signatures.models import Contact, Invitation, Reminder, Request, Round, Submission
 from signatures.register import standings
 from signatures.rounds.asking import adopt_steps, awaiting_own_decision, contacts_on
 from signatures.rounds.due import SEND, Decision, Situation, chase, decide, hindrance
 from signatures.rounds.endings import cells_of
 from signatures.standing import DocumentStanding
+from signatures.standing.cells import Cell
 from signatures.words import CELL_WORDS, SYMBOLS
 
 

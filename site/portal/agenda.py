@@ -14,7 +14,7 @@ from django.db.models import Count, Max
 from icalendar import Calendar, Event, Timezone
 
 from documents.models import Outcome, Step
-from signatures.route_standing import RouteStanding, StepStanding
+from signatures.routes.standing import RouteStanding, StepStanding
 
 ZONE = "Europe/Amsterdam"
 

@@ -9,9 +9,9 @@ from django.db.models import Q
 from documents.models import Attachment, Document, FollowUp, Route, Version
 from portal.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from portal.shelf import Place, Shelf
-from signatures.cells import Cell
-from signatures.route_standing import RouteStanding, standings_of
+from signatures.routes.standing import RouteStanding, standings_of
 from signatures.standing import PartnerStanding
+from signatures.standing.cells import Cell
 from signatures.words import PLURALS
 
 WARNINGS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.asking import Asked
-from signatures.chart import Chart, Column, Group, Row
+from signatures.overviews.chart import Chart, Column, Group, Row
 
 WIDEST = 6
 ROWS_SHOWN = 200

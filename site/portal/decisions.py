@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.models import FollowUp, Paper
 from documents.visibility import readable_by
-from signatures.route_standing import RouteStanding, StepStanding
+from signatures.routes.standing import RouteStanding, StepStanding
 
 
 @dataclass(frozen=True)

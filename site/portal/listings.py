@@ -6,14 +6,14 @@ from datetime import date
 
 from documents.models import Document
 from portal.asking import Asked, day_of
-from signatures.findings import WAITS_LONGER_THAN, findings_of, standing_by_day
-from signatures.gaps import Gap
 from signatures.loading import facts_of
 from signatures.models import Partner
-from signatures.pairwise import Between, pairs_with, text_between
+from signatures.overviews.findings import WAITS_LONGER_THAN, findings_of, standing_by_day
+from signatures.overviews.gaps import Gap
+from signatures.overviews.pairwise import Between, pairs_with, text_between
+from signatures.overviews.timeline import Event, Order, document_events, in_order, life_events, partner_events
 from signatures.register import standing_of
 from signatures.standing import DocumentStanding, PartnerStanding
-from signatures.timeline import Event, Order, document_events, in_order, life_events, partner_events
 
 LONGEST_WAIT = 3650
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from documents.models import Document, Version
 from portal.papers import Paper, Papers, acts_of, papers_of
 from portal.shelf import Place, Shelf, shelves_of
-from signatures.cells import Cell
 from signatures.models import Act, Membership, Partner
 from signatures.standing import PartnerStanding
+from signatures.standing.cells import Cell
 from signatures.words import PLURALS
 
 

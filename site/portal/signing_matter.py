@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from documents.models import Document, StoredFile, Version
 from portal.changed_since import Change, change_between
 from portal.shelf import Shelf, shelf_of
-from signatures.cells import Cell
 from signatures.models import Invitation, Submission
 from signatures.rounds.asking import SIGNABLE
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
 from signatures.standing import VersionStanding
+from signatures.standing.cells import Cell
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from django.utils import timezone
 import pytest
 
 from documents.models import Document, Version
-from signatures.chart import Chart, chart_of
 from signatures.models import Act, Membership, Partner
+from signatures.overviews.chart import Chart, chart_of
 from signatures.register import standing_of
 from tests.factories import make_document
 

@@ -13,7 +13,7 @@ from documents.models import FollowUp, Paper, Route, Step
 from documents.route_address import route_url
 from portal.accounts.models import User
 from signatures.models import PartnerStep
-from signatures.routing import add_paper, add_step, record_step, start_route
+from signatures.routes.routing import add_paper, add_step, record_step, start_route
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_region, make_user

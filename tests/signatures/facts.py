@@ -6,7 +6,8 @@ from itertools import count
 from typing import Any
 
 from documents.entry_rules import all_members_sign
-from signatures.facts import (
+from signatures.standing import DocumentStanding, document_standing
+from signatures.standing.facts import (
     ActFact,
     ErratumFact,
     Facts,
@@ -16,7 +17,6 @@ from signatures.facts import (
     PartnerFact,
     VersionFact,
 )
-from signatures.standing import DocumentStanding, document_standing
 
 ALL_SIGN = all_members_sign()
 ALL_ADOPT = {"type": "all", "act": "adoption", "of": "members"}

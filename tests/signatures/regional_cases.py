@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from signatures.facts import Name, PartnerFact
+from signatures.standing.facts import Name, PartnerFact
 from tests.signatures.facts import Register, on
 
 MERGED = ("bussum", "muiden", "naarden")

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from signatures.chart import Chart, chart_of
-from signatures.chart_files import chart_csv, chart_json, chart_xlsx
+from signatures.overviews.chart import Chart, chart_of
+from signatures.overviews.chart_files import chart_csv, chart_json, chart_xlsx
 from tests.signatures.facts import Register, at, on
 
 

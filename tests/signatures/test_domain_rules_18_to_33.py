@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from signatures.facts import ActFact
+from signatures.standing.facts import ActFact
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
 from tests.signatures.regional_cases import gap, gooise_meren, region, threshold, weesp
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 import pytest
 
 from documents.models import NextRule
-from signatures.facts import Facts
-from signatures.foresight import foresee
 from signatures.models import Partner, PartnerName
 from signatures.recording import join, record_signature
+from signatures.standing.facts import Facts
+from signatures.standing.foresight import foresee
 from tests.documents.admin_steps import bring_in, determine, word_file
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of

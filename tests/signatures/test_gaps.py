@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from signatures.gaps import Gap, Payment, gaps_of
+from signatures.overviews.gaps import Gap, Payment, gaps_of
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
 
 DATED = {"type": "date"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures.pairwise import Between, has_effect, pairs_with, text_between
+from signatures.overviews.pairwise import Between, has_effect, pairs_with, text_between
 from signatures.standing import DocumentStanding, document_standing
 from tests.signatures.facts import Register, at
 from tests.signatures.test_standing_properties import days, registers

@@ -14,8 +14,8 @@ from documents.drafting.tree import draft_of
 from documents.models import Document, Route, Step
 from documents.text_digest import text_digest
 from signatures.models import Act, RouteTemplate
-from signatures.route_templates import take_default
-from signatures.routing import record_step, start_route
+from signatures.routes.routing import record_step, start_route
+from signatures.routes.templates import take_default
 from tests.documents.admin_steps import messages_of
 from tests.factories import ARTICLES, make_document, make_text, make_version
 from tests.portal.region import join, make_partner

@@ -9,13 +9,11 @@ import pytest
 
 from documents.models import LedgerEntry, Route, Step
 from documents.text_digest import text_digest
-from signatures.default_routes import DEFAULT_ROUTES
 from signatures.models import Act, PartnerStep, RouteTemplate
 from signatures.recording import NotRecorded
-from signatures.route_adoption import adopt_by_step
-from signatures.route_standing import standings_of
-from signatures.route_templates import keep_template, take_default
-from signatures.routing import (
+from signatures.routes.adoption import adopt_by_step
+from signatures.routes.defaults import DEFAULT_ROUTES
+from signatures.routes.routing import (
     RouteRefused,
     add_paper,
     add_step,
@@ -25,6 +23,8 @@ from signatures.routing import (
     remove_step,
     start_route,
 )
+from signatures.routes.standing import standings_of
+from signatures.routes.templates import keep_template, take_default
 from tests.factories import make_document, make_version
 from tests.portal.region import join, make_partner
 

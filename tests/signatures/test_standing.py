@@ -3,7 +3,7 @@
 import pytest
 
 from documents.entry_rules import RuleError
-from signatures.rules import earliest_possible, rule_from
+from signatures.standing.rules import earliest_possible, rule_from
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
 
 

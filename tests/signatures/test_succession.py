@@ -13,8 +13,8 @@ import pytest
 
 from documents.models import Document, FollowUp, StoredFile, Version
 from documents.permissions import EDITOR_PERMISSIONS as DOCUMENT_PERMISSIONS
-from signatures.chart import chart_of
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
+from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
 from signatures.recording import NotRecorded, join, leave, record_signature
 from signatures.register import standing_of

@@ -1,6 +1,6 @@
 """What happened, in order, with the day it happened and the moment it was recorded."""
 
-from signatures.timeline import Event, document_events, in_order, life_events, partner_events
+from signatures.overviews.timeline import Event, document_events, in_order, life_events, partner_events
 from tests.signatures.facts import Register, at
 
 

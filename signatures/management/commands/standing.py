@@ -8,8 +8,8 @@ from django.utils import timezone
 from documents.models import Document
 from signatures.instants import day_argument, instant_argument
 from signatures.models import Partner
+from signatures.overviews.table import standing_table
 from signatures.register import standing_of, to_data
-from signatures.table import standing_table
 
 
 class Command(BaseCommand):

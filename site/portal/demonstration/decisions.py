@@ -11,8 +11,8 @@ from documents.text_digest import text_digest
 from portal.demonstration.route import ADVICE, POINTS, ROUTE, RUNNING, RUNNING_LABEL, RUNNING_SINCE
 from portal.demonstration.works import CONVENANT
 from signatures.models import Partner, RouteTemplate
-from signatures.route_templates import take_default
-from signatures.routing import add_paper, add_step, record_step, start_route
+from signatures.routes.routing import add_paper, add_step, record_step, start_route
+from signatures.routes.templates import take_default
 
 NOTICE = "Voorbeeld van een vergaderstuk. Dit is niet werkelijk besproken.\n"
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from documents.models import Document
 from portal.papers import Paper, Papers
 from search.kinds import KINDS
-from signatures.cells import Cell
 from signatures.dutch import moment
+from signatures.standing.cells import Cell
 from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 register = template.Library()

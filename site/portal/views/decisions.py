@@ -10,7 +10,7 @@ from portal.agenda import agenda
 from portal.decisions import decisions_of
 from portal.follow_ups import follow_ups_for
 from portal.views.lookup import readable_document
-from signatures.route_standing import RouteStanding, standings_of, still_open
+from signatures.routes.standing import RouteStanding, standings_of, still_open
 
 SHOWN_BY_BROWSERS = ("application/pdf",)
 

@@ -9,10 +9,10 @@ from documents.models import Document, Kind
 from portal.asking import Asked, asked_of
 from portal.listings import check_of, pairing_of, partner_timeline, period_of, timeline_of
 from portal.views.lookup import readable_document
-from signatures.lists import Heading, gaps_report, pairs_report, timeline_report
 from signatures.models import Partner
-from signatures.reports import REPORT_FORMS, Report
-from signatures.timeline import Order
+from signatures.overviews.lists import Heading, gaps_report, pairs_report, timeline_report
+from signatures.overviews.reports import REPORT_FORMS, Report
+from signatures.overviews.timeline import Order
 
 
 def timeline(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:

@@ -18,8 +18,8 @@ from portal.views.lookup import named_version
 from signatures.bundle import NoBundle, make_bundle
 from signatures.bundle.making import FETCHED
 from signatures.models import Partner
+from signatures.overviews.stand_sheet import Moment, NoSheet, partner_sheet, version_sheet
 from signatures.register import standing_of
-from signatures.stand_sheet import Moment, NoSheet, partner_sheet, version_sheet
 
 
 def proof(request: HttpRequest, slug: str, designation: tuple[int, int]) -> HttpResponse:

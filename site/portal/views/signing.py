@@ -11,11 +11,11 @@ from documents.models.document import MAIN_AGREEMENT
 from portal.asking import Asked, asked_of
 from portal.chart_page import chart_page
 from portal.papers import acts_of, papers_of
-from signatures.chart import Chart, chart_of
-from signatures.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
 from signatures.models import ActKind, PartnerKind
+from signatures.overviews.chart import Chart, chart_of
+from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
+from signatures.overviews.reports import WORKBOOK
 from signatures.register import standing_of
-from signatures.reports import WORKBOOK
 
 FORMS: dict[str, tuple[Callable[[Chart, str], bytes], str]] = {
     "xlsx": (chart_xlsx, WORKBOOK),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signatures.dutch import day, listing, moment
-from signatures.knowledge import Dated
+from signatures.standing.knowledge import Dated
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from documents import ledger
-from signatures.default_routes import DEFAULT_ROUTES
 from signatures.models import RouteTemplate, TemplateStep
-from signatures.routing import RouteRefused, renumber, save_checked
+from signatures.routes.defaults import DEFAULT_ROUTES
+from signatures.routes.routing import RouteRefused, renumber, save_checked
 
 STEP_FIELDS = ("body", "purpose", "each", "days")
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from signatures.cells import Column
-from signatures.course import Replacement
 from signatures.dutch import day, listing, moment
-from signatures.knowledge import Dated
-from signatures.rules import Lack, earliest_possible, lacks
+from signatures.standing.cells import Column
+from signatures.standing.course import Replacement
+from signatures.standing.knowledge import Dated
+from signatures.standing.rules import Lack, earliest_possible, lacks
 
 ACT_WORDS = {"signature": "ondertekening", "adoption": "besluit"}
 MANY_WORDS = {"signature": "ondertekeningen", "adoption": "besluiten"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.knowledge import Dated
+from signatures.standing.knowledge import Dated
 
 Timeline = list[tuple[date, bool]]
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.cell_reasons import Grounds
-from signatures.course import OPEN, Course
-from signatures.declarations import Reservation, latest_declared, own_entry
-from signatures.facts import MandateFact
-from signatures.knowledge import Dated, Period, period_on
-from signatures.rules import Party, did_on
-from signatures.signing import Turn
+from signatures.standing.cell_reasons import Grounds
+from signatures.standing.course import OPEN, Course
+from signatures.standing.declarations import Reservation, latest_declared, own_entry
+from signatures.standing.facts import MandateFact
+from signatures.standing.knowledge import Dated, Period, period_on
+from signatures.standing.rules import Party, did_on
+from signatures.standing.signing import Turn
 
 
 @dataclass(frozen=True, slots=True)

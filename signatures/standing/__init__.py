@@ -1,6 +1,6 @@
 """The register's answer: how every version of a document, and each partner to it, stands on a day.
 
-Pure functions over `signatures.facts.Facts`. The rules are those of docs/ondertekening.md.
+Pure functions over `signatures.standing.facts.Facts`. The rules are those of docs/ondertekening.md.
 """
 
 from collections import defaultdict
@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from signatures.cells import Cell, Column, Row, cell_of
-from signatures.course import Course, Replacement, course_of, replacements
-from signatures.declarations import reservations_of
 from signatures.dutch import day
-from signatures.facts import ErratumFact, Facts, MandateFact, PartnerFact
-from signatures.knowledge import Known, Period, known_at, period_on
-from signatures.rules import asks, did_on, earliest_possible, lacks
-from signatures.version_reasons import version_reason
+from signatures.standing.cells import Cell, Column, Row, cell_of
+from signatures.standing.course import Course, Replacement, course_of, replacements
+from signatures.standing.declarations import reservations_of
+from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
+from signatures.standing.knowledge import Known, Period, known_at, period_on
+from signatures.standing.rules import asks, did_on, earliest_possible, lacks
+from signatures.standing.version_reasons import version_reason
 
 
 @dataclass(frozen=True, slots=True)

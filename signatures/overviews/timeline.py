@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Literal
 
 from signatures.dutch import day, listing, moment, moment_short
-from signatures.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
-from signatures.knowledge import is_known
 from signatures.standing import VersionStanding
+from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
+from signatures.standing.knowledge import is_known
 
 Order = Literal["happened", "recorded"]
 SENTENCES = {

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.declarations import Reservations
-from signatures.facts import VersionFact
-from signatures.knowledge import Dated, Known, period_on
-from signatures.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
-from signatures.signing import Turn, adopted_timeline, signed_timeline, turns
+from signatures.standing.declarations import Reservations
+from signatures.standing.facts import VersionFact
+from signatures.standing.knowledge import Dated, Known, period_on
+from signatures.standing.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
+from signatures.standing.signing import Turn, adopted_timeline, signed_timeline, turns
 
 OPEN = ("determined", "provisional", "inForce")
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from signatures.cells import Cell
 from signatures.dutch import day, listing
-from signatures.knowledge import Period
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+from signatures.standing.cells import Cell
+from signatures.standing.knowledge import Period
 
 ONE_DAY = timedelta(days=1)
 WAITING = ("determined", "provisional")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.knowledge import Dated, Known
+from signatures.standing.knowledge import Dated, Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from signatures.facts import ActFact, Facts, MembershipFact, VersionFact
+from signatures.standing.facts import ActFact, Facts, MembershipFact, VersionFact
 
 ON_ONE_DAY = {"adoption": 0, "refusal": 1, "signature": 2, "declaration": 3, "withdrawal": 4}
 

@@ -17,12 +17,12 @@ import segno
 from documents.models import Document, LedgerEntry, Version
 from documents.renditions.layout import breakable
 from documents.renditions.typesetting import typeset
-from signatures.cells import Cell
-from signatures.chart import chart_of
 from signatures.dutch import day, moment_short
 from signatures.models import Partner
+from signatures.overviews.chart import chart_of
 from signatures.register import standing_of, standings
 from signatures.standing import PartnerStanding
+from signatures.standing.cells import Cell
 from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
 
 TEMPLATE = Path(__file__).with_name("stand_sheet.typ")

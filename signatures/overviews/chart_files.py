@@ -10,9 +10,9 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.renditions.overview import Overview, OverviewTable, overview_pdf
-from signatures.chart import Chart, ChartCell, Group, Row
 from signatures.dutch import day_short
-from signatures.reports import STAMPED, csv_of, embolden, harmless, saved, set_widths, stamp_values
+from signatures.overviews.chart import Chart, ChartCell, Group, Row
+from signatures.overviews.reports import STAMPED, csv_of, embolden, harmless, saved, set_widths, stamp_values
 
 ON_PAPER = 6
 HEADINGS = (

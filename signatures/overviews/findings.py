@@ -5,11 +5,11 @@ from datetime import date, datetime
 from functools import cache
 
 from documents.models import Document
-from signatures.facts import Facts
-from signatures.gaps import Gap, Payment, StandingOn, gaps_of, text_gaps
 from signatures.loading import facts_of
 from signatures.models import Membership
+from signatures.overviews.gaps import Gap, Payment, StandingOn, gaps_of, text_gaps
 from signatures.standing import DocumentStanding, document_standing
+from signatures.standing.facts import Facts
 
 WAITS_LONGER_THAN = 180
 

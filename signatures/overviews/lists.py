@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from signatures.dutch import day_short, instant
-from signatures.facts import AMSTERDAM
-from signatures.gaps import Gap
-from signatures.pairwise import Between
-from signatures.reports import Report
-from signatures.timeline import Event
+from signatures.overviews.gaps import Gap
+from signatures.overviews.pairwise import Between
+from signatures.overviews.reports import Report
+from signatures.overviews.timeline import Event
+from signatures.standing.facts import AMSTERDAM
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from signatures.facts import Facts, VersionFact
-from signatures.rules import acts_asked, rule_from
 from signatures.standing import DocumentStanding, Missing, PartnerStanding, document_standing
+from signatures.standing.facts import Facts, VersionFact
+from signatures.standing.rules import acts_asked, rule_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from signatures.cells import Cell
 from signatures.dutch import day, listing
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+from signatures.standing.cells import Cell
 
 Verdict = Literal["current", "provisional", "older", "none"]
 VERDICT_WORDS: dict[str, str] = {

@@ -1,8 +1,8 @@
 """The standing of a document as plain text, for a terminal."""
 
-from signatures.cells import Cell
 from signatures.dutch import day, day_short
 from signatures.standing import DocumentStanding
+from signatures.standing.cells import Cell
 from signatures.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS
 
 
