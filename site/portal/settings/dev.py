@@ -11,3 +11,10 @@ SECRET_KEY = env("SECRET_KEY", default="alleen-voor-de-eigen-machine-nooit-in-pr
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="regionaal.team@voorbeeld.example")
 DEFAULT_FROM_EMAIL = CONTACT_EMAIL
+# Without DEBUG Django writes nothing about an error; here the screen of `make run` is the place to look.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"screen": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["screen"], "level": "ERROR"}},
+}
