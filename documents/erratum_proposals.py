@@ -7,6 +7,7 @@ whatever becomes of the draft.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -42,6 +43,7 @@ def propose_erratum(
     _refuse_beside_another(document)
     text = normalised(text)
     _refuse_what_cannot_be(of, text, pictures, reason)
+    _refuse_the_same(of, text, attachments, title)
     for picture in text.pictures():
         if picture.digest in pictures:
             store_file(pictures[picture.digest], media_type=picture.media_type)
@@ -151,6 +153,24 @@ def _refuse_what_cannot_be(of: Version, text: Text, pictures: Mapping[str, bytes
     found = objections(made, text, pictures)
     if found:
         raise DeterminationRefused(" ".join(found))
+
+
+def _refuse_the_same(
+    of: Version, text: Text, attachments: Sequence[NewAttachment] | None, title: str
+) -> None:
+    if to_data(text) != to_data(of.text) or title not in ("", of.title):
+        return
+    if attachments is None or _told(attachments) == [
+        (one.title, one.name, one.file.sha256) for one in of.attachments.select_related("file")
+    ]:
+        raise DeterminationRefused(
+            f"Er is niets te herstellen: het concept en de bijlagen zijn gelijk aan versie {of.name}. "
+            "Herstel eerst de fout in het concept, en stel het dan opnieuw voor."
+        )
+
+
+def _told(attachments: Sequence[NewAttachment]) -> list[tuple[str, str, str]]:
+    return [(new.title, new.name, sha256(new.content).hexdigest()) for new in attachments]
 
 
 def _open(proposal: ErratumProposal) -> ErratumProposal:

@@ -31,6 +31,7 @@ class LedgerFilterSet(WagtailFilterSet):
 
 class LedgerIndexView(IndexView):
     default_ordering = "-number"
+    verbose_name_plural = "regels in het logboek"
 
     def get_base_queryset(self) -> QuerySet[LedgerEntry]:
         return LedgerEntry.objects.all()

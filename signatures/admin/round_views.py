@@ -16,7 +16,7 @@ from signatures.dutch import listing
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.asking import contacts_on
 from signatures.rounds.closing import close_round
-from signatures.rounds.inviting import invite, send_again
+from signatures.rounds.inviting import has_refused, invite, send_again
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import progress_of
 from signatures.rounds.reminding import remind_each
@@ -140,7 +140,8 @@ class InviteView(RequestView):
         return self.asked.invitations.order_by("-sent_at", "-pk").first()
 
     def _shown(self, request: HttpRequest, form: InviteForm) -> HttpResponse:
-        context = {"form": form, "asked": self.asked, "last": self._last()}
+        refused = has_refused(self.asked)
+        context = {"form": form, "asked": self.asked, "last": self._last(), "refused": refused}
         return render(request, "signatures/admin/invite.html", context)
 
 

@@ -14,6 +14,8 @@ from signatures.admin.round_forms import ReasonField
 from signatures.admin.round_views import TeamView
 from signatures.dutch import moment_short
 from signatures.models import Submission
+from signatures.register import standing_of
+from signatures.rounds.endings import cells_of, ending_of
 from signatures.rounds.handing_in import accept_submission, decline_submission
 from signatures.rounds.keeping import NotDone
 
@@ -27,6 +29,13 @@ def submissions() -> QuerySet[Submission]:
         .defer("version__content")
         .prefetch_related("partner__names")
     )
+
+
+def meanwhile(submission: Submission) -> str:
+    """What the register says by now, when the partner is not waited for any more; "" when it is."""
+    version = submission.version
+    cells = cells_of(standing_of(version.document), version.number)
+    return ending_of(cells.get(submission.partner.slug))
 
 
 class SubmissionListView(TeamView):
@@ -84,6 +93,7 @@ class SubmissionView(TeamView):
             "form": form,
             "submission": self.submission,
             "is_told": self._is_told(),
+            "meanwhile": "" if self.submission.decided_at else meanwhile(self.submission),
             "date_words": moment_short(self.submission.on, self.submission.precision),
             "may_judge": request.user.has_perm(JUDGE),
         }

@@ -37,7 +37,7 @@ class Round(models.Model):
         Version, on_delete=models.PROTECT, related_name="rounds", verbose_name="versie"
     )
     message = models.TextField("boodschap", blank=True, help_text="Komt in de uitnodiging te staan.")
-    deadline = models.DateField("graag vóór", null=True, blank=True)
+    deadline = models.DateField("uiterlijk tekenen op", null=True, blank=True)
     reminder_days = models.JSONField("herinneren", default=list, blank=True)
     opened_at = models.DateTimeField("geopend op")
     opened_by_name = models.CharField("geopend door", max_length=250)

@@ -82,7 +82,7 @@ def _slugs(requests: Iterable[Request]) -> Iterator[str]:
 
 def _settle_request(request: Request, cells: Cells) -> None:
     cell, former = cells.get(request.partner.slug), request.closed_reason
-    reason = ending_of(cell)
+    reason = "" if _asked_again(request, cell) else ending_of(cell)
     if reason == former:
         return
     request.closed_at = timezone.now() if reason else None
@@ -97,6 +97,13 @@ def _settle_request(request: Request, cells: Cells) -> None:
     )
     if reason and not same_ending(reason, former):
         _tell_of_ending(request, cell, cells)
+
+
+def _asked_again(request: Request, cell: Cell | None) -> bool:
+    """Whether somebody was invited after the partner refused."""
+    if cell is None or cell.standing != "refused":
+        return False
+    return request.invitations.filter(sent_at__gt=cell.acts[-1].act.recorded).exists()
 
 
 def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:

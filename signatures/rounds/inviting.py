@@ -14,6 +14,8 @@ from django.utils import timezone
 from documents.ledger import as_one_line, enter
 from signatures.dutch import day
 from signatures.models import Invitation, Reminder, Request
+from signatures.register import standing_of
+from signatures.rounds.endings import cells_of
 from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
 from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
@@ -52,8 +54,13 @@ def invite(
     by: AbstractBaseUser | None,
     valid_days: int = VALID_DAYS,
 ) -> Invitation:
-    """Sends a personal link; the links that were sent before for this request end. Raises NotDone."""
+    """Sends a personal link; the links that were sent before for this request end. Raises NotDone.
+
+    A partner that refused can be asked again, as long as the round runs.
+    """
     current = locked_request(request.pk)
+    if has_refused(current):
+        _open_again(current, by)
     invitation, token = new_link(
         request=current, name=name, function=function, email=email, by=by, valid_days=valid_days
     )
@@ -189,6 +196,29 @@ def renewed_link(
         by=by,
         delegated_from=invitation.delegated_from,
         delegation_reason=invitation.delegation_reason,
+    )
+
+
+def has_refused(request: Request) -> bool:
+    """Whether the request is closed because the partner refused, in a round that still runs."""
+    if request.closed_at is None or request.round.closed_at:
+        return False
+    version = request.round.version
+    cell = cells_of(standing_of(version.document), version.number).get(request.partner.slug)
+    return cell is not None and cell.standing == "refused"
+
+
+def _open_again(request: Request, by: AbstractBaseUser | None) -> None:
+    former = request.closed_reason
+    request.closed_at, request.closed_reason = None, ""
+    with as_one_line():
+        save_by(request, by, "Opnieuw gevraagd na een weigering")
+    enter(
+        what="Na een weigering opnieuw gevraagd",
+        by=by,
+        about=request,
+        document=request.round.version.document,
+        result=former,
     )
 
 

@@ -12,7 +12,7 @@ from signatures.models import Contact, Invitation, Reminder, Request, Round, Sub
 from signatures.register import standings
 from signatures.rounds.asking import adopt_steps, awaiting_own_decision, contacts_on
 from signatures.rounds.due import SEND, Decision, Situation, chase, decide, hindrance
-from signatures.rounds.endings import cells_of
+from signatures.rounds.endings import cells_of, ending_of
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
 from signatures.words import CELL_WORDS, SYMBOLS
@@ -31,6 +31,12 @@ class RequestProgress:
     @property
     def signed(self) -> bool:
         return self.cell is not None and self.cell.standing == "signed"
+
+    @property
+    def may_be_asked_again(self) -> bool:
+        """It refused, and the round still runs."""
+        over = self.request.closed_at is not None and self.request.round.closed_at is None
+        return over and self.cell is not None and self.cell.standing == "refused"
 
     @property
     def words(self) -> str:
@@ -158,7 +164,7 @@ def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situati
     return Situation(
         deadline=opened.deadline,
         reminder_days=tuple(opened.reminder_days),
-        closed=request.closed_reason or opened.closed_reason or _over(cell),
+        closed=request.closed_reason or opened.closed_reason or _over(request, cell),
         undecided=undecided,
         handed_in=any(one.decided_at is None for one in request.submissions.all()),
         link="failed" if last and unsent else _link(last),
@@ -169,10 +175,10 @@ def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situati
     )
 
 
-def _over(cell: Cell | None) -> str:
-    if cell is None:
-        return "Deze partner doet niet meer mee."
-    return "" if cell.standing == "open" else cell.reason
+def _over(request: Request, cell: Cell | None) -> str:
+    """A request that is open although the partner refused is one that was asked again."""
+    asked_again = cell is not None and cell.standing == "refused" and request.closed_at is None
+    return "" if asked_again else ending_of(cell)
 
 
 def _link(last: Invitation | None) -> str:

@@ -88,8 +88,11 @@ def _to_sign(partner: Partner, parts: Sequence[Part]) -> Iterable[ToSign]:
     requests = _requests(partner)
     submissions = _submissions(partner)
     for part in parts:
-        for line in part.asked:
+        for line in part.lines:
             key = (part.shelf.document.pk, line.place.version.number)
+            asked_again = line.cell.standing == "refused" and key in requests
+            if not asked_again and line not in part.asked:
+                continue
             last = submissions.get(key)
             yield ToSign(
                 part,

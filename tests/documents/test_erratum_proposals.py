@@ -137,6 +137,21 @@ def test_a_proposal_that_cannot_be_is_refused_at_once(version, first, wrong, why
     assert not ErratumProposal.objects.exists()
 
 
+def test_the_same_text_is_nothing_to_repair(version, first) -> None:
+    same = make_text(ARTICLES)
+    attached = [NewAttachment("Schema", "s.txt", b"oud", "text/plain")]
+    for attachments in (None, attached):
+        with pytest.raises(DeterminationRefused, match="Er is niets te herstellen"):
+            propose(version, first, text=same, attachments=attachments)
+    assert not ErratumProposal.objects.exists()
+    renewed = [NewAttachment("Schema", "s.txt", b"nieuw", "text/plain")]
+    assert propose(version, first, text=same, attachments=renewed).pk
+
+
+def test_another_title_alone_is_something_to_repair(version, first) -> None:
+    assert propose(version, first, text=make_text(ARTICLES), title="Convenant Wonen en zorg").pk
+
+
 def test_without_the_right_nobody_sees_or_judges_a_proposal(version, first) -> None:
     proposal = propose(version, first)
     reader = editor("lezer", without=("documents.add_version",))

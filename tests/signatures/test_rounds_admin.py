@@ -15,6 +15,7 @@ import pytest
 
 from documents.models import Route, Step, Version
 from signatures.models import Contact, Invitation, PartnerStep, Reminder, Round, Submission
+from signatures.recording import record_act
 from signatures.rounds.handing_in import hand_in
 from signatures.rounds.inviting import delegate, invite
 from tests.factories import make_document, make_version
@@ -356,3 +357,40 @@ def test_who_may_only_enter_the_admin_sees_and_does_nothing(opened) -> None:
         assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailadmin_home")), name
     assert "Ondertekenrondes" not in client.get(reverse("wagtailadmin_home")).text
     assert not Invitation.objects.exists()
+
+
+def refuse(opened: Round, slug: str) -> None:
+    record_act(
+        kind="refusal",
+        partner=request_of(opened, slug).partner,
+        version=opened.version,
+        on=timezone.localdate(),
+        text="Te duur.",
+        by=None,
+    )
+
+
+def test_who_judges_is_told_that_the_partner_refused_meanwhile(team, administrator, opened) -> None:
+    put_in(team, opened, "huizen")
+    address = reverse("submission", args=[Submission.objects.get().pk])
+    assert "nu al in het register" not in administrator.get(address).text
+    refuse(opened, "huizen")
+    told = administrator.get(address).text
+    assert "Over Huizen en deze versie staat nu al in het register: Geweigerd op" in told
+    assert "Te duur." in told
+    administrator.post(address, {"decline": "1", "reason": "De partner tekent niet."})
+    assert "nu al in het register" not in administrator.get(address).text
+
+
+def test_a_partner_that_refused_is_asked_again_from_the_page_of_the_round(team, opened) -> None:
+    request = request_of(opened, "huizen")
+    address, round_address = reverse("invite", args=[request.pk]), reverse("round", args=[opened.pk])
+    assert "Opnieuw vragen" not in team.get(round_address).text
+    refuse(opened, "huizen")
+    assert f'href="{address}">Opnieuw vragen' in team.get(round_address).text
+    assert "De weigering blijft in het register staan." in team.get(address).text
+    person = {"name": "Jan Smit", "function": "jurist", "email": "jan@voorbeeld.example"}
+    assert "De uitnodiging gaat naar Jan Smit" in team.post(address, person, follow=True).text
+    told = team.get(round_address).text
+    assert "Opnieuw vragen" not in told and "Stuur opnieuw" in told
+    assert f'name="verzoek" value="{request.pk}"' in told

@@ -254,3 +254,46 @@ def test_after_a_refusal_the_round_stays_open_until_the_team_decides(opened, bea
     accept_submission(submission=handed_in(opened, "laren"), by=bea)
     opened.refresh_from_db()
     assert opened.closed_at
+
+
+def refusal_of(opened, slug: str):
+    return record_act(
+        kind="refusal",
+        partner=request_of(opened, slug).partner,
+        version=opened.version,
+        on=timezone.localdate(),
+        text="Te duur.",
+        by=None,
+    )
+
+
+def test_a_partner_that_refused_can_be_asked_again_and_sign(opened, bea, sent) -> None:
+    refusal_of(opened, "laren")
+    assert request_of(opened, "laren").closed_reason.startswith("Geweigerd op")
+    with sent() as mails:
+        invited(request_of(opened, "laren"), by=bea)
+    assert [mail.to for mail in mails] == [["jan@voorbeeld.example"]]
+    with sent() as mails:
+        settle_requests(opened.version.document)
+    assert request_of(opened, "laren").closed_at is None and mails == []
+    assert "Na een weigering opnieuw gevraagd" in LedgerEntry.objects.values_list("what", flat=True)
+    accept_submission(submission=handed_in(opened, "laren"), by=bea)
+    assert request_of(opened, "laren").closed_reason.startswith("Getekend op")
+
+
+def test_who_refuses_again_is_asked_no_more(opened, bea) -> None:
+    first = refusal_of(opened, "laren")
+    invited(request_of(opened, "laren"), by=bea)
+    refusal_of(opened, "laren")
+    assert request_of(opened, "laren").closed_at
+    assert opened.version.acts.exclude(pk=first.pk).get().kind == "refusal"
+
+
+def test_who_signed_or_left_is_not_asked_again(opened, bea) -> None:
+    accept_submission(submission=handed_in(opened, "huizen"), by=bea)
+    with pytest.raises(NotDone, match="Getekend op"):
+        invited(request_of(opened, "huizen"), by=bea)
+    refusal_of(opened, "laren")
+    close_round(round=opened, reason="Klaar.", by=bea)
+    with pytest.raises(NotDone, match="gesloten"):
+        invited(request_of(opened, "laren"), by=bea)
