@@ -225,4 +225,9 @@ def _place(hit: Hit) -> Place:
 
 def _hit_data(hit: Hit) -> dict[str, Any]:
     data = asdict(hit) | {"fragments": [[asdict(part) for part in parts] for parts in hit.fragments]}
-    return {name: value for name, value in data.items() if name not in NOT_TOLD}
+    return {_in_camel_case(name): value for name, value in data.items() if name not in NOT_TOLD}
+
+
+def _in_camel_case(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -8,6 +8,7 @@ from documents.models import Kind
 from documents.models.document import MAIN_AGREEMENT
 from portal import converters
 from portal.accounts import views as accounts
+from portal.api import contract
 from portal.views import (
     attachments,
     comparisons,
@@ -117,6 +118,7 @@ urlpatterns = [
     path("privacy/", site.privacy, name="privacy"),
     path("contact/", site.contact, name="contact"),
     path("robots.txt", site.robots, name="robots"),
+    path("api/v1/", contract.urls),
     path("beheer/", include(wagtailadmin_urls)),
     path("werkbestanden/", include(wagtaildocs_urls)),
     path("<section:kind>/", documents.section, name="section"),

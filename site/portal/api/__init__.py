@@ -1,0 +1,1 @@
+"""What programs may ask of the portal, under `/api/v1/`; see docs/api.md."""
