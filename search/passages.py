@@ -66,7 +66,8 @@ class Passage:
     def streams(self) -> Streams:
         return streams_of(
             places=self.places,
-            heading=" ".join((*self.path, self.heading)),
+            heading=self.heading,
+            path=self.path,
             title=f"{self.title} {self.version_name}",
             text=self.text,
         )

@@ -1,12 +1,14 @@
 """Compounds: which words of a collection have a given word as one of their parts.
 
 Nobody keeps a list of parts: a split holds when what remains is a word of the collection itself (linking
-s, en and e allowed). The collection is what the asker may read, so a word that only hidden texts have
-splits nothing.
+s, en and e allowed). Of a long part at the beginning or the end it also holds when what remains cannot be
+mere prefixes or endings: a small collection has "ziektekosten" without "ziekte". The collection is what the
+asker may read, so a word that only hidden texts have splits nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from search.analysis.stems import stems
@@ -14,6 +16,8 @@ from search.analysis.stems import stems
 Part = tuple[int, int]
 MAXIMUM = 400
 SHORTEST = 3
+INFLECTED = 3
+LONG = 5
 LINKS = ("", "s", "en", "e", "n")
 
 # Words whose parts mean something else: no split inside these letters, wherever they stand in a word.
@@ -34,13 +38,24 @@ WHOLE = (
 )
 # Particles and endings: with these the rest of a word is a derivation, no part of a compound.
 _BLOCKED = """
-aan achter baar bij boven buiten dan dat den der des die dit dom door een eerst ene ens ent ers eur haar
-heid heden hem her hen het hun iek ijn ing ings isme ist jes len lijk lijke lijken lijks ling lingen loos
-loze men mede mee met mis naar nen niet nis nog off om onder ons ont oor open over pen ren rijk schap
-schappen sel sen ste ster ten tegen ter tes toe tot uit van ven ver voor waar waarts wel weg wer wie zaam
-zame zelf zich zijn zo zon
+aan achter baar bij boven buiten dan dat den der des die dit dom door een eerst elijk elijke elijks ene ens
+ent erlijk ers eur haar heden heid hem hen her het hun iek ijn ing ings isme ist jes len lijk lijke lijken
+lijks lijkste ling lingen loos loze mede mee men met mis naar nen niet nis nog off om onder ons ont oor open
+over pen ren rijk schap schappen sel sen ste ster tegen ten ter tes toe tot uit van ven ver voor waar waarts
+weg wel wer wie zaam zame zelf zich zijn zo zon
 """
 BLOCKED = frozenset(_BLOCKED.split())
+# What an unknown word before or after a part may look like: with a vowel, with an end that a word can have,
+# and without a prefix or ending that makes another word of the part.
+_MAY_PRECEDE = re.compile(
+    r".*[aeiouy].*(?<!be|ge|on)(?<!ver|ont|her|mis)(?<!over)(?<!onder)"
+    r"(?<![vzq])(?<![^i]j)(?<![^c]h)(?<![^aeiou]b)"
+)
+_MAY_FOLLOW = re.compile(
+    r"(?!.{0,3}(?:heid|lijk)|(?:en|er|s)?(?:loos|loze|baar|bare|matig|schap|zaam|ing|atie|age|air|eer|iek|isch|ist|ig))"
+    r".+[aeiouy].*"
+)
+_DERIVED = re.compile(r".{0,2}lijke?[ns]?")  # schrif-telijk
 # Of these the ones that are nouns too, and may be asked for as a part.
 NOUNS = frozenset({"oor", "pen", "rijk", "schap", "weg", "zon"})
 
@@ -66,6 +81,15 @@ class Vocabulary(Mapping[str, int]):
         return frozenset(stem for word in self._words for stem in stems(word))
 
     @cached_property
+    def _lengths(self) -> dict[str, set[int]]:
+        """Of each stem how long the words are that have it; particles are no words here."""
+        lengths: dict[str, set[int]] = {}
+        for word in self._words.keys() - BLOCKED:
+            for stem in stems(word):
+                lengths.setdefault(stem, set()).add(len(word))
+        return lengths
+
+    @cached_property
     def _listed(self) -> str:
         return "\n" + "\n".join(word for word in self._words if len(word) > 2 * SHORTEST - 1) + "\n"
 
@@ -83,7 +107,7 @@ class Vocabulary(Mapping[str, int]):
             return
         letters, wanted = _beginning(word), frozenset(stems(word))
         for candidate in self._containing(letters):
-            if wanted.isdisjoint(stems(candidate)) and (part := self._part(candidate, letters, wanted)):
+            if wanted.isdisjoint(stems(candidate)) and (part := self._part(candidate, word, wanted)):
                 yield candidate, part
 
     def _containing(self, letters: str) -> Iterable[str]:
@@ -93,8 +117,8 @@ class Vocabulary(Mapping[str, int]):
             yield self._listed[start:end]
             place = self._listed.find(letters, end)
 
-    def _part(self, compound: str, letters: str, wanted: frozenset[str]) -> Part | None:
-        inside = _inside_whole(compound)
+    def _part(self, compound: str, asked: str, wanted: frozenset[str]) -> Part | None:
+        inside, letters = _inside_whole(compound), _beginning(asked)
         start = compound.find(letters)
         while start >= 0:
             if start not in inside and (not start or self._is_left(compound[:start])):
@@ -105,7 +129,30 @@ class Vocabulary(Mapping[str, int]):
                 if fitting:
                     return start, max(fitting, key=lambda end: self._worth(compound, start, end))
             start = compound.find(letters, start + 1)
+        return self._part_at_an_edge(compound, asked, wanted)
+
+    def _part_at_an_edge(self, compound: str, asked: str, wanted: frozenset[str]) -> Part | None:
+        """The part as the beginning or the end of the word, beside what may be a word that is not known."""
+        inside, letters = _inside_whole(compound), _beginning(asked)
+        place = compound.rfind(letters)
+        precedes = _may_precede(compound[:place]) and not self._ends_otherwise(compound, place)
+        parts = [(place, len(compound))] if precedes else []
+        if compound.startswith(letters):
+            ends = range(len(compound) - LONG, len(letters) - 1, -1)
+            parts += [(0, end) for end in ends if _MAY_FOLLOW.fullmatch(compound[end:])]
+        for start, end in parts:
+            word = compound[start:end]
+            known = len(word) >= LONG and (word == asked or word in self._words)
+            if known and inside.isdisjoint((start, end)) and not wanted.isdisjoint(stems(word)):
+                return start, end
         return None
+
+    def _ends_otherwise(self, compound: str, place: int) -> bool:
+        """Whether a longer word stands at the end: "zorg|plicht" has no "licht"."""
+        return any(
+            compound[first:] in self._words and not self._is_left(compound[first:place])
+            for first in range(SHORTEST, place)
+        )
 
     def _worth(self, compound: str, start: int, end: int) -> tuple[bool, bool, int]:
         """Of several ends of a part the one that leaves nothing, else a word of the collection, else the
@@ -113,8 +160,8 @@ class Vocabulary(Mapping[str, int]):
         return end == len(compound), compound[start:end] in self._words, end
 
     def _fits(self, compound: str, start: int, end: int, wanted: frozenset[str]) -> bool:
-        rest = compound[end:]
-        if wanted.isdisjoint(stems(compound[start:end])):
+        part, rest = compound[start:end], compound[end:]
+        if wanted.isdisjoint(stems(part)) or part in BLOCKED - NOUNS:
             return False
         if not rest:
             return start > 0
@@ -133,9 +180,17 @@ class Vocabulary(Mapping[str, int]):
         return self._is_word(part) or self._splits(part)
 
     def _is_word(self, part: str) -> bool:
-        if len(part) < SHORTEST or part in BLOCKED:
+        if len(part) < SHORTEST or part in BLOCKED or _DERIVED.fullmatch(part):
             return False
-        return part in self._words or (len(part) > SHORTEST and not self.stems.isdisjoint(stems(part)))
+        return part in self._words or (len(part) > SHORTEST and self._is_inflected(part))
+
+    def _is_inflected(self, part: str) -> bool:
+        """Whether it is a form of a word of about that length."""
+        return any(
+            abs(length - len(part)) <= INFLECTED
+            for stem in stems(part)
+            for length in self._lengths.get(stem, ())
+        )
 
     def _splits(self, part: str) -> bool:
         """Whether a remainder of two parts is itself a compound."""
@@ -172,11 +227,16 @@ class KeepingWhole:
         )
 
 
+def _may_precede(rest: str) -> bool:
+    return len(rest) >= LONG and bool(_MAY_PRECEDE.fullmatch(rest))
+
+
 def _shared(word: str, stem: str) -> int:
     """How many letters both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))
 
 
+@lru_cache(maxsize=4096)
 def _beginning(word: str) -> str:
     """The letters that every inflection of the word begins with: those it shares with its stems."""
     shared = [_shared(word, stem) for stem in stems(word)]

@@ -33,10 +33,12 @@ class Plan:
     """All of `required`, none of `excluded`. An empty plan finds nothing.
 
     A word that only the title of the document has counts when another clause is true of the passage itself.
+    `named` are terms of the stream `place`: whoever has more of them comes first, whatever the weights say.
     """
 
     required: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from search.analysis.citations import Citation, citations
 from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.plan import STOP_WORDS, Clause, Marks, Plan
 from search.analysis.stems import stems
+from search.analysis.streams import title_terms, whole_heading
 from search.analysis.tokens import Token, tokens
 
 Compounds = Vocabulary | KeepingWhole
 LONGEST = 1000
 MOST_TERMS = 40
+MOST_NAMED = 12
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_PARTS = {"onder", "onderdeel", "sub", "letter"}
 _PIECE = re.compile(r'(?P<no>(?<!\S)-(?=\S))?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))')
 
 
@@ -75,7 +78,20 @@ def plan(question: Question, vocabulary: Compounds) -> Plan:
         for term in group:
             clause |= _clause(term, vocabulary)
         required.append(clause)
-    return Plan(tuple(required), tuple(_clause(term, vocabulary) for term in question.excluded))
+    excluded = tuple(_clause(term, vocabulary) for term in question.excluded)
+    return Plan(tuple(required), excluded, _named(question, required))
+
+
+def _named(question: Question, required: list[Clause]) -> tuple[str, ...]:
+    """The places asked for, with the title that is said beside them; else the heading that is the
+    question."""
+    places = [place for clause in required for place in clause.places]
+    if places:
+        return (*places, *title_terms(stem for clause in required for stem in clause.stems)[:MOST_NAMED])
+    typed = [group[0] for group in question.required]
+    if any(term.quoted for term in typed) or question.excluded:
+        return ()
+    return tuple(whole_heading([term.words[0] for term in typed]))
 
 
 def marks(question: Question, vocabulary: Compounds) -> Marks:
@@ -123,7 +139,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, Term | None]]:
             if words := _placed(match, "quoted"):
                 yield bool(match["no"]), Term(tuple(words), match.start(), match.end(), quoted=True)
         elif match["no"]:
-            yield from ((True, term) for _, term in _plain(_placed(match, "bare")))
+            yield from ((True, term) for _, term in _plain(_placed(match, "bare")) if term)
         else:
             stretch += _placed(match, "bare")
     yield from _plain(stretch)
@@ -137,16 +153,36 @@ def _placed(match: re.Match[str], group: str) -> list[Token]:
     ]
 
 
-def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term]]:
-    """Words and references of a stretch without operators. A "lid" counts only after another one."""
-    cited: dict[int, Citation] = {}
-    for citation in citations(stretch):
-        if citation.kind != "lid" or cited:
-            cited[citation.first] = citation
+def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term | None]]:
+    """Words and references of a stretch without operators. A "lid" counts only beside another one; of a
+    series of references one is enough, and a letter within a place chooses nothing."""
+    found = list(citations(stretch))
+    cites = any(citation.kind != "lid" for citation in found)
+    cited: dict[int, list[Citation]] = {}
+    for citation in found if cites else []:
+        cited.setdefault(citation.first, []).append(citation)
     position = 0
     while position < len(stretch):
-        named = cited.get(position)
-        last = named.last if named else position + 1
+        series = any(one.continues for one in cited.get(position + 1, ()))
+        if skipped := 1 if series and position not in cited else _within(stretch, position) * cites:
+            position += skipped
+            continue
+        named = cited.get(position, [])
+        last = named[-1].last if named else position + 1
         words = tuple(stretch[position:last])
-        yield False, Term(words, words[0].start, words[-1].end, place=named.term if named else "")
+        for one in named:
+            if one.continues and one.kind != "lid":
+                yield False, None
+            yield False, Term(words, words[0].start, words[-1].end, place=one.term)
+        if not named:
+            yield False, Term(words, words[0].start, words[-1].end)
         position = last
+
+
+def _within(stretch: list[Token], position: int) -> int:
+    """How many words say here which part of a paragraph is meant: "aanhef", "onder a", "sub 2"."""
+    if stretch[position].word == "aanhef":
+        return 1
+    following = stretch[position + 1].word if position + 1 < len(stretch) else ""
+    is_part = following.isalnum() and (following[0].isdigit() or len(following) == 1)
+    return 2 if stretch[position].word in _PARTS and is_part else 0

@@ -1,19 +1,22 @@
 """How a word is spelled in the index: lower case, without accents, apostrophes and the dots of an
-abbreviation."""
+abbreviation; a number such as 7:658 with a dot."""
 
 import unicodedata
 from functools import lru_cache
 
 _DROPPED = "'’."
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphens and the like
 
 
 @lru_cache(maxsize=100_000)
 def spelled(original: str) -> tuple[str, str]:
     """The word as it is indexed, and the same with its accents."""
     number = original[0].isdigit()
-    accented = unicodedata.normalize("NFC", original).lower().replace("’", "'")
+    accented = _without(unicodedata.normalize("NFC", original).lower().replace("’", "'"), UNSEEN)
     word = accented if original.isascii() else "".join(map(_folded, accented))
-    return (word, accented) if number else (_without(word, _DROPPED), _without(accented, "."))
+    return (
+        (word.replace(":", "."), accented) if number else (_without(word, _DROPPED), _without(accented, "."))
+    )
 
 
 def _without(word: str, dropped: str) -> str:
@@ -31,7 +34,8 @@ def original_span(original: str, start: int, end: int) -> tuple[int, int]:
     text."""
     place, first, last = 0, None, len(original)
     for offset, character in enumerate(original):
-        if place == start and first is None and not unicodedata.combining(character):
+        seen = not unicodedata.combining(character) and character not in UNSEEN
+        if place == start and first is None and seen:
             first = offset
         if place == end and not unicodedata.combining(character):
             last = offset

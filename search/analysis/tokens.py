@@ -7,12 +7,13 @@ from typing import NamedTuple
 from search.analysis.spelling import spelled
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"
+_UNSEEN = r"[\u00ad\u200b-\u200d\u2060]"  # a soft hyphen, and what joins or parts without being seen
 TOKEN = re.compile(
     rf"""
-    \d+(?:[.,]\d+)*[a-z]{{0,2}}(?![^\W_])          # 12, 10b, 2.3, 1.200,50
+    \d+(?:[.,:]\d+)*(?:[a-z]{{0,2}}|bis|ter|quater|quinquies)(?![^\W_])  # 12, 10b, 2.3, 3:15a, 1.200,50
     | (?:[^\W\d_]\.){{2,}}                          # m.b.t.
     | [^\W\d_](?:&[^\W\d_])+(?![^\W_])              # B&W
-    | (?:{_LETTER})+(?:['’](?:{_LETTER})+)*         # woning, risico's
+    | (?:{_LETTER})+(?:(?:['’]|{_UNSEEN}+)(?:{_LETTER})+)*  # woning, risico's
     | §
     """,
     re.VERBOSE,

@@ -17,7 +17,7 @@ HEADING, TITLE, PLACE = "heading^6", "title^3", "place^20"
 WRITTEN = 0.4
 # What a question asks twice: that a word is there, and that the passage itself has one.
 OWN = 2.0
-NAMED = 4096.0  # more than any score: a passage that is the place asked for comes first
+NAMED = 4096.0  # more than any score: a passage that is what the question names comes first
 MOST_SCORED = 900  # words as written that weigh in the score; the rest only finds
 MOST_FACETS = 10_000
 
@@ -132,17 +132,16 @@ def _kept(terms: tuple[str, ...]) -> list[str]:
 
 
 def _named(plan: Plan, audience: str) -> list[Query]:
-    """The passages that are a place asked for."""
-    places = [place for clause in plan.required for place in clause.places]
+    """The passages that are what the question names."""
     return [
         {
             "constant_score": {
-                "filter": {"term": {f"{audience}.place": place[:LONGEST_TERM]}},
+                "filter": {"term": {f"{audience}.place": name[:LONGEST_TERM]}},
                 "boost": NAMED,
                 "_name": str(number),
             }
         }
-        for number, place in enumerate(places)
+        for number, name in enumerate(plan.named)
     ]
 
 

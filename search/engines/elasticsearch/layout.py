@@ -5,7 +5,7 @@ from typing import Any
 from search.engines.audiences import AUDIENCES
 from search.engines.elasticsearch.address import Address
 
-LAYOUT = 2
+LAYOUT = 3
 DEEPEST = 100_000
 LONGEST_TERM = 255  # what the analyzer keeps of one term
 

@@ -150,11 +150,9 @@ def _quoted(term: str) -> str:
 
 
 def _named(plan: Plan) -> _Condition:
-    """How many of the places asked for the passage itself is: these come first."""
-    places = tuple(place for clause in plan.required for place in clause.places)
-    return _Condition(
-        " + ".join(["0", *("(instr(' ' || p.place || ' ', ' ' || ? || ' ') > 0)" for _ in places)]), places
-    )
+    """How much of what the question names the passage itself is: these come first."""
+    is_it = "(instr(' ' || p.place || ' ', ' ' || ? || ' ') > 0)"
+    return _Condition(" + ".join(["0", *(is_it for _ in plan.named)]), plan.named)
 
 
 def _always(filters: Filters) -> _Condition:
