@@ -24,6 +24,7 @@ from documents.drafting.tree import draft_of
 from documents.erratum_proposals import open_proposal
 from documents.models import DocumentPage, Version, Visibility
 from documents.permissions import DETERMINE
+from documents.renditions.changes_in_words import what_happened
 from documents.text import Text, plain_text, words
 
 
@@ -169,14 +170,6 @@ def comparison_context(former: Text | None, text: Text) -> dict[str, Any]:
     return {"summary": comparison.summary(), "changes": changes(comparison)}
 
 
-CHANGES = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
-
-
 def changes(comparison: Comparison) -> list[tuple[str, str]]:
     """The units that are not as they were, each with what became of it in words."""
-    found = []
-    for unit in comparison.touched:
-        told = [CHANGES[unit.change]] if unit.change in CHANGES else []
-        told += ["verplaatst"] * unit.moved + ["hernummerd"] * unit.renumbered
-        found.append((title_of(unit.unit), ", ".join(told) or "samengevoegd"))
-    return found
+    return [(title_of(unit.unit), what_happened(unit, comparison)) for unit in comparison.touched]

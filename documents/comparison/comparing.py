@@ -19,14 +19,16 @@ from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
 
 Change = Literal["unchanged", "changed", "added", "removed"]
+# A unit that kept at most this share of its text was rewritten.
+LITTLE = 0.2
 
 
 @dataclass(frozen=True)
 class UnitComparison:
     """What became of one unit. `change` is about its words; a new number or place alone leaves it unchanged.
 
-    `split_from` is the key of the unit an added unit was taken out of, `merged_from` those of the removed
-    units that went into this one.
+    `split_from` is the key of the unit that an added or rewritten unit was taken out of, `merged_from` those
+    of the removed or rewritten units that went into this one.
     """
 
     type: UnitType
@@ -50,6 +52,14 @@ class UnitComparison:
     def touched(self) -> bool:
         """There is something to tell about this unit."""
         return self.change != "unchanged" or self.moved or self.renumbered or bool(self.merged_from)
+
+    @property
+    def rewritten(self) -> bool:
+        """Hardly anything that the unit said is left, below its title, though it kept its number."""
+        if not (self.old and self.new and self.old.blocks and self.new.blocks):
+            return False
+        kept = sum(map(len, self.stretches("equal"))) - len(self.new.title)
+        return kept <= LITTLE * min(len(plain_unit(unit)) for unit in (self.old, self.new))
 
     def stretches(self, op: Op) -> list[str]:
         """The stretches of text to which this was done."""
@@ -76,6 +86,11 @@ class Comparison:
     @property
     def touched(self) -> tuple[UnitComparison, ...]:
         return tuple(unit for unit in self.units if unit.touched)
+
+    @cached_property
+    def merged_into(self) -> dict[str, Unit]:
+        """By the key of a unit that was merged into another: that other one."""
+        return {key: unit.unit for unit in self.units for key in unit.merged_from}
 
     def summary(self) -> dict[str, int]:
         """How many articles are what; the first four add up to all of them."""
@@ -106,7 +121,8 @@ def compare(old: Text, new: Text) -> Comparison:
     removed, added = before.keys() - after.keys(), after.keys() - before.keys()
     lost = {key: found[key].stretches("delete") for key in before}
     gained = {key: found[key].stretches("insert") for key in after}
-    split_from, merged_from = origins(lost, gained, removed, added)
+    rewritten = {key for key, unit in found.items() if unit.rewritten}
+    split_from, merged_from = origins(lost, gained, removed | rewritten, added | rewritten)
     units = (
         replace(
             unit,

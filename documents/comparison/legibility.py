@@ -14,6 +14,7 @@ PAUSE_MARKS = frozenset(",()")
 # What is left between two changes is marked along when it has at most this share of the letters of the
 # smaller of them; by the number of parts from the one change to the other, with the changes inside.
 REMNANTS = {3: 0.5, 5: 0.35, 7: 0.25}
+LONGEST_REMNANT = 60
 LONGEST_SLIDE = 100
 
 
@@ -122,7 +123,7 @@ def _remnants(kept: list[Part], old: list[Token], new: list[Token], was: list[in
         if len(kept) < size or kept[-size].equal:
             continue
         between = kept[1 - size : -1 : 2]
-        most = share * min(letters(kept[-size]), letters(kept[-1]))
+        most = min(LONGEST_REMNANT, share * min(letters(kept[-size]), letters(kept[-1])))
         if sum(map(letters, between)) <= most and not any(_spans_lines(part, old, new) for part in between):
             return size
     return 0

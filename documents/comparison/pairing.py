@@ -17,6 +17,8 @@ Why = Literal["text", "heading", "label", "place", "kind"]
 
 HEADING, LABEL, PARENT = 0.25, 0.15, 0.05
 SIMILAR, RELATED, CONTINUED = 0.3, 0.1, 0.5
+# A unit that goes on under its heading is the same one, also where it lost most of its text or took in more.
+KEPT_ITS_NAME = 0.5
 # From this likeness, in percent, two headings are taken for one that was edited.
 ALIKE = 60
 # A text of fewer rare word sequences than this proves less by itself.
@@ -49,6 +51,11 @@ class _Likeness:
     @property
     def continued(self) -> bool:
         return max(self.of_old, self.of_new) >= CONTINUED
+
+    @property
+    def same_text(self) -> bool:
+        """Also when there is none."""
+        return self.old.shingles == self.new.shingles
 
     @property
     def same_heading(self) -> bool:
@@ -86,7 +93,10 @@ def pairs_by_text(old: Text, new: Text, kind: UnitType) -> list[Pair]:
     likenesses = [_likeness(first, second, weights) for first, second in _candidates(was, now, weights)]
     found += chosen(pair for likeness in likenesses if (pair := _pair(likeness)))
     found += chosen(_namesakes(likenesses, found))
-    return found + _neighbours(_places(old, kind), _places(new, kind), likenesses, found)
+    likeness = _by_place(was, now, weights)
+    for step in (1, -1):
+        found += _neighbours(_places(old, kind)[::step], _places(new, kind)[::step], likeness, found)
+    return found
 
 
 def _twins(old: Text, new: Text, kind: UnitType) -> list[Pair]:
@@ -156,21 +166,27 @@ def _scored(likeness: _Likeness, why: Why) -> Pair:
     old, new = likeness.old, likeness.new
     score = likeness.telling + HEADING * likeness.same_heading + LABEL * likeness.same_label
     score += PARENT * (old.parents == new.parents)
+    score += KEPT_ITS_NAME * (likeness.same_heading and likeness.continued)
     return Pair(old.place, new.place, why, score, abs(old.rank - new.rank))
 
 
 def _namesakes(likenesses: Sequence[_Likeness], found: Sequence[Pair]) -> Iterator[Pair]:
-    """What is left with the same heading, or with the same number and no other heading, unless the text of
-    either clearly went on elsewhere."""
+    """What is left with the same number in the same chapter and no other heading; and, unless the text of
+    either clearly went on elsewhere, with the same heading or with the same number in another chapter."""
     old_taken, new_taken = {pair.old for pair in found}, {pair.new for pair in found}
     old_partner = _continued(likenesses, lambda likeness: likeness.old.place)
     new_partner = _continued(likenesses, lambda likeness: likeness.new.place)
     for likeness in likenesses:
         old, new = likeness.old.place, likeness.new.place
-        if old in old_taken or new in new_taken or (old_partner[old] | new_partner[new]) - {(old, new)}:
+        if old in old_taken or new in new_taken:
             continue
-        if likeness.same_heading or (likeness.same_label and not likeness.other_heading):
+        elsewhere = bool((old_partner[old] | new_partner[new]) - {(old, new)})
+        same_place = likeness.old.parents == likeness.new.parents
+        same_number = likeness.same_label and not likeness.other_heading
+        if same_number and (same_place or not elsewhere):
             yield _scored(likeness, "heading" if likeness.same_heading else "label")
+        elif likeness.same_heading and not elsewhere:
+            yield _scored(likeness, "heading")
 
 
 def _continued(
@@ -183,19 +199,35 @@ def _continued(
     return partners
 
 
+def _by_place(
+    was: Sequence[Profile], now: Sequence[Profile], weights: Mapping[Shingle, float]
+) -> Callable[[int, int], _Likeness]:
+    """A look-up of how alike the units at two places are; for units that are not the same."""
+    old, new = ({profile.place: profile for profile in side} for side in (was, now))
+    return lambda first, second: _likeness(old[first], new[second], weights)
+
+
 def _neighbours(
-    was: Sequence[int], now: Sequence[int], likenesses: Sequence[_Likeness], found: Sequence[Pair]
+    was: Sequence[int],
+    now: Sequence[int],
+    likeness_of: Callable[[int, int], _Likeness],
+    found: Sequence[Pair],
 ) -> list[Pair]:
-    """Of what is left, units of like text that follow units that belong together."""
+    """Of what is left, units that stand next to units that belong together: when their text is alike, or when
+    what stands on their other side belongs together too."""
     partner = {pair.new: pair.old for pair in found}
     taken = set(partner.values())
-    following = dict(pairwise(was))
-    like = {(likeness.old.place, likeness.new.place): likeness for likeness in likenesses}
+    next_old, next_new = dict(pairwise(was)), dict(pairwise(now))
     added = []
     for before, place in pairwise(now):
-        old = following.get(partner.get(before, -1), -1)
-        likeness = like.get((old, place))
-        if place not in partner and old not in taken and likeness and likeness.text >= CONTINUED:
+        old = next_old.get(partner.get(before, -1), -1)
+        if place in partner or old == -1 or old in taken:
+            continue
+        likeness = likeness_of(old, place)
+        after = partner.get(next_new.get(place, -1), -1)
+        if likeness.text >= CONTINUED or (
+            not likeness.other_heading and (likeness.same_text or next_old.get(old, -2) == after)
+        ):
             added.append(_scored(likeness, "place"))
             partner[place] = old
             taken.add(old)

@@ -21,7 +21,7 @@ def origins(
     which removed units went their keys.
 
     `lost` and `gained` hold by key the stretches that were taken out of units and put into units; `removed`
-    and `added` are the keys of the units that went and came as a whole.
+    and `added` are the keys of the units whose text went and came as a whole.
     """
     if not any(key in removed for key in lost) and not any(key in added for key in gained):
         return {}, {}
@@ -47,7 +47,8 @@ def _sources(wanted: Sets, offered: Sets, weights: Mapping[Shingle, float]) -> d
             holders[shingle].append(key)
     sources = {}
     for key, found in wanted.items():
-        if len(found) >= FEWEST_SHINGLES and (source := _best(found, holders, weights)):
+        source = _best(found, holders, weights) if len(found) >= FEWEST_SHINGLES else None
+        if source is not None and source != key:
             sources[key] = source
     return sources
 

@@ -14,7 +14,7 @@ from documents.comparison.segments import Op, Segment
 from documents.models import StoredComparison, Version
 from documents.text import Text, Unit, plain_unit
 
-ALGORITHM = 1  # one more whenever `compare` gives other marks than before
+ALGORITHM = 2  # one more whenever `compare` gives other marks than before
 FIELDS = ("type", "change", "moved", "renumbered", "split_from")
 SIGNS: dict[str, Op] = {"=": "equal", "-": "delete", "+": "insert"}
 OPS = {op: sign for sign, op in SIGNS.items()}

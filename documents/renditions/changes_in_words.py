@@ -1,6 +1,9 @@
 """What changed, said in Dutch."""
 
+from collections.abc import Iterator
+
 from documents.comparison import Comparison, UnitComparison
+from documents.text import Unit
 
 WORDS = {
     "changed": "gewijzigd",
@@ -29,13 +32,25 @@ def _counts(comparison: Comparison) -> list[tuple[str, int]]:
     return [(word, summary[name]) for name, word in WORDS.items()]
 
 
-def what_happened(unit: UnitComparison) -> str:
-    """What became of a unit: "gewijzigd, verplaatst"."""
-    told = {
-        WORDS[unit.change]: unit.change != "unchanged",
-        "verplaatst": unit.moved,
-        "hernummerd": unit.renumbered,
-        "afgesplitst": bool(unit.split_from),
-        "samengevoegd": bool(unit.merged_from),
-    }
-    return ", ".join(word for word, holds in told.items() if holds) or WORDS["unchanged"]
+def what_happened(unit: UnitComparison, comparison: Comparison) -> str:
+    """What became of a unit: "gewijzigd, verplaatst", "nieuw, tekst uit artikel 4"."""
+    return ", ".join(_happened(unit, comparison)) or WORDS["unchanged"]
+
+
+def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
+    if unit.change != "unchanged":
+        yield WORDS[unit.change]
+    if unit.moved:
+        yield WORDS["moved"]
+    if unit.renumbered:
+        yield WORDS["renumbered"]
+    if source := comparison.old.unit(unit.split_from or ""):
+        yield f"tekst uit {_cited(source)}"
+    if merged := [source for key in unit.merged_from if (source := comparison.old.unit(key))]:
+        yield f"samengevoegd met {' en '.join(map(_cited, merged))}"
+    if unit.old and (target := comparison.merged_into.get(unit.old.key)):
+        yield f"tekst nu in {_cited(target)}"
+
+
+def _cited(unit: Unit) -> str:
+    return unit.label[:1].lower() + unit.label[1:] or f"“{unit.heading or unit.key}”"

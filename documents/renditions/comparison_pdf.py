@@ -38,14 +38,18 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
         "dated": in_words(heading.dated),
         "url": heading.url,
         "summary": summary_in_words(comparison),
-        "changes": [_change(unit) for unit in comparison.touched],
+        "changes": [_change(unit, comparison) for unit in comparison.touched],
         "units": list(_units(comparison, view)),
     }
     return typeset("comparison", data, {}, on=heading.dated)
 
 
-def _change(unit: UnitComparison) -> Data:
-    return {"key": unit.unit.key, "name": breakable(_name(unit)), "words": what_happened(unit)}
+def _change(unit: UnitComparison, comparison: Comparison) -> Data:
+    return {
+        "key": unit.unit.key,
+        "name": breakable(_name(unit)),
+        "words": breakable(what_happened(unit, comparison)),
+    }
 
 
 def _name(unit: UnitComparison) -> str:
@@ -55,22 +59,16 @@ def _name(unit: UnitComparison) -> str:
 def _units(comparison: Comparison, view: View) -> Iterator[Data]:
     for stretch in fold_units(comparison.units):
         if any(unit.touched for unit in stretch.items):
-            yield from (_unit(unit, view) for unit in stretch.items)
+            yield from (_unit(unit, comparison, view) for unit in stretch.items)
         else:
             names = [breakable(_name(unit)) for unit in (stretch.items[0], stretch.items[-1])]
             yield {"kind": "same", "count": len(stretch.items), "first": names[0], "last": names[1]}
 
 
-def _unit(unit: UnitComparison, view: View) -> Data:
+def _unit(unit: UnitComparison, comparison: Comparison, view: View) -> Data:
     parts = marked_parts(unit)
     shown = list(_pairs(parts) if view == "was-wordt" else map(_part, parts))
-    return {
-        "kind": "unit",
-        "key": unit.unit.key,
-        "name": breakable(_name(unit)),
-        "words": what_happened(unit),
-        "parts": shown,
-    }
+    return {"kind": "unit", **_change(unit, comparison), "parts": shown}
 
 
 def _part(part: MarkedPart) -> Data:

@@ -7,7 +7,8 @@ from datetime import date
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.store import comparisons_of
 from documents.models import Document, Version
-from portal.changes import name_of, words_of
+from documents.renditions.changes_in_words import what_happened
+from portal.changes import name_of
 from portal.costs_and_risk import touches_costs_or_risk
 from portal.excerpts import Excerpt, excerpts_of, is_cut
 from portal.participation import Part
@@ -25,6 +26,7 @@ class ChangedUnit:
     found: UnitComparison
     url: str
     about_money: bool
+    words: str
 
     @property
     def name(self) -> str:
@@ -33,10 +35,6 @@ class ChangedUnit:
     @property
     def heading(self) -> str:
         return self.found.unit.heading if self.found.unit.label else ""
-
-    @property
-    def words(self) -> str:
-        return words_of(self.found)
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
@@ -72,7 +70,12 @@ class Change:
     @property
     def units(self) -> tuple[ChangedUnit, ...]:
         found = [
-            ChangedUnit(unit, f"{self.url}#{unit.unit.key}", touches_costs_or_risk(unit))
+            ChangedUnit(
+                unit,
+                f"{self.url}#{unit.unit.key}",
+                touches_costs_or_risk(unit),
+                what_happened(unit, self.comparison),
+            )
             for unit in self.comparison.touched
         ]
         return tuple(sorted(found, key=lambda unit: not unit.about_money))

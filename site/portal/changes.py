@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
+from documents.renditions.changes_in_words import what_happened
 from documents.renditions.comparison import View, renvooi_html, was_wordt_html
 
 VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
@@ -18,7 +19,6 @@ COUNTED = (
     ("renumbered", "hernummerd", "hernummerd"),
     ("unchanged", "ongewijzigd", "ongewijzigd"),
 )
-CHANGES = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class ShownUnit:
     found: UnitComparison
     html: str
     turn: int
+    words: str
 
     @property
     def key(self) -> str:
@@ -36,10 +37,6 @@ class ShownUnit:
     @property
     def name(self) -> str:
         return name_of(self.found)
-
-    @property
-    def words(self) -> str:
-        return words_of(self.found)
 
 
 @dataclass(frozen=True)
@@ -71,11 +68,6 @@ def name_of(unit: UnitComparison) -> str:
     return unit.unit.label or unit.unit.heading or "Aanhef"
 
 
-def words_of(unit: UnitComparison) -> str:
-    """What became of the unit, in words."""
-    return ", ".join(_words(unit)) or "ongewijzigd"
-
-
 def chosen_view(asked: str) -> View:
     return "was-wordt" if asked == "was-wordt" else "renvooi"
 
@@ -86,7 +78,7 @@ def page_of(comparison: Comparison, view: View) -> ComparisonPage:
     turns = {id(unit): turn for turn, unit in enumerate(comparison.touched, 1)}
 
     def shown(unit: UnitComparison) -> ShownUnit:
-        return ShownUnit(unit, body(unit), turns.get(id(unit), 0))
+        return ShownUnit(unit, body(unit), turns.get(id(unit), 0), what_happened(unit, comparison))
 
     stretches = tuple(
         Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
@@ -100,16 +92,3 @@ def _counts(summary: dict[str, int]) -> Iterator[tuple[str, int, str]]:
     for name, one, many in COUNTED:
         if summary[name]:
             yield name, summary[name], one if summary[name] == 1 else many
-
-
-def _words(unit: UnitComparison) -> Iterator[str]:
-    if unit.change in CHANGES:
-        yield CHANGES[unit.change]
-    if unit.moved:
-        yield "verplaatst"
-    if unit.renumbered:
-        yield "hernummerd"
-    if unit.split_from:
-        yield "afgesplitst"
-    if unit.merged_from:
-        yield "samengevoegd"

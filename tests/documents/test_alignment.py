@@ -104,6 +104,58 @@ def test_the_larger_part_of_a_split_article_keeps_the_key():
     assert keys[1:] == [found.key for found in old.units]
 
 
+def test_an_article_keeps_its_key_with_its_heading_when_most_of_its_text_goes_to_a_new_one():
+    whole = f"{BODIES['aanbod']} {BODIES['fonds']} {BODIES['zorg']}"
+    old = text(unit("1", whole, "Aanbod"), unit("2", BODIES["overlast"], "Overlast"))
+    keys = carried(
+        old,
+        unit("1", BODIES["aanbod"], "Aanbod"),
+        unit("2", f"{BODIES['fonds']} {BODIES['zorg']}", "Bijdragen"),
+        unit("3", BODIES["overlast"], "Overlast"),
+    )
+    assert keys == ["aanbod", "bijdragen", "overlast"]
+
+
+def test_an_article_keeps_its_key_with_its_heading_when_it_takes_in_a_larger_one():
+    larger = f"{BODIES['fonds']} {BODIES['zorg']} {BODIES['overlast']} {BODIES['nazorg']}"
+    old = text(unit("1", BODIES["aanbod"], "Aanbod"), unit("2", larger, "Bijdragen"))
+    assert carried(old, unit("1", f"{BODIES['aanbod']} {larger}", "Aanbod")) == ["aanbod"]
+
+
+def test_an_article_replaced_under_its_own_number_is_the_same_article_though_its_text_went_elsewhere():
+    old = text(*articles("aanbod", "fonds", "zorg"))
+    both = unit("1", f"{BODIES['aanbod']} {BODIES['fonds']}")
+    keys = carried(old, both, *articles("nazorg", "zorg", first=2))
+    assert keys == [found.key for found in old.units]
+
+
+def test_a_number_in_another_chapter_is_not_the_same_article_when_its_text_went_elsewhere():
+    chapters = [unit(str(place), heading=name, kind="heading") for place, name in ((1, "Huren"), (2, "Geld"))]
+    old = text(chapters[0], *articles("aanbod", "zorg"), chapters[1], *articles("fonds"))
+    both = unit("1", f"{BODIES['aanbod']} {BODIES['zorg']}")
+    keys = carried(old, chapters[0], both, chapters[1], *articles("fonds", "nazorg"))
+    assert keys[-1] not in {found.key for found in old.units}
+
+
+def test_articles_without_text_keep_their_keys_when_all_are_renumbered():
+    old = text(*articles("aanbod"), unit("2"), *articles("fonds", "zorg", first=3), unit("5"))
+    new = [*articles("nazorg", "aanbod"), unit("3"), *articles("fonds", "zorg", first=4), unit("6")]
+    assert carried(old, *new)[1:] == [found.key for found in old.units]
+
+
+def test_an_article_rewritten_between_two_that_stayed_is_the_same_article_under_another_number():
+    old = text(*articles("aanbod", "fonds", "zorg"))
+    rewritten = unit("3", BODIES["overlast"])
+    new = [*articles("nazorg", "aanbod"), rewritten, *articles("zorg", first=4)]
+    assert carried(old, *new)[1:] == [found.key for found in old.units]
+
+
+def test_what_comes_between_two_articles_that_stayed_under_another_heading_is_new():
+    old = text(*articles("aanbod"), unit("2", BODIES["fonds"], "Geld"), *articles("zorg", first=3))
+    other = unit("2", BODIES["overlast"], "Klachten")
+    assert carried(old, *articles("aanbod"), other, *articles("zorg", first=3))[1] == "klachten"
+
+
 def test_a_chapter_keeps_its_key_when_it_is_renumbered():
     old = text(unit("1", heading="Begin", kind="heading"), unit("2", heading="Geld", kind="heading"))
     new = [unit("1", heading="Geld", kind="heading"), unit("2", heading="Nieuw", kind="heading")]

@@ -4,6 +4,7 @@ import pytest
 
 from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.comparison.folding import fold, fold_units
+from documents.renditions.changes_in_words import what_happened
 from documents.text import (
     Block,
     Cell,
@@ -162,6 +163,37 @@ def test_two_removed_articles_merged_into_a_new_one():
     assert next(unit.merged_from for unit in comparison.units if unit.new) == ("a", "b")
 
 
+def test_what_a_rewritten_article_said_is_found_where_it_went():
+    comparison = compared(
+        [article("a", "1", SHARE), article("b", "2", CARE)],
+        [article("a", "1", SHARE, CARE), article("b", "2", NOISE)],
+    )
+    assert outcome(comparison) == [("a", "changed"), ("b", "changed")]
+    assert comparison.units[0].merged_from == ("b",)
+    assert [what_happened(unit, comparison) for unit in comparison.units] == [
+        "gewijzigd, samengevoegd met artikel 2",
+        "gewijzigd, tekst nu in artikel 1",
+    ]
+
+
+def test_what_a_rewritten_article_says_is_found_where_it_came_from():
+    comparison = compared(
+        [article("a", "1", SHARE, CARE), article("b", "2", NOISE)],
+        [article("a", "1", SHARE), article("b", "2", CARE)],
+    )
+    assert what_happened(comparison.units[1], comparison) == "gewijzigd, tekst uit artikel 1"
+
+
+def test_a_reader_is_told_from_which_article_a_text_came_and_where_it_went():
+    split = compared([article("a", "1", SHARE, CARE)], [article("a", "1", SHARE), article("n", "2", CARE)])
+    assert what_happened(split.units[1], split) == "nieuw, tekst uit artikel 1"
+    merged = compared([article("a", "1", SHARE), article("b", "2", CARE)], [article("a", "1", SHARE, CARE)])
+    assert [what_happened(unit, merged) for unit in merged.units] == [
+        "gewijzigd, samengevoegd met artikel 2",
+        "vervallen, tekst nu in artikel 1",
+    ]
+
+
 def test_text_that_stayed_where_it_was_is_no_source():
     comparison = compared([article("a", "1", SHARE)], [article("a", "1", SHARE), article("n", "2", SHARE)])
     assert comparison.units[1].split_from is None
@@ -201,6 +233,12 @@ def test_a_paragraph_that_went_is_a_deleted_line():
     assert shown(body_change([SHARE, CARE, FUND], [SHARE, FUND])) == [
         ("equal", SHARE), ("delete", f"[-{CARE}-]"), ("equal", FUND),
     ]  # fmt: skip
+
+
+def test_a_whole_sentence_between_two_large_changes_stays_as_it_is():
+    kept = "De verkoper informeert de eindafnemer vooraf over alle kosten, bedoeld in het tweede lid."
+    unit = body_change([f"Eerst: {kept} Slot."], [f"{FUND} {CARE} {NOISE} {kept} {SHARE} {CARE} {FUND}"])
+    assert any(kept[3:] in text for op, text in unit.segments if op == "equal")
 
 
 def test_an_item_put_in_between_renumbers_the_rest_quietly():
