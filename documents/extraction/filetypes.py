@@ -1,10 +1,12 @@
 """Which kinds of file can be read for searching: all that can be imported, and more."""
 
+import codecs
 import re
 from pathlib import PurePath
 
 from documents.importing import filetypes
-from documents.importing.filetypes import decoded, open_zip
+from documents.importing.filetypes import DOCX, HTML, MARKDOWN, ODT, OLE, decoded, open_zip
+from documents.importing.stream import UnreadableFile
 
 RTF = "application/rtf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -16,12 +18,26 @@ PICTURES = {
     b"\xff\xd8\xff": "image/jpeg",
     b"II*\x00": "image/tiff",
     b"MM\x00*": "image/tiff",
+    b"GIF8": "image/gif",
 }
+BITMAP, WEBP = re.compile(rb"BM.{4}\0{4}", re.DOTALL), re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
 OFFICE = {"xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX}
 MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 MAIL_WORDS = re.compile(
     r"^(?:from|message-id|received|return-path|mime-version):", re.IGNORECASE | re.MULTILINE
 )
+PLAIN_NAMES = (".txt", ".csv", ".tsv", ".log", ".ics")
+READER_NAMES = {DOCX: "docx", ODT: "odt", HTML: "html", MARKDOWN: "markdown"}
+OLD_OFFICE = {
+    "WordDocument": "een Word-bestand van een oude soort. Open het in Word en bewaar het als .docx.",
+    "Workbook": "een Excel-bestand van een oude soort. Open het in Excel en bewaar het als .xlsx.",
+    "PowerPoint Document": "een oude presentatie. Open haar in PowerPoint en bewaar haar als .pptx.",
+    "__properties_version1.0": "een bericht van Outlook. Sleep het naar het bureaublad als .eml, "
+    "of druk het in Outlook af naar een PDF.",
+}
+AS_WINDOWS = "documents.as_windows"
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+ENCODED_WIDE = (("utf-32", b"\xff\xfe\0\0"), ("utf-32", b"\0\0\xfe\xff"))
 
 
 def media_type_of(content: bytes, name: str) -> str:
@@ -39,15 +55,62 @@ def _by_signature(content: bytes) -> str | None:
     if content.startswith(b"PK\x03\x04"):
         with open_zip(content) as archive:
             return next((kind for part, kind in OFFICE.items() if part in archive.namelist()), None)
+    if content.startswith(OLE):
+        _refuse_old_office(content)
+    if BITMAP.match(content):
+        return "image/bmp"
+    if WEBP.match(content):
+        return "image/webp"
     return next((kind for start, kind in PICTURES.items() if content.startswith(start)), None)
+
+
+def _refuse_old_office(content: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise UnreadableFile(
+            "encrypted",
+            "Dit bestand is in Office beveiligd met een wachtwoord. Haal het wachtwoord eraf (Bestand, Info) "
+            "en voeg het bestand opnieuw toe.",
+        )
+    for stream, kind in OLD_OFFICE.items():
+        if stream.encode("utf-16-le") in content:
+            raise UnreadableFile("wrongType", f"Dit is {kind}")
 
 
 def _by_name(content: bytes, name: str) -> str | None:
     """Mail and plain text look alike: mail has a head of its own, and says so in its name."""
     ending = PurePath(name).suffix.lower()
-    if ending not in (".eml", ".txt", "") or not content.strip():
+    if ending not in (".eml", "", *PLAIN_NAMES) or not content.strip(b"\0 \t\r\n"):
         return None
-    head = decoded(content[:8192]).replace("\r\n", "\n").lstrip()
-    if ending != ".txt" and MAIL_HEAD.match(head) and MAIL_WORDS.search(head):
+    head = plain(content[:8192]).replace("\r\n", "\n").lstrip()
+    if ending not in PLAIN_NAMES and MAIL_HEAD.match(head) and MAIL_WORDS.search(head):
         return EML
-    return TEXT if ending == ".txt" and filetypes.media_type_of(content, name) == filetypes.MARKDOWN else None
+    return TEXT if ending in PLAIN_NAMES and _is_text(head, name) else None
+
+
+def _is_text(head: str, name: str) -> bool:
+    """Whether nearly all of it are letters, and it is no web page."""
+    shown = head.replace("\0", " ").encode()
+    return filetypes.media_type_of(shown, name) == MARKDOWN
+
+
+def plain(content: bytes) -> str:
+    """The text of a file that is text and nothing else, also where it does not say how it is encoded."""
+    for encoding, mark in ENCODED_WIDE:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    sample = content[:2048]
+    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if zeros.count(0) > len(zeros) // 2:
+            return content.decode(encoding, errors="replace")
+    text = decoded(content) if content.startswith(MARKS) else content.decode("utf-8", errors=AS_WINDOWS)
+    return text.replace("\0", " ")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What is no UTF-8 was written with the Western European set of Windows, also within one file."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(AS_WINDOWS, _as_windows)

@@ -3,16 +3,19 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from lxml.etree import XMLSyntaxError
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 
-from documents.extraction.pages import MAX_PAGE_CHARACTERS, Page, tidied
+from documents.extraction.drawings import beside_sheets, words_in
+from documents.extraction.pages import MAX_PAGE_CHARACTERS, Notes, Page, tidied
+from documents.importing.filetypes import open_zip
 from documents.isolation import broken
 
 FAILS = (
@@ -21,48 +24,97 @@ FAILS = (
     XMLSyntaxError,
     ParseError,
     zipfile.BadZipFile,
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
     AttributeError,
+    RecursionError,
+    OverflowError,
+    NotImplementedError,
 )
+BESIDE = "Opmerkingen, tekstvakken en grafieken"
+DRAWN = ("/diagramData", "/chart", "/comments")
+MIDNIGHT = time()
 
 
-def read_workbook(content: bytes) -> list[Page]:
+class _Reader(ExcelReader):
+    """Without the sheets that are a chart: openpyxl fails on them when it reads row by row."""
+
+    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+        pass
+
+
+def read_workbook(content: bytes, notes: Notes) -> Iterator[Page]:
     """A page for each sheet, hidden ones too; a row is a line. Raises UnreadableFile."""
+    notes.reader = "openpyxl"
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [
-            Page(number, sheet.title, tidied(_table(sheet)))
-            for number, sheet in enumerate(book.worksheets, start=1)
-        ]
+        reader = _Reader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+        sheets = reader.wb.worksheets
     except FAILS as error:
         raise broken() from error
+    for number, sheet in enumerate(sheets, start=1):
+        yield Page(number, sheet.title, _table(sheet, notes))
+    with open_zip(content) as archive:
+        if beside := tidied("\n".join(beside_sheets(archive))):
+            yield Page(len(sheets) + 1, BESIDE, beside)
 
 
-def _table(sheet: Any) -> str:
+def _table(sheet: Any, notes: Notes) -> str:
+    """The rows until one cannot be read, or there is more than fits a page."""
     lines: list[str] = []
     length = 0
-    for row in sheet.iter_rows(values_only=True):
-        line = " ".join(str(value) for value in row if value is not None)
-        if line:
-            lines.append(line)
-            length += len(line)
-        if length > MAX_PAGE_CHARACTERS:
-            break
-    return "\n".join(lines)
-
-
-def read_presentation(content: bytes) -> list[Page]:
-    """A page for each slide, with its notes. Raises UnreadableFile."""
+    sheet.reset_dimensions()  # what the file says of its size may be false
     try:
-        slides = Presentation(io.BytesIO(content)).slides
-        return [
-            Page(number, _title(slide), tidied("\n".join(_slide(slide))))
-            for number, slide in enumerate(slides, start=1)
-        ]
+        for row in sheet.iter_rows(values_only=True):
+            line = " ".join(_shown(value) for value in row if value is not None)
+            if line:
+                lines.append(line)
+                length += len(line)
+            if length > 2 * MAX_PAGE_CHARACTERS:
+                break
+    except FAILS:
+        notes.warnings.append(
+            f"Het blad {sheet.title} is beschadigd: na regel {len(lines)} is niets gelezen. "
+            "Open het bestand in Excel en bewaar het opnieuw."
+        )
+    return tidied("\n".join(lines))
+
+
+def _shown(value: Any) -> str:
+    """A value as Dutch readers write it."""
+    match value:
+        case bool():
+            return "WAAR" if value else "ONWAAR"
+        case datetime() if value.time() != MIDNIGHT:
+            return f"{value:%d-%m-%Y %H:%M}"
+        case date():
+            return f"{value:%d-%m-%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            return str(value)
+        case float():
+            return f"{value:.15g}".replace(".", ",")
+    return str(value)
+
+
+def read_presentation(content: bytes, notes: Notes) -> Iterator[Page]:
+    """A page for each slide, with its notes. Raises UnreadableFile."""
+    notes.reader = "python-pptx"
+    try:
+        slides = list(Presentation(io.BytesIO(content)).slides)
     except FAILS as error:
         raise broken() from error
+    for number, slide in enumerate(slides, start=1):
+        lines: list[str] = []
+        try:
+            lines.extend(_slide(slide))
+        except FAILS:
+            notes.warnings.append(
+                f"Dia {number} is beschadigd en niet helemaal gelezen. Bewaar het bestand opnieuw."
+            )
+        yield Page(number, _title(slide), tidied("\n".join(lines)))
 
 
 def _title(slide: Any) -> str:
@@ -73,6 +125,9 @@ def _title(slide: Any) -> str:
 def _slide(slide: Any) -> Iterator[str]:
     for shape in slide.shapes:
         yield from _shape(shape)
+    for relation in slide.part.rels.values():
+        if relation.reltype.endswith(DRAWN) and not relation.is_external:
+            yield from words_in(relation.target_part.blob)
     if slide.has_notes_slide:
         yield slide.notes_slide.notes_text_frame.text if slide.notes_slide.notes_text_frame else ""
 

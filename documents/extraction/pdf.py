@@ -5,16 +5,20 @@ beside the pages: filled-in fields and files that were put inside.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import pypdfium2 as pdfium
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdfium2 import raw
+from pypdf.generic import IndirectObject
 
 from documents.extraction.ocr import Recogniser
-from documents.extraction.pages import Page, tidied
+from documents.extraction.pages import Notes, Page, tidied
+from documents.extraction.pdf_page import has_picture_of_text, picture_of, shown_notes, typed_text
 from documents.importing.pdf_file import MAX_PAGES, check_pages, opened
 from documents.importing.stream import PasswordNeeded, UnreadableFile
+from documents.isolation import broken, hand_over
 
 PYPDF_FAILS = (
     PyPdfError,
@@ -27,87 +31,131 @@ PYPDF_FAILS = (
     IndexError,
     OSError,
 )
-FEW_CHARACTERS = 60
-MUCH_OF_PAGE = 0.5
+MOST_NAMED = 5
 
 
-def read_pdf(
-    content: bytes, password: str | None, recogniser: Recogniser
-) -> tuple[list[Page], str, list[str]]:
-    """The pages, who read them, and warnings. Raises UnreadableFile or PasswordNeeded."""
+def read_pdf(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The pages. Raises UnreadableFile or PasswordNeeded."""
     try:
-        reader, pages = "pdfium", by_pdfium(content, password, recogniser)
+        notes.reader = "pdfium"
+        yield from by_pdfium(content, password, recogniser, notes)
     except PasswordNeeded:
         raise
     except UnreadableFile as error:
         if error.code != "broken":
             raise
-        return by_pypdf(content, password, error), "pypdf", []
-    fields, inside = _beside_the_pages(content, password)
-    warnings = [_inside(inside)] if inside else []
-    return _with_fields(pages, fields), reader, warnings
+        notes.reader = "pypdf"
+        yield from by_pypdf(content, password, error)
 
 
-def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser) -> list[Page]:
-    pages = []
+def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The pages, empty where one cannot be loaded. Raises UnreadableFile when that is all of them."""
+    damaged: list[int] = []
+    waiting: list[Page] = []
     with opened(content, password) as document:
         check_pages(document, MAX_PAGES)
-        for number, page in enumerate(document, start=1):
-            textpage = page.get_textpage()
-            text = tidied(textpage.get_text_range())
-            textpage.close()
-            found = recogniser.text_of(page) if recogniser.available and _is_scan(page, text) else ""
-            pages.append(Page(number, "", found if len(found) > len(text) else text, len(found) > len(text)))
+        for number in range(1, len(document) + 1):
+            try:
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                damaged.append(number)
+                waiting.append(Page(number, "", ""))
+                continue
+            yield from waiting
+            waiting.clear()
+            yield _read_page(page, number, recogniser)
             page.close()
+        if len(damaged) == len(document):
+            raise broken()
+    yield from waiting
+    if damaged:
+        which = f"Bladzijde {damaged[0]} is" if len(damaged) == 1 else f"{len(damaged)} bladzijden zijn"
+        notes.warnings.append(
+            f"{which} beschadigd en niet te lezen. Vraag de afzender om een nieuw exemplaar."
+        )
+
+
+def _read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
+    text = typed_text(page)
+    beside = shown_notes(page)
+    if not has_picture_of_text(page, text):
+        return Page(number, "", _joined(text, beside))
+    found = recogniser.text_in(picture_of(page)) if recogniser.has_time() else None
+    if found is None:
+        return Page(number, "", _joined(text, beside), unread=True)
+    if len(found) <= len(text):
+        return Page(number, "", _joined(text, beside))
+    typed = "" if text in found else text
+    return Page(number, "", _joined(found, [typed, *beside]), recognised=True)
+
+
+def recognise(content: bytes, numbers: Sequence[int], seconds: float) -> list[Page]:
+    """Those pages of a PDF whose picture was not looked at before, for as long as there is time."""
+    recogniser = Recogniser(seconds)
+    pages = []
+    with opened(content, None) as document:
+        for number in numbers:
+            if not recogniser.has_time() or number > len(document):
+                break
+            found = _read_page(document[number - 1], number, recogniser)
+            pages.append(found)
+            hand_over(found)
     return pages
 
 
-def by_pypdf(content: bytes, password: str | None, first: UnreadableFile) -> list[Page]:
+def by_pypdf(content: bytes, password: str | None, first: UnreadableFile) -> Iterator[Page]:
     """The pages as the second reader gives them. Raises the error of the first when this one fails too."""
     try:
-        reader = PdfReader(io.BytesIO(content), password=password or None)
-        return [
-            Page(number, "", tidied(page.extract_text())) for number, page in enumerate(reader.pages, start=1)
-        ]
+        pages = PdfReader(io.BytesIO(content), password=password or None).pages[:MAX_PAGES]
+        if not pages:
+            raise first
+        for number, page in enumerate(pages, start=1):
+            yield Page(number, "", tidied(page.extract_text()))
     except PYPDF_FAILS as error:
         raise first from error
 
 
-def _is_scan(page: object, text: str) -> bool:
-    """Whether the words of the page are (but for a printed line or two) in a picture."""
-    if len(text) >= FEW_CHARACTERS:
-        return False
-    width, height = page.get_size()  # type: ignore[attr-defined]
-    covered = 0.0
-    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):  # type: ignore[attr-defined]
-        left, bottom, right, top = found.get_bounds()
-        covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered > MUCH_OF_PAGE * width * height or (not text and covered > 0)
-
-
-def _beside_the_pages(content: bytes, password: str | None) -> tuple[list[str], list[str]]:
-    """The values of filled-in fields, and the names of the files inside; nothing where pypdf cannot tell."""
+def beside_the_pages(content: bytes, password: str | None, printed: str, notes: Notes) -> list[str]:
+    """What was filled in and is not printed on a page; says what else is inside the file."""
     try:
         reader = PdfReader(io.BytesIO(content), password=password or None)
-        fields = [
-            field.get("/V") for field in (reader.get_fields() or {}).values() if field.get("/FT") == "/Tx"
-        ]
-        return [tidied(str(value)) for value in fields if value], sorted(reader.attachments)
+        fields, inside = _filled_in(reader), sorted(_attachments(reader))
+        form = _resolved(reader.root_object.get("/AcroForm"))
     except PYPDF_FAILS:
-        return [], []
+        return []
+    if inside:
+        notes.warnings.append(_inside(inside))
+    if form and "/XFA" in form:
+        notes.warnings.append(
+            "Deze PDF is een formulier van een soort (XFA) waarvan de inhoud niet te lezen is. "
+            "Open het in Adobe Reader en druk het af naar een nieuwe PDF."
+        )
+    return [value for value in fields if value and value not in printed]
 
 
-def _with_fields(pages: Sequence[Page], values: Sequence[str]) -> list[Page]:
-    """What was filled in and is not printed on a page comes behind the last one."""
-    printed = "\n".join(page.text for page in pages)
-    unseen = [value for value in values if value and value not in printed]
-    if not unseen or not pages:
-        return list(pages)
-    last = pages[-1]
-    text = "\n".join(filter(None, [last.text, *unseen]))
-    return [*pages[:-1], Page(last.number, last.heading, text, last.recognised)]
+def _filled_in(reader: PdfReader) -> list[str]:
+    values: list[str] = []
+    for field in (reader.get_fields() or {}).values():
+        if field.get("/FT") in ("/Tx", "/Ch"):
+            value = _resolved(field.get("/V"))
+            values += map(str, value) if isinstance(value, list) else [str(value or "")]
+    return [tidied(value) for value in values]
+
+
+def _attachments(reader: PdfReader) -> set[str]:
+    return {str(name) for name in reader.attachments}
+
+
+def _resolved(found: Any) -> Any:
+    return found.get_object() if isinstance(found, IndirectObject) else found
+
+
+def _joined(text: str, more: Sequence[str]) -> str:
+    return tidied("\n".join(filter(None, [text, *more])))
 
 
 def _inside(names: Sequence[str]) -> str:
-    count = f"zit een bestand: {names[0]}" if len(names) == 1 else f"zitten bestanden: {', '.join(names)}"
+    shown = ", ".join(names[:MOST_NAMED])
+    more = f" en nog {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+    count = f"zit een bestand: {shown}" if len(names) == 1 else f"zitten bestanden: {shown}{more}"
     return f"In deze PDF {count}. Wat daarin staat is niet doorzocht. Voeg het zelf toe als bijlage."

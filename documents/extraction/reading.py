@@ -1,33 +1,41 @@
 """One file of any known kind into its pages."""
 
-import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from striprtf.striprtf import rtf_to_text
-
 from documents.extraction import filetypes, ocr
-from documents.extraction.mail import read_mail
+from documents.extraction.filetypes import plain
+from documents.extraction.mail import Enclosure, read_mail
 from documents.extraction.ocr import Recogniser
 from documents.extraction.office import read_presentation, read_workbook
-from documents.extraction.pages import MAX_PAGE_CHARACTERS, Extraction, Page, tidied
-from documents.extraction.pdf import read_pdf
+from documents.extraction.pages import Extraction, Notes, Page, bounded, tidied
+from documents.extraction.pdf import beside_the_pages, read_pdf, recognise
+from documents.extraction.pictures import read_picture
+from documents.extraction.remarks import remarks
+from documents.extraction.rich_text import read_rtf
+from documents.extraction.running_text import whole_words
 from documents.importing.files import read
-from documents.importing.filetypes import PDF, decoded
-from documents.importing.pdf import without_text
-from documents.importing.stream import UnreadableFile
-from documents.isolation import MAX_SECONDS, broken, run_apart
-from documents.text import Text, plain_unit
+from documents.importing.filetypes import PDF
+from documents.importing.stream import Imported, UnreadableFile
+from documents.isolation import MAX_SECONDS, hand_over, run_apart
+from documents.text import plain_unit
 
+EDITION = (
+    2  # raise it when the readers here find more than before: what was not wholly read is then read again
+)
+LIBRARIES = ("pypdfium2", "pypdf", "openpyxl", "python-pptx")
 MOST_ENCLOSURES = 50
-BLANK_LINES = re.compile(r"\n{3,}")
+SECONDS_BESIDE = 30  # for all that is not reading pictures
+LEFT_OUT = "Buiten de lopende tekst"
+NOT_SEARCHED = ("inhoudsopgave", "doorgehaald")
 
 
 def readers() -> str:
     """The programs that read files here, with their versions."""
-    libraries = [f"{name} {version(name)}" for name in ("pypdfium2", "pypdf", "openpyxl", "python-pptx")]
-    return ", ".join(filter(None, [*libraries, ocr.version()]))
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    return ", ".join(filter(None, [f"portaal {EDITION}", *libraries, ocr.version()]))[:120]
 
 
 def extract_pages(
@@ -35,110 +43,151 @@ def extract_pages(
 ) -> Extraction:
     """The pages of a file, read in a process of its own. Raises UnreadableFile, or PasswordNeeded.
 
-    With `recognise_seconds` the words in pictures of pages are read too (OCR), for so long at most.
+    With `recognise_seconds` the words in pictures of pages are read too (OCR), for so long at most. When the
+    process is stopped halfway, the pages until there are kept, with a warning.
     """
+
+    def rescued(pages: Sequence[Page], error: UnreadableFile) -> Extraction:
+        warning = f"Alleen de eerste {len(pages)} bladzijden zijn gelezen. {error.message}"
+        media_type = filetypes.media_type_of(content, name)
+        return _extraction(pages, Notes("", [warning]), media_type, Recogniser(recognise_seconds))
+
     return run_apart(
         extract,
         content,
-        seconds=MAX_SECONDS + round(recognise_seconds or 0),
+        seconds=max(MAX_SECONDS, round(recognise_seconds or 0) + SECONDS_BESIDE),
+        rescued=rescued,
         name=name,
         password=password,
         recognise_seconds=recognise_seconds,
     )
 
 
+def recognise_pages(content: bytes, numbers: Sequence[int], *, seconds: float) -> list[Page]:
+    """Those pages of a PDF, with the words in their pictures, as many as there is time for."""
+    pages = run_apart(
+        recognise,
+        content,
+        numbers,
+        seconds,
+        seconds=max(MAX_SECONDS, round(seconds) + SECONDS_BESIDE),
+        rescued=lambda pages, _error: list(pages),
+    )
+    return _with_whole_words(pages)
+
+
 def extract(
     content: bytes, *, name: str, password: str | None = None, recognise_seconds: float | None = None
 ) -> Extraction:
     """Reads in this very process; `extract_pages` does it apart. Raises UnreadableFile."""
-    recogniser = Recogniser(recognise_seconds)
-    found = _extract(content, name, password, recogniser)
-    told = [*found.warnings, *_remarks(found, recogniser, asked=recognise_seconds is not None)]
-    reader = f"{found.reader}, {ocr.version()}" if recogniser.pages else found.reader
-    return replace(found, warnings=tuple(dict.fromkeys(told)), reader=reader)
-
-
-def _extract(content: bytes, name: str, password: str | None, recogniser: Recogniser) -> Extraction:
+    recogniser, notes = Recogniser(recognise_seconds), Notes()
     media_type = filetypes.media_type_of(content, name)
+    pages = []
+    for page in bounded(_pages(content, name, media_type, password, recogniser, notes), notes):
+        pages.append(page)
+        hand_over(page)
+    if media_type == PDF:
+        printed = "\n".join(page.text for page in pages)
+        pages = _with_behind(pages, beside_the_pages(content, password, printed, notes))
+    return _extraction(pages, notes, media_type, recogniser)
+
+
+def _extraction(pages: Sequence[Page], notes: Notes, media_type: str, recogniser: Recogniser) -> Extraction:
+    paged = media_type == PDF or media_type.startswith("image/")
+    if paged:
+        pages = _with_whole_words(pages)
+    told = remarks(pages, can_recognise=bool(ocr.version()), tried=recogniser.asked) if paged else ()
+    reader = f"{notes.reader}, {ocr.version()}" if recogniser.pages else notes.reader
+    return Extraction(tuple(pages), tuple(dict.fromkeys([*notes.warnings, *told])), reader, media_type)
+
+
+def _pages(
+    content: bytes,
+    name: str,
+    media_type: str,
+    password: str | None,
+    recogniser: Recogniser,
+    notes: Notes,
+) -> Iterator[Page]:
     match media_type:
         case filetypes.RTF:
-            return _one_page(_rtf(content), media_type, "striprtf")
+            notes.reader = "striprtf"
+            yield Page(1, "", tidied(read_rtf(content)))
         case filetypes.TEXT:
-            return _one_page(decoded(content), media_type, "tekst")
+            notes.reader = "tekst"
+            yield Page(1, "", tidied(plain(content)))
         case filetypes.XLSX:
-            return Extraction(tuple(read_workbook(content)), (), "openpyxl", media_type)
+            yield from read_workbook(content, notes)
         case filetypes.PPTX:
-            return Extraction(tuple(read_presentation(content)), (), "python-pptx", media_type)
+            yield from read_presentation(content, notes)
         case filetypes.EML:
-            return _from_mail(content, recogniser)
-        case picture if picture in filetypes.PICTURES.values():
-            text = recogniser.text_in(content) if recogniser.available else ""
-            return Extraction((Page(1, "", text, bool(text)),), (), "beeld", media_type)
+            yield from _mail(content, recogniser, notes)
+            notes.reader = "e-mail"
+        case picture if picture.startswith("image/"):
+            yield from read_picture(content, recogniser, notes)
         case filetype if filetype == PDF:
-            pages, reader, warnings = read_pdf(content, password, recogniser)
-            return Extraction(tuple(pages), tuple(warnings), reader, media_type)
-    imported = read(content, name=name, password=password)
-    return Extraction(
-        tuple(_parts(imported.text)), imported.warnings, media_type.rsplit("/", 1)[-1], media_type
-    )
+            yield from read_pdf(content, password, recogniser, notes)
+        case _:
+            notes.reader = filetypes.READER_NAMES[media_type]
+            yield from _parts(read(content, name=name, password=password))
 
 
-def _one_page(text: str, media_type: str, reader: str) -> Extraction:
-    return Extraction((Page(1, "", tidied(BLANK_LINES.sub("\n\n", text))),), (), reader, media_type)
+def _parts(imported: Imported) -> Iterator[Page]:
+    """The headed parts, and behind them what belongs to no part but can be read in the file."""
+    number = 0
+    for number, unit in enumerate(imported.text.units, start=1):
+        yield Page(number, unit.title, tidied(plain_unit(unit)))
+    left_out = [part.text for part in imported.left_out if part.why not in NOT_SEARCHED]
+    if left_out:
+        yield Page(number + 1, LEFT_OUT, tidied("\n".join(dict.fromkeys(left_out))))
 
 
-def _rtf(content: bytes) -> str:
-    try:
-        return rtf_to_text(content.decode("ascii", errors="surrogateescape"), errors="replace")
-    except (ValueError, IndexError, KeyError, LookupError, AttributeError) as error:
-        raise broken() from error
-
-
-def _parts(text: Text) -> Iterator[Page]:
-    for number, unit in enumerate(text.units, start=1):
-        yield Page(number, unit.title, plain_unit(unit).strip())
-
-
-def _from_mail(content: bytes, recogniser: Recogniser) -> Extraction:
-    """The mail, and behind it the pages of what came with it; what cannot be read is said."""
+def _mail(content: bytes, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The mail, and behind it the pages of what came with it, also of a mail inside; what cannot be read is
+    said."""
     page, enclosures = read_mail(content)
-    pages, warnings = [page], []
-    for name, enclosed in enclosures[:MOST_ENCLOSURES]:
+    yield page
+    waiting: deque[Enclosure] = deque(enclosures)
+    last = 1
+    for _place in range(MOST_ENCLOSURES):
+        if not waiting:
+            return
+        name, enclosed = waiting.popleft()
         try:
-            if filetypes.media_type_of(enclosed, name) == filetypes.EML:
-                inner, _ = read_mail(enclosed)
-                found: tuple[Page, ...] = (inner,)
-            else:
-                found = _extract(enclosed, name, None, recogniser).pages
+            found, inner = _enclosed(enclosed, name, recogniser, notes)
         except UnreadableFile as error:
-            warnings.append(f"De bijlage {name} van dit bericht is niet gelezen. {error.message}")
+            notes.warnings.append(f"De bijlage {name} van dit bericht is niet gelezen. {error.message}")
             continue
+        waiting.extendleft(reversed(inner))
         for one in found:
-            heading = " · ".join(filter(None, (name, one.heading)))
-            pages.append(replace(one, number=len(pages) + 1, heading=heading))
-    return Extraction(tuple(pages), tuple(warnings), "e-mail", filetypes.EML)
+            last += 1
+            yield replace(one, number=last, heading=" · ".join(filter(None, (name, one.heading))))
+    if waiting:
+        notes.warnings.append(
+            f"Bij dit bericht zijn alleen de eerste {MOST_ENCLOSURES} bijlagen gelezen. De volgende heet "
+            f"{waiting[0][0]}. Voeg toe wat ontbreekt."
+        )
 
 
-def _remarks(found: Extraction, recogniser: Recogniser, *, asked: bool) -> Iterator[str]:
-    recognised = [page.number for page in found.pages if page.recognised]
-    if recognised:
-        which = f"bladzijde {recognised[0]}" if len(recognised) == 1 else f"{len(recognised)} bladzijden"
-        yield f"De tekst van {which} is herkend in een beeld (OCR). Kijk bij twijfel in het origineel."
-    for page in found.pages:
-        if len(page.text) >= MAX_PAGE_CHARACTERS:
-            yield f"Bladzijde {page.number} is te lang; alleen het begin is gelezen. Splits het bestand."
-    paged = found.media_type == PDF or found.media_type.startswith("image/")
-    if found.without_text and paged:
-        if recogniser.available and not recogniser.missed:
-            yield _nothing_found(found.without_text)
-        else:
-            yield without_text(list(found.without_text), len(found.pages))
-        if asked and not recogniser.available:
-            yield f"Tekst in beelden wordt hier niet herkend: tesseract ontbreekt. Installeer: {ocr.INSTALL}"
-        elif recogniser.missed:
-            yield f"Van {recogniser.missed} bladzijden duurde het herkennen te lang. Splits het bestand."
+def _enclosed(
+    content: bytes, name: str, recogniser: Recogniser, notes: Notes
+) -> tuple[list[Page], list[Enclosure]]:
+    """The pages of an enclosure; of a mail its own page, and what came with it."""
+    media_type = filetypes.media_type_of(content, name)
+    if media_type == filetypes.EML:
+        page, inner = read_mail(content)
+        return [page], inner
+    return list(_pages(content, name, media_type, None, recogniser, notes)), []
 
 
-def _nothing_found(numbers: Sequence[int]) -> str:
-    shown = f"bladzijde {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} bladzijden"
-    return f"Op {shown} is geen tekst gevonden, ook niet in het beeld. Zoeken vindt daar niets."
+def _with_whole_words(pages: Sequence[Page]) -> list[Page]:
+    texts = whole_words([page.text for page in pages])
+    return [replace(page, text=text) for page, text in zip(pages, texts, strict=True)]
+
+
+def _with_behind(pages: list[Page], lines: Sequence[str]) -> list[Page]:
+    """What is not printed on a page comes behind the last one."""
+    if not lines or not pages:
+        return pages
+    last = pages[-1]
+    return [*pages[:-1], replace(last, text=tidied("\n".join(filter(None, [last.text, *lines]))))]

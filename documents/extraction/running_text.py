@@ -1,62 +1,68 @@
 """The text of printed pages as it runs: without what repeats at their edges, and with cut words whole again.
 
-For searching only. What is shown and kept is the page as it was read.
+Without heads and feet for searching only: what is shown and kept is the page as it was read.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-EDGE_LINES = 3
-FEWEST_PAGES = 3
-SHARE_OF_PAGES = 0.5
-DIGITS = re.compile(r"\d+")
-CUT = re.compile(r"(?P<head>\w)-\n(?P<rest>[a-zà-ÿ]+)")
-AND = ("en", "of", "noch", "tot", "als", "dan")
+from documents.importing.printed_lines import HYPHENS, between, patterns, repeating, vocabulary_of
+
+EDGE_LINES = 4
+CUT = re.compile(rf"(?P<start>\w+)[{HYPHENS}]\n(?P<rest>\w+)")
 
 
 def running_text(pages: Sequence[str]) -> list[str]:
     """The same pages, in the same order."""
     repeated = _repeated(pages)
-    return [_whole_words(_without(page, repeated)) for page in pages]
+    running = [_without(page, number, repeated) for number, page in enumerate(pages, start=1)]
+    return whole_words(running)
+
+
+def whole_words(pages: Sequence[str]) -> list[str]:
+    """The same pages with the words whole that were cut at the end of a line: "samen-⏎werking" is one word,
+    "in-⏎en uitstroom" and "HMD-⏎convenant" keep their hyphen."""
+    vocabulary = vocabulary_of(line for page in pages for line in page.split("\n"))
+
+    def joined(found: re.Match[str]) -> str:
+        sign = between(found["start"], found["rest"], vocabulary)
+        return found[0] if sign == "- " else f"{found['start']}{sign}{found['rest']}"
+
+    return [CUT.sub(joined, page) for page in pages]
 
 
 def _repeated(pages: Sequence[str]) -> set[str]:
-    """The patterns of lines that stand at the top or the bottom of most pages."""
-    if len(pages) < FEWEST_PAGES:
-        return set()
-    seen = Counter(pattern for page in pages for pattern in {_pattern(line) for line in _edges(page)})
-    needed = max(FEWEST_PAGES, SHARE_OF_PAGES * len(pages))
-    return {pattern for pattern, count in seen.items() if count >= needed and pattern}
+    edge: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for number, page in enumerate(pages, start=1):
+        lines = _filled(page)
+        outer = _outer(lines)
+        for counted, is_edge in ((edge, True), (inside, False)):
+            here = [words for place, (_row, words) in enumerate(lines) if (place in outer) == is_edge]
+            counted.update({one for words in here for one in patterns(words, number)})
+    return repeating(edge, inside, len(pages))
 
 
-def _edges(page: str) -> list[str]:
-    lines = [line for line in page.split("\n") if line.strip()]
-    outer = _outer(len(lines))
-    return [*lines[:outer], *lines[-outer:]]
+def _filled(page: str) -> list[tuple[int, str]]:
+    """The lines with words, and their place among all lines."""
+    return [(number, " ".join(line.split())) for number, line in enumerate(page.split("\n")) if line.strip()]
 
 
-def _outer(lines: int) -> int:
-    """How many lines at the top, and as many at the bottom, may be heads and feet."""
-    return max(1, min(EDGE_LINES, lines // 4))
+def _outer(lines: Sequence[object]) -> set[int]:
+    """The places, at the top and the bottom, where heads and feet of a page may be."""
+    count = max(1, min(EDGE_LINES, len(lines) // 4))
+    return {*range(min(count, len(lines))), *range(max(0, len(lines) - count), len(lines))}
 
 
-def _pattern(line: str) -> str:
-    """The line with numbers alike: a page number differs on each page."""
-    return DIGITS.sub("#", " ".join(line.split()))
-
-
-def _without(page: str, repeated: set[str]) -> str:
-    lines = page.split("\n")
-    filled = [place for place, line in enumerate(lines) if line.strip()]
-    edge = _outer(len(filled))
-    outer = {*filled[:edge], *filled[-edge:]}
-    kept = [line for place, line in enumerate(lines) if not (place in outer and _pattern(line) in repeated)]
+def _without(page: str, number: int, repeated: AbstractSet[str]) -> str:
+    lines = _filled(page)
+    outer = _outer(lines)
+    gone = {
+        row
+        for place, (row, words) in enumerate(lines)
+        if place in outer and not repeated.isdisjoint(patterns(words, number))
+    }
+    kept = [line for row, line in enumerate(page.split("\n")) if row not in gone]
     return "\n".join(kept).strip("\n") or page
-
-
-def _whole_words(text: str) -> str:
-    """ "samen-⏎werking" is one word; "in- ⏎en uitstroom" keeps its hyphen."""
-    return CUT.sub(
-        lambda found: found[0] if found["rest"] in AND else f"{found['head']}{found['rest']}", text
-    )

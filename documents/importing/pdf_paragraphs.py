@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from documents.importing.labels import END_OF_SENTENCE, find_label, find_number
 from documents.importing.pdf_pages import Printed
+from documents.importing.printed_lines import HYPHENS, between, vocabulary_of
 from documents.importing.stream import Line
 from documents.markers import split_marker
 from documents.normal_form import cut, tidy
@@ -25,8 +26,6 @@ SMALL_SHARE = 0.92
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s*(?=[^\d\s.,:;°)-])")
 LETTER = re.compile(r"[^\W\d_]")
 MAX_LOOK = 60
-HYPHENS = "-\u2010\u00ad"
-KEPT_BEFORE = {"en", "of", "tot", "noch", "als", "respectievelijk", "dan", "maar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def measures_of(lines: Sequence[Printed]) -> Measures:
         right=rights[int(0.9 * (len(rights) - 1))] if rights else 0.0,
         pitch=pitches.most_common(1)[0][0] if pitches else 1.2 * body,
         sizes=_heading_sizes(lines, body),
-        vocabulary=frozenset(word for line in lines for word in re.findall(r"[\w-]+", line.words)[:-1]),
+        vocabulary=vocabulary_of(line.words for line in lines),
     )
 
 
@@ -225,17 +224,10 @@ def _join(runs: list[Run], line: Printed, measures: Measures) -> None:
     if found is None or following is None:
         runs.append(replace(runs[-1], text=" "))
         return
-    start, rest = found[1], following[0]
-    if rest in KEPT_BEFORE:
-        runs.append(replace(runs[-1], text=" "))
-    elif start + rest in measures.vocabulary or not _keeps_hyphen(start, rest, measures):
-        runs[-1] = replace(runs[-1], text=last[:-1])
-    else:
-        runs[-1] = replace(runs[-1], text=last)
-
-
-def _keeps_hyphen(start: str, rest: str, measures: Measures) -> bool:
-    """Whether the hyphen at the end of a line belongs to the word ("HOV-woningen", "2019-2025")."""
-    joined = f"{start}-{rest}"
-    own = not start[-1].islower() or not rest[0].islower() or (start.isupper() and len(start) > 1)
-    return own or joined in measures.vocabulary
+    match between(found[1], following[0], measures.vocabulary):
+        case "- ":
+            runs.append(replace(runs[-1], text=" "))
+        case "":
+            runs[-1] = replace(runs[-1], text=last[:-1])
+        case _:
+            runs[-1] = replace(runs[-1], text=last)

@@ -1,7 +1,9 @@
 import io
 import json
 import os
+import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
@@ -11,10 +13,12 @@ import typst
 from pypdf import PdfReader, PdfWriter
 
 from documents import isolation
-from documents.extraction import extract_pages
+from documents.extraction import extract, extract_pages
 from documents.extraction.pdf import by_pypdf
 from documents.importing import PasswordNeeded, UnreadableFile, read_file
-from documents.isolation import run_apart
+from documents.importing.pdf_file import MAX_PAGES
+from documents.isolation import hand_over, run_apart
+from tests.documents.odd_files import one_page, pdf_of
 from tests.documents.word_files import docx, paragraph
 
 TWO_PAGES = (
@@ -42,9 +46,7 @@ def test_pdf__a_page_each(tmp_path: Path, capsys: pytest.CaptureFixture) -> None
             {"number": 2, "text": ""},
             {"number": 3, "text": "Derde blad."},
         ],
-        "warnings": [
-            "Op bladzijde 2 is geen tekst gevonden, ook niet in het beeld. Zoeken vindt daar niets."
-        ],
+        "warnings": ["Op bladzijde 2 is geen tekst gevonden. Zoeken vindt daar niets."],
         "reader": "pdfium",
         "pagesWithoutText": [2],
     }
@@ -99,7 +101,7 @@ def test_pdf_that_the_first_reader_cannot_open__is_read_by_the_second() -> None:
     found = by_pypdf(typst.compile(b"Samen."), None, first)
     assert [page.text for page in found] == ["Samen."]
     with pytest.raises(UnreadableFile) as raised:
-        by_pypdf(b"%PDF-1.7 niets", None, first)
+        list(by_pypdf(b"%PDF-1.7 niets", None, first))
     assert raised.value is first
 
 
@@ -146,3 +148,67 @@ def test_every_odd_sample_answers(samples: Path) -> None:
         "libreoffice-writer-password.pdf": "encrypted",
         "versleuteld-wachtwoord-geheim.pdf": "encrypted",
     }
+
+
+def halfway() -> None:
+    hand_over("eerste")
+    hand_over("tweede")
+    asleep()
+
+
+def failing() -> None:
+    hand_over("eerste")
+    raise MemoryError
+
+
+def told_of(parts: Sequence[str], error: UnreadableFile) -> str:
+    return f"{' '.join(parts)} {error.code}"
+
+
+@pytest.mark.parametrize(
+    ("function", "answer"), [(halfway, "eerste tweede timeout"), (failing, "eerste tooLarge")]
+)
+def test_what_was_read_until_it_was_stopped_is_kept(function, answer: str) -> None:
+    assert run_apart(function, seconds=5, rescued=told_of) == answer
+    with pytest.raises(UnreadableFile):
+        run_apart(function, seconds=5)
+
+
+def starting_another(place: str) -> None:
+    child = subprocess.Popen(["sleep", "60"])
+    Path(place).write_text(str(child.pid))
+    asleep()
+
+
+def test_what_a_reader_started_is_stopped_with_it(tmp_path: Path) -> None:
+    place = tmp_path / "pid"
+    with pytest.raises(UnreadableFile):
+        run_apart(starting_another, str(place), seconds=5)
+    state = Path(f"/proc/{place.read_text()}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_cut_words_are_whole_and_hyphens_of_their_own_stay() -> None:
+    lines = (
+        "Het HMD-convenant en de samenwerking. \\ De in- en uitstroom, de wacht- \\ en doorlooptijd, het "
+        "HMD- \\ convenant, de samen- \\ werking en 2019- \\ 2025."
+    )
+    text = " ".join(extract_pages(typst.compile(lines.encode()), name="a.pdf").pages[0].text.split())
+    assert text.endswith(
+        "De in- en uitstroom, de wacht- en doorlooptijd, het HMD-convenant, de samenwerking en 2019-2025."
+    )
+
+
+def test_limit_on_pages() -> None:
+    pages = MAX_PAGES + 1
+    objects = one_page(kids=b"3 0 R " * pages)
+    with pytest.raises(UnreadableFile) as raised:
+        extract_pages(pdf_of(objects), name="a.pdf")
+    assert raised.value.code == "tooManyPages" and f"{pages} bladzijden" in raised.value.message
+
+
+def test_limit_on_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("documents.extraction.pages.MAX_CHARACTERS", 20)
+    found = extract(pdf_of(one_page(kids=b"3 0 R " * 9)), name="a.pdf")
+    assert len(found.pages) == 2
+    assert found.warnings == ("Dit bestand heeft te veel tekst. Na deel 2 is niets gelezen. Splits het.",)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.extraction import Extraction, extract_pages
 from documents.importing import UnreadableFile
 
-RECOGNISE_SECONDS = 300
+RECOGNISE_SECONDS = 60
 
 
 class Command(BaseCommand):
@@ -21,12 +21,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="het bestand: PDF, Word, Excel, PowerPoint, ODT, RTF …")
         parser.add_argument("--password", help="het wachtwoord van een beveiligde PDF")
+        parser.add_argument(
+            "--ocr-seconds",
+            type=int,
+            default=RECOGNISE_SECONDS,
+            help=f"hoe lang tekst in beelden gelezen wordt (standaard {RECOGNISE_SECONDS})",
+        )
         parser.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
 
-    def handle(self, *, file: Path, password: str | None, json: bool, **_options: Any) -> None:
+    def handle(
+        self, *, file: Path, password: str | None, ocr_seconds: int, json: bool, **_options: Any
+    ) -> None:
         try:
             extraction = extract_pages(
-                _content(file), name=file.name, password=password, recognise_seconds=RECOGNISE_SECONDS
+                _content(file), name=file.name, password=password, recognise_seconds=max(0, ocr_seconds)
             )
         except UnreadableFile as error:
             if json:
