@@ -4,27 +4,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from documents.importing.docx_numbering import Numbering
-from documents.importing.docx_runs import Found, NoteMarkers, RunReader, chosen, plain
+from documents.importing.docx_runs import DRAWING, Fields, Found, NoteMarkers, R, RunReader, chosen, plain
 from documents.importing.docx_styles import Style, Styles, W, toggled, value
+from documents.importing.filetypes import DOCX, HTML, media_type_of
+from documents.importing.html import read_html
+from documents.importing.labels import find_label
 from documents.importing.package import BROKEN, Element, Package
 from documents.importing.pictures import keep_picture
-from documents.importing.stream import Line, Reading, UnreadableFile
+from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_runs
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LARGER = 1.2
-TRACKED = (
-    "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alles is aanvaard. "
-    "Wat was doorgehaald, staat bij de weggelaten tekst."
+SUBDOCUMENT = (
+    "Dit bestand verwijst naar een ander bestand, waarvan de tekst niet is gelezen. Voeg die tekst zelf toe."
 )
+CHART = "In dit bestand staat een grafiek. Bewaar haar als afbeelding en voeg haar toe in het concept."
 BOXED = "In dit bestand staan tekstvakken. Hun tekst staat nu onder de alinea erbij. Controleer de plaats."
 
 
 def read_docx(content: bytes) -> Reading:
     package = Package(content)
-    document = next((name for name in sorted(package.names) if name.endswith("word/document.xml")), None)
-    document = document or next((n for n in sorted(package.names) if n.endswith("/document.xml")), "")
+    document = _main_part(package)
     root = package.xml(document)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
@@ -41,24 +43,30 @@ class _DocxReader:
     """
 
     def __init__(self, package: Package, part: str, body: Element) -> None:
-        folder = part.rsplit("/", 1)[0]
         self.package = package
+        self.part = part
         self.relations = package.relations(part)
-        self.styles = Styles(package.xml(f"{folder}/styles.xml"))
-        self.numbering = Numbering(package.xml(f"{folder}/numbering.xml"))
-        self.notes = {kind: self._notes(f"{folder}/{kind}s.xml") for kind in ("footnote", "endnote")}
-        self.comments = package.xml(f"{folder}/comments.xml")
+        self.styles = Styles(self._beside_part("styles"))
+        self.numbering = Numbering(self._beside_part("numbering"))
+        self.notes = {kind: self._notes(f"{kind}s") for kind in ("footnote", "endnote")}
+        self.comments = self._beside_part("comments")
         targets = {key: target for key, (_kind, target, outside) in self.relations.items() if outside}
         both = any(True for _ in body.iter(f"{W}endnoteReference")) and any(
             True for _ in body.iter(f"{W}footnoteReference")
         )
-        self.runs = RunReader(self.styles, targets, NoteMarkers(both=both))
+        self.runs = RunReader(self.styles, targets, NoteMarkers(both=both), Fields(body))
         self.reading = Reading()
         self.carried: list[Run] = []
         self.body_size = self._body_size(body)
 
-    def _notes(self, name: str) -> dict[str, Element]:
-        root = self.package.xml(name)
+    def _beside_part(self, kind: str) -> Element | None:
+        """The part of this kind that goes with the document, wherever the file keeps it."""
+        folder = self.part.rsplit("/", 1)[0]
+        named = (target for one, target, outside in self.relations.values() if one == kind and not outside)
+        return self.package.xml(next(named, f"{folder}/{kind}.xml"))
+
+    def _notes(self, kind: str) -> dict[str, Element]:
+        root = self._beside_part(kind)
         return {} if root is None else {note.get(f"{W}id", ""): note for note in root}
 
     def _body_size(self, body: Element) -> int:
@@ -86,6 +94,7 @@ class _DocxReader:
             if child.tag == f"{W}p":
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
+                self._end_carried()
                 self._table(child)
             elif child.tag == f"{W}sdt" and _is_contents(child):
                 self.reading.leave_out_contents(plain(child))
@@ -95,35 +104,65 @@ class _DocxReader:
                 self.reading.leave_out(plain(child), "doorgehaald")
             elif child.tag == f"{MC}AlternateContent":
                 self.blocks(chosen(child))
+            elif child.tag == f"{W}altChunk":
+                self._set_in(child.get(f"{R}id", ""))
+            elif child.tag == f"{W}subDoc":
+                self.reading.warn(SUBDOCUMENT)
 
     def _paragraph(self, paragraph: Element) -> None:
         style = self._style(paragraph)
         runs, found = self.runs.read(paragraph, style)
-        if style.contents or found.contents:
-            self.reading.leave_out_contents(plain_runs(runs))
-            return
-        runs = [*self.carried, *runs]
-        self.carried = []
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
-            self.carried = runs
+        if style.contents:
+            found.contents.append(plain_runs(runs))
             runs = []
-        if tidied := tidy(runs):
-            self.reading.elements.append(self._line(paragraph, style, tidied))
+        if contents := "".join(found.contents).strip():
+            self.reading.leave_out_contents(contents)
+        if _end_deleted(paragraph):
+            self.carried += runs
+            self._beside(found)
+            return
+        tidied = tidy([*self.carried, *runs])
+        self.carried = []
+        marker = "" if style.contents else self._marker(paragraph, style)
+        if tidied or find_label(marker):
+            self.reading.elements.append(self._line(paragraph, style, tidied, marker))
         self._beside(found)
 
-    def _line(self, paragraph: Element, style: Style, runs: Runs) -> Line:
+    def _end_carried(self) -> None:
+        """Words whose paragraph lost its end stay a paragraph where none follows."""
+        if carried := tidy(self.carried):
+            self.reading.elements.append(Line(carried))
+        self.carried = []
+
+    def _set_in(self, key: str) -> None:
+        """Another file that is set into this one comes at its place."""
+        _kind, target, outside = self.relations.get(key, ("", "", True))
+        content = None if outside else self.package.bytes_of(target)
+        try:
+            media_type = media_type_of(content or b"", target)
+        except UnreadableFile:
+            media_type = ""
+        if content and media_type in (DOCX, HTML):
+            found = read_docx(content) if media_type == DOCX else read_html(content)
+            self.reading.take_over(found)
+        else:
+            self.reading.warn(SUBDOCUMENT)
+
+    def _line(self, paragraph: Element, style: Style, runs: Runs, marker: str) -> Line:
         outline = value(paragraph.find(f"{W}pPr/{W}outlineLvl"), "")
         level = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.level
         large = self._size(paragraph, style) >= LARGER * self.body_size
         if level is not None and style.bold:
             runs = tidy(replace(run, bold=False) for run in runs)
-        return Line(runs, level, self._marker(paragraph, style), large=large)
+        return Line(runs, level, marker, large=large)
 
     def _marker(self, paragraph: Element, style: Style) -> str:
         own = paragraph.find(f"{W}pPr/{W}numPr")
         key, depth = style.number or ("", 0)
         if own is not None:
             key = value(own.find(f"{W}numId"), key)
+        depth = self.numbering.depth_of(key, style.lineage, depth)
+        if own is not None:
             depth = int(value(own.find(f"{W}ilvl"), str(depth)) or 0)
         return self.numbering.marker(key, depth) if key and key != "0" else ""
 
@@ -133,8 +172,10 @@ class _DocxReader:
             self._note(kind, key, marker)
         for key, description in found.pictures:
             self._picture(key, description)
-        for words in found.deleted:
-            self.reading.leave_out(words, "doorgehaald")
+        for words, why in found.deleted:
+            self.reading.leave_out(words, why)
+        for key in found.drawings:
+            self._drawing(key)
         self.reading.leave_out("".join(found.hidden), "verborgen tekst")
         if found.inserted or found.deleted:
             self.reading.warn(TRACKED)
@@ -154,10 +195,14 @@ class _DocxReader:
         for paragraph in paragraphs:
             style = self._style(paragraph)
             own, found = self.runs.read(paragraph, style)
-            if marker := self._marker(paragraph, style):
+            ends = not _end_deleted(paragraph)
+            marker = self._marker(paragraph, style) if ends else ""
+            if marker and plain_runs(own).strip():
                 own.insert(0, Run(f"{marker} "))
-            runs += [*own, Run(LINE_BREAK)]
-            self._beside(replace(found, boxes=[], contents=False))
+            runs += [*own, Run(LINE_BREAK)] if ends else own
+            if contents := "".join(found.contents).strip():
+                self.reading.leave_out_contents(contents)
+            self._beside(replace(found, boxes=[]))
             for box in found.boxes:
                 runs += [Run(plain(box)), Run(LINE_BREAK)]
         return tidy(runs)
@@ -223,12 +268,26 @@ class _DocxReader:
         if block := keep_picture(self.reading, content, name=name, description=description):
             self.reading.elements.append(block)
 
+    def _drawing(self, key: str) -> None:
+        """A scheme or a chart: the words of a scheme are text, those of a chart are named."""
+        kind, target, outside = self.relations.get(key, ("", "", True))
+        root = None if outside else self.package.xml(target)
+        if root is None:
+            return
+        paragraphs = ("".join(one.itertext(f"{DRAWING}t")) for one in root.iter(f"{DRAWING}p"))
+        lines = [words for one in paragraphs if (words := " ".join(one.split()))]
+        if kind == "chart":
+            self.reading.warn(CHART)
+            self.reading.leave_out(" ".join(lines), "tekst in een grafiek")
+            return
+        self.reading.warn(BOXED)
+        self.reading.elements += [Line((Run(words),)) for words in lines]
+
     def finish(self) -> None:
         """What stands outside the running text: headers and footers, comments, the title in the file's
         properties.
         """
-        if self.carried:
-            self.reading.elements.append(Line(tidy(self.carried)))
+        self._end_carried()
         for kind in ("header", "footer"):
             parts = sorted(
                 {target for one, target, outside in self.relations.values() if one == kind and not outside}
@@ -246,6 +305,19 @@ class _DocxReader:
         properties = self.package.xml("docProps/core.xml")
         title = properties.find("{http://purl.org/dc/elements/1.1/}title") if properties is not None else None
         self.reading.title = (title.text or "").strip() if title is not None else ""
+
+
+def _main_part(package: Package) -> str:
+    """The part that holds the text: the one that the file says, else the one with the usual name."""
+    named = (target for kind, target, _ in package.relations("").values() if kind == "officeDocument")
+    usual = (name for name in sorted(package.names) if name.endswith("word/document.xml"))
+    return next((name for name in (*named, *usual) if name in package.names), "")
+
+
+def _end_deleted(paragraph: Element) -> bool:
+    """Whether the end of a paragraph was deleted or moved away: the next paragraph then continues it."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
 
 
 def _is_contents(block: Element) -> bool:

@@ -3,6 +3,7 @@ lists.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.importing.docx_styles import W, toggled, value
@@ -34,6 +35,7 @@ class Numbering:
         self.lists: dict[str, tuple[str, dict[int, int]]] = {}
         self.counts: dict[str, list[int | None]] = {}
         self.seen: set[str] = set()
+        self.depths: dict[str, dict[str, int]] = {}
         if root is not None:
             self._read(root)
 
@@ -43,6 +45,11 @@ class Numbering:
             key = abstract.get(f"{W}abstractNumId", "")
             self.levels[key] = {
                 int(one.get(f"{W}ilvl", "0")): _level(one) for one in abstract.findall(f"{W}lvl")
+            }
+            self.depths[key] = {
+                style: int(one.get(f"{W}ilvl", "0"))
+                for one in abstract.findall(f"{W}lvl")
+                if (style := value(one.find(f"{W}pStyle"), ""))
             }
             if (style := value(abstract.find(f"{W}styleLink"), "")) and self.levels[key]:
                 by_style[style] = key
@@ -56,6 +63,7 @@ class Numbering:
     def _read_list(self, one: Element, linked: dict[str, str | None]) -> None:
         key, abstract = one.get(f"{W}numId", ""), value(one.find(f"{W}abstractNumId"), "")
         abstract = linked.get(abstract) or abstract
+        depths = self.depths.get(abstract, {})
         starts = {}
         for override in one.findall(f"{W}lvlOverride"):
             depth = int(override.get(f"{W}ilvl", "0"))
@@ -64,11 +72,17 @@ class Numbering:
             if start := value(override.find(f"{W}startOverride"), ""):
                 starts[depth] = int(start)
         self.lists[key] = (abstract, starts)
+        self.depths[abstract] = depths
 
     def _own_levels(self, key: str, abstract: str, depth: int, level: Level) -> str:
         own = f"list {key}"
         self.levels[own] = self.levels.get(abstract, {}) | {depth: level}
         return own
+
+    def depth_of(self, key: str, styles: Iterable[str], default: int) -> int:
+        """The depth at which a list numbers the paragraphs of a style."""
+        depths = self.depths.get(self.lists.get(key, ("", {}))[0], {})
+        return next((depths[style] for style in styles if style in depths), default)
 
     def marker(self, key: str, depth: int) -> str:
         """What stands before the next paragraph of this list at this depth; nothing for a list without
@@ -136,6 +150,8 @@ def in_form(number: int, form: str) -> str:
         case "lowerRoman" | "upperRoman" if number > 0:
             letters = roman(number)
             return letters.upper() if form == "upperRoman" else letters
+        case "ordinal":
+            return f"{number}e"
         case "decimalZero":
             return f"{number:02d}"
         case "none":

@@ -16,7 +16,8 @@ MAX_INHERITANCE = 20
 @dataclass(frozen=True, slots=True)
 class Style:
     """`level` as a heading (0 the title), None for body text; `size` in half points; `contents` for a line of
-    a table of contents; `number` the list (numId) and depth it carries.
+    a table of contents; `number` the list (numId) and depth it carries; `lineage` its key and those it
+    is based on.
     """
 
     level: int | None = None
@@ -26,6 +27,7 @@ class Style:
     size: int | None = None
     contents: bool = False
     number: tuple[str, int] | None = None
+    lineage: tuple[str, ...] = ()
 
 
 class Styles:
@@ -46,10 +48,12 @@ class Styles:
     def _resolved(self, key: str) -> Style:
         """What a style says itself, completed by what it is based on."""
         line: list[Element] = []
+        lineage = [key]
         while (element := self.elements.get(key)) is not None and len(line) < MAX_INHERITANCE:
             line.append(element)
             key = value(element.find(f"{W}basedOn"), "")
-        names = [value(element.find(f"{W}name"), "") for element in line]
+            lineage.append(key)
+        names = [value(element.find(f"{W}name"), "") for element in line] or lineage
         size = _first(line, f"{W}rPr/{W}sz")
         return Style(
             level=_level(line, names),
@@ -59,6 +63,7 @@ class Styles:
             size=_number(size),
             contents=any(CONTENTS_NAME.match(name) for name in names[:1]),
             number=_list_of(line),
+            lineage=tuple(filter(None, lineage)),
         )
 
 

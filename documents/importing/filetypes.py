@@ -1,6 +1,7 @@
 """What a file is, told by its content and not by its name, and the limits it must keep."""
 
 import io
+import re
 import zipfile
 from pathlib import PurePath
 
@@ -20,6 +21,12 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 
 KNOWN = "Kies een Word-bestand (.docx), een ODT-, PDF-, HTML- of Markdown-bestand."
+MARKDOWN_NAMES = (".md", ".markdown")
+PAGE_START = re.compile(
+    r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|main|section|article|"
+    r"h[1-6]|p|div|table|ul|ol|dl)\b",
+    re.DOTALL,
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = {
     b"{\\rtf": "een RTF-bestand. Open het in Word en bewaar het als .docx.",
@@ -42,7 +49,7 @@ def media_type_of(content: bytes, name: str) -> str:
         raise UnreadableFile(
             "tooLarge", f"Dit bestand is groter dan {MAX_UPLOAD_BYTES // 1024**2} MB. Maak het kleiner."
         )
-    found = _by_signature(content) or _by_text(content)
+    found = _by_signature(content) or _by_text(content, name)
     _refuse_false_name(found, name)
     return found
 
@@ -109,10 +116,20 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _by_text(content: bytes) -> str:
-    sample = decoded(content[:4096]).lstrip().lower()
-    if sample.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in sample[:2000]:
+def _by_text(content: bytes, name: str) -> str:
+    sample = decoded(content[:4096]).lstrip("\ufeff \r\n\t").lower()
+    written_as_markdown = PurePath(name).suffix.lower() in MARKDOWN_NAMES
+    if "<html" in sample[:2000] or (PAGE_START.match(sample) and not written_as_markdown):
         return HTML
+    if sample.startswith("<?xml"):
+        raise UnreadableFile(
+            "wrongType", "Dit is een XML-bestand. Open het in Word of LibreOffice en bewaar het als .docx."
+        )
+    if sample.startswith("mime-version:"):
+        raise UnreadableFile(
+            "wrongType",
+            "Dit is een webpagina in één bestand (.mht). Open haar in Word en bewaar haar als .docx.",
+        )
     control = sum(character < " " and character not in "\t\r\n\f" for character in sample)
     if control > len(sample) // 100:
         raise UnreadableFile("wrongType", f"Dit bestand is niet te lezen als tekst. {KNOWN}")

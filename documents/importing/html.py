@@ -1,83 +1,73 @@
 """HTML as a stream of lines, cleaned first: scripts, styles and everything that acts is dropped."""
 
+import base64
+import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import nh3
-from lxml import html as lxml_html
-
 from documents.importing.docx_numbering import in_form
-from documents.importing.filetypes import decoded
+from documents.importing.html_notes import Note, Notes
+from documents.importing.html_source import HEADINGS, INLINE, as_html, clean_tree, page_source, page_title
+from documents.importing.labels import find_label
 from documents.importing.links import safe_href
 from documents.importing.package import Element
-from documents.importing.stream import Line, Reading, UnreadableFile
+from documents.importing.pictures import keep_picture
+from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.markers import split_marker
 from documents.normal_form import tidy
-from documents.text import LINE_BREAK, Cell, Run, Table, plain_runs
+from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-INLINE_NAMES = (
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
-    "var wbr br img"
-)
-BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form header hgroup hr li main nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul"
-)
-INLINE = frozenset(INLINE_NAMES.split())
-BLOCKS = frozenset(BLOCK_NAMES.split())
-TAGS = INLINE | BLOCKS | set(HEADINGS)
-DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg"}
 FURNITURE = {"nav": "navigatie", "footer": "voettekst", "header": "koptekst"}
-FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+FORMS = {
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "decimal-leading-zero": "decimalZero",
+}
+LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 MAX_DEPTH = 200
 
 
 def read_html(content: bytes) -> Reading:
-    source = _source(content)
-    reading = Reading()
-    found = re.search(r"<title[^>]*>(.*?)</title>", source, re.IGNORECASE | re.DOTALL)
-    cleaned = nh3.clean(
-        source,
-        tags=TAGS,
-        clean_content_tags=DROPPED_WITH_CONTENT | {"title"},
-        attributes={
-            "a": {"href"},
-            "ol": {"type", "start"},
-            "li": {"value"},
-            "td": {"colspan", "rowspan"},
-            "th": {"colspan", "rowspan"},
-            "img": {"alt"},
-        },
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
-    root = lxml_html.fragment_fromstring(cleaned, create_parent="body")
-    if found:
-        title = lxml_html.fromstring(f"<p>{found[1]}</p>").text_content()
-        reading.title = " ".join(title.split())
-    _HtmlReader(reading, has_main=root.find(".//main") is not None).blocks(root, 0)
+    source = as_html(page_source(content))
+    reading = read_fragment(source)
+    reading.title = page_title(source)
     return reading
 
 
-def _source(content: bytes) -> str:
-    declared = re.search(rb"charset=[\"']?([\w-]+)", content[:2000])
-    try:
-        return content.decode(declared[1].decode()) if declared else decoded(content)
-    except (LookupError, UnicodeDecodeError):
-        return decoded(content)
+def read_fragment(source: str) -> Reading:
+    """A page, or a piece of one that stands in another text."""
+    reading = Reading()
+    root = clean_tree(source)
+    _HtmlReader(reading, Notes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    return reading
 
 
 class _HtmlReader:
-    """Walks the cleaned page; `line` gathers the runs of the paragraph now open."""
+    """Walks the cleaned page; `line` gathers the runs of the paragraph now open, `beside` what comes after
+    it.
+    """
 
-    def __init__(self, reading: Reading, *, has_main: bool) -> None:
+    def __init__(self, reading: Reading, notes: Notes, *, has_main: bool, in_cell: bool = False) -> None:
         self.reading = reading
+        self.notes = notes
         self.furniture = FURNITURE if has_main else {"nav": FURNITURE["nav"]}
+        self.in_cell = in_cell
         self.line: list[Run] = []
+        self.beside: list[Footnote | Picture] = []
         self.level: int | None = None
         self.marker = ""
+        self.verbatim = False
 
     def blocks(self, element: Element, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -86,69 +76,103 @@ class _HtmlReader:
             )
         self.take(element.text, Run(""))
         for child in element:
-            self.block(child, depth)
+            self.child(child, Run(""), depth)
             self.take(child.tail, Run(""))
         self.flush()
 
-    def block(self, child: Element, depth: int) -> None:
-        if child.tag in INLINE:
-            self.inline(child, Run(""))
+    def child(self, child: Element, dress: Run, depth: int) -> None:
+        if child in self.notes.words:
             return
+        if why := _why_left_out(child):
+            self.reading.leave_out(" ".join(child.itertext()), why)
+            if child.tag == "del":
+                self.reading.warn(TRACKED)
+        elif child.tag in INLINE:
+            self.inline(child, dress, depth)
+        else:
+            self.block(child, depth)
+
+    def block(self, child: Element, depth: int) -> None:
         self.flush()
         if child.tag in self.furniture:
-            self.reading.leave_out(child.text_content(), self.furniture[child.tag])
+            self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
         elif child.tag == "table":
             self.table(child, depth)
         elif child.tag in ("ol", "ul"):
             self.list(child, depth)
-        elif child.tag == "pre":
-            for line in child.text_content().splitlines():
-                self.take(line, Run(""))
-                self.flush()
         else:
+            level, verbatim = self.level, self.verbatim
             self.level = HEADINGS.get(child.tag)
+            self.verbatim = verbatim or child.tag in ("pre", "textarea")
             self.blocks(child, depth + 1)
-            self.level = None
+            self.level, self.verbatim = level, verbatim
 
     def take(self, words: str | None, dress: Run) -> None:
-        if words:
-            self.line.append(replace(dress, text=words.replace("\n", " ")))
+        if not words:
+            return
+        first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
+        self.line.append(replace(dress, text=first))
+        for line in others:
+            self.flush()
+            self.line.append(replace(dress, text=line))
 
     def flush(self) -> None:
-        if runs := tidy(self.line):
-            self.reading.elements.append(Line(runs, self.level, self.marker))
-            self.marker = ""
+        for line in [tidy(self.line)] if self.in_cell else _lines(tidy(self.line)):
+            if line:
+                self.reading.elements.append(Line(line, self.level, self.marker))
+                self.marker = ""
         self.line = []
+        self.reading.elements.extend(self.beside)
+        self.beside = []
 
-    def inline(self, element: Element, dress: Run) -> None:
+    def inline(self, element: Element, dress: Run, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise UnreadableFile(
+                "broken", "Deze webpagina is te diep genest om te lezen. Bewaar haar als Word-bestand."
+            )
+        if note := self.notes.by_mark.get(element):
+            self.note(note)
+            return
         dress = _dressed(dress, element)
         if element.tag == "br":
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
-            self.image(element.get("alt", ""))
+            self.image(element)
         self.take(element.text, dress)
         for child in element:
-            if child.tag in INLINE:
-                self.inline(child, dress)
-            else:
-                self.block(child, 0)
+            self.child(child, dress, depth + 1)
             self.take(child.tail, dress)
 
-    def image(self, description: str) -> None:
+    def note(self, note: Note) -> None:
+        self.line.append(Run(note.marker, note=True))
+        note.back.clear(keep_tail=True)
+        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
+        inner.blocks(note.words, 0)
+        self.beside.append(Footnote(note.marker, _joined(inner.reading)))
+
+    def image(self, image: Element) -> None:
+        description = " ".join(image.get("alt", "").split())
+        if content := _embedded(image.get("src", "")):
+            if block := keep_picture(self.reading, content, name="in de pagina", description=description):
+                self.beside.append(block)
+            return
         self.take(description, Run(""))
         self.reading.warn(
             "De afbeeldingen van deze pagina staan niet in het bestand. Voeg ze zelf toe in het concept."
         )
 
     def list(self, element: Element, depth: int) -> None:
-        number = _number(element.get("start"), 1)
+        items = sum(1 for item in element if item.tag == "li")
+        backwards = element.get("reversed") is not None
+        number = _number(element.get("start"), items if backwards else 1)
         for item in element:
-            if item.tag == "li":
-                number = _number(item.get("value"), number)
-                form = FORMS.get(element.get("type", ""), "decimal")
-                self.marker = f"{in_form(number, form)}." if element.tag == "ol" else "•"
-                number += 1
-            self.blocks(item, depth + 1)
+            if item.tag != "li":
+                self.child(item, Run(""), depth + 1)
+                continue
+            number = _number(item.get("value"), number)
+            self.marker = _list_marker(element, item, number)
+            number += -1 if backwards else 1
+            self.child(item, Run(""), depth + 1)
             self.marker = ""
 
     def table(self, table: Element, depth: int) -> None:
@@ -160,17 +184,26 @@ class _HtmlReader:
             cells = [cell for cell in row if cell.tag in ("td", "th")]
             if cells and heads == len(rows) and all(cell.tag == "th" for cell in cells):
                 heads += 1
-            rows.append(tuple(self.cell(cell) for cell in cells))
+            rows.append(tuple(self.cell(cell, depth) for cell in cells))
         if any(cell.runs for row in rows for cell in row):
             self.reading.elements.append(Table(tuple(rows), heads))
+        self.flush()
 
-    def cell(self, cell: Element) -> Cell:
-        inner = _HtmlReader(Reading(), has_main=False)
-        inner.blocks(cell, 0)
-        runs: list[Run] = []
-        for element in inner.reading.elements:
-            runs += [*_cell_runs(element), Run(LINE_BREAK)]
-        return Cell(tidy(runs), _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1))
+    def cell(self, cell: Element, depth: int) -> Cell:
+        """A cell holds words only: its notes and pictures come after the table."""
+        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
+        inner.blocks(cell, depth + 1)
+        self.reading.take_over(replace(inner.reading, elements=[]))
+        self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
+        return Cell(_joined(inner.reading), _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1))
+
+
+def _joined(reading: Reading) -> Runs:
+    """The lines of a cell or a note as one block."""
+    runs: list[Run] = []
+    for element in reading.elements:
+        runs += [*_cell_runs(element), Run(LINE_BREAK)]
+    return tidy(runs)
 
 
 def _cell_runs(element: object) -> Iterator[Run]:
@@ -186,6 +219,38 @@ def _own_rows(table: Element) -> list[Element]:
     return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
 
 
+def _why_left_out(element: Element) -> str:
+    if element.tag == "del":
+        return "doorgehaald"
+    hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style", ""))
+    return "verborgen tekst" if hidden else ""
+
+
+def _lines(runs: Runs) -> Iterator[Runs]:
+    """The paragraphs in what a page writes as one: parted by an empty line, or by a number or a designation
+    at the start of a line.
+    """
+    line: list[Run] = []
+    for piece in _at_breaks(runs):
+        words = plain_runs(piece)
+        if line and (not words.strip() or split_marker(words)[0] or find_label(words)):
+            yield tidy(line)
+            line = []
+        line += [Run(LINE_BREAK), *piece] if line else piece
+    yield tidy(line)
+
+
+def _at_breaks(runs: Runs) -> Iterator[list[Run]]:
+    piece: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split(LINE_BREAK)
+        piece.append(replace(run, text=first))
+        for words in others:
+            yield piece
+            piece = [replace(run, text=words)]
+    yield piece
+
+
 def _dressed(dress: Run, element: Element) -> Run:
     match element.tag:
         case "b" | "strong":
@@ -195,6 +260,24 @@ def _dressed(dress: Run, element: Element) -> Run:
         case "a":
             return replace(dress, href=safe_href(element.get("href", "")))
     return dress
+
+
+def _list_marker(element: Element, item: Element, number: int) -> str:
+    if element.tag == "ul":
+        return "•"
+    styles = f"{element.get('style', '')};{item.get('style', '')}"
+    styled = (LIST_STYLE.findall(styles) or [""])[-1].lower()
+    kind = styled or item.get("type") or element.get("type", "")
+    return "" if kind == "none" else f"{in_form(number, FORMS.get(kind, 'decimal'))}."
+
+
+def _embedded(address: str) -> bytes:
+    """The bytes of a picture that stands in the page itself."""
+    found = EMBEDDED.fullmatch(address)
+    try:
+        return base64.b64decode(found[1], validate=False) if found else b""
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _number(raw: str | None, default: int) -> int:

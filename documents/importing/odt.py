@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from documents.importing.docx import TRACKED
+from documents.importing.labels import find_label
 from documents.importing.links import safe_href
-from documents.importing.odt_styles import DEPTHS, STYLE, TEXT, Counter, OdtStyles
+from documents.importing.odt_formula import MATH, formula
+from documents.importing.odt_lists import DEPTHS, Counter, Lists
+from documents.importing.odt_styles import STYLE, TEXT, OdtStyles
 from documents.importing.package import BROKEN, Element, Package
 from documents.importing.pictures import keep_picture
-from documents.importing.stream import Line, Reading, UnreadableFile
+from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.normal_form import tidy
-from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table
+from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -20,9 +22,16 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 
 INDEXES = {
     f"{TEXT}{name}"
-    for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index")
+    for name in (
+        "table-of-content",
+        "alphabetical-index",
+        "illustration-index",
+        "object-index",
+        "table-index",
+        "user-index",
+    )
 }
-GROUPS = {f"{TEXT}section", f"{DRAW}text-box", f"{TEXT}list-header", f"{TEXT}numbered-paragraph"}
+GROUPS = {f"{TEXT}{name}" for name in ("section", "list-header", "bibliography", "index-body", "index-title")}
 MAX_SPACES = 200
 
 
@@ -46,15 +55,18 @@ def read_odt(content: bytes) -> Reading:
 
 
 class _OdtReader:
-    """Walks one ODT file. `beside` holds what comes after the paragraph it stands in: notes, pictures."""
+    """Walks one ODT file. `beside` holds what comes after the paragraph it stands in: notes, drawings; `held`
+    what comes after the table it stands in.
+    """
 
     def __init__(self, package: Package, styles: OdtStyles) -> None:
         self.package = package
         self.styles = styles
         self.reading = Reading()
         self.headings = Counter(styles.outline)
-        self.counters: dict[str, Counter] = {}
+        self.lists = Lists(styles)
         self.beside: list[Element] = []
+        self.held: list[Footnote | Picture] = []
 
     def blocks(self, parent: Element) -> None:
         for child in parent:
@@ -64,7 +76,7 @@ class _OdtReader:
             elif tag == f"{TEXT}h":
                 self.heading(child)
             elif tag == f"{TEXT}list":
-                self.list(child, "", 1)
+                self.list(child, None, 1)
             elif tag == f"{TABLE}table":
                 self.table(child)
             elif tag in INDEXES:
@@ -72,10 +84,15 @@ class _OdtReader:
                     self.reading.leave_out_contents(_plain(line))
             elif tag == f"{TEXT}tracked-changes":
                 self.tracked(child)
+            elif tag == f"{TEXT}numbered-paragraph":
+                depth = child.get(f"{TEXT}level", "1")
+                marker = self.lists.of_paragraph(child).marker(int(depth) if depth.isdigit() else 1)
+                for own in child:
+                    self.item(own, marker)
             elif tag in GROUPS:
                 self.blocks(child)
-            elif tag == f"{DRAW}frame":
-                self.frame(child)
+            elif isinstance(tag, str) and tag.startswith(DRAW):
+                self.drawn(child)
 
     def tracked(self, changes: Element) -> None:
         for region in changes:
@@ -87,7 +104,10 @@ class _OdtReader:
     def heading(self, heading: Element) -> None:
         depth = heading.get(f"{TEXT}outline-level", "1")
         level = int(depth) if depth.isdigit() else 1
-        marker = self.headings.marker(level) if level in self.styles.outline else ""
+        numbered = level in self.styles.outline and heading.get(f"{TEXT}is-list-header") != "true"
+        if self.styles.without_number(heading.get(f"{TEXT}style-name", "")):
+            numbered = False
+        marker = self.headings.marker(level, heading.get(f"{TEXT}start-value", "")) if numbered else ""
         self.line(heading, level=level, marker=marker)
 
     def paragraph(self, paragraph: Element, marker: str = "") -> None:
@@ -99,7 +119,9 @@ class _OdtReader:
         runs = tidy(self.runs_of(paragraph))
         if level is not None:
             runs = tidy(replace(run, bold=False) for run in runs)
-        if runs:
+        if self.styles.is_hidden(paragraph.get(f"{TEXT}style-name", "")):
+            self.reading.leave_out(plain_runs(runs), "verborgen tekst")
+        elif runs or find_label(marker):
             self.reading.elements.append(Line(runs, level, marker))
         self.after()
 
@@ -109,25 +131,24 @@ class _OdtReader:
             if element.tag == f"{TEXT}note":
                 body = element.find(f"{TEXT}note-body")
                 self.reading.elements.append(Footnote(_citation(element), self.joined(body)))
+                self.let_go()
             else:
-                self.frame(element)
+                self.drawn(element)
 
-    def list(self, element: Element, style: str, depth: int) -> None:
-        style = element.get(f"{TEXT}style-name", "") or style
-        if depth == 1 and (element.get(f"{TEXT}continue-numbering") != "true" or style not in self.counters):
-            self.counters[style] = Counter(self.styles.lists.get(style, {}))
+    def let_go(self) -> None:
+        self.reading.elements += self.held
+        self.held = []
+
+    def list(self, element: Element, outer: Counter | None, depth: int) -> None:
+        counter = self.lists.of_list(element, outer)
         for item in element:
             first = item.tag == f"{TEXT}list-item"
             for child in item:
                 if child.tag == f"{TEXT}list":
-                    self.list(child, style, min(depth + 1, DEPTHS))
+                    self.list(child, counter, min(depth + 1, DEPTHS))
                 elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
-                    marker = (
-                        self.counters[style].marker(depth, item.get(f"{TEXT}start-value", ""))
-                        if first
-                        else ""
-                    )
-                    self.item(child, marker)
+                    start = item.get(f"{TEXT}start-value", "")
+                    self.item(child, counter.marker(depth, start) if first else "")
                     first = False
                 else:
                     self.blocks([child])
@@ -140,10 +161,21 @@ class _OdtReader:
             self.paragraph(child, marker)
 
     def joined(self, parent: Element | None) -> Runs:
-        """Several paragraphs as the lines of one block."""
+        """All that a cell or a note holds as the lines of one block; its notes and pictures are held."""
+        outer, self.reading.elements = self.reading.elements, []
+        if parent is not None:
+            self.blocks(parent)
+        inner, self.reading.elements = self.reading.elements, outer
         runs: list[Run] = []
-        for paragraph in parent.iter(f"{TEXT}p", f"{TEXT}h") if parent is not None else ():
-            runs += [*self.runs_of(paragraph), Run(LINE_BREAK)]
+        for element in inner:
+            match element:
+                case Line(own, _level, marker):
+                    runs += [Run(f"{marker} " if marker else ""), *own, Run(LINE_BREAK)]
+                case Table(rows):
+                    for row in rows:
+                        runs += [Run(" ".join(plain_runs(cell.runs) for cell in row)), Run(LINE_BREAK)]
+                case Footnote() | Picture():
+                    self.held.append(element)
         return tidy(runs)
 
     def runs_of(self, paragraph: Element) -> Iterator[Run]:
@@ -181,15 +213,35 @@ class _OdtReader:
         elif tag == f"{TEXT}note":
             self.beside.append(child)
             yield Run(_citation(child), note=True)
-        elif tag == f"{DRAW}frame":
-            self.beside.append(child)
+        elif isinstance(tag, str) and tag.startswith(DRAW):
+            if words := self.formula(child):
+                yield replace(dress, text=words)
+            else:
+                self.beside.append(child)
         elif tag == f"{OFFICE}annotation":
             words = " ".join(_plain(one) for one in child.iter(f"{TEXT}p"))
             self.reading.leave_out(words, "opmerking in de kantlijn")
-        elif isinstance(tag, str) and not tag.startswith(DRAW):
+        elif isinstance(tag, str):
             yield from self.pieces(child, dress)
 
+    def formula(self, frame: Element) -> str:
+        """The words of a formula, which is a file of its own."""
+        found = frame.find(f"{DRAW}object")
+        name = "" if found is None else found.get(f"{XLINK}href", "").removeprefix("./")
+        root = self.package.xml(f"{name}/content.xml") if name else None
+        return formula(root) if root is not None and root.tag == f"{MATH}math" else ""
+
+    def drawn(self, element: Element) -> None:
+        """A drawing: a picture, or a shape with words in it."""
+        if element.tag == f"{DRAW}frame":
+            self.frame(element)
+        else:
+            self.blocks(element)
+
     def frame(self, frame: Element) -> None:
+        if words := self.formula(frame):
+            self.reading.elements.append(Line((Run(words),)))
+            return
         for child in frame:
             if child.tag == f"{DRAW}text-box":
                 self.blocks(child)
@@ -210,13 +262,11 @@ class _OdtReader:
             self.reading.elements.append(block)
 
     def table(self, table: Element) -> None:
-        heads = sum(
-            1 for group in table.iter(f"{TABLE}table-header-rows") for _ in group.iter(f"{TABLE}table-row")
-        )
+        heads = sum(1 for row in table.findall(f"{TABLE}table-header-rows/{TABLE}table-row"))
         rows = tuple(self.row(row) for row in table.iter(f"{TABLE}table-row") if _nearest_table(row) is table)
         if any(cell.runs for row in rows for cell in row):
             self.reading.elements.append(Table(rows, heads))
-        self.after()
+        self.let_go()
 
     def row(self, row: Element) -> tuple[Cell, ...]:
         cells = []

@@ -1,10 +1,7 @@
-"""The styles of an ODT file: which letters are bold, which lists count and how, which paragraphs are
-headings.
-"""
+"""The styles of an ODT file: which letters are bold, how lists count, which paragraphs are headings."""
 
 from dataclasses import dataclass
 
-from documents.importing.docx_numbering import in_form
 from documents.importing.package import Element
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -12,7 +9,6 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 MAX_INHERITANCE = 20
-DEPTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,10 @@ class OdtStyles:
         levels = [one.get(f"{STYLE}default-outline-level", "") for one in self._line(name)]
         return next((int(level) for level in levels if level.isdigit() and int(level) > 0), None)
 
-    def list_of(self, name: str) -> str:
-        return next((key for one in self._line(name) if (key := one.get(f"{STYLE}list-style-name", ""))), "")
+    def without_number(self, name: str) -> bool:
+        """Whether a heading of this style is left out of the numbering of headings."""
+        lists = (one.get(f"{STYLE}list-style-name") for one in self._line(name))
+        return next((key for key in lists if key is not None), None) == ""
 
     def is_bold(self, name: str) -> bool:
         return self._property(name, f"{FO}font-weight") in ("bold", "600", "700", "800", "900")
@@ -99,30 +97,3 @@ def _level(one: Element) -> ListLevel:
         start=int(start) if start.isdigit() else 1,
         shown_levels=int(shown) if shown.isdigit() else 1,
     )
-
-
-class Counter:
-    """The numbers of one list, counted in reading order."""
-
-    def __init__(self, levels: dict[int, ListLevel]) -> None:
-        self.levels = levels
-        self.counts: dict[int, int] = {}
-
-    def marker(self, depth: int, start: str = "") -> str:
-        """What stands before the next item at this depth; `start` is the number that the item itself asks
-        for.
-        """
-        level = self.levels.get(depth, ListLevel())
-        known = self.counts.get(depth)
-        self.counts[depth] = int(start) if start.isdigit() else level.start if known is None else known + 1
-        for deeper in [one for one in self.counts if one > depth]:
-            del self.counts[deeper]
-        if not level.form:
-            return level.prefix.strip()
-        shown = range(max(1, depth - level.shown_levels + 1), depth + 1)
-        numbers = [self._number(one) for one in shown if self.levels.get(one, ListLevel()).form]
-        return f"{level.prefix}{'.'.join(numbers)}{level.suffix}".strip()
-
-    def _number(self, depth: int) -> str:
-        level = self.levels[depth]
-        return in_form(self.counts.get(depth, level.start), level.form)

@@ -1,6 +1,7 @@
 """The parts of a zipped office file, as XML read without entities, DTDs or network."""
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from documents.importing.stream import UnreadableFile
 
 type Element = etree._Element
 
+# A file in the strict form of the standard says the same in other names.
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 BROKEN = (
     "Dit bestand is beschadigd. Open het in Word of LibreOffice, bewaar het opnieuw en bied het nog eens aan."
 )
@@ -21,6 +24,7 @@ def parse_xml(content: bytes) -> Element:
     """The root of a document without DTD. Raises UnreadableFile: an office file never holds one, an attack
     does.
     """
+    content = STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)
@@ -54,9 +58,11 @@ class Package:
         return None if content is None else parse_xml(content)
 
     def relations(self, part: str) -> dict[str, tuple[str, str, bool]]:
-        """The relations of a part of an OOXML file: id to (kind, target, whether outside the file)."""
+        """The relations of a part of an OOXML file, or with "" of the file itself: id to (kind, target,
+        whether outside the file).
+        """
         folder, name = posixpath.split(part)
-        root = self.xml(f"{folder}/_rels/{name}.rels")
+        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         return {} if root is None else dict(_relations(root, folder))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from documents.importing.labels import find_label
 from documents.importing.pdf_pages import Printed, PrintedPage
 from documents.importing.stream import CONTENTS, CONTENTS_HEADING, LeftOut
 
@@ -15,12 +16,14 @@ MIN_PAGES = 3
 MIN_SHARE = 0.2
 INSIDE_SHARE = 0.1
 PAGE = "bladzijde"
+FURNITURE = "kop- of voettekst"
 PAGE_NUMBER = re.compile(
     r"(?:(?:pagina|bladzijde|blz\.?|p\.|page)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:van|/|of)\s*\d{1,4})?",
     re.I,
 )
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"\d{1,9}")
+LARGER = 1.15
 CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
 NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")
 ALLOWED_MISSES = 3
@@ -31,29 +34,45 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], 
     repeated = _repeated(pages)
     kept_pages, left_out = [], []
     for page in pages:
-        kept = []
-        for line in page.lines:
-            if why := _why_furniture(line, page, repeated, len(pages)):
-                left_out.append(LeftOut(line.words, f"{why} op bladzijde {page.number}"))
-            else:
-                kept.append(line)
-        kept_pages.append(PrintedPage(page.number, page.width, page.height, tuple(kept)))
+        whys = _whys(page, repeated) if len(pages) > 1 else [line.aside for line in page.lines]
+        kept = tuple(line for line, why in zip(page.lines, whys, strict=True) if not why)
+        left_out += [
+            LeftOut(line.words, f"{why} op bladzijde {page.number}")
+            for line, why in zip(page.lines, whys, strict=True)
+            if why
+        ]
+        kept_pages.append(PrintedPage(page.number, page.width, page.height, kept))
     return kept_pages, left_out
 
 
-def _why_furniture(line: Printed, page: PrintedPage, repeated: set[str], pages: int) -> str:
-    if line.aside:
-        return line.aside
-    if not _near_edge(line, page) or _pattern(line) not in repeated:
-        return ""
-    return "kop- of voettekst" if pages > 1 else ""
+def _whys(page: PrintedPage, repeated: set[str]) -> list[str]:
+    """For each line why it is no text; nothing for text. What stands below text is no running header, what
+    stands above text no running footer.
+    """
+    whys = [line.aside for line in page.lines]
+    running = [place for place, why in enumerate(whys) if not why]
+    for places, edge in ((running, _near_top), (running[::-1], _near_bottom)):
+        for place in places[:EDGE_LINES]:
+            line = page.lines[place]
+            if not edge(line, page) or repeated.isdisjoint(_patterns(line, page)):
+                break
+            whys[place] = FURNITURE
+    return whys
 
 
 def _near_edge(line: Printed, page: PrintedPage) -> bool:
     running = [one for one in page.lines if not one.aside]
     place = running.index(line)
     outer = place < EDGE_LINES or place >= len(running) - EDGE_LINES
-    return outer and (line.bottom < EDGE_SHARE * page.height or line.top > (1 - EDGE_SHARE) * page.height)
+    return outer and (_near_top(line, page) or _near_bottom(line, page))
+
+
+def _near_top(line: Printed, page: PrintedPage) -> bool:
+    return line.bottom < EDGE_SHARE * page.height
+
+
+def _near_bottom(line: Printed, page: PrintedPage) -> bool:
+    return line.top > (1 - EDGE_SHARE) * page.height
 
 
 def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
@@ -63,7 +82,7 @@ def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
     for page in pages:
         for line in page.lines:
             if not line.aside:
-                (edge if _near_edge(line, page) else inside).update([_pattern(line)])
+                (edge if _near_edge(line, page) else inside).update(_patterns(line, page))
     needed = max(MIN_PAGES, MIN_SHARE * len(pages))
     numbers_needed = min(2, len(pages))
     return {
@@ -74,10 +93,29 @@ def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
     }
 
 
-def _pattern(line: Printed) -> str:
-    """What stays the same from page to page: the words with digits blanked."""
+def _patterns(line: Printed, page: PrintedPage) -> set[str]:
+    """What can stay the same from page to page: the words with digits blanked. The number of an article or a
+    chapter stays, and so does every number in large letters: "Stap 3" on page 3 is a heading.
+    """
     words = line.words.lower()
-    return PAGE if PAGE_NUMBER.fullmatch(words) else DIGITS.sub("#", words)
+    if PAGE_NUMBER.fullmatch(words):
+        return {PAGE}
+    if line.size > LARGER * _usual_size(page):
+        return {words}
+    label = find_label(line.words)
+    if label is None:
+        return {DIGITS.sub("#", words)}
+    start = len(label.label)
+    counted = (found for found in DIGITS.finditer(words) if found.start() >= start)
+    along = {f"{words[: one.start()]}#{int(one[0]) - line.page}{words[one.end() :]}" for one in counted}
+    return {words, *along}
+
+
+def _usual_size(page: PrintedPage) -> float:
+    sizes: Counter[float] = Counter()
+    for line in page.lines:
+        sizes[line.size] += len(line.words)
+    return sizes.most_common(1)[0][0]
 
 
 def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list[Printed], list[LeftOut]]:

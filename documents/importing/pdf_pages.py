@@ -2,13 +2,15 @@
 
 import ctypes
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise, zip_longest
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from documents.importing.pdf_frame import Frame, frame_of, set_upright
 from documents.text import Run, Runs, clean, plain_runs
 
 FONT_NAME_BYTES = 96
@@ -19,10 +21,10 @@ NOTE_FIGURE, SMALL_FIGURE = re.compile(r"(.*[^\W\d].*?|.*[.,;:)»”’])(\d{1,3
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
-MIN_COLUMN_LINES = 12
-COLUMN_SHARE = 0.3
-CROSSING_SHARE = 0.15
-WIDE_SHARE = 0.25
+MIN_COLUMN_LINES = 3
+COLUMN_SHARE = 0.7
+GUTTER = 5
+COLUMN_POINTS = 130
 HYPHENS_AT_END = "\x02\ufffe\u00ad"
 # The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
 PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
@@ -64,22 +66,21 @@ class PrintedPage:
 
 def printed_page(page: pdfium.PdfPage, number: int) -> PrintedPage:
     """The lines of one page; `number` counts from 1."""
-    width, height = page.get_size()
+    set_upright(page)
+    frame = frame_of(page)
     textpage = page.get_textpage()
-    lines = [line for line in _lines(textpage, number, height) if line.words]
+    lines = [line for line in _lines(textpage, number, frame) if line.words]
     textpage.close()
-    turned = page.get_rotation() != 0
-    ordered = lines if turned else reading_order(lines, width)
-    return PrintedPage(number, width, height, tuple(ordered))
+    return PrintedPage(number, frame.width, frame.height, tuple(reading_order(lines, frame.width)))
 
 
-def _lines(textpage: pdfium.PdfTextPage, number: int, height: float) -> Iterator[Printed]:
+def _lines(textpage: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[Printed]:
     text = _characters(textpage)
     start = 0
     for line in PRINTED_LINE.findall(text):
         filled = [place for place, character in enumerate(line, start) if not character.isspace()]
         if filled:
-            yield _line(textpage, text, filled, number, height)
+            yield _line(textpage, text, filled, number, frame)
         start += len(line)
 
 
@@ -97,33 +98,35 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
     )
 
 
-def _line(textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, height: float) -> Printed:
+def _line(textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, frame: Frame) -> Printed:
     first, last = filled[0], filled[-1]
-    box, end = _box(textpage, first), _box(textpage, last)
+    boxes = [_box(textpage, place, frame) for place in (first, last)]
     return Printed(
         runs=_runs(textpage, text, first, last + 1),
         page=number,
-        left=min(box.left, end.left),
-        right=max(box.right, end.right),
-        top=height - max(box.top, end.top),
-        bottom=height - min(box.bottom, end.bottom),
+        left=min(box[0] for box in boxes),
+        right=max(box[2] for box in boxes),
+        top=min(box[1] for box in boxes),
+        bottom=max(box[3] for box in boxes),
         size=round(_size(textpage, filled[len(filled) // 2]), 1),
-        aside=_aside(textpage, text, filled),
+        aside=_aside(textpage, text, filled, frame),
     )
 
 
-def _aside(textpage: pdfium.PdfTextPage, text: str, filled: list[int]) -> str:
+def _aside(textpage: pdfium.PdfTextPage, text: str, filled: list[int], frame: Frame) -> str:
     if "".join(text[place] for place in filled) in LINK_SIGNS:
         return "verwijsteken"
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, filled[0], matrix)
-    return "tekst dwars" if abs(matrix.b) > UPRIGHT * abs(matrix.a) else ""
+    across, up = frame.upright(matrix.a, matrix.b)
+    return "tekst dwars" if abs(up) > UPRIGHT * abs(across) else ""
 
 
-def _box(textpage: pdfium.PdfTextPage, place: int) -> raw.FS_RECTF:
+def _box(textpage: pdfium.PdfTextPage, place: int, frame: Frame) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a character."""
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, place, box)
-    return box
+    return frame.box(box.left, box.bottom, box.right, box.top)
 
 
 def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
@@ -182,25 +185,52 @@ def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
 def reading_order(lines: Sequence[Printed], width: float) -> list[Printed]:
     """Lines from top to bottom, pieces on one row joined from left to right; two columns in turn."""
     running = [line for line in lines if not line.aside]
-    ordered = [row for column in _columns(running, width) for row in _rows(column)]
+    ordered = [row for part in _parts(running, width / 2) for row in _rows(part)]
     return ordered + [line for line in lines if line.aside]
 
 
-def _columns(lines: list[Printed], width: float) -> list[list[Printed]]:
-    """The lines as one column, or as two where the page is clearly set so."""
-    middle = width / 2
-    wide = [line for line in lines if line.right - line.left > WIDE_SHARE * width]
-    left = [line for line in wide if line.right <= middle + 5]
-    right = [line for line in wide if line.left >= middle - 5]
-    crossing = len(wide) - len(left) - len(right)
-    if (
-        len(wide) < 20
-        or min(len(left), len(right)) < COLUMN_SHARE * len(wide)
-        or crossing > CROSSING_SHARE * len(wide)
-    ):
-        return [lines]
-    first = [line for line in lines if line.left < middle - 5]
-    return [first, [line for line in lines if line.left >= middle - 5]]
+def _parts(lines: list[Printed], middle: float) -> Iterator[list[Printed]]:
+    """The lines in groups to be read one after another: what runs over the whole width, and between that the
+    left and the right column. The lines come in the order in which the file holds them.
+    """
+    crossing = sorted((line for line in lines if _side(line, middle) == 0), key=lambda line: line.top)
+    tops = [line.top for line in crossing]
+    bands: list[list[Printed]] = [[] for _ in range(len(crossing) + 1)]
+    for line in lines:
+        if _side(line, middle):
+            bands[bisect(tops, (line.top + line.bottom) / 2)].append(line)
+    part: list[Printed] = []
+    for band, following in zip_longest(bands, crossing):
+        left, right = ([line for line in band if _side(line, middle) == side] for side in (-1, 1))
+        if _in_columns(band, left, right, middle):
+            yield from (part, left, right)
+            part = []
+        else:
+            part += band
+        part += [following] if following else []
+    yield part
+
+
+def _side(line: Printed, middle: float) -> int:
+    """Left of the middle (-1), right of it (1) or over it (0)."""
+    return -1 if line.right <= middle + GUTTER else int(line.left >= middle - GUTTER)
+
+
+def _in_columns(band: list[Printed], left: list[Printed], right: list[Printed], middle: float) -> bool:
+    """Whether the file holds one column whole before the other; the rows of a table alternate."""
+    if min(len(left), len(right)) < MIN_COLUMN_LINES or not all(map(_is_column, (left, right))):
+        return False
+    runs: dict[int, int] = {-1: 0, 1: 0}
+    for side, group in groupby(band, key=lambda line: _side(line, middle)):
+        runs[side] = max(runs[side], sum(1 for _ in group))
+    return runs[-1] >= COLUMN_SHARE * len(left) and runs[1] >= COLUMN_SHARE * len(right)
+
+
+def _is_column(lines: list[Printed]) -> bool:
+    """Whether lines lie one below the other, most of them as wide as a column; the cells of a row do not."""
+    below = sum(1 for before, after in pairwise(lines) if not _same_row(before, after))
+    wide = sum(1 for line in lines if line.right - line.left > COLUMN_POINTS)
+    return below >= COLUMN_SHARE * (len(lines) - 1) and 2 * wide >= len(lines)
 
 
 def _rows(lines: list[Printed]) -> Iterator[Printed]:

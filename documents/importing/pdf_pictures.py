@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from documents.importing.pdf_frame import frame_of
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import Reading
 from documents.text import Picture
@@ -37,12 +38,12 @@ def pictures_on(document: pdfium.PdfDocument, reading: Reading) -> dict[Place, P
 
 def _images(page: pdfium.PdfPage) -> Iterator[tuple[float, pdfium.PdfImage]]:
     """The images of a page that are large enough to say something, with their distance from the top."""
-    width, height = page.get_size()
+    frame = frame_of(page)
     for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        wide, high = right - left, top - bottom
-        if min(wide, high) >= SMALLEST_POINTS and wide * high < PAGE_SHARE * width * height:
-            yield height - top, image
+        left, top, right, bottom = frame.box(*image.get_bounds())
+        wide, high = right - left, bottom - top
+        if min(wide, high) >= SMALLEST_POINTS and wide * high < PAGE_SHARE * frame.width * frame.height:
+            yield top, image
 
 
 def _kept(image: pdfium.PdfImage, reading: Reading, page: int) -> Picture | None:

@@ -34,6 +34,10 @@ class LeftOut:
 
 
 CONTENTS = "inhoudsopgave"
+TRACKED = (
+    "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alles is aanvaard. "
+    "Wat was doorgehaald, staat bij de weggelaten tekst."
+)
 CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|table of contents|contents)[:.]?", re.IGNORECASE)
 
 
@@ -60,6 +64,14 @@ class Reading:
             self.elements.pop()
             self.leave_out(plain_runs(last.runs), CONTENTS)
         self.leave_out(words, CONTENTS)
+
+    def take_over(self, other: "Reading") -> None:
+        """What another reading found comes after what this one holds."""
+        self.elements += other.elements
+        self.left_out += other.left_out
+        self.pictures |= other.pictures
+        for warning in other.warnings:
+            self.warn(warning)
 
     def warn(self, warning: str) -> None:
         if warning not in self.warnings:
