@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.visibility import readable_by
-from search.analysis.compounds import KeepingWhole
+from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.marking import Fragment, fragments, marked_whole, spans
 from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
@@ -172,6 +172,17 @@ def lexicon() -> Lexicon:
         tuple(group.words for group in SynonymGroup.objects.all()),
         tuple(spelled(word)[0] for word in WholeWord.objects.values_list("word", flat=True)),
     )
+
+
+def marks_of(text: str, *, user) -> Marks:
+    """What this question marks in a text that this person reads: the same as in the fragments of its hits."""
+    kept = lexicon()
+    question = expanded(parsed(text), kept.synonyms)
+    try:
+        words = engine().words(tuple(readable_by(user)))
+    except EngineUnavailable:
+        return marks(question, Vocabulary({}))
+    return marks(question, KeepingWhole(words.vocabulary, kept.whole))
 
 
 def _found(

@@ -1,5 +1,6 @@
 """Where the words of a question stand in a text, and the fragments that show it: cut from the stored text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from search.analysis.tokens import Token, tokens
 
 WIDTH = 220
 BEFORE = 60
+_BREAK = re.compile(r"(?<=\w)[-\u00ad\u2010][ ]*\n[ ]*(?=\w)")
 Span = tuple[int, int]
 
 
@@ -37,6 +39,18 @@ def spans(text: str, marks: Marks) -> list[Span]:
     return _merged(sorted(every))
 
 
+def spans_of_printed(text: str, marks: Marks) -> list[Span]:
+    """As `spans`, and words that are broken off at the end of a line."""
+    breaks = [found.span() for found in _BREAK.finditer(text)]
+    if not breaks:
+        return spans(text, marks)
+    firsts, lasts = [0, *(last for _, last in breaks)], [*(first for first, _ in breaks), len(text)]
+    places = [place for start, end in zip(firsts, lasts, strict=True) for place in range(start, end)]
+    whole = "".join(text[place] for place in places)
+    joined = [(places[start], places[end - 1] + 1) for start, end in spans(whole, marks)]
+    return _merged(sorted([*spans(text, marks), *joined]))
+
+
 def fragments(
     text: str, marked: list[Span], *, most: int = 3, paragraphs: tuple[str, ...] = ()
 ) -> tuple[tuple[Fragment, ...], ...]:
@@ -53,8 +67,8 @@ def fragments(
 
 
 def marked_whole(text: str, marks: Marks) -> tuple[Fragment, ...]:
-    """A short text in full, such as a title."""
-    return _cut(text, (0, len(text)), spans(text, marks))
+    """A text in full, such as a title or a paragraph of a page."""
+    return _cut(text, (0, len(text)), spans_of_printed(text, marks))
 
 
 def _word_span(text: str, token: Token, marks: Marks) -> Span | None:

@@ -1,10 +1,15 @@
-"""A text as it stands on the page: its parts with the rank of their headings and the hints beside them."""
+"""A text as it stands on the page: its parts with the rank of their headings, the hints beside them and the
+words that were searched for."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from documents.models import Article, Version
 from portal.hints import Hint
+from portal.sought import NOT_SOUGHT, Sought
+from search.analysis.marking import Fragment
 
 LOWEST_RANK = 6
 ENCLOSING = ("heading", "annex")
@@ -12,11 +17,25 @@ ENCLOSING = ("heading", "annex")
 
 @dataclass(frozen=True)
 class Part:
-    """A unit on the page; `rank` is that of its heading element, 2 to 6."""
+    """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
+    what is sought marked."""
 
     article: Article
     rank: int
     hint: Hint | None = None
+    sought: Sought = NOT_SOUGHT
+
+    @property
+    def label(self) -> tuple[Fragment, ...]:
+        return self.sought.in_text(self.article.label)
+
+    @property
+    def heading(self) -> tuple[Fragment, ...]:
+        return self.sought.in_text(self.article.heading)
+
+    @property
+    def body(self) -> SafeString:
+        return self.sought.in_html(self.article.html)
 
     @property
     def is_titled(self) -> bool:
@@ -48,14 +67,17 @@ class Reading:
         return "" if named == self.heading else named
 
 
-def reading_of(version: Version, hints: Mapping[str, Hint] | None = None) -> Reading:
+def reading_of(
+    version: Version, hints: Mapping[str, Hint] | None = None, sought: Sought = NOT_SOUGHT
+) -> Reading:
     """The whole text of a version in one query, with the hints given by article key."""
     hints = hints or {}
     articles = list(version.articles.defer("text").order_by("position"))
     title = next((article for article in articles if _is_title(article)), None)
     rest = [article for article in articles if article is not title]
     parts = [
-        Part(article, rank, hints.get(article.key)) for article, rank in zip(rest, ranks(rest), strict=True)
+        Part(article, rank, hints.get(article.key), sought)
+        for article, rank in zip(rest, ranks(rest), strict=True)
     ]
     return Reading(version, tuple(parts), title)
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from portal.narrowing import Choice, narrowing_of
+from portal.sought import PARAMETER
 from search.analysis.marking import Fragment
 from search.asked import LAST_PAGE, in_words, parameters, query_of
 from search.finding import Answer, Hit, Query, find
@@ -30,18 +31,18 @@ MOST_FRAGMENTS = 2
 
 @dataclass(frozen=True)
 class Found:
-    """A hit, with an address that also tells which words to light up there."""
+    """A hit, with an address that also tells what was asked, so that it is marked there."""
 
     hit: Hit
+    asked: str
 
     @property
     def url(self) -> str:
         if self.hit.kind in BESIDE:
             return self.hit.url
         address, _, place = self.hit.url.partition("#")
-        words = {part.text.casefold() for parts in self.hit.fragments for part in parts if part.hit}
-        asked = f"?{urlencode({'zoek': ' '.join(sorted(words))})}" if words else ""
-        return f"{address}{asked}#{place}" if place else f"{address}{asked}"
+        address = f"{address}?{urlencode({PARAMETER: self.asked})}"
+        return f"{address}#{place}" if place else address
 
     @property
     def present_words(self) -> str:
@@ -131,7 +132,7 @@ def grouped(query: Query, answer: Answer) -> list[Group]:
     return [
         Group(
             hits[0].title_parts,
-            tuple(Found(hit) for hit in hits),
+            tuple(Found(hit, query.text) for hit in hits),
             counts.get(slug, 0),
             _address(query, document=slug),
         )

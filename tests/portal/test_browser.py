@@ -153,14 +153,6 @@ def test_keyboard__reaches_the_text_first(page: Page, live_server, region: Regio
     assert page.evaluate("document.activeElement.id") == "_main"
 
 
-def test_words_sought__light_up_where_they_stand(page: Page, live_server, region: Region) -> None:
-    page.goto(f"{live_server.url}/convenant/?zoek=corporatie+rest#kosten")
-    lit = "Array.from(CSS.highlights.get('zoek'), range => range.toString())"
-    assert page.evaluate(lit) == ["corporatie", "rest"]
-    page.goto(f"{live_server.url}/convenant/#kosten")
-    assert not page.evaluate("CSS.highlights.has('zoek')")
-
-
 def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_server, region: Region) -> None:
     page.emulate_media(media="print")
     page.goto(f"{live_server.url}/convenant/")

@@ -230,7 +230,7 @@ def test_page_of_a_pdf__shows_the_words_and_leads_to_the_original(
         make_version(document, articles={"Artikel 1 Doel": "Zorg."}, attachments=[file])
     page = found(client, "parkeerplaatsen woningen")
     address = page.select_one(".hit h3 a")["href"]
-    assert address == "/contracten/zorg/versies/1/bijlagen/1/?zoek=parkeerplaats+woning#bladzijde-2"
+    assert address == "/contracten/zorg/versies/1/bijlagen/1/?zoek=parkeerplaatsen+woningen#bladzijde-2"
     page = parsed(client.get(address))
     section = page.select_one("#bladzijde-2")
     assert [text_of(mark) for mark in section.select("mark")] == ["Parkeerplaats", "woning"]

@@ -10,15 +10,13 @@ from django.shortcuts import get_object_or_404, render
 
 from documents.extraction.filetypes import PPTX, XLSX
 from documents.models import Attachment, Kind
+from portal.sought import Sought, sought_in
 from portal.views.lookup import named_version, readable_document
 from search.analysis.marking import Fragment
-from search.analysis.plan import STOP_WORDS
 
 PAGE_WORDS = {"application/pdf": "Bladzijde", PPTX: "Dia", XLSX: "Blad"}
 SHOWN_BY_BROWSERS = ("application/pdf",)
 PARAGRAPHS = re.compile(r"\n\s*\n")
-BROKEN_OFF = r"(?:-[ ]*\n[ ]*)?"
-LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -38,14 +36,14 @@ def attachment(
 ) -> HttpResponse:
     found = _attachment(request, kind, slug, designation, position)
     extracted = getattr(found.file, "extracted", None)
+    sought = sought_in(request)
     context = {
         "attachment": found,
         "document": found.version.document,
         "version": found.version,
         "extracted": extracted,
-        "pages": _pages(
-            found, extracted.pages if extracted else [], _looked_for(request.GET.get("zoek", ""))
-        ),
+        "pages": _pages(found, extracted.pages if extracted else [], sought),
+        "sought": sought,
         "is_searchable": bool(extracted and any(page["text"].strip() for page in extracted.pages)),
     }
     return render(request, "portal/attachment.html", context)
@@ -67,9 +65,7 @@ def original(
     return response
 
 
-def _pages(
-    attachment: Attachment, pages: Iterable[Mapping[str, Any]], looked_for: re.Pattern[str] | None
-) -> list[Page]:
+def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: Sought) -> list[Page]:
     """Of a PDF each page, of another file each part with its heading."""
     word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
     original = f"{attachment.get_absolute_url()}bestand/"
@@ -78,7 +74,7 @@ def _pages(
         Page(
             page["number"],
             page["heading"] or f"{word} {page['number']}",
-            tuple(_paragraphs(page["text"].strip().removeprefix(page["heading"]).strip(), looked_for)),
+            tuple(_paragraphs(page["text"].strip().removeprefix(page["heading"]).strip(), sought)),
             not page["text"].strip(),
             f"{original}#page={page['number']}" if has_pages else "",
         )
@@ -86,22 +82,8 @@ def _pages(
     ]
 
 
-def _looked_for(asked: str) -> re.Pattern[str] | None:
-    """Any of the words that a hit of a search had, as they stand in the text: also broken off at the end of a
-    line."""
-    words = {word for word in asked[:LONGEST].split() if len(word) > 1} - STOP_WORDS
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    patterns = [BROKEN_OFF.join(map(re.escape, word)) for word in longest_first]
-    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
-
-
-def _paragraphs(text: str, looked_for: re.Pattern[str] | None) -> Iterator[tuple[Fragment, ...]]:
-    for paragraph in filter(None, PARAGRAPHS.split(text)):
-        if looked_for is None:
-            yield (Fragment(paragraph, False),)
-            continue
-        parts = re.split(f"({looked_for.pattern})", paragraph, flags=re.IGNORECASE)
-        yield tuple(Fragment(part, bool(place % 2)) for place, part in enumerate(parts) if part)
+def _paragraphs(text: str, sought: Sought) -> Iterator[tuple[Fragment, ...]]:
+    return (sought.in_text(paragraph) for paragraph in PARAGRAPHS.split(text) if paragraph)
 
 
 def _attachment(

@@ -16,6 +16,7 @@ from portal.hints import hints_for
 from portal.listing import entries_of
 from portal.reading import reading_of
 from portal.shelf import Place, Shelf, comparison_url, shelves_of
+from portal.sought import sought_in
 from portal.views.lookup import readable_document
 
 SECTION_TITLES = {
@@ -65,8 +66,16 @@ def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpRespon
     found = readable_document(request, kind, slug)
     shelf = shelves_of([found], on=day)[found.pk]
     place = shelf.current
-    reading = reading_of(place.version) if place else None
-    context = {"document": found, "shelf": shelf, "place": place, "reading": reading, "day": day}
+    sought = sought_in(request)
+    reading = reading_of(place.version, sought=sought) if place else None
+    context = {
+        "document": found,
+        "shelf": shelf,
+        "place": place,
+        "reading": reading,
+        "day": day,
+        "sought": sought,
+    }
     return render(request, "portal/on_day.html", context | {"is_future": day > timezone.localdate()})
 
 
@@ -99,6 +108,7 @@ def _context(
     request: HttpRequest, place: Place, shelf: Shelf, others: list[Shelf], newer: Place | None
 ) -> dict[str, object]:
     hints = hints_for(place.version, newer.version) if newer else {}
+    sought = sought_in(request)
     return {
         "document": shelf.document,
         "shelf": shelf,
@@ -107,7 +117,8 @@ def _context(
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
         "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
-        "reading": reading_of(place.version, hints),
+        "reading": reading_of(place.version, hints, sought),
+        "sought": sought,
         "around": around(place, shelf, others, request.user),
         "original": original_of(place, shelf.standing),
         "permalink": request.build_absolute_uri(place.version.get_absolute_url()),

@@ -23,26 +23,6 @@ if (places.length) {
   addEventListener("hashchange", follow);
 }
 
-// The words that were searched for, lit up where they stand: "?zoek=risicofonds".
-const sought = (new URLSearchParams(location.search).get("zoek") ?? "").toLowerCase().split(/\s+/).filter((word) => word.length > 1);
-const text = document.querySelector("[data-reading]");
-if (sought.length && text && window.Highlight) {
-  const ranges = [];
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const words = walker.currentNode.data.toLowerCase();
-    for (const word of sought) {
-      for (let at = words.indexOf(word); at !== -1; at = words.indexOf(word, at + word.length)) {
-        const range = new Range();
-        range.setStart(walker.currentNode, at);
-        range.setEnd(walker.currentNode, at + word.length);
-        ranges.push(range);
-      }
-    }
-  }
-  CSS.highlights.set("zoek", new Highlight(...ranges));
-}
-
 const contents = document.querySelector("[data-contents]");
 if (contents) {
   const wide = matchMedia("(min-width: 62rem)");
