@@ -26,6 +26,7 @@ from documents.models import (
 )
 from documents.models.stored_file import legal_storage
 from documents.verification.integrity import Finding, findings
+from documents.verification.raw_rows import raw_rows
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,30 @@ def test_any_other_value_in_any_column_of_a_fixed_row_is_noticed(region, model):
             with tampering():
                 if put(model, column, value, pk):
                     assert found(), (column, value)
+
+
+def one_character_off(before: str) -> Iterator[str]:
+    """The same value but for one character, in front, in the middle, at the end and after it."""
+    for place in {0, len(before) // 2, max(0, len(before) - 1)}:
+        for sign in ("x", before[place : place + 1].swapcase(), "\u00a0", ""):
+            yield before[:place] + sign + before[place + 1 :]
+    yield before + " "
+    yield before + "\n"
+
+
+@pytest.mark.parametrize("model", FIXED, ids=lambda model: model.__name__)
+def test_one_character_in_any_column_of_a_fixed_row_is_noticed_and_the_row_named(region, model):
+    row = next(raw_rows(model, "-id"))
+    for column in columns_of(model):
+        before = row.raw[column]
+        for value in one_character_off(before or "") if before is not None else ():
+            with tampering():
+                if value != before and put(model, column, value, int(row.raw["id"])):
+                    changed = next(raw_rows(model, pk=row.raw["id"]), None)
+                    if changed is None or changed.raw != row.raw:
+                        reported = found()
+                        assert reported, (column, value)
+                        assert all(finding.where for finding in reported)
 
 
 @pytest.mark.parametrize("model", FIXED, ids=lambda model: model.__name__)
