@@ -42,5 +42,5 @@ def search_engine_answers(**_options: object) -> list[Warning]:
     if search_url_is_known():
         return []
     problem = engine().problem()
-    hint = "Pagina's werken door; zoeken niet. Kijk het na met: manage.py verify"
+    hint = "De andere pagina's werken door. Kijk daarna of alles is opgenomen met: manage.py verify"
     return [Warning(problem, hint=hint, id="search.W001")] if problem else []

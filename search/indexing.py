@@ -3,15 +3,22 @@ compared."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from documents.models import Document
 from documents.verification.findings import Finding
-from search.engines import Engine, EngineUnavailable, engine
+from search.engines import MISSING, Engine, EngineUnavailable, engine
 from search.gathering import passages_of
 from search.models import StaleDocument
 from search.passages import Passage
-from search.source_indexing import SourcesOfRebuild, passages_of_sources, waiting_sources
+from search.source_indexing import (
+    SourcesOfRebuild,
+    has_unnoted_sources,
+    passages_of_sources,
+    waiting_sources,
+)
+from search.waiting import waiting
 
 DIFFERENCES = {
     "missing": "Deze passage staat niet in de zoekindex.",
@@ -19,6 +26,7 @@ DIFFERENCES = {
     "extra": "Deze passage staat wel in de zoekindex, niet in de database.",
 }
 REMEDY = "Draai `manage.py reindex`."
+NOT_TAKEN = "Kijk of `manage.py db_worker` draait, en in de uitvoer daarvan waarom het niet lukt."
 
 
 def index_document(document: Document, *, into: Engine | None = None) -> None:
@@ -45,13 +53,16 @@ def forget_document(slug: str) -> None:
     engine().replace(slug, [])
 
 
-def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+def rebuild(
+    into: Engine, *, progress: Callable[[int, int], None] = lambda done, total: None, is_used: bool = True
+) -> int:
     """Builds the whole index beside the present one and switches; returns the number of passages.
 
     Every document is noted as changed before it is read. A note that is another or gone afterwards says that
     the document changed meanwhile: what was read may be older than what a worker wrote into the new index,
-    so the document is indexed again, until none has changed. The notes go when the new index is in use.
-    `progress` gets the documents done and their total."""
+    so the document is indexed again, until none has changed. The notes go when the new index is in use; they
+    stay when the engine is another than the one in use, which may not have what they tell of. `progress` gets
+    the documents done and their total."""
     passages = 0
     with into.rebuild() as add:
         noted, sources = _note_all(), SourcesOfRebuild()
@@ -64,10 +75,23 @@ def rebuild(into: Engine, *, progress: Callable[[int, int], None] = lambda done,
         add(beside)
         while sources.index_changed(into) | _index_changed(noted, into):
             pass
-    sources.done()
-    for one in noted.values():
-        StaleDocument.objects.filter(pk=one.pk, since=one.since).delete()
+    if is_used:
+        sources.done()
+        for one in noted.values():
+            StaleDocument.objects.filter(pk=one.pk, since=one.since).delete()
     return passages + len(beside)
+
+
+def must_rebuild(asked: Engine) -> bool:
+    """Whether working off what was noted would leave the index without the rest. In a new installation there
+    is no rest."""
+    if not asked.needs_rebuild():
+        return False
+    return asked.problem() != MISSING or has_unnoted_sources() or _unnoted_documents().exists()
+
+
+def _unnoted_documents() -> QuerySet[Document]:
+    return Document.objects.exclude(pk__in=StaleDocument.objects.values("document"))
 
 
 def _note_all() -> dict[int, StaleDocument]:
@@ -103,17 +127,27 @@ def _note(document: Document) -> StaleDocument:
 
 def index_findings() -> Iterator[Finding]:
     """Where the index differs from the database: per passage, or that the engine is out of reach. What still
-    waits for its turn to be indexed is left out."""
+    waits for its turn to be indexed is left out, unless it waits too long or cannot be taken."""
     try:
         kept = engine().digests()
     except EngineUnavailable as error:
         yield Finding("search index", "zoekindex", str(error))
         return
-    waiting = {*StaleDocument.objects.values_list("document__slug", flat=True), *waiting_sources()}
+    yield from _findings_of_queue()
+    noted = {*StaleDocument.objects.values_list("document__slug", flat=True), *waiting_sources()}
     for difference, ref in _differences(kept, _all_passages()):
-        if ref.partition("/")[0] in waiting:
+        if ref.partition("/")[0] in noted:
             continue
         yield Finding(f"search index: {difference}", ref, f"{DIFFERENCES[difference]} {REMEDY}")
+
+
+def _findings_of_queue() -> Iterator[Finding]:
+    queue = waiting()
+    problem = engine().problem() if queue.number else None
+    if problem:
+        yield Finding("search index: waiting", "zoekindex", f"{queue} {problem}")
+    elif queue.is_too_long:
+        yield Finding("search index: waiting", "zoekindex", f"{queue} {NOT_TAKEN}")
 
 
 def _all_passages() -> Iterator[Passage]:

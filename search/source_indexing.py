@@ -57,6 +57,11 @@ class SourcesOfRebuild:
             StaleSource.objects.filter(source=name, since=since).delete()
 
 
+def has_unnoted_sources() -> bool:
+    """Whether one that is not noted as changed has something to find."""
+    return any(passages_of_source(name) for name in set(names()) - set(waiting_sources()))
+
+
 def waiting_sources() -> Iterable[str]:
     return StaleSource.objects.values_list("source", flat=True)
 

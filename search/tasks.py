@@ -1,20 +1,25 @@
-"""Background work: changed documents into the index."""
+"""Background work: what changed into the index."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 from django.db import transaction
-from django.tasks import Task, task
+from django.db.models import QuerySet
+from django.tasks import Task, TaskResultStatus, task
 from django.utils import timezone
 
+from django_tasks_db.models import DBTaskResult
+
 from documents.models import Document
-from search.engines import EngineUnavailable
-from search.indexing import forget_document, index_noted
+from search.engines import EngineUnavailable, PassageRefused, engine
+from search.indexing import forget_document, index_noted, must_rebuild, rebuild
 from search.models import StaleDocument, StaleSource
 from search.source_indexing import index_noted_source, note_source
 
 RETRY = timedelta(minutes=1)
+RETRY_REFUSED = timedelta(hours=1)
 logger = logging.getLogger(__name__)
 
 
@@ -27,18 +32,6 @@ def index_later(document: Document) -> None:
 def forget_later(slug: str) -> None:
     """Has a document that is deleted taken out of the index after commit."""
     transaction.on_commit(partial(take_out_document.enqueue, slug))
-
-
-@task
-def index_changed_documents() -> None:
-    """Indexes every document noted as changed. What fails because the engine is away stays noted and is
-    tried again in a minute."""
-    try:
-        while noted := StaleDocument.objects.select_related("document").order_by("since").first():
-            index_noted(noted)
-    except EngineUnavailable as error:
-        logger.warning("search engine not available, indexing is put off: %s", error)
-        _try_again(index_changed_documents)
 
 
 def source_later(name: str) -> None:
@@ -55,27 +48,69 @@ def source_of_release(name: str) -> None:
 
 
 @task
+def index_changed_documents() -> None:
+    """Indexes every document noted as changed."""
+    _work_off(
+        StaleDocument.objects.select_related("document"),
+        index_noted,
+        again=partial(_again, index_changed_documents),
+    )
+
+
+@task
 def index_changed_sources() -> None:
-    """The same as for documents, for what is found beside them."""
-    try:
-        while noted := StaleSource.objects.order_by("since").first():
-            index_noted_source(noted)
-    except EngineUnavailable as error:
-        logger.warning("search engine not available, indexing is put off: %s", error)
-        _try_again(index_changed_sources)
+    """The same for what is found beside documents."""
+    _work_off(StaleSource.objects.all(), index_noted_source, again=partial(_again, index_changed_sources))
 
 
 @task
 def take_out_document(slug: str) -> None:
-    """The same for a document that is no more: the waiting task is what remembers it."""
+    """Takes out a document that is no more: the waiting task is what remembers it."""
     try:
         if not Document.objects.filter(slug=slug).exists():
             forget_document(slug)
     except EngineUnavailable as error:
         logger.warning("search engine not available, taking out %s is put off: %s", slug, error)
-        _try_again(take_out_document, slug)
+        _again(take_out_document, slug)
 
 
-def _try_again(work: Task, *arguments: str) -> None:
-    if work.get_backend().supports_defer:
-        work.using(run_after=timezone.now() + RETRY).enqueue(*arguments)
+def _work_off(notes: QuerySet, index: Callable, *, again: Callable) -> None:
+    """The oldest note first. What fails stays noted: because the engine is away it is tried again in a
+    minute; because of the text itself in an hour, and the others do not wait for it."""
+    failed: set[int] = set()
+    try:
+        if must_rebuild(engine()):
+            logger.info("there is no search index of this release, it is made")
+            rebuild(engine())
+        while noted := notes.exclude(pk__in=failed).order_by("since").first():
+            try:
+                index(noted)
+            except EngineUnavailable as error:
+                if not isinstance(error, PassageRefused):
+                    raise
+                logger.error("%s is not in the search index: %s", noted, error)
+                failed.add(noted.pk)
+            except Exception:
+                logger.exception("%s is not in the search index", noted)
+                failed.add(noted.pk)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, indexing is put off: %s", error)
+        again(after=RETRY)
+    else:
+        if failed:
+            again(after=RETRY_REFUSED)
+
+
+def _again(work: Task, *arguments: str, after: timedelta = RETRY) -> None:
+    """Once: a queue in which the same waits already gets no second."""
+    if not work.get_backend().supports_defer:
+        return
+    now = timezone.now()
+    waiting = DBTaskResult.objects.filter(
+        task_path=work.module_path,
+        args_kwargs={"args": list(arguments), "kwargs": {}},
+        status=TaskResultStatus.READY,
+        run_after__range=(now, now + after),
+    )
+    if not waiting.exists():
+        work.using(run_after=now + after).enqueue(*arguments)

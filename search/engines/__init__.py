@@ -29,9 +29,17 @@ SCHEMES = {"embedded": "embedded", "http": "elasticsearch", "https": "elasticsea
 MISSING = "De zoekindex is er nog niet. Draai `manage.py reindex`."
 
 
+# After so many seconds without a passage more, a rebuild is taken to be broken off.
+ABANDONED = 600.0
+
+
 class EngineUnavailable(Exception):
     """The engine does not answer, or not as it should. The message is a sentence that says why and what to
     do."""
+
+
+class PassageRefused(EngineUnavailable):
+    """The engine answers, and does not take one of these passages: others it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +108,12 @@ class Engine(Protocol):
         error leaves the present index as it was."""
         ...
 
+    def needs_rebuild(self) -> bool:
+        """Whether there is no index, or one of an earlier release, and nobody is building one."""
+        ...
+
     def problem(self) -> str | None:
-        """Why it would not answer now, as a sentence; None when all is well."""
+        """Why it would not answer or take passages now, as a sentence; None when all is well."""
         ...
 
 

@@ -1,8 +1,9 @@
-"""A real Elasticsearch that is too busy for the first requests to write: what passes goes to the server
-itself."""
+"""A real Elasticsearch that is too busy for the first requests to write, or whose connection is cut: what
+passes goes to the server itself."""
 
 import base64
 import contextlib
+import socket
 import ssl
 import threading
 import urllib.error
@@ -19,11 +20,30 @@ class _Forwarder(BaseHTTPRequestHandler):
     server: "_Server"
 
     def answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        if "_bulk" in self.path and self.server.cuts > 0:
+            self.server.cuts -= 1
+            self._cut(length)
+            return
+        body = self.rfile.read(length)
         if "_bulk" in self.path and self.server.refusals > 0:
             self.server.refusals -= 1
             self._send(429, TOO_BUSY, "application/json")
             return
+        self._send(*self._passed_on(body))
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = answer
+
+    def _cut(self, length: int) -> None:
+        """In the middle of the question, or when it was carried out and before the answer."""
+        if self.server.cut_after:
+            self._passed_on(self.rfile.read(length))
+        else:
+            self.rfile.read(length // 2)
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.close_connection = True
+
+    def _passed_on(self, body: bytes) -> tuple[int, bytes, str]:
         request = urllib.request.Request(
             f"{self.server.behind.hosts[0]}{self.path}", data=body or None, method=self.command
         )
@@ -34,12 +54,10 @@ class _Forwarder(BaseHTTPRequestHandler):
         request.add_header("Authorization", f"Basic {base64.b64encode(login).decode()}")
         try:
             with urllib.request.urlopen(request, context=self.server.context) as found:
-                self._send(found.status, found.read(), found.headers["Content-Type"])
+                return found.status, found.read(), found.headers["Content-Type"]
         except urllib.error.HTTPError as error:
             with error:
-                self._send(error.code, error.read(), error.headers["Content-Type"])
-
-    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = answer
+                return error.code, error.read(), error.headers["Content-Type"]
 
     def _send(self, status: int, body: bytes, kind: str) -> None:
         self.send_response(status)
@@ -54,16 +72,17 @@ class _Forwarder(BaseHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
-    def __init__(self, behind: Address, refusals: int) -> None:
+    def __init__(self, behind: Address, *, refusals: int, cuts: int, cut_after: bool) -> None:
         super().__init__(("127.0.0.1", 0), _Forwarder)
-        self.behind, self.refusals = behind, refusals
+        self.behind, self.refusals, self.cuts, self.cut_after = behind, refusals, cuts, cut_after
         self.context = ssl.create_default_context(cafile=behind.ca_certs) if behind.ca_certs else None
 
 
 @contextlib.contextmanager
-def busy(behind: Address, *, refusals: int) -> Iterator[_Server]:
-    """`refusals`: so many requests to write are refused first; it counts down."""
-    server = _Server(behind, refusals)
+def busy(behind: Address, *, refusals: int = 0, cuts: int = 0, cut_after: bool = False) -> Iterator[_Server]:
+    """So many requests to write are refused first, and of so many the connection is cut: halfway, or after
+    they were carried out. Both count down."""
+    server = _Server(behind, refusals=refusals, cuts=cuts, cut_after=cut_after)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from unittest import mock
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,12 +15,13 @@ from documents.determination import NewAttachment
 from documents.models import Document, ExtractedText, Kind
 from search.checks import search_engine_answers
 from search.engines import EngineUnavailable, Filters, engine
-from search.engines.elasticsearch import layout
+from search.engines.elasticsearch import layout, writing
 from search.engines.elasticsearch.address import address_of
 from search.engines.elasticsearch.connection import connect
+from search.engines.elasticsearch.indices import BLOCKS
 from search.finding import Answer, Query, answer, find
 from search.indexing import index_findings
-from search.models import StaleDocument
+from search.models import StaleDocument, StaleSource
 from search.passages import Passage
 from search.tasks import index_changed_documents
 from tests.elasticsearch_nodes import PASSWORD, READER, USER
@@ -33,6 +35,12 @@ PASSAGE = Passage(ref="a/1", document="a", title="Titel", text="De huur.")
 @pytest.fixture
 def commit(django_capture_on_commit_callbacks) -> Callable:
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits_yet(db) -> None:
+    """A new database has the pages of the website to index."""
+    StaleSource.objects.all().delete()
 
 
 @pytest.fixture
@@ -110,16 +118,22 @@ def test_a_login_that_may_only_read_finds_and_writes_nothing(settings):
     assert engine().words(("public",)).vocabulary["huur"] == 1
 
 
-def test_an_index_that_is_read_only_keeps_what_it_has(commit, settings, client):
+@pytest.mark.parametrize("block", [f"index.blocks.{name}" for name in BLOCKS])
+def test_an_index_that_is_read_only_keeps_what_it_has(commit, settings, client, monkeypatch, block):
+    """Elasticsearch itself sets the last one, when its disk is full."""
+    monkeypatch.setattr(writing, "LONGEST_WAIT", 0.01)
     with commit():
         contract("zorg", {"Artikel 1 A": "De gemeente."})
-    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={"index.blocks.write": True})
+    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={block: True})
     with commit():
         contract("zorg", {"Artikel 1 A": "De gemeente betaalt."})
     assert total("gemeente") == 1 and StaleDocument.objects.count() == 1
     with pytest.raises(EngineUnavailable, match="alleen-lezen"):
         engine().index([PASSAGE])
-    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={"index.blocks.write": False})
+    assert [one.id for one in search_engine_answers()] == ["search.W001"]
+    [finding] = index_findings()
+    assert "1 onderdeel wacht" in finding.detail and "alleen-lezen" in finding.detail
+    client.indices.put_settings(index=alias(settings.SEARCH_URL), settings={block: None})
     index_changed_documents.enqueue()
     assert total("betaalt") == 1 and not StaleDocument.objects.exists()
 
@@ -143,11 +157,43 @@ def test_an_index_of_another_release_asks_for_a_rebuild(commit, settings, client
     client.indices.create(index=f"{name}.000001", aliases={name: {}}, mappings={"_meta": {"layout": 0}})
     assert away()
     assert "van een andere uitgave" in engine().problem()
+    with pytest.raises(EngineUnavailable, match="andere uitgave"):
+        engine().index([PASSAGE])
+    call_command("reindex")
+    assert list(index_findings()) == [] and engine().problem() is None
+
+
+def test_an_index_of_an_earlier_release_is_replaced_by_the_next_change(commit, settings, client):
+    name = alias(settings.SEARCH_URL)
+    client.indices.create(index=f"{name}.000001", aliases={name: {}}, mappings={"_meta": {"layout": 0}})
+    contract("zorg", {"Artikel 1 A": "De gemeente."})
+    StaleDocument.objects.all().delete()
+    with commit():
+        contract("huur", {"Artikel 1 A": "De gemeente betaalt."})
+    assert not StaleDocument.objects.exists()
+    assert total("gemeente") == 2 and list(index_findings()) == [] and engine().problem() is None
+
+
+def test_an_index_of_a_later_release_is_left_to_that_release(commit, settings, client):
+    name = alias(settings.SEARCH_URL)
+    later = {"_meta": {"layout": layout.LAYOUT + 1}}
+    client.indices.create(index=f"{name}.000001", aliases={name: {}}, mappings=later)
     with commit():
         contract("zorg", {"Artikel 1 A": "De gemeente."})
-    assert StaleDocument.objects.count() == 1
-    call_command("reindex")
-    assert total("gemeente") == 1 and list(index_findings()) == [] and engine().problem() is None
+    assert StaleDocument.objects.count() == 1 and list(client.indices.get(index=f"{name}.*")) == [
+        f"{name}.000001"
+    ]
+
+
+def test_while_one_builds_others_do_not_begin():
+    """Unless it has been silent for so long that it must have stopped."""
+    assert engine().needs_rebuild()
+    with engine().rebuild() as add:
+        assert not engine().needs_rebuild()
+        add([PASSAGE])
+        with mock.patch("search.engines.elasticsearch.indices.ABANDONED", -1.0):
+            assert engine().needs_rebuild()
+    assert not engine().needs_rebuild()
 
 
 def test_an_index_that_is_gone_is_named(commit, settings, client):
@@ -156,9 +202,10 @@ def test_an_index_that_is_gone_is_named(commit, settings, client):
     client.indices.delete(index=f"{alias(settings.SEARCH_URL)}.000001")
     assert total("gemeente") == 0
     assert "De zoekindex is er nog niet" in engine().problem()
-    assert [finding.what for finding in index_findings()] == ["search index: missing"]
-    call_command("reindex")
-    assert total("gemeente") == 1
+    assert {finding.what for finding in index_findings()} == {"search index: missing"}
+    with commit():
+        contract("huur", {"Artikel 1 A": "De gemeente betaalt."})
+    assert total("gemeente") == 2 and list(index_findings()) == []
 
 
 def test_a_long_queue_drains_when_the_engine_is_back(commit, settings):
@@ -187,6 +234,23 @@ def test_a_server_that_is_busy_is_asked_again(settings):
         engine().index([PASSAGE])
         assert server.refusals == 0
         assert engine().digests() == {"a/1": PASSAGE.digest}
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_connection_that_is_cut_while_writing_loses_nothing(commit, settings, answered):
+    right = settings.SEARCH_URL
+    behind = address_of(right)
+    with commit():
+        contract("zorg", {"Artikel 1 A": "De gemeente."})
+    with busy(behind, cuts=1_000, cut_after=answered) as server:
+        settings.SEARCH_URL = f"http://127.0.0.1:{server.server_port}/{behind.prefix}"
+        with commit():
+            contract("huur", {f"Artikel {n} A": f"De gemeente betaalt {n}." for n in range(1, 200)})
+        assert answered or StaleDocument.objects.exists()
+        server.cuts = 1  # survived within one attempt
+        index_changed_documents.enqueue()
+    settings.SEARCH_URL = right
+    assert total("gemeente") == 200 and list(index_findings()) == []
 
 
 def test_forty_words_with_all_their_compounds_are_no_problem(settings):

@@ -15,8 +15,9 @@ from search.engines import MISSING, EngineUnavailable, Filters, Found, Sort
 from search.engines.audiences import audience_of
 from search.engines.elasticsearch import asking, writing
 from search.engines.elasticsearch.address import Address, WrongAddress, address_of
-from search.engines.elasticsearch.connection import connect, guarded
+from search.engines.elasticsearch.connection import READ_ONLY, connect, guarded
 from search.engines.elasticsearch.indices import OVERTAKEN, Indices
+from search.engines.elasticsearch.silence import Silence
 from search.engines.elasticsearch.vocabulary import VocabularyReader
 from search.engines.known_words import KnownWords
 from search.passages import Passage
@@ -31,6 +32,7 @@ class ElasticsearchEngine:
     def __init__(self, *, index: str, url: str, folder: str) -> None:
         self.name = index
         self._url = url
+        self._silence = Silence()
 
     def index(self, passages: Iterable[Passage]) -> None:
         with self._guarded():
@@ -54,7 +56,7 @@ class ElasticsearchEngine:
         if not plan.required or audience is None:
             return Found()
         body = asking.request(plan, filters, audience, page=page, size=size, sort=sort)
-        with self._guarded():
+        with self._silence.respected(), self._guarded():
             for _ in range(2):  # a name that moves to a new index is gone for the blink of an eye
                 with contextlib.suppress(NotFoundError):
                     return asking.found(
@@ -70,7 +72,7 @@ class ElasticsearchEngine:
 
     def words(self, readable: tuple[str, ...]) -> KnownWords:
         audience = audience_of(readable)
-        with self._guarded():
+        with self._silence.respected(), self._guarded():
             state = self._vocabulary.state()
             if not state or not audience:
                 return KnownWords({})
@@ -94,7 +96,8 @@ class ElasticsearchEngine:
             with self._guarded():
                 try:
                     writing.send(self._client, writing.additions([self._indices.next], passages))
-                except writing.Moved as error:
+                    writing.note_change(self._client, self._indices.next)
+                except (writing.Moved, NotFoundError) as error:
                     raise EngineUnavailable(OVERTAKEN) from error
 
         try:
@@ -107,6 +110,10 @@ class ElasticsearchEngine:
                 self._indices.drop(built)
             raise
 
+    def needs_rebuild(self) -> bool:
+        with self._guarded():
+            return self._indices.needs_rebuild()
+
     def problem(self) -> str | None:
         try:
             with self._guarded():
@@ -115,9 +122,9 @@ class ElasticsearchEngine:
                     return MISSING
                 self._indices.insist_on_layout(state.live)
                 self._client.search(index=state.live, size=0, allow_partial_search_results=False)
+                return READ_ONLY if self._indices.is_read_only(state.live) else None
         except EngineUnavailable as error:
             return str(error)
-        return None
 
     def _write(self, actions: Callable[[list[str]], Iterable[writing.Action]]) -> None:
         """Does the same to every index of this name; once more when one took the place of another."""

@@ -17,13 +17,16 @@ from elasticsearch import (
     ConnectionError as Unreachable,
 )
 
-from search.engines import EngineUnavailable
+from search.engines import EngineUnavailable, PassageRefused
 from search.engines.elasticsearch.address import Address
 
-SECONDS = 4.0
+# A person waits so long for one server, and for no more than so many servers. Work apart from requests has
+# more patience.
+SECONDS = 3.0
+MOST_ASKED = 3
 WRITING_SECONDS = 60.0
-RETRIES = 2
 BUSY = (429, 502, 503, 504)
+REFUSED = (400, 413)
 
 WORDS = {
     401: "De zoekmachine weigert de aanmelding. Kijk naam, wachtwoord of API-sleutel van SEARCH_URL na.",
@@ -36,6 +39,10 @@ READ_ONLY = (
     "De zoekindex is alleen-lezen. Maak schijfruimte vrij of haal index.blocks.write weg,"
     " en probeer het opnieuw."
 )
+
+
+class NoAnswer(EngineUnavailable):
+    """It took the question and said nothing in time."""
 
 
 @lru_cache(maxsize=8)
@@ -52,8 +59,8 @@ def connect(address: Address) -> Elasticsearch:
     return Elasticsearch(
         list(address.hosts),
         request_timeout=SECONDS,
-        max_retries=max(RETRIES, len(address.hosts)),
-        retry_on_timeout=True,
+        max_retries=max(1, min(len(address.hosts), MOST_ASKED) - 1),
+        retry_on_timeout=len(address.hosts) > 1,
         retry_on_status=BUSY,
         **options,
     )
@@ -67,9 +74,9 @@ def guarded(address: Address) -> Iterator[None]:
     except UnsupportedProductError as error:
         raise EngineUnavailable(f"Op {address.shown} draait geen Elasticsearch.") from error
     except ApiError as error:
-        raise EngineUnavailable(sentence(error.status_code, error_type(error.body))) from error
+        raise failure(error.status_code, error_type(error.body)) from error
     except ConnectionTimeout as error:
-        raise EngineUnavailable(
+        raise NoAnswer(
             f"De zoekmachine op {address.shown} antwoordt niet op tijd. Probeer het later opnieuw."
         ) from error
     except SSLError as error:
@@ -93,7 +100,12 @@ def error_type(body: Any) -> str:
     return str(error.get("type", "")) if isinstance(error, dict) else ""
 
 
-def sentence(status: int, kind: str) -> str:
+def failure(status: int, kind: str) -> EngineUnavailable:
+    """What the cluster answered instead of doing it, as an exception with a sentence."""
+    return (PassageRefused if status in REFUSED else EngineUnavailable)(_sentence(status, kind))
+
+
+def _sentence(status: int, kind: str) -> str:
     if kind == "cluster_block_exception" and status in (403, 429):
         return READ_ONLY
     known = WORDS.get(status, "De zoekmachine kan dit niet beantwoorden.")

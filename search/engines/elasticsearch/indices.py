@@ -3,17 +3,19 @@ is being built beside it. Switching moves both in one step."""
 
 import hashlib
 import re
+import time
 from dataclasses import dataclass
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
-from search.engines import EngineUnavailable
-from search.engines.elasticsearch import layout
+from search.engines import ABANDONED, EngineUnavailable
+from search.engines.elasticsearch import layout, writing
 from search.engines.elasticsearch.address import Address
 from search.engines.elasticsearch.connection import WRITING_SECONDS
 
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 OVERTAKEN = "Een andere reindex is intussen begonnen. Wacht tot die klaar is."
+BLOCKS = ("write", "read_only", "read_only_allow_delete")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
 
 
@@ -59,7 +61,9 @@ class Indices:
         for left in state.all:
             if left != state.live:
                 self.drop(left)
-        return self._create(state, self.next)
+        built = self._create(state, self.next)
+        writing.note_change(self._patient, self.next)
+        return built
 
     def switch(self, index: str) -> None:
         """From now on this index is searched; the others go away."""
@@ -87,12 +91,34 @@ class Indices:
     def has_layout(self, index: str) -> bool:
         """Whether this release made it."""
         if index not in self._current:
-            found = self._client.indices.get_mapping(index=index)
-            layouts = {one["mappings"].get("_meta", {}).get("layout") for one in found.values()}
-            if layouts != {layout.LAYOUT}:
+            if self._layout(index) != layout.LAYOUT:
                 return False
             self._current.add(index)
         return True
+
+    def is_read_only(self, index: str) -> bool:
+        """Whether somebody, or a disk that is full, keeps passages out."""
+        found = self._client.indices.get_settings(index=index, name=[f"index.blocks.{one}" for one in BLOCKS])
+        blocks = found.get(index, {}).get("settings", {}).get("index", {}).get("blocks", {})
+        return any(blocks.get(one) == "true" for one in BLOCKS)
+
+    def needs_rebuild(self) -> bool:
+        """Whether there is none, or one of an earlier release, and nobody is building one. What a later
+        release made is left alone: during an update both may be at work."""
+        state = self.state()
+        if state.live and self._layout(state.live) >= layout.LAYOUT:
+            return False
+        return not state.building or self._is_abandoned()
+
+    def _is_abandoned(self) -> bool:
+        """Whether who was building it stopped before it was done."""
+        noted = self._client.options(ignore_status=404).get(index=self.next, id=writing.REVISION)
+        at = noted["_source"]["data"]["at"] if noted.get("found") else 0.0
+        return time.time() - at > ABANDONED
+
+    def _layout(self, index: str) -> int:
+        found = self._client.indices.get_mapping(index=index)
+        return min(one["mappings"].get("_meta", {}).get("layout", 0) for one in found.values())
 
     def _create(self, state: State, alias: str) -> str:
         numbers = [int(number) for index in state.all if (number := index.rpartition(".")[2]).isdecimal()]

@@ -1,6 +1,7 @@
 """Passages as documents of Elasticsearch, written in bounded portions; the next one waits for the last."""
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -9,9 +10,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.analysis.streams import Streams
-from search.engines import EngineUnavailable
 from search.engines.audiences import audiences
-from search.engines.elasticsearch.connection import BUSY, WRITING_SECONDS, sentence
+from search.engines.elasticsearch.connection import BUSY, WRITING_SECONDS, failure
 from search.engines.elasticsearch.layout import LONGEST_TERM
 from search.passages import Passage
 
@@ -105,7 +105,12 @@ def finish(client: Elasticsearch, names: Iterable[str]) -> None:
     patient = client.options(request_timeout=WRITING_SECONDS)
     for name in names:
         patient.indices.refresh(index=name)
-        patient.index(index=name, id=REVISION, document={}, require_alias=True)
+        note_change(patient, name)
+
+
+def note_change(client: Elasticsearch, name: str) -> None:
+    """Also of an index that is being built, as a sign that it still is."""
+    client.index(index=name, id=REVISION, document={"data": {"at": time.time()}}, require_alias=True)
 
 
 def _refused(outcome: dict[str, Any]) -> None:
@@ -113,7 +118,7 @@ def _refused(outcome: dict[str, Any]) -> None:
     kind = str(error.get("type", "")) if isinstance(error, dict) else str(error)
     if kind == "index_not_found_exception":
         raise Moved
-    raise EngineUnavailable(sentence(int(outcome.get("status", 500)), kind))
+    raise failure(int(outcome.get("status", 500)), kind)
 
 
 def _spellings(streams: Streams) -> list[str]:

@@ -1,6 +1,7 @@
 """The embedded engine: SQLite FTS5 in a file of its own. No server to start, as many readers as wanted."""
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
@@ -29,9 +30,7 @@ class EmbeddedEngine:
     def index(self, passages: Iterable[Passage]) -> None:
         for some in batched(passages, BATCH):
             with self._store.writing() as connection:
-                if not store.live(connection, self.name):
-                    store.create(connection, self.name, is_live=True)
-                for generation in store.generations(connection, self.name):
+                for generation in self._written_to(connection):
                     writing.add(connection, generation.id, some)
 
     def delete(self, refs: Iterable[str]) -> None:
@@ -43,9 +42,7 @@ class EmbeddedEngine:
     def replace(self, document: str, passages: Iterable[Passage]) -> None:
         wanted = {passage.ref: passage for passage in passages}
         with self._store.writing() as connection:
-            if not store.live(connection, self.name):
-                store.create(connection, self.name, is_live=True)
-            for generation in store.generations(connection, self.name):
+            for generation in self._written_to(connection):
                 kept = writing.digests(connection, generation.id, document)
                 writing.remove(connection, generation.id, kept.keys() - wanted.keys())
                 changed = [one for ref, one in wanted.items() if kept.get(ref) != one.digest]
@@ -109,6 +106,12 @@ class EmbeddedEngine:
             if old:
                 store.drop(connection, old.id)
 
+    def needs_rebuild(self) -> bool:
+        if self._store.is_older():
+            return True
+        with self._store.reading() as connection:
+            return all(one.is_abandoned for one in store.generations(connection, self.name))
+
     def problem(self) -> str | None:
         try:
             with self._store.reading() as connection:
@@ -116,8 +119,14 @@ class EmbeddedEngine:
         except EngineUnavailable as error:
             return str(error)
 
+    def _written_to(self, connection: sqlite3.Connection) -> list[store.Generation]:
+        """The live one and those being built; the first when there is none."""
+        if not store.generations(connection, self.name):
+            store.create(connection, self.name, is_live=True)
+        return store.generations(connection, self.name)
 
-def _words(connection, number: int, audience: str) -> dict[str, tuple[str, int]]:
+
+def _words(connection: sqlite3.Connection, number: int, audience: str) -> dict[str, tuple[str, int]]:
     rows = connection.execute(
         f"SELECT word, spelling, passages FROM word_{number} WHERE audience = ?", (audience,)
     )

@@ -4,32 +4,40 @@ import contextlib
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.engines import EngineUnavailable
+from search.engines import ABANDONED, EngineUnavailable
 from search.engines.audiences import AUDIENCES
 
 # Goes up with every change of the tables: a file of another layout is rebuilt.
-LAYOUT = 2
+LAYOUT = 3
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 COLUMNS = ("place", "heading", "title", "body", "words")
 _NAMES = """
 CREATE TABLE IF NOT EXISTS generation (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, live INTEGER NOT NULL, revision INTEGER NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, live INTEGER NOT NULL,
+    revision INTEGER NOT NULL, touched REAL NOT NULL
 )
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One build of an index. `revision` grows with each change."""
+    """One build of an index. `revision` grows with each change; `touched` is when that was."""
 
     id: int
     live: bool
     revision: int
+    touched: float
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether who was building it stopped before it was done."""
+        return not self.live and time.time() - self.touched > ABANDONED
 
 
 class Store:
@@ -49,6 +57,15 @@ class Store:
     def writing(self) -> Iterator[sqlite3.Connection]:
         with self._guarded() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
+
+    def is_older(self) -> bool:
+        """Whether it is of an earlier release, or no database any more."""
+        try:
+            return self._opened().layout < LAYOUT
+        except sqlite3.OperationalError:
+            return False
+        except sqlite3.DatabaseError:
+            return True
 
     def replace_when_useless(self) -> None:
         """Removes a file that is no database any more, or is of another release; it can be made again from
@@ -101,7 +118,8 @@ class _Opened:
         self.connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
         weakref.finalize(self, self.connection.close)
         self.connection.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; {_NAMES}")
-        self.is_of_this_release = _layout(self.connection) == LAYOUT
+        self.layout = _layout(self.connection)
+        self.is_of_this_release = self.layout == LAYOUT
         self._of = os.getpid(), path.stat().st_ino
 
     def is_current(self, path: Path) -> bool:
@@ -134,9 +152,10 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
 def generations(connection: sqlite3.Connection, name: str) -> list[Generation]:
     """All builds of the index, the live one first."""
     rows = connection.execute(
-        "SELECT id, live, revision FROM generation WHERE name = ? ORDER BY live DESC, id DESC", (name,)
+        "SELECT id, live, revision, touched FROM generation WHERE name = ? ORDER BY live DESC, id DESC",
+        (name,),
     )
-    return [Generation(row[0], bool(row[1]), row[2]) for row in rows]
+    return [Generation(row[0], bool(row[1]), row[2], row[3]) for row in rows]
 
 
 def live(connection: sqlite3.Connection, name: str) -> Generation | None:
@@ -146,7 +165,8 @@ def live(connection: sqlite3.Connection, name: str) -> Generation | None:
 def create(connection: sqlite3.Connection, name: str, *, is_live: bool) -> int:
     """Makes the tables of a new generation and returns its id."""
     [(number,)] = connection.execute(
-        "INSERT INTO generation (name, live, revision) VALUES (?, ?, 0) RETURNING id", (name, is_live)
+        "INSERT INTO generation (name, live, revision, touched) VALUES (?, ?, 0, ?) RETURNING id",
+        (name, is_live, time.time()),
     ).fetchall()
     for statement in _tables(number):
         connection.execute(statement)

@@ -3,6 +3,7 @@ not read weighs in nothing: not in scores, not in compounds, not in suggestions.
 
 import json
 import sqlite3
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -70,7 +71,9 @@ class _Tally:
         connection.executemany(
             f"DELETE FROM word_{number} WHERE audience = ? AND word = ? AND passages < 1", gone
         )
-        connection.execute("UPDATE generation SET revision = revision + 1 WHERE id = ?", (number,))
+        connection.execute(
+            "UPDATE generation SET revision = revision + 1, touched = ? WHERE id = ?", (time.time(), number)
+        )
 
 
 def _columns(streams: Streams) -> tuple[str, ...]:

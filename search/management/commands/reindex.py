@@ -17,7 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            passages = rebuild(engine(name=options["engine"]), progress=self._progress)
+            into = engine(name=options["engine"])
+            passages = rebuild(into, progress=self._progress, is_used=into is engine())
         except EngineUnavailable as error:
             raise CommandError(f"{error} De oude index is gebleven.") from error
         self.stdout.write(f"Klaar: {passages} passages in de index.")

@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError
 
 from documents.verification import integrity as documents
 from documents.verification import ledger
 from documents.verification.findings import Finding
 from search.indexing import index_findings
+from search.waiting import waiting
 from signatures import integrity as signatures
 from signatures import ledger_findings
 
@@ -56,8 +58,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"Controle van {subject} …")
             found += _unbroken(subject, check)
         if options["json"]:
-            report = {"ok": not found, "findings": [asdict(finding) for finding in found]}
-            self.stdout.write(json.dumps(report, ensure_ascii=False))
+            report = {
+                "ok": not found,
+                "findings": [asdict(one) for one in found],
+                "waiting": asdict(waiting()),
+            }
+            self.stdout.write(json.dumps(report, cls=DjangoJSONEncoder, ensure_ascii=False))
         else:
             self._report(found)
         if found:
@@ -66,6 +72,8 @@ class Command(BaseCommand):
     def _report(self, found: list[Finding]) -> None:
         for finding in found:
             self.stdout.write(f"{finding.where}: {finding.detail}")
+        if not found and (queue := waiting()).number:
+            self.stdout.write(f"{queue} Dat is geen fout.")
         if not found:
             self.stdout.write("Alles is zoals het is vastgelegd.")
 

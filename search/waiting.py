@@ -1,0 +1,40 @@
+"""What changed and is not in the index yet."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from search.models import StaleDocument, StaleSource
+
+TOO_LONG = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many documents and sources, and since when the first."""
+
+    number: int = 0
+    since: datetime | None = None
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.since is not None and timezone.now() - self.since > TOO_LONG
+
+    def __str__(self) -> str:
+        if self.since is None:
+            return "Er wacht niets op de zoekindex."
+        since = date_format(timezone.localtime(self.since), "j F Y H:i")
+        what = "1 onderdeel wacht" if self.number == 1 else f"{self.number} onderdelen wachten"
+        return f"{what} nog op de zoekindex, het eerste sinds {since}."
+
+
+def waiting() -> Waiting:
+    told = [
+        notes.aggregate(number=Count("pk"), since=Min("since"))
+        for notes in (StaleDocument.objects, StaleSource.objects)
+    ]
+    since = [one["since"] for one in told if one["since"]]
+    return Waiting(sum(one["number"] for one in told), min(since, default=None))

@@ -1,0 +1,73 @@
+"""An engine that hangs: a reader waits a few seconds for it, once; what is written waits in the database."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+import pytest
+
+from documents.models import Kind
+from search.engines.elasticsearch import connection, silence
+from search.finding import Answer, Query, find
+from search.models import StaleDocument
+from search.tasks import index_changed_documents
+from tests.factories import make_document, make_version
+from tests.portal.html import parsed, text_of
+from tests.search.silent_server import Silent, silent
+
+pytestmark = pytest.mark.django_db
+NOT_NOW = Answer(available=False)
+LONGEST = 10.0
+LIMITS = connection.SECONDS, connection.MOST_ASKED
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch) -> None:
+    monkeypatch.setattr(connection, "SECONDS", 0.2)
+
+
+def asked() -> Answer:
+    return find(Query("gemeente"), user=AnonymousUser())
+
+
+def url_of(servers: list[Silent]) -> str:
+    return "http://" + ",".join(f"127.0.0.1:{server.port}" for server in servers)
+
+
+@pytest.mark.parametrize(("servers", "tried"), [(1, 1), (2, 2), (5, 3)])
+def test_one_reader_waits_for_a_few_servers_and_the_next_ones_hear_it_at_once(settings, servers, tried):
+    seconds, most = LIMITS
+    assert seconds * most <= LONGEST
+    with silent(servers) as hanging:
+        settings.SEARCH_URL = url_of(hanging)
+        assert [asked() for _ in range(5)] == [NOT_NOW] * 5
+        page = text_of(parsed(Client().get("/zoeken/", {"q": "gemeente"})))
+        assert "Zoeken werkt nu even niet" in page
+        assert Client().get("/zoeken/aanvullen/", {"q": "gem"}).status_code == 200
+        assert sum(server.taken for server in hanging) == tried
+
+
+def test_after_a_while_it_is_asked_again(settings, monkeypatch):
+    monkeypatch.setattr(silence, "REST", 0.0)
+    with silent() as [server]:
+        settings.SEARCH_URL = url_of([server])
+        assert [asked(), asked()] == [NOT_NOW] * 2
+        assert server.taken == 2
+
+
+def test_what_is_written_meanwhile_waits_and_is_indexed(
+    settings, monkeypatch, django_capture_on_commit_callbacks: Callable
+):
+    with silent() as [server]:
+        settings.SEARCH_URL = url_of([server])
+        with django_capture_on_commit_callbacks(execute=True):
+            make_version(make_document("zorg", kind=Kind.CONTRACT), articles={"Artikel 1 A": "De gemeente."})
+        assert StaleDocument.objects.count() == 1
+        for command in (["reindex"], ["search", "gemeente"], ["load_passages", "x", "--index", "x"]):
+            with pytest.raises(CommandError, match="antwoordt niet op tijd"):
+                call_command(*command)
+    settings.SEARCH_URL = "embedded:"
+    index_changed_documents.enqueue()
+    assert asked().total == 1 and not StaleDocument.objects.exists()
