@@ -1,16 +1,16 @@
 """Background work: the text of files is read apart from the request."""
 
-from dataclasses import asdict
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.tasks import task
-from django.utils import timezone
 
-from documents.extraction import extract_pages, readers
-from documents.importing import UnreadableFile
+from documents.extraction import readers
+from documents.file_texts import read_pictures, read_text
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, Version
-from documents.signals import send_after_commit, text_extracted
+
+MOST_TURNS = 12
 
 
 def extract_later(version: Version) -> None:
@@ -21,23 +21,25 @@ def extract_later(version: Version) -> None:
             transaction.on_commit(partial(extract_file.enqueue, attachment.file_id))
 
 
-RECOGNISE_SECONDS = 600
-
-
 def read_again() -> int:
     """Has those files read anew that the readers of then could not read, or not wholly, when there are others
-    now. Returns how many."""
-    now = readers()
-    rows = ExtractedText.objects.exclude(status=ExtractionStatus.WAITING).exclude(readers=now)
+    now, and those that still wait. Returns how many."""
+    rows = ExtractedText.objects.filter(~Q(readers=readers()) | Q(status=ExtractionStatus.WAITING))
     found = [row for row in rows.only("pk", "file_id", "status", "pages") if _may_gain(row)]
     for row in found:
-        ExtractedText.objects.filter(pk=row.pk).update(status=ExtractionStatus.WAITING)
-        transaction.on_commit(partial(extract_file.enqueue, row.file_id))
+        try_again(row)
     return len(found)
 
 
 def _may_gain(row: ExtractedText) -> bool:
-    return row.status == ExtractionStatus.FAILED or any(not page["text"] for page in row.pages)
+    unfinished = any(not page["text"] or page.get("unread") for page in row.pages)
+    return row.status != ExtractionStatus.DONE or unfinished
+
+
+def try_again(row: ExtractedText) -> None:
+    """Has one file read anew."""
+    ExtractedText.objects.filter(pk=row.pk).update(status=ExtractionStatus.WAITING)
+    transaction.on_commit(partial(extract_file.enqueue, row.file_id))
 
 
 @task
@@ -46,28 +48,14 @@ def extract_file(stored_file_id: int) -> None:
     stored = StoredFile.objects.filter(pk=stored_file_id).first()
     if stored is None:
         return
-    row, _ = ExtractedText.objects.get_or_create(file=stored)
-    if row.status != ExtractionStatus.WAITING:
-        return
-    _read(row, stored)
-    with transaction.atomic():
-        row.extracted_at = timezone.now()
-        row.save()
-        send_after_commit(text_extracted, sender=StoredFile, file=stored)
+    row, _ = ExtractedText.objects.select_related("file").get_or_create(file=stored)
+    if row.status == ExtractionStatus.WAITING and read_text(row):
+        recognise_rest.enqueue(stored_file_id, 1)
 
 
-def _read(row: ExtractedText, stored: StoredFile) -> None:
-    row.readers, row.error_code, row.error = readers(), "", ""
-    try:
-        found = extract_pages(stored.read(), name=_name(stored), recognise_seconds=RECOGNISE_SECONDS)
-    except UnreadableFile as error:
-        row.status, row.error_code, row.error = ExtractionStatus.FAILED, error.code, error.message
-        return
-    row.status, row.reader = ExtractionStatus.DONE, found.reader
-    row.pages = [asdict(page) for page in found.pages]
-    row.warnings = list(found.warnings)
-
-
-def _name(stored: StoredFile) -> str:
-    attachment = stored.attachments.first()
-    return attachment.name if attachment else stored.sha256
+@task
+def recognise_rest(stored_file_id: int, turn: int) -> None:
+    """Goes on with a long scan, a while at a time, so that other work comes in between."""
+    row = ExtractedText.objects.select_related("file").filter(file=stored_file_id).first()
+    if row and read_pictures(row, last=turn == MOST_TURNS):
+        recognise_rest.enqueue(stored_file_id, turn + 1)

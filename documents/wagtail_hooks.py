@@ -25,6 +25,7 @@ from documents.admin.panels import (
     UnreadableFilesPanel,
 )
 from documents.admin.policies import ReadOnlyPolicy
+from documents.admin.reading_views import ReadAgainView
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
 from documents.models import DocumentPage, ErratumProposal, ExtractedText, LedgerEntry, Version
 from documents.permissions import BRING_IN, DETERMINE
@@ -50,6 +51,7 @@ def documents_urls() -> list:
         path("inlezen/", UploadView.as_view(), name="bring_in"),
         path("inlezen/<int:pk>/", ReviewView.as_view(), name="bring_in_review"),
         path("inlezen/<int:pk>/bestand/", SourceView.as_view(), name="bring_in_source"),
+        path("gelezen-bestanden/<int:pk>/opnieuw/", ReadAgainView.as_view(), name="read_again"),
         path("vaststellen/<int:pk>/", DetermineView.as_view(), name="determine"),
         path("herstel/<int:pk>/", ErratumProposalView.as_view(), name="erratum_proposal"),
         path("vaststellen/<int:pk>/koppelingen/", MatchView.as_view(), name="determine_match"),

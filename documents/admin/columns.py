@@ -63,10 +63,11 @@ def latest_name(document: HasLatestVersion) -> str:
 
 
 def extracted_with_names() -> QuerySet[ExtractedText]:
-    """The readings with `file_name`: the name under which the file was attached first."""
-    names = Attachment.objects.filter(file=OuterRef("file")).order_by("pk").values("name")[:1]
+    """The readings with `file_name` and `document_title`: where the file was attached first."""
+    attached = Attachment.objects.filter(file=OuterRef("file")).order_by("pk")
     return ExtractedText.objects.defer("pages").annotate(
-        file_name=Coalesce(Subquery(names), F("file__sha256"))
+        file_name=Coalesce(Subquery(attached.values("name")[:1]), F("file__sha256")),
+        document_title=Subquery(attached.values("version__document__title")[:1]),
     )
 
 

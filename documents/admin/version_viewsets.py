@@ -1,16 +1,16 @@
-"""The screens of what is on record: versions, and how their files were read."""
+"""The screen of what is on record: the versions."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from documents.admin.columns import DayColumn, LinkColumn, extracted_with_names, public_address
-from documents.models import ExtractedText, Version
+from documents.admin.columns import DayColumn, LinkColumn, public_address
+from documents.models import Version
 
 
 class VersionIndexView(IndexView):
@@ -75,32 +75,3 @@ class VersionViewSet(ModelViewSet):
     ordering = ["-determined_on"]
     search_backend_name = None
     search_fields = ["document__title", "label", "title"]
-
-
-class ExtractedIndexView(IndexView):
-    def get_base_queryset(self) -> QuerySet[ExtractedText]:
-        return extracted_with_names()
-
-
-class ExtractedTextViewSet(ModelViewSet):
-    model = ExtractedText
-    name = "gelezen-bestanden"
-    icon = "warning"
-    menu_label = "Leesbaarheid van bestanden"
-    add_to_reference_index = False
-    index_view_class = ExtractedIndexView
-    form_fields = ["status"]
-    list_display = [
-        Column("file_name", label="Bestand", sort_key="file_name"),
-        Column("status", label="Stand", accessor="get_status_display", sort_key="status"),
-        Column("error", label="Wat is er aan de hand"),
-        DateColumn("extracted_at", label="Gelezen op", sort_key="extracted_at"),
-    ]
-    list_filter = ["status"]
-    list_export = ["file_name", "get_status_display", "error"]
-    export_headings = {
-        "file_name": "Bestand",
-        "get_status_display": "Stand",
-        "error": "Wat is er aan de hand",
-    }
-    ordering = ["-status", "-pk"]

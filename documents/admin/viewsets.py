@@ -19,8 +19,9 @@ from documents.admin.columns import LinkColumn, documents_with_latest_version, l
 from documents.admin.draft_edit_view import DraftEditView
 from documents.admin.erratum_viewset import ErratumProposalViewSet
 from documents.admin.history import RowHistoryView
+from documents.admin.reading_views import ExtractedTextViewSet
 from documents.admin.reason_form import ReasonForm
-from documents.admin.version_viewsets import ExtractedTextViewSet, VersionViewSet
+from documents.admin.version_viewsets import VersionViewSet
 from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage, Kind
 

@@ -9,9 +9,11 @@ from documents.importing.pdf import without_text
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-nld"
 
 
-def remarks(pages: Sequence[Page], *, can_recognise: bool, tried: bool) -> Iterator[str]:
+def remarks(
+    pages: Sequence[Page], *, can_recognise: bool, tried: bool, goes_on: bool = False
+) -> Iterator[str]:
     """About words in pictures, and pages without words. `can_recognise`: this machine can read pictures;
-    `tried`: it was asked to."""
+    `tried`: it was asked to; `goes_on`: what is left will be read later."""
     recognised = [page.number for page in pages if page.recognised]
     unread = [page.number for page in pages if page.unread]
     empty = [page.number for page in pages if not page.text and not page.unread]
@@ -21,10 +23,12 @@ def remarks(pages: Sequence[Page], *, can_recognise: bool, tried: bool) -> Itera
     if empty:
         yield f"Op {_which(empty)} is geen tekst gevonden. Zoeken vindt daar niets."
     if unread and can_recognise and tried:
-        yield (
-            f"De tijd was om voordat de tekst in het beeld op {_which(unread)} gelezen was. "
-            "Splits het bestand, of probeer het later opnieuw."
+        next_step = (
+            "Het portaal leest op de achtergrond verder."
+            if goes_on
+            else "De tijd was om. Splits het bestand, of probeer het later opnieuw."
         )
+        yield f"De tekst in het beeld op {_which(unread)} is nog niet gelezen. {next_step}"
     elif unread:
         blank = [page.number for page in pages if not page.text]
         yield (
