@@ -76,7 +76,7 @@ class RouteForm(forms.ModelForm):
 
 
 class NewStepForm(forms.Form):
-    """A step that the template did not have."""
+    """A step that the template did not have. It stands on a page with `StepForm`, hence ids of its own."""
 
     body = forms.CharField(
         label="Wie", max_length=250, error_messages={"required": "Vul in welk overleg of orgaan dit is."}
@@ -94,7 +94,7 @@ class NewStepForm(forms.Form):
     )
 
     def __init__(self, *args: Any, route: Route, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, auto_id="new_step_%s", **options)
         after: Any = self.fields["after"]
         after.queryset = route.steps.all()
 

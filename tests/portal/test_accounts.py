@@ -51,6 +51,14 @@ def test_team__manages_no_accounts(as_user: Callable[[User], Client], editor: Us
     assert client.get("/beheer/users/new/").status_code == 302
 
 
+def test_admin__has_no_login_of_its_own(client: Client, db: None) -> None:
+    """Wagtail sends who is not logged in and asks for nothing that exists to its own page."""
+    shown = client.get("/beheer/bestaat-niet/", follow=True)
+    assert shown.redirect_chain[-1][0] == "/inloggen/?next=%2Fbeheer%2Fbestaat-niet%2F"
+    assert client.get("/beheer/login/").url == "/inloggen/"
+    assert client.get("/beheer/password_reset/").status_code == 404
+
+
 def test_partner_account__is_told_that_the_admin_is_not_for_it(
     as_user: Callable[[User], Client], region: Region
 ) -> None:

@@ -18,6 +18,7 @@ from signatures.routes.routing import record_step, start_route
 from signatures.routes.templates import take_default
 from tests.documents.admin_steps import messages_of
 from tests.factories import ARTICLES, make_document, make_text, make_version
+from tests.portal.html import parsed
 from tests.portal.region import join, make_partner
 from tests.signatures.admin_people import TEAM, client_of, member
 
@@ -328,3 +329,12 @@ def test_a_wrong_template_is_told_and_not_saved(client, wrong) -> None:
     assert response.status_code == 200
     assert "nog niet bewaard" in messages_of(response)
     assert list(template.steps.values()) == before
+
+
+def test_the_open_step_and_the_new_step_have_fields_of_their_own(client, route) -> None:
+    """Two forms on one page: each label belongs to one field."""
+    page = parsed(client.get(page_of(route, route.steps.first())))
+    found = [field["id"] for field in page.select("main [id]")]
+    assert sorted(found) == sorted(set(found))
+    for field in page.select("main input:not([type=hidden]), main select, main textarea"):
+        assert field.find_parent("label") or page.select(f'label[for="{field["id"]}"]'), field
