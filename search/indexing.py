@@ -142,9 +142,10 @@ def index_findings() -> Iterator[Finding]:
 
 
 def _findings_of_queue() -> Iterator[Finding]:
+    """An index that is not there yet is no problem: the first that is taken makes it."""
     queue = waiting()
     problem = engine().problem() if queue.number else None
-    if problem:
+    if problem and problem != MISSING:
         yield Finding("search index: waiting", "zoekindex", f"{queue} {problem}")
     elif queue.is_too_long:
         yield Finding("search index: waiting", "zoekindex", f"{queue} {NOT_TAKEN}")

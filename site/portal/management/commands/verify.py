@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError
 
 from documents.verification import integrity as documents
@@ -58,12 +57,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Controle van {subject} …")
             found += _unbroken(subject, check)
         if options["json"]:
-            report = {
-                "ok": not found,
-                "findings": [asdict(one) for one in found],
-                "waiting": asdict(waiting()),
-            }
-            self.stdout.write(json.dumps(report, cls=DjangoJSONEncoder, ensure_ascii=False))
+            report = {"ok": not found, "findings": [asdict(finding) for finding in found]}
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
         else:
             self._report(found)
         if found:
