@@ -54,6 +54,10 @@ class UnitComparison:
         return self.change != "unchanged" or self.moved or self.renumbered or bool(self.merged_from)
 
     @property
+    def only_renumbered(self) -> bool:
+        return self.renumbered and self.change == "unchanged" and not self.moved and not self.merged_from
+
+    @property
     def rewritten(self) -> bool:
         """Hardly anything that the unit said is left, below its title, though it kept its number."""
         if not (self.old and self.new and self.old.blocks and self.new.blocks):

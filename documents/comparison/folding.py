@@ -22,9 +22,11 @@ def fold(lines: Sequence[Line], context: int = 2) -> tuple[Stretch[Line], ...]:
     return _stretches(lines, lambda line: line.marked, lambda line: line.kind == "title", context)
 
 
-def fold_units(units: Sequence[UnitComparison]) -> tuple[Stretch[UnitComparison], ...]:
+def fold_units(
+    units: Sequence[UnitComparison], told: Callable[[UnitComparison], bool] = lambda unit: unit.touched
+) -> tuple[Stretch[UnitComparison], ...]:
     """Neighbouring units of which there is nothing to tell folded away."""
-    return _stretches(units, lambda unit: unit.touched, lambda unit: False, 0)
+    return _stretches(units, told, lambda unit: False, 0)
 
 
 def _stretches[Shown](

@@ -48,12 +48,17 @@ class Stretch:
     def last(self) -> ShownUnit:
         return self.units[-1]
 
+    @property
+    def renumbered(self) -> int:
+        return sum(unit.found.renumbered for unit in self.units)
+
 
 @dataclass(frozen=True)
 class ComparisonPage:
     summary: tuple[tuple[str, int, str], ...]
     changes: tuple[ShownUnit, ...]
     stretches: tuple[Stretch, ...]
+    only_renumbered: int
 
     @property
     def is_unchanged(self) -> bool:
@@ -73,19 +78,21 @@ def chosen_view(asked: str) -> View:
 
 
 def page_of(comparison: Comparison, view: View) -> ComparisonPage:
-    """The page in one of the `VIEWS`."""
+    """The page in one of the `VIEWS`. What only got another number folds away when there is more to tell."""
     body = BODIES[view]
-    turns = {id(unit): turn for turn, unit in enumerate(comparison.touched, 1)}
+    told = [unit for unit in comparison.touched if not unit.only_renumbered] or comparison.touched
+    turns = {id(unit): turn for turn, unit in enumerate(told, 1)}
 
     def shown(unit: UnitComparison) -> ShownUnit:
         return ShownUnit(unit, body(unit), turns.get(id(unit), 0), what_happened(unit, comparison))
 
     stretches = tuple(
         Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
-        for stretch in fold_units(comparison.units)
+        for stretch in fold_units(comparison.units, lambda unit: id(unit) in turns)
     )
     changes = tuple(unit for stretch in stretches for unit in stretch.units if unit.turn)
-    return ComparisonPage(tuple(_counts(comparison.summary())), changes, stretches)
+    left_out = len(comparison.touched) - len(told)
+    return ComparisonPage(tuple(_counts(comparison.summary())), changes, stretches, left_out)
 
 
 def _counts(summary: dict[str, int]) -> Iterator[tuple[str, int, str]]:

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from bs4 import BeautifulSoup, Tag
 
 
-def parsed(response: HttpResponse) -> BeautifulSoup:
-    assert response.status_code == 200, response.status_code
+def parsed(response: HttpResponse, *, status: int = 200) -> BeautifulSoup:
+    assert response.status_code == status, response.status_code
     return BeautifulSoup(response.content.decode(), "lxml")
 
 

@@ -5,12 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
 from documents.comparison.store import comparison_data, comparison_of
-from documents.models import Kind, Version
+from documents.models import Document, Kind, Version
 from documents.renditions.comparison import ComparisonHeading, comparison_docx, comparison_pdf
 from portal.changes import VIEWS, chosen_view, page_of
 from portal.shelf import comparison_url, shelf_of
 from portal.views.files import WORD, download
-from portal.views.lookup import named_version, readable_document
+from portal.views.lookup import UnknownVersion, cited, named_version, readable_document
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 
@@ -18,16 +18,37 @@ Pair = tuple[tuple[int, int], tuple[int, int]]
 def choose(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """A form with two choices; `?van=1&met=2` leads to the comparison."""
     document = readable_document(request, kind, slug)
-    shelf = shelf_of(document)
-    chosen = {place.version.designation: place.version for place in shelf.places}
-    old, new = chosen.get(request.GET.get("van", "")), chosen.get(request.GET.get("met", ""))
-    if old and new:
+    asked = [request.GET[name] for name in ("van", "met") if name in request.GET]
+    return _of_names(request, document, asked) if asked else _choices(request, document)
+
+
+def otherwise(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+    """An address without two numbers: "2019...2025" leads to the comparison, else there is a choice."""
+    return _of_names(request, readable_document(request, kind, slug), asked.split("..."))
+
+
+def _of_names(request: HttpRequest, document: Document, names: list[str]) -> HttpResponse:
+    found = [document.versions.designated(name.replace("\0", "")).first() for name in names]
+    unknown = [name for name, version in zip(names, found, strict=True) if version is None]
+    old, new = [*found, None, None][:2]
+    if len(names) == 2 and old and new:
         return redirect(comparison_url(old, new))
-    return render(request, "portal/choose_comparison.html", {"document": document, "shelf": shelf})
+    return _choices(request, document, unknown=unknown, status=404)
+
+
+def _choices(
+    request: HttpRequest, document: Document, *, unknown: list[str] | None = None, status: int = 200
+) -> HttpResponse:
+    """`unknown` are the versions that were asked for and are not there."""
+    context = {"document": document, "shelf": shelf_of(document), "unknown": unknown, "asked": status == 404}
+    return render(request, "portal/choose_comparison.html", context, status=status)
 
 
 def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
-    old, new = _versions(request, kind, slug, pair)
+    try:
+        old, new = _versions(request, kind, slug, pair)
+    except UnknownVersion as error:
+        return _of_names(request, error.document, [cited(version) for version in pair])
     view = chosen_view(request.GET.get("weergave", ""))
     context = {
         "document": old.document,
@@ -35,6 +56,7 @@ def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpR
         "new": new,
         "view": view,
         "views": VIEWS,
+        "backwards": comparison_url(new, old) if pair[1] < pair[0] else "",
         "page": page_of(comparison_of(old, new), view),
     }
     return render(request, "portal/comparison.html", context)

@@ -79,6 +79,12 @@ def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpRespon
     return render(request, "portal/on_day.html", context | {"is_future": day > timezone.localdate()})
 
 
+def no_day(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+    """An address with something else than a day."""
+    context = {"document": readable_document(request, kind, slug), "asked": asked}
+    return render(request, "portal/no_day.html", context, status=404)
+
+
 def _without_document(request: HttpRequest, slug: str) -> HttpResponse:
     """The main agreement has its place in the menu from the first day; anything else is not found."""
     if slug != MAIN_AGREEMENT or Document.objects.filter(slug=slug).exists():

@@ -6,15 +6,28 @@ from django.shortcuts import get_object_or_404
 from documents.models import Document, Version
 
 
+class UnknownVersion(Http404):
+    """The document is there, a version with this number is not."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__("Deze versie is er niet.")
+        self.document = document
+
+
+def cited(designation: tuple[int, int]) -> str:
+    number, correction = designation
+    return f"{number}.{correction}" if correction else str(number)
+
+
 def readable_document(request: HttpRequest, kind: str, slug: str) -> Document:
     return get_object_or_404(Document.objects.visible_to(request.user), kind=kind, slug=slug)
 
 
 def named_version(document: Document, designation: tuple[int, int]) -> Version:
-    """The version with this (number, correction). Raises Http404."""
+    """The version with this (number, correction). Raises UnknownVersion."""
     number, correction = designation
     version = document.versions.filter(number=number, correction=correction).select_related("source").first()
     if version is None:
-        raise Http404("Deze versie is er niet.")
+        raise UnknownVersion(document)
     version.document = document
     return version
