@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from documents.importing.printed_lines import HYPHENS, between, patterns, repeating, vocabulary_of
+from documents.importing.printed_lines import EDGE_LINES, HYPHENS, between, patterns, repeating, vocabulary_of
 
-EDGE_LINES = 4
 CUT = re.compile(rf"(?P<start>\w+)[{HYPHENS}]\n(?P<rest>\w+)")
 
 
@@ -57,12 +56,15 @@ def _outer(lines: Sequence[object]) -> set[int]:
 
 
 def _without(page: str, number: int, repeated: AbstractSet[str]) -> str:
+    """The page without heads and feet: what stands below text is no head, what stands above text no foot."""
     lines = _filled(page)
     outer = _outer(lines)
-    gone = {
-        row
-        for place, (row, words) in enumerate(lines)
-        if place in outer and not repeated.isdisjoint(patterns(words, number))
-    }
+    gone = set()
+    for places in (range(len(lines)), reversed(range(len(lines)))):
+        for place in places:
+            row, words = lines[place]
+            if place not in outer or repeated.isdisjoint(patterns(words, number)):
+                break
+            gone.add(row)
     kept = [line for row, line in enumerate(page.split("\n")) if row not in gone]
     return "\n".join(kept).strip("\n") or page

@@ -6,23 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from documents.importing.labels import find_label
 from documents.importing.pdf_pages import Printed, PrintedPage
+from documents.importing.printed_lines import EDGE_LINES, PAGE, patterns, repeating
 from documents.importing.stream import CONTENTS, CONTENTS_HEADING, LeftOut
 
-EDGE_LINES = 4
 EDGE_SHARE = 0.16
-MIN_PAGES = 3
-MIN_SHARE = 0.2
-INSIDE_SHARE = 0.1
-PAGE = "bladzijde"
 FURNITURE = "kop- of voettekst"
-PAGE_NUMBER = re.compile(
-    r"(?:(?:pagina|bladzijde|blz\.?|p\.|page)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:van|/|of)\s*\d{1,4})?",
-    re.I,
-)
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
-DIGITS = re.compile(r"\d{1,9}")
 LARGER = 1.15
 CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
 NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")
@@ -83,32 +73,16 @@ def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
         for line in page.lines:
             if not line.aside:
                 (edge if _near_edge(line, page) else inside).update(_patterns(line, page))
-    needed = max(MIN_PAGES, MIN_SHARE * len(pages))
-    numbers_needed = min(2, len(pages))
-    return {
-        pattern
-        for pattern, count in edge.items()
-        if count >= (numbers_needed if pattern == PAGE else needed)
-        and (pattern == PAGE or inside[pattern] <= INSIDE_SHARE * count)
-    }
+    return repeating(edge, inside, len(pages))
 
 
 def _patterns(line: Printed, page: PrintedPage) -> set[str]:
-    """What can stay the same from page to page: the words with digits blanked. The number of an article or a
-    chapter stays, and so does every number in large letters: "Stap 3" on page 3 is a heading.
+    """What can stay the same from page to page. Every number in large letters stays: "Stap 3" on page 3 is a
+    heading.
     """
-    words = line.words.lower()
-    if PAGE_NUMBER.fullmatch(words):
-        return {PAGE}
-    if line.size > LARGER * _usual_size(page):
-        return {words}
-    label = find_label(line.words)
-    if label is None:
-        return {DIGITS.sub("#", words)}
-    start = len(label.label)
-    counted = (found for found in DIGITS.finditer(words) if found.start() >= start)
-    along = {f"{words[: one.start()]}#{int(one[0]) - line.page}{words[one.end() :]}" for one in counted}
-    return {words, *along}
+    found = patterns(line.words, line.page)
+    large = line.size > LARGER * _usual_size(page)
+    return {line.words.lower()} if large and PAGE not in found else found
 
 
 def _usual_size(page: PrintedPage) -> float:

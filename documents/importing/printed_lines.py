@@ -12,6 +12,7 @@ HYPHENS = "-\u2010\u00ad"
 KEPT_BEFORE = {"en", "of", "tot", "noch", "als", "respectievelijk", "dan", "maar"}
 WORD = re.compile(r"[\w-]+")
 
+EDGE_LINES = 4
 MIN_PAGES = 3
 MIN_SHARE = 0.2
 INSIDE_SHARE = 0.1
