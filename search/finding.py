@@ -24,6 +24,7 @@ from search.standing_words import standing_on, standing_words
 from search.suggesting import suggestion
 
 MOST = 1000
+LAST_PAGE = 1_000_000
 ENDED = ("superseded", "withdrawn")
 NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "is_over")
 
@@ -188,10 +189,8 @@ def marks_of(text: str, *, user) -> Marks:
 def _found(
     question: Question, vocabulary: KeepingWhole, filters: Filters, asked: Engine, query: Query
 ) -> Found:
-    size = min(max(query.size, 1), MOST)
-    return asked.search(
-        plan(question, vocabulary), filters, page=max(query.page, 1), size=size, sort=query.sort
-    )
+    size, page = min(max(query.size, 1), MOST), min(max(query.page, 1), LAST_PAGE)
+    return asked.search(plan(question, vocabulary), filters, page=page, size=size, sort=query.sort)
 
 
 def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:

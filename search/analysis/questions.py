@@ -53,7 +53,7 @@ class Question:
 
 
 def parsed(typed: str) -> Question:
-    text = typed[:LONGEST].translate(QUOTES)
+    text = typed[:LONGEST].encode(errors="ignore").decode().translate(QUOTES)  # without half characters
     groups: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
     paragraphs: list[str] = []

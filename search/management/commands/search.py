@@ -67,9 +67,10 @@ class Command(BaseCommand):
     def _user(self, username: str | None) -> Any:
         if not username:
             return AnonymousUser()
-        user = get_user_model().objects.filter(username=username).first()
+        whole = username.encode(errors="replace").decode()
+        user = get_user_model().objects.filter(username=whole).first()
         if not user:
-            raise CommandError(f"Er is geen gebruiker {username}.")
+            raise CommandError(f"Er is geen gebruiker {whole}.")
         return user
 
     def _print(self, found: Answer) -> None:
