@@ -9,7 +9,7 @@ from documents.importing.docx_styles import Style, Styles, W, toggled, value
 from documents.importing.filetypes import DOCX, HTML, media_type_of
 from documents.importing.html import read_html
 from documents.importing.labels import find_label
-from documents.importing.package import BROKEN, Element, Package
+from documents.importing.package import BROKEN, MAX_SPAN, Element, Package, whole_number
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.normal_form import tidy
@@ -163,7 +163,7 @@ class _DocxReader:
             key = value(own.find(f"{W}numId"), key)
         depth = self.numbering.depth_of(key, style.lineage, depth)
         if own is not None:
-            depth = int(value(own.find(f"{W}ilvl"), str(depth)) or 0)
+            depth = whole_number(value(own.find(f"{W}ilvl"), ""), depth)
         return self.numbering.marker(key, depth) if key and key != "0" else ""
 
     def _beside(self, found: Found) -> None:
@@ -234,7 +234,7 @@ class _DocxReader:
         cells: list[Cell] = []
         column = 0
         for cell in _cells(row):
-            width = int(value(cell.find(f"{W}tcPr/{W}gridSpan"), "1") or 1)
+            width = whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan"), ""), 1, MAX_SPAN) or 1
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             runs = self._cell(cell)
             if (

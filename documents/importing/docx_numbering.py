@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from documents.importing.docx_styles import W, toggled, value
-from documents.importing.package import Element
+from documents.importing.package import Element, whole_number
 
 LEVELS = 9
+MAX_LETTERED, MAX_ROMAN = 26 * 5, 399
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 # Bullets in the private area of the Symbol and Wingdings fonts are shown as a plain bullet.
@@ -44,10 +45,10 @@ class Numbering:
         for abstract in root.findall(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId", "")
             self.levels[key] = {
-                int(one.get(f"{W}ilvl", "0")): _level(one) for one in abstract.findall(f"{W}lvl")
+                whole_number(one.get(f"{W}ilvl"), 0): _level(one) for one in abstract.findall(f"{W}lvl")
             }
             self.depths[key] = {
-                style: int(one.get(f"{W}ilvl", "0"))
+                style: whole_number(one.get(f"{W}ilvl"), 0)
                 for one in abstract.findall(f"{W}lvl")
                 if (style := value(one.find(f"{W}pStyle"), ""))
             }
@@ -66,11 +67,11 @@ class Numbering:
         depths = self.depths.get(abstract, {})
         starts = {}
         for override in one.findall(f"{W}lvlOverride"):
-            depth = int(override.get(f"{W}ilvl", "0"))
+            depth = whole_number(override.get(f"{W}ilvl"), 0)
             if (own := override.find(f"{W}lvl")) is not None:
                 abstract = self._own_levels(key, abstract, depth, _level(own))
             if start := value(override.find(f"{W}startOverride"), ""):
-                starts[depth] = int(start)
+                starts[depth] = whole_number(start, 1)
         self.lists[key] = (abstract, starts)
         self.depths[abstract] = depths
 
@@ -135,7 +136,7 @@ def _level(element: Element) -> Level:
     return Level(
         pattern=value(element.find(f"{W}lvlText"), ""),
         form=value(element.find(f"{W}numFmt"), "decimal"),
-        start=int(start) if start.isdigit() else 1,
+        start=whole_number(start, 1),
         restart_after=int(restart) if restart.isdigit() else None,
         plain=toggled(element.find(f"{W}isLgl")),
     )
@@ -144,10 +145,10 @@ def _level(element: Element) -> Level:
 def in_form(number: int, form: str) -> str:
     """A number as a list writes it: letters, roman, or plain digits for every other form."""
     match form:
-        case "lowerLetter" | "upperLetter" if number > 0:
+        case "lowerLetter" | "upperLetter" if 0 < number <= MAX_LETTERED:
             letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
             return letters.upper() if form == "upperLetter" else letters
-        case "lowerRoman" | "upperRoman" if number > 0:
+        case "lowerRoman" | "upperRoman" if 0 < number <= MAX_ROMAN:
             letters = roman(number)
             return letters.upper() if form == "upperRoman" else letters
         case "ordinal":

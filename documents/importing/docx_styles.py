@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from documents.importing.package import Element
+from documents.importing.package import Element, whole_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING_NAME = re.compile(r"(?:heading|kop) ?(\d)\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ class Styles:
         self.elements = {style.get(f"{W}styleId", ""): style for style in found}
         self.known: dict[str, Style] = {}
         default = root.find(f"{W}docDefaults//{W}sz") if root is not None else None
-        self.size = int(default.get(f"{W}val", "20")) if default is not None else 20
+        self.size = whole_number(value(default, ""), 20)
         self.standard = next((key for key, one in self.elements.items() if _is_default(one)), "")
 
     def style(self, key: str | None) -> Style:

@@ -9,6 +9,7 @@ from documents.importing.stream import UnreadableFile
 
 MAX_UPLOAD_BYTES = 50 * 1024**2
 MAX_UNPACKED_BYTES = 150 * 1024**2
+MAX_CHARACTERS = 5_000_000
 MAX_PACKING_RATIO = 200
 MAX_MEMBERS = 2_000
 RATIO_MATTERS_FROM_BYTES = 10 * 1024**2
@@ -145,6 +146,17 @@ def _refuse_false_name(found: str, name: str) -> None:
             f"Dit bestand heet {PurePath(name).suffix}, maar bevat iets anders. Open het eerst zelf en "
             "controleer of u het goede bestand hebt.",
         )
+
+
+def bounded(text: str) -> str:
+    """The text itself. Raises UnreadableFile when it is longer than any agreement."""
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableFile(
+            "tooLarge",
+            f"In dit bestand staan {len(text) // 10**6} miljoen tekens. Dat is te veel om te lezen. "
+            "Splits het bestand.",
+        )
+    return text
 
 
 def decoded(content: bytes) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from documents.importing.docx_numbering import in_form
 from documents.importing.html_notes import Note, Notes
-from documents.importing.html_source import HEADINGS, INLINE, as_html, clean_tree, page_source, page_title
+from documents.importing.html_source import HEADINGS, INLINE, clean_tree, page_of, page_title
 from documents.importing.labels import find_label
 from documents.importing.links import safe_href
-from documents.importing.package import Element
+from documents.importing.package import MAX_SPAN, Element, whole_number
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.markers import split_marker
@@ -39,7 +39,7 @@ MAX_DEPTH = 200
 
 
 def read_html(content: bytes) -> Reading:
-    source = as_html(page_source(content))
+    source = page_of(content)
     reading = read_fragment(source)
     reading.title = page_title(source)
     return reading
@@ -164,12 +164,12 @@ class _HtmlReader:
     def list(self, element: Element, depth: int) -> None:
         items = sum(1 for item in element if item.tag == "li")
         backwards = element.get("reversed") is not None
-        number = _number(element.get("start"), items if backwards else 1)
+        number = whole_number(element.get("start"), items if backwards else 1)
         for item in element:
             if item.tag != "li":
                 self.child(item, Run(""), depth + 1)
                 continue
-            number = _number(item.get("value"), number)
+            number = whole_number(item.get("value"), number)
             self.marker = _list_marker(element, item, number)
             number += -1 if backwards else 1
             self.child(item, Run(""), depth + 1)
@@ -195,7 +195,7 @@ class _HtmlReader:
         inner.blocks(cell, depth + 1)
         self.reading.take_over(replace(inner.reading, elements=[]))
         self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
-        return Cell(_joined(inner.reading), _number(cell.get("colspan"), 1), _number(cell.get("rowspan"), 1))
+        return Cell(_joined(inner.reading), *_spans(cell))
 
 
 def _joined(reading: Reading) -> Runs:
@@ -280,5 +280,6 @@ def _embedded(address: str) -> bytes:
         return b""
 
 
-def _number(raw: str | None, default: int) -> int:
-    return int(raw) if raw and raw.isdigit() and len(raw) < 5 else default
+def _spans(cell: Element) -> tuple[int, int]:
+    columns, rows = (whole_number(cell.get(side), 1, MAX_SPAN) or 1 for side in ("colspan", "rowspan"))
+    return columns, rows

@@ -6,7 +6,7 @@ import nh3
 from lxml import etree
 from lxml import html as lxml_html
 
-from documents.importing.filetypes import decoded
+from documents.importing.filetypes import bounded, decoded
 from documents.importing.package import Element
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -35,7 +35,15 @@ ATTRIBUTES = {
 # What pages call Latin 1 is read by every browser as the set of Windows that contains it.
 LATIN_1 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
 DECLARED = re.compile(rb"""(?:charset|encoding)=["']?([\w-]+)""")
+EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[^\"'>\s]+")
 TITLE = re.compile(r"<title[^>/]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+
+
+def page_of(content: bytes) -> str:
+    """The page as HTML. Raises UnreadableFile for a page with more text than can be read in time."""
+    source = as_html(page_source(content))
+    bounded(EMBEDDED.sub("", source))
+    return source
 
 
 def page_source(content: bytes) -> str:

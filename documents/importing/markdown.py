@@ -7,12 +7,12 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from documents.importing.filetypes import decoded
+from documents.importing.filetypes import bounded, decoded
 from documents.importing.html import read_fragment
 from documents.importing.html_source import TAGS
 from documents.importing.links import safe_href
-from documents.importing.markdown_source import Source, all_cells, parser, source_of
-from documents.importing.stream import Line, Reading
+from documents.importing.markdown_source import MAX_NESTING, Source, all_cells, parser, source_of
+from documents.importing.stream import Line, Reading, UnreadableFile
 from documents.markers import split_marker
 from documents.normal_form import tidy
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table
@@ -24,12 +24,17 @@ HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 
 def read_markdown(content: bytes) -> Reading:
     reading = Reading()
-    source = source_of(decoded(content))
+    source = source_of(bounded(decoded(content)))
     reading.title = source.title
     reading.leave_out(source.head, "gegevens boven de tekst")
     markdown = parser()
     reader = _Reader(reading, markdown, source)
-    reader.read(markdown.parse(source.body))
+    tokens = markdown.parse(source.body)
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
+        raise UnreadableFile(
+            "broken", "Deze tekst is te diep genest om te lezen. Bewaar haar als Word-bestand."
+        )
+    reader.read(tokens)
     reader.notes_left()
     return reading
 

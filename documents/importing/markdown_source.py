@@ -17,6 +17,7 @@ NOTE = re.compile(
 )
 WHOLE_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 EMPTY_LINES = re.compile(r"\n\s*\n")
+MAX_NESTING = 100
 ADDRESS = re.compile(r"\[[^\]]+\]:\s*<?(?:[a-z][a-z+.-]*:|//?|\.{1,2}/|#|www\.)", re.IGNORECASE)
 
 
@@ -50,7 +51,9 @@ def source_of(raw: str) -> Source:
 
 
 def parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(
+        ["table", "strikethrough"]
+    )
     markdown.block.ruler.at("reference", _only_addresses(reference))
     return markdown
 

@@ -8,7 +8,7 @@ from documents.importing.links import safe_href
 from documents.importing.odt_formula import MATH, formula
 from documents.importing.odt_lists import DEPTHS, Counter, Lists
 from documents.importing.odt_styles import STYLE, TEXT, OdtStyles
-from documents.importing.package import BROKEN, Element, Package
+from documents.importing.package import BROKEN, MAX_SPAN, Element, Package, whole_number
 from documents.importing.pictures import keep_picture
 from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.normal_form import tidy
@@ -273,9 +273,10 @@ class _OdtReader:
         for cell in row.iter(f"{TABLE}table-cell"):
             if _nearest_table(cell) is _nearest_table(row):
                 columns, rows = (
-                    cell.get(f"{TABLE}number-{side}-spanned", "1") for side in ("columns", "rows")
+                    whole_number(cell.get(f"{TABLE}number-{side}-spanned"), 1, MAX_SPAN) or 1
+                    for side in ("columns", "rows")
                 )
-                cells.append(Cell(self.joined(cell), int(columns), int(rows)))
+                cells.append(Cell(self.joined(cell), columns, rows))
         return tuple(cells)
 
     def finish(self) -> None:

@@ -2,7 +2,7 @@
 
 from documents.importing.docx_numbering import in_form
 from documents.importing.odt_styles import TEXT, ListLevel, OdtStyles
-from documents.importing.package import Element
+from documents.importing.package import Element, whole_number
 
 DEPTHS = 10
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -22,7 +22,9 @@ class Counter:
         """
         level = self.levels.get(depth, ListLevel())
         known = self.counts.get(depth)
-        self.counts[depth] = int(start) if start.isdigit() else level.start if known is None else known + 1
+        self.counts[depth] = (
+            whole_number(start, level.start) if start else level.start if known is None else known + 1
+        )
         for deeper in [one for one in self.counts if one > depth]:
             del self.counts[deeper]
         if not level.form:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.importing.package import Element
+from documents.importing.package import Element, whole_number
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -94,6 +94,6 @@ def _level(one: Element) -> ListLevel:
         form=FORMS.get(one.get(f"{STYLE}num-format", ""), ""),
         prefix=one.get(f"{STYLE}num-prefix", "") or one.get(f"{TEXT}bullet-char", ""),
         suffix=one.get(f"{STYLE}num-suffix", ""),
-        start=int(start) if start.isdigit() else 1,
-        shown_levels=int(shown) if shown.isdigit() else 1,
+        start=whole_number(start, 1),
+        shown_levels=whole_number(shown, 1),
     )

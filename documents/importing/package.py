@@ -15,9 +15,18 @@ type Element = etree._Element
 
 # A file in the strict form of the standard says the same in other names.
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+MAX_SPAN = 200
+
 BROKEN = (
     "Dit bestand is beschadigd. Open het in Word of LibreOffice, bewaar het opnieuw en bied het nog eens aan."
 )
+
+
+def whole_number(raw: str | None, default: int, most: int = 9_999) -> int:
+    """A number as a file writes it, no larger than makes sense; the default for what is none."""
+    if not raw or not raw.isascii() or not raw.isdigit():
+        return default
+    return min(int(raw[:9]), most)
 
 
 def parse_xml(content: bytes) -> Element:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.importing import Imported
+from documents.importing import Imported, UnreadableFile
 from documents.importing.files import read
 from documents.text import Footnote, Run, Table, Unit, plain_lines, plain_text
 
@@ -77,3 +77,19 @@ def test_html_in_markdown(source: str, expected: list[str]) -> None:
 
 def test_numbers__without_words_or_doubled__stay() -> None:
     assert article("1.\n2. 2. tweede\n3. derde") == ["1.", "2. 2. tweede", "3. derde"]
+
+
+def test_list__of_twelve_levels_deep_is_whole() -> None:
+    source = "\n".join(f"{'   ' * depth}1. diepte {depth}" for depth in range(12))
+    assert article(source) == [f"1. diepte {depth}" for depth in range(12)]
+
+
+def test_nested_too_deep_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="te diep genest"):
+        imported(">" * 500 + " diep")
+
+
+def test_more_text_than_can_be_read_in_time_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableFile) as raised:
+        imported("tekst " * 1_000_000)
+    assert raised.value.code == "tooLarge"

@@ -223,3 +223,19 @@ def test_scheme__its_words_are_text() -> None:
         parts={"word/diagrams/data1.xml": f"<x {W}>{words}</x>".encode()},
     )
     assert lines(result.text.units[0]) == ["Zo gaat het.", "Aanmelden", "Wonen"]
+
+
+def test_numbers_beyond_reason__are_kept_within_it() -> None:
+    numbers = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+        '<w:start w:val="999999999"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    result = imported(
+        paragraph("Artikel 1", style="Kop1"),
+        paragraph("lid", list_=(1, 0)),
+        table(row(cell("A", '<w:gridSpan w:val="abc"/>'), cell("B", '<w:gridSpan w:val="99999999"/>'))),
+        numbers=numbers,
+    )
+    assert lines(result.text.units[0]) == ["9999) lid", "A\tB"]
+    assert [one.columns for one in result.text.units[0].blocks[1].rows[0]] == [1, 200]
