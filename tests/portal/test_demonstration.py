@@ -8,7 +8,8 @@ from django.test import Client
 
 import pytest
 
-from documents.models import Document, FollowUp, Route, Version
+from documents.comparison import UnitComparison, compare
+from documents.models import Document, FollowUp, Route, Step, Version
 from documents.verification.integrity import findings
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD
 from search.indexing import index_findings
@@ -44,6 +45,37 @@ def test_the_region_is_whole_sound_and_marked_as_an_example(told: str) -> None:
     for account in ACCOUNTS:
         assert account.username in told
         assert Client().login(username=account.username, password=PASSWORD)
+
+
+def test_what_real_parties_are_said_to_do_is_marked_as_an_example(told: str) -> None:
+    marked = "(voorbeeld)"
+    assert all(marked in route.title for route in Route.objects.all())
+    assert all(marked in step.remarks for step in Step.objects.exclude(remarks=""))
+    assert all(marked in point.description for point in FollowUp.objects.all())
+    assert all(marked in act.text for act in Act.objects.filter(kind="adoption"))
+    people = [person["name"] for act in Act.objects.all() for person in act.signatories]
+    assert people and all("Voorbeeld" in name for name in people)
+    for provider in Partner.objects.filter(kind="careProvider"):
+        assert marked in str(provider)
+
+
+def test_the_versions_of_the_convenant_really_differ(told: str) -> None:
+    old, new = Version.objects.filter(document__slug="convenant").order_by("number")
+    assert all(20 <= version.articles.filter(type="article").count() <= 30 for version in (old, new))
+    found = compare(old.text, new.text)
+    assert all(found.summary().values()), found.summary()
+    assert any(unit.split_from for unit in found.units)
+    parties = next(unit for unit in found.units if unit.new and unit.new.key == "partijen-bij-dit-convenant")
+    assert "Weesp" in told_as(parties, "delete") and "Laren" in told_as(parties, "insert")
+
+
+def told_as(unit: UnitComparison, op: str) -> str:
+    return "".join(segment.text for segment in unit.segments if segment.op == op)
+
+
+def test_the_route_of_2025_has_the_dates_of_the_source_case(told: str) -> None:
+    steps = Route.objects.get(label="2025").steps.exclude(purpose="adopt")
+    assert [step.held_on for step in steps] == [date(2025, 8, 21), date(2025, 9, 4), date(2025, 9, 18)]
 
 
 def test_loading_again_changes_nothing(told: str) -> None:

@@ -14,6 +14,7 @@ from signatures.models import Partner, RouteTemplate
 from signatures.routes.routing import add_paper, add_step, record_step, start_route
 from signatures.routes.templates import take_default
 
+EXAMPLE = "(voorbeeld)"
 NOTICE = "Voorbeeld van een vergaderstuk. Dit is niet werkelijk besproken.\n"
 
 
@@ -29,7 +30,12 @@ def load_decisions() -> None:
 def _load_route() -> Route:
     convenant = Document.objects.get(slug=CONVENANT.slug)
     route = start_route(
-        template=None, document=convenant, label="2025", started_on=ROUTE[0].planned_on, by=None
+        template=None,
+        document=convenant,
+        label="2025",
+        title=f"Besluitroute 2025 {EXAMPLE}",
+        started_on=ROUTE[0].planned_on,
+        by=None,
     )
     digest = route.version.digest if route.version else ""
     partners = Partner.objects.in_bulk(field_name="slug")
@@ -47,7 +53,7 @@ def _load_route() -> Route:
                 step=step,
                 held_on=stage.held_on,
                 outcome=stage.outcome,
-                remarks=stage.remarks,
+                remarks=f"{stage.remarks} {EXAMPLE}" if stage.remarks else "",
                 digest=digest,
                 by=None,
             )
@@ -59,13 +65,20 @@ def _load_running() -> None:
     document = Document.objects.get(slug=RUNNING)
     begun = timezone.localdate() - timedelta(days=RUNNING_SINCE)
     template = RouteTemplate.objects.get(kind=document.kind)
-    route = start_route(template=template, document=document, label=RUNNING_LABEL, started_on=begun, by=None)
+    route = start_route(
+        template=template,
+        document=document,
+        label=RUNNING_LABEL,
+        title=f"Besluitroute {RUNNING_LABEL} {EXAMPLE}",
+        started_on=begun,
+        by=None,
+    )
     advice = route.steps.all()[0]
     record_step(
         step=advice,
         held_on=begun,
         outcome="agreedWithRemarks",
-        remarks=ADVICE,
+        remarks=f"{ADVICE} {EXAMPLE}",
         digest=text_digest(text_of(draft_of(document))[0]),
         by=None,
     )
@@ -85,7 +98,7 @@ def _load_points(route: Route) -> None:
     for point in POINTS:
         follow_up = FollowUp.objects.create(
             title=point.title,
-            description=point.description,
+            description=f"{point.description} {EXAMPLE}",
             owner=point.owner,
             due_on=point.due,
             step=route.steps.get(body=point.body),
