@@ -2,14 +2,16 @@
 
 from typing import Protocol
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
 
-from documents.models import Attachment, Document, ExtractedText, Version
+from documents.models import Attachment, Document, ExtractedText, ExtractionStatus, Version
+
+MOST_URGENT = (ExtractionStatus.FAILED, ExtractionStatus.WAITING)
 
 
 class LinkColumn(Column):
@@ -63,11 +65,14 @@ def latest_name(document: HasLatestVersion) -> str:
 
 
 def extracted_with_names() -> QuerySet[ExtractedText]:
-    """The readings with `file_name` and `document_title`: where the file was attached first."""
+    """The readings with `file_name` and `document_title`: where the file was attached first; and `place`:
+    what failed comes before what waits, and that before what was read."""
+    whens = [When(status=status, then=Value(place)) for place, status in enumerate(MOST_URGENT)]
     attached = Attachment.objects.filter(file=OuterRef("file")).order_by("pk")
     return ExtractedText.objects.defer("pages").annotate(
-        file_name=Coalesce(Subquery(attached.values("name")[:1]), F("file__sha256")),
+        file_name=Coalesce(Subquery(attached.values("name")[:1]), Substr("file__sha256", 1, 12)),
         document_title=Subquery(attached.values("version__document__title")[:1]),
+        place=Case(*whens, default=Value(2)),
     )
 
 

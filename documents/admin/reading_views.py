@@ -64,6 +64,8 @@ class ReadAgainView(BringInView):
 
 
 class ExtractedIndexView(IndexView):
+    page_title = "Leesbaarheid van bestanden"
+
     def get_base_queryset(self) -> QuerySet[ExtractedText]:
         return extracted_with_names()
 
@@ -86,11 +88,11 @@ class ExtractedTextViewSet(ModelViewSet):
     index_view_class = ExtractedIndexView
     form_fields = ["status"]
     list_display = [
-        Column("file_name", label="Bestand", sort_key="file_name"),
+        Column("file_name", label="Bestand", sort_key="file_name", width="18%"),
+        Column("troubles", label="Wat is er aan de hand", accessor=troubles, width="40%"),
+        LinkColumn("again", "Opnieuw lezen", label="Wat u kunt doen", accessor=again_address),
         Column("document_title", label="Document", sort_key="document_title"),
         Column("status", label="Stand", accessor="get_status_display", sort_key="status"),
-        Column("troubles", label="Wat is er aan de hand", accessor=troubles),
-        LinkColumn("again", "Opnieuw lezen", label="Wat u kunt doen", accessor=again_address),
         DateColumn("extracted_at", label="Gelezen op", sort_key="extracted_at"),
     ]
     list_filter = ["status"]
@@ -100,4 +102,4 @@ class ExtractedTextViewSet(ModelViewSet):
         "get_status_display": "Stand",
         "error": "Wat is er aan de hand",
     }
-    ordering = ["-status", "-pk"]
+    ordering = ["place", "-pk"]
