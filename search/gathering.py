@@ -15,6 +15,7 @@ from signatures.register import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
 NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
+UNTITLED = "Aanhef"
 UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
 
 
@@ -78,7 +79,7 @@ def _of_version(
 
 
 def _of_article(common: Passage, article: Article) -> Passage:
-    heading = str(article)
+    heading = str(article) if article.label or article.heading else UNTITLED
     place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
     return replace(
         common,

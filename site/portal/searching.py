@@ -38,11 +38,17 @@ class Found:
 
     @property
     def url(self) -> str:
-        if self.hit.kind in BESIDE:
-            return self.hit.url
-        address, _, place = self.hit.url.partition("#")
-        address = f"{address}?{urlencode({PARAMETER: self.asked})}"
-        return f"{address}#{place}" if place else address
+        return self.hit.url if self.hit.kind in BESIDE else self._asking(self.hit.url)
+
+    @property
+    def present_url(self) -> str:
+        """Where what holds now is read, marked too; a comparison has marks of its own."""
+        url = self.hit.present_url
+        return url if self.hit.present == "comparison" else self._asking(url)
+
+    def _asking(self, url: str) -> str:
+        address, sign, place = url.partition("#")
+        return f"{address}?{urlencode({PARAMETER: self.asked})}{sign}{place}"
 
     @property
     def present_words(self) -> str:

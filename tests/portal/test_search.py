@@ -35,6 +35,10 @@ def test_hit__is_marked_where_its_words_stand(client: Client, region: Region) ->
     assert links["Convenant Wonen"] == "/convenant/?zoek=corporatie#kosten"
 
 
+def test_hit_in_what_has_no_heading__is_named(client: Client, region: Region) -> None:
+    assert text_of(found(client, "samenwerken").select_one(".hit h3")) == "Aanhef"
+
+
 def test_hit_by_its_heading__is_marked_in_the_heading(client: Client, region: Region) -> None:
     page = found(client, "kosten")
     assert text_of(page.select_one(".hit h3 mark")) == "Kosten"
@@ -194,7 +198,8 @@ def test_text_that_is_over__leads_to_what_holds_now(client: Client, collection: 
     (hit,) = page.select(".hit")
     assert "Vervallen per 1 januari 2023" in text_of(hit)
     link = hit.select("a")[-1]
-    assert (text_of(link), link["href"]) == ("Lees dit zoals het nu geldt", "/werkprocessen/huur/#kosten")
+    words = "Lees dit zoals het nu geldt"
+    assert (text_of(link), link["href"]) == (words, "/werkprocessen/huur/?zoek=kosten#kosten")
 
 
 def test_pages_of_hits__lead_to_all_of_them(client: Client, db: None) -> None:
