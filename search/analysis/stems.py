@@ -103,7 +103,8 @@ _SINGULAR = re.compile(r"(.{2,}(?:e[nm]|ant|(?:[^aeiou]|i)[aiouy]))s$")  # inkom
 _PERSONS = re.compile(r"(.{2,}en)en?$")  # betrokkene(n), redenen
 
 
-@lru_cache(maxsize=200_000)
+# As many as a very large collection has words: fewer would be forgotten before they are asked again.
+@lru_cache(maxsize=1_000_000)
 def stems(word: str, accented: str = "") -> tuple[str, ...]:
     """The stems under which a word without accents is found: one, and more where its spelling allows two
     readings. Two forms belong together when they share one. Any spelling is safe; a number is its own

@@ -14,6 +14,11 @@ def audience_of(readable: tuple[str, ...]) -> str | None:
     return fitting[-1] if fitting else None
 
 
+def also_read_by(audience: str) -> list[str]:
+    """The other audiences, that read all that this one reads."""
+    return [name for name, readable in AUDIENCES.items() if readable > AUDIENCES[audience]]
+
+
 def audiences(visibility: str) -> list[str]:
     """Those that read a passage of this visibility."""
     return [name for name, readable in AUDIENCES.items() if visibility in readable]

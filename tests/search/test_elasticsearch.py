@@ -1,6 +1,7 @@
 """Elasticsearch when something is wrong with it: each time a sentence, and nothing lost."""
 
 import base64
+import threading
 from collections.abc import Callable
 from unittest import mock
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from documents.determination import NewAttachment
 from documents.models import Document, ExtractedText, Kind
 from search.checks import search_engine_answers
 from search.engines import EngineUnavailable, Filters, engine
-from search.engines.elasticsearch import layout, writing
+from search.engines.elasticsearch import layout, vocabulary, writing
 from search.engines.elasticsearch.address import address_of
 from search.engines.elasticsearch.connection import connect
 from search.engines.elasticsearch.indices import BLOCKS
@@ -234,6 +235,27 @@ def test_a_server_that_is_busy_is_asked_again(settings):
         engine().index([PASSAGE])
         assert server.refusals == 0
         assert engine().digests() == {"a/1": PASSAGE.digest}
+
+
+def test_very_many_words_are_read_again_while_the_known_ones_are_used(monkeypatch):
+    monkeypatch.setattr(vocabulary, "MANY", 0)
+    monkeypatch.setattr(vocabulary, "REST", 0)
+    monkeypatch.setattr(vocabulary, "PORTION", 2)
+    engine().index([PASSAGE, Passage(ref="a/2", document="a", title="T", text="Een twee drie vier vijf.")])
+    before = set(engine().words(("public",)).vocabulary)
+    assert before == {"de", "huur", "een", "twee", "drie", "vier", "vijf"}
+    engine().index([Passage(ref="a/3", document="a", title="T", text="Zes.")])
+    assert set(engine().words(("public",)).vocabulary) == before
+    for reader in (one for one in threading.enumerate() if one.name.startswith("words of")):
+        reader.join()
+    assert set(engine().words(("public",)).vocabulary) == before | {"zes"}
+
+
+def test_a_passage_of_two_million_characters_is_found():
+    text = "De gemeente betaalt de huurprijs van een woning. " * 43_000
+    engine().replace("groot", [Passage(ref="groot/1", document="groot", title="Groot", text=text)])
+    found = answer(Query("huurprijs woning", scope="all"), Filters(("public",)), engine())
+    assert found.total == 1 and found.hits[0].fragments
 
 
 @pytest.mark.parametrize("answered", [True, False])

@@ -1,10 +1,13 @@
 """Index and database stay equal, whatever happens while one is being written: on every engine."""
 
 import contextlib
+import io
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 from django.utils import timezone
 
 import pytest
@@ -76,6 +79,29 @@ def test_what_changes_while_a_rebuild_reads_is_in_the_new_index(commit):
     assert list(index_findings()) == [] and not StaleDocument.objects.exists()
     assert (total("betaalt"), total("zorg"), total("huur")) == (1, 1, 0)
     assert document.versions.count() == 2
+
+
+def test_a_rebuild_tells_how_far_it_is_while_people_search_and_texts_change(commit):
+    for number in range(3):
+        with commit():
+            in_force(f"oud-{number}", "De gemeente.")
+
+    class Told(io.StringIO):
+        steps: ClassVar[list[str]] = []
+
+        def write(self, text: str) -> int:
+            if "documenten" in text:
+                with commit():
+                    in_force(f"nieuw-{len(self.steps)}", "De gemeente.")
+                self.steps.append(text.strip())
+                assert total("gemeente") == 3 + len(self.steps)
+            return super().write(text)
+
+    told = Told()
+    call_command("reindex", stdout=told)
+    assert told.steps == [f"{number} van 3 documenten" for number in (1, 2, 3)]
+    assert "Klaar:" in told.getvalue()
+    assert total("gemeente") == 6 and list(index_findings()) == [] and not StaleDocument.objects.exists()
 
 
 def test_what_is_hidden_while_a_rebuild_reads_stays_hidden(commit):

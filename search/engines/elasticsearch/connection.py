@@ -31,7 +31,8 @@ REFUSED = (400, 413)
 WORDS = {
     401: "De zoekmachine weigert de aanmelding. Kijk naam, wachtwoord of API-sleutel van SEARCH_URL na.",
     403: "Deze aanmelding bij de zoekmachine mag dit niet. Geef haar rechten op de indexen van het portaal.",
-    413: "De zoekmachine vindt een passage te groot. Verhoog http.max_content_length van Elasticsearch.",
+    413: "De zoekmachine vindt een passage te groot. Geef Elasticsearch meer geheugen (heap), of verhoog"
+    " http.max_content_length.",
     429: "De zoekmachine heeft het te druk. Probeer het later opnieuw.",
     503: "Een deel van de zoekmachine ontbreekt. Kijk of alle knopen van Elasticsearch draaien.",
 }

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from search.engines.audiences import AUDIENCES
+from search.engines.audiences import AUDIENCES, also_read_by
 from search.engines.elasticsearch.address import Address
 
-LAYOUT = 3
+LAYOUT = 4
 DEEPEST = 100_000
 LONGEST_TERM = 255  # what the analyzer keeps of one term
 
@@ -13,7 +13,7 @@ _KEYWORD = {"type": "keyword"}
 _DAY = {"type": "date", "format": "strict_date"}
 _FREQUENCIES = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 _POSITIONS = {"type": "text", "analyzer": "whitespace", "index_options": "positions"}
-_STREAMS = {
+STREAMS = {
     "place": _FREQUENCIES,
     "heading": _FREQUENCIES,
     "title": _FREQUENCIES,
@@ -23,8 +23,9 @@ _STREAMS = {
 
 
 def mappings() -> dict[str, Any]:
-    """Each audience has its streams apart, so that what one may not read weighs in no score. Only what a hit
-    shows is kept as it was."""
+    """Each audience has its streams apart, so that what one may not read weighs in no score. A passage is
+    sent with the streams of its narrowest audience, and the cluster copies these to the wider ones. Only what
+    a hit shows is kept as it was."""
     return {
         "dynamic": "strict",
         "_meta": {"layout": LAYOUT},
@@ -44,8 +45,16 @@ def mappings() -> dict[str, Any]:
             "digest": {"type": "keyword", "index": False},
             "spellings": {"type": "keyword", "index": False},
             "data": {"type": "object", "enabled": False},
-            **{audience: {"properties": _STREAMS} for audience in AUDIENCES},
+            **{audience: {"properties": _streams(audience)} for audience in AUDIENCES},
         },
+    }
+
+
+def _streams(audience: str) -> dict[str, Any]:
+    wider = also_read_by(audience)
+    return {
+        name: {**kind, **({"copy_to": [f"{other}.{name}" for other in wider]} if wider else {})}
+        for name, kind in STREAMS.items()
     }
 
 

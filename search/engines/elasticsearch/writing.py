@@ -12,16 +12,16 @@ from elasticsearch.helpers import streaming_bulk
 from search.analysis.streams import Streams
 from search.engines.audiences import audiences
 from search.engines.elasticsearch.connection import BUSY, WRITING_SECONDS, failure
-from search.engines.elasticsearch.layout import LONGEST_TERM
+from search.engines.elasticsearch.layout import LONGEST_TERM, STREAMS
 from search.passages import Passage
 
 PORTION = 500
 PORTION_BYTES = 5 * 1024 * 1024
 ATTEMPTS = 6
 LONGEST_WAIT = 8.0
+TOO_LARGE = "max_primary_bytes"  # in the reason of what is refused at any time, however quiet it is
 REVISION = "revision"  # the document that changes with every write, so that its version tells of changes
 
-_STREAMS = ("place", "heading", "title", "body", "words")
 Action = dict[str, Any]
 
 
@@ -36,7 +36,8 @@ def document_id(ref: str) -> str:
 
 def document_of(passage: Passage) -> dict[str, Any]:
     streams = passage.streams()
-    parts = {name: _cut(getattr(streams, name)) for name in _STREAMS}
+    parts = {name: _cut(getattr(streams, name)) for name in STREAMS}
+    narrowest = audiences(passage.visibility)[:1]
     return {
         "ref": passage.ref,
         "document": passage.document,
@@ -49,7 +50,7 @@ def document_of(passage: Passage) -> dict[str, Any]:
         "digest": passage.digest,
         "spellings": _spellings(streams),
         "data": passage.to_data(),
-        **dict.fromkeys(audiences(passage.visibility), parts),
+        **dict.fromkeys(narrowest, parts),
     }
 
 
@@ -118,6 +119,8 @@ def _refused(outcome: dict[str, Any]) -> None:
     kind = str(error.get("type", "")) if isinstance(error, dict) else str(error)
     if kind == "index_not_found_exception":
         raise Moved
+    if TOO_LARGE in str(error):
+        raise failure(413, kind)
     raise failure(int(outcome.get("status", 500)), kind)
 
 
