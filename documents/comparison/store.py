@@ -65,9 +65,18 @@ def _reference(version: Version) -> dict[str, Any]:
 def _keep(named: dict[str, Any], made: Comparison) -> None:
     try:
         with transaction.atomic():
-            StoredComparison.objects.create(**named, data=[_unit_data(unit) for unit in made.units])
+            StoredComparison.objects.create(**named, data=_data(made))
     except IntegrityError:  # somebody else kept it meanwhile
         return
+
+
+def would_keep(old: Version, new: Version) -> list[dict[str, Any]]:
+    """What is kept of these two, made anew."""
+    return _data(compare(old.text, new.text))
+
+
+def _data(made: Comparison) -> list[dict[str, Any]]:
+    return [_unit_data(unit) for unit in made.units]
 
 
 def _unit_data(unit: UnitComparison) -> dict[str, Any]:

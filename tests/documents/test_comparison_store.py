@@ -1,7 +1,12 @@
+import json
+from io import StringIO
+
+from django.core.management import CommandError, call_command
+
 import pytest
 
 from documents.comparison import compare
-from documents.comparison.store import comparison_data, comparison_of
+from documents.comparison.store import ALGORITHM, comparison_data, comparison_of
 from documents.determination import determine_erratum
 from documents.models import StoredComparison, Version
 from tests.factories import make_document, make_text, make_version
@@ -64,6 +69,37 @@ def test_a_kept_comparison_that_was_harmed_is_made_again(pair, harm):
     kept.save()
     assert comparison_of(old, new) == made
     assert StoredComparison.objects.get().pk != kept.pk
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: data[-1].update(change="unchanged"),
+        lambda data: data[-1].update(moved=True),
+        lambda data: data[1].update(marks=[["-", 18], *data[1]["marks"][1:]]),
+        lambda data: data.clear(),
+    ],
+)
+def test_a_kept_comparison_with_other_marks_is_noticed_and_named(pair, harm):
+    old, new = pair
+    comparison_of(old, new)
+    comparison_of(new, old)
+    call_command("verify", stdout=StringIO())
+    kept = StoredComparison.objects.get(old_digest=old.digest)
+    harm(kept.data)
+    kept.save()
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("verify", "--json", stdout=said)
+    (finding,) = json.loads(said.getvalue())["findings"]
+    assert finding["where"] == "convenant, versie 1 vergeleken met 2"
+
+
+def test_a_kept_comparison_of_another_algorithm_or_text_says_nothing(pair):
+    comparison_of(*pair)
+    StoredComparison.objects.update(algorithm=0, data=[])
+    StoredComparison.objects.create(old_digest="0" * 64, new_digest="1" * 64, algorithm=ALGORITHM, data=[])
+    call_command("verify", stdout=StringIO())
 
 
 def test_the_other_way_round_is_another_comparison(pair):

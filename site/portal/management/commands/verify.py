@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from documents.verification import comparisons, ledger
 from documents.verification import integrity as documents
-from documents.verification import ledger
 from documents.verification.findings import Finding
 from search.indexing import index_findings
 from search.waiting import waiting
@@ -18,6 +18,7 @@ from signatures import ledger_findings
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("documenten, versies, bestanden en geschiedenis", documents.findings),
+    ("bewaarde vergelijkingen", comparisons.findings),
     ("deelnames en handelingen", signatures.findings),
     ("logboek", ledger.findings),
     ("handelingen in het logboek", ledger_findings.findings),
