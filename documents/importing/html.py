@@ -5,6 +5,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from documents.importing.docx_numbering import in_form
 from documents.importing.html_notes import Note, Notes
@@ -36,6 +37,7 @@ LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 MAX_DEPTH = 200
+MIN_CONTENTS = 3
 
 
 def read_html(content: bytes) -> Reading:
@@ -50,7 +52,27 @@ def read_fragment(source: str) -> Reading:
     reading = Reading()
     root = clean_tree(source)
     _HtmlReader(reading, Notes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    _leave_out_contents(reading)
     return reading
+
+
+def _leave_out_contents(reading: Reading) -> None:
+    """Lines in a row that do nothing but link to places in the page are a table of contents."""
+    elements, reading.elements = reading.elements, []
+    for listed, group in groupby(elements, key=_only_links_inside):
+        lines = list(group)
+        if listed and len(lines) >= MIN_CONTENTS:
+            for line in lines:
+                reading.leave_out_contents(plain_runs(line.runs) if isinstance(line, Line) else "")
+        else:
+            reading.elements += lines
+
+
+def _only_links_inside(element: object) -> bool:
+    if not isinstance(element, Line) or element.level is not None:
+        return False
+    worded = [run for run in element.runs if any(map(str.isalpha, run.text))]
+    return bool(worded) and all(run.href.startswith("#") for run in worded)
 
 
 class _HtmlReader:

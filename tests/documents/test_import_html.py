@@ -122,3 +122,17 @@ def test_page_nested_too_deep_is_refused() -> None:
         imported("<div>" * 400 + "diep" + "</div>" * 400)
     with pytest.raises(UnreadableFile, match="te diep genest"):
         imported("<p>" + "<span>" * 400 + "diep")
+
+
+def test_contents_are_listed_and_no_text() -> None:
+    entries = "".join(f'<p><a href="#a{n}">Artikel {n} Kop <span>{n}</span></a></p>' for n in range(1, 4))
+    articles = "".join(
+        f'<h2 id="a{n}">Artikel {n} Kop</h2><p>Tekst <a href="#a1">hier</a>.</p>' for n in range(1, 4)
+    )
+    result = imported(f"<h1>Convenant</h1><p>Inhoud</p>{entries}{articles}")
+    assert [unit.title for unit in result.text.units] == [
+        "Convenant",
+        *(f"Artikel {n} Kop" for n in range(1, 4)),
+    ]
+    assert [one.text for one in result.left_out] == ["Inhoud", *(f"Artikel {n} Kop {n}" for n in range(1, 4))]
+    assert {one.why for one in result.left_out} == {"inhoudsopgave"}

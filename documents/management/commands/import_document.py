@@ -1,5 +1,5 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.determination import DeterminationRefused
-from documents.importing import UnreadableFile, read_file
+from documents.importing import PasswordNeeded, UnreadableFile, read_file
+from documents.importing.filetypes import MAX_UPLOAD_BYTES
 from documents.intake import Intake, Outcome, bring_in
 from documents.models import Kind
 from documents.origin import coming_from
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=Kind.values, help="soort, voor een nieuw document")
         parser.add_argument("--title", default="", help="titel van de versie, en van een nieuw document")
         parser.add_argument("--label", default="", help="naam van de versie, bijvoorbeeld 2025")
-        parser.add_argument("--in-force-from", type=date.fromisoformat, metavar="DATE", help="als 2025-01-31")
+        parser.add_argument("--in-force-from", type=_day, metavar="DATE", help="als 2025-01-31")
         parser.add_argument("--determine", action="store_true", help="stel de tekst meteen vast als versie")
         parser.add_argument("--password", help="wachtwoord van het bestand")
         parser.add_argument("--json", action="store_true", help="uitkomst als JSON")
@@ -39,6 +40,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{options['file']} is niet te openen. Kijk na of het pad klopt en of u het mag lezen."
             ) from error
+        except PasswordNeeded as error:
+            raise CommandError(f"{error} Het wachtwoord geeft u op met --password.") from error
         except (UnreadableFile, DeterminationRefused) as error:
             raise CommandError(str(error)) from error
         except ValidationError as error:
@@ -59,9 +62,17 @@ class Command(BaseCommand):
             self.stdout.write(f"Niet overgenomen ({part['why']}): {part['text']}")
 
 
+def _day(raw: str) -> date:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{raw} is geen datum. Schrijf haar als 2025-01-31.") from error
+
+
 def _intake(options: dict[str, Any]) -> Intake:
     file: Path = options["file"]
-    content = file.read_bytes()
+    with file.open("rb") as opened:
+        content = opened.read(MAX_UPLOAD_BYTES + 1)
     return Intake(
         imported=read_file(content, name=file.name, password=options["password"]),
         content=content,
