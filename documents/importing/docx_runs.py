@@ -11,6 +11,7 @@ from documents.importing.docx_signs import M, formula, sign
 from documents.importing.docx_styles import Style, Styles, W, toggled, value
 from documents.importing.links import safe_href
 from documents.importing.package import Element
+from documents.importing.raised import raised
 from documents.text import LINE_BREAK, Run
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -114,10 +115,11 @@ class RunReader:
         self.note_marker = note_marker
         self.fields = fields
         self.hidden = False
+        self.before = ""
 
     def read(self, paragraph: Element, style: Style) -> tuple[list[Run], Found]:
         found = Found()
-        self.hidden = style.hidden
+        self.hidden, self.before = style.hidden, ""
         base = Run("", bold=style.bold, italic=style.italic)
         return list(self._children(paragraph, base, found)), found
 
@@ -147,8 +149,12 @@ class RunReader:
 
     def _run(self, run: Element, dress: Run, found: Found) -> Iterator[Run]:
         dress, hidden = self._dress(run, dress)
+        high = value(run.find(f"{W}rPr/{W}vertAlign"), "") == "superscript"
         for child in run:
             for piece in self._piece(child, dress, found):
+                if high and not piece.note:
+                    piece = replace(piece, text=raised(piece.text, self.before))
+                self.before = piece.text or self.before
                 if hidden:
                     found.hidden.append(piece.text)
                 elif self.fields.in_contents:

@@ -14,6 +14,7 @@ from documents.importing.labels import find_label
 from documents.importing.links import safe_href
 from documents.importing.package import MAX_SPAN, Element, whole_number
 from documents.importing.pictures import keep_picture
+from documents.importing.raised import raised
 from documents.importing.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.markers import split_marker
 from documents.normal_form import tidy
@@ -160,7 +161,10 @@ class _HtmlReader:
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
             self.image(element)
-        self.take(element.text, dress)
+        words = element.text or ""
+        if element.tag == "sup" and self.line:
+            words = raised(words, self.line[-1].text)
+        self.take(words, dress)
         for child in element:
             self.child(child, dress, depth + 1)
             self.take(child.tail, dress)

@@ -12,6 +12,7 @@ from documents.importing.html import read_fragment
 from documents.importing.html_source import TAGS
 from documents.importing.links import safe_href
 from documents.importing.markdown_source import MAX_NESTING, Source, all_cells, parser, source_of
+from documents.importing.raised import raised
 from documents.importing.stream import Line, Reading, UnreadableFile
 from documents.markers import split_marker
 from documents.normal_form import tidy
@@ -139,6 +140,9 @@ class _Reader:
         line: list[Run] = []
         for place, child in enumerate(children):
             match child.type:
+                case "text" if line and _opens_raised(children[place - 1]):
+                    before = "".join(run.text for run in line)
+                    line.append(replace(dress, text=raised(child.content, before)))
                 case "softbreak" if _starts_item(children[place + 1 :]):
                     yield tuple(line)
                     line = []
@@ -196,6 +200,10 @@ def _starts_item(following: list[Token]) -> bool:
     words = "".join(token.content for token in following[:1] if token.type == "text")
     marker, _rest = split_marker(words)
     return bool(marker) and marker[0] not in "-–—*"
+
+
+def _opens_raised(token: Token) -> bool:
+    return token.type == "html_inline" and token.content.lower() == "<sup>"
 
 
 def _is_html(raw: str) -> bool:
