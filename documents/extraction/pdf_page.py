@@ -3,7 +3,7 @@ reader sees are in a picture or in letters that stand for nothing.
 """
 
 import ctypes
-import unicodedata
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +18,8 @@ STAMPED_CHARACTERS, WHOLE_PAGE = 400, 0.8
 MOST_UNKNOWN = 0.3
 MOST_OBJECTS = 2_000
 MOST_NOTES = 500
-NO_LETTERS = ("Cc", "Co", "Cn")
+SAMPLE = 5_000
+NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
 def typed_text(page: Any) -> str:
@@ -31,9 +32,8 @@ def typed_text(page: Any) -> str:
 
 def _is_garbled(text: str) -> bool:
     """Whether the fonts do not say which letters they draw, so that signs without meaning came out."""
-    sample = [sign for sign in text[:5_000] if not sign.isspace() and sign not in "\x02\ufffe"]
-    unknown = sum(sign == "\ufffd" or unicodedata.category(sign) in NO_LETTERS for sign in sample)
-    return unknown > MOST_UNKNOWN * len(sample)
+    sample = "".join(text[:SAMPLE].split())
+    return len(NO_LETTER.findall(sample)) > MOST_UNKNOWN * len(sample)
 
 
 def has_picture_of_text(page: Any, text: str) -> bool:
