@@ -7,6 +7,10 @@ from django.core.checks import Error, Warning, register
 from search.engines import SCHEMES, engine
 from search.engines.elasticsearch.address import WrongAddress, address_of
 
+READABLE = "SEARCH_URL begint met http: wachtwoord en teksten zijn onderweg naar de zoekmachine leesbaar."
+OPEN = "SEARCH_URL heeft geen aanmelding: wie de zoekmachine bereikt, kan alles lezen en wissen."
+ALMIGHTY = "SEARCH_URL gebruikt de aanmelding elastic, die in het hele cluster alles mag."
+
 
 @register()
 def search_url_is_known(**_options: object) -> list[Error]:
@@ -34,6 +38,22 @@ def search_url_is_known(**_options: object) -> list[Error]:
             )
         ]
     return []
+
+
+@register(deploy=True)
+def search_engine_is_safe(**_options: object) -> list[Warning]:
+    """Whether what is sent to a cluster elsewhere can be read on the way, and with what rights."""
+    if search_url_is_known() or settings.SEARCH_URL.startswith("embedded:"):
+        return []
+    address = address_of(settings.SEARCH_URL, api_key=settings.ELASTICSEARCH_API_KEY)
+    found = []
+    if not address.is_here and settings.SEARCH_URL.startswith("http:"):
+        found.append(Warning(READABLE, hint="Gebruik https, zo nodig met ca_certs.", id="search.W002"))
+    if not address.is_here and not (address.user or address.api_key):
+        found.append(Warning(OPEN, hint="Zet de beveiliging van Elasticsearch aan.", id="search.W003"))
+    if address.user == "elastic":
+        found.append(Warning(ALMIGHTY, hint="Maak voor het portaal een eigen aanmelding.", id="search.W004"))
+    return found
 
 
 @register(deploy=True)

@@ -52,7 +52,7 @@ class BareTable:
     """FTS5 by hand: one table, no filters."""
 
     def __init__(self, path: Path, passages: list[Passage]) -> None:
-        self.connection = sqlite3.connect(path)
+        self.connection, self.folder = sqlite3.connect(path), path.parent
         self.connection.execute("CREATE VIRTUAL TABLE terms USING fts5(body, content='', tokenize='ascii')")
         self.connection.execute("CREATE TABLE passage (id INTEGER PRIMARY KEY, data TEXT)")
         rows = [(place, one.streams().body, one.text) for place, one in enumerate(passages)]
@@ -80,6 +80,10 @@ class BareTable:
     def refs(self, text: str) -> set[str]:
         rows = self.connection.execute("SELECT rowid FROM terms WHERE terms MATCH ?", (matching(text),))
         return {f"d/{row[0]}" for row in rows}
+
+    def bytes_of_index(self) -> int:
+        """Of the portal's own index."""
+        return sum(one.stat().st_size for one in self.folder.glob("search.sqlite3*"))
 
     def close(self) -> None:
         self.connection.close()
@@ -118,6 +122,11 @@ class BareIndex:
     def _query(self, text: str) -> dict:
         words = [{"match": {"body": " ".join(stems(word))}} for word in text.split()]
         return {"bool": {"must": words}}
+
+    def bytes_of_index(self) -> int:
+        """Of the portal's own index."""
+        told = self.client.indices.stats(index=f"{self.name.removesuffix('bare')}proef.*", metric="store")
+        return told["_all"]["primaries"]["store"]["size_in_bytes"]
 
     def close(self) -> None:
         self.client.indices.delete(index=self.name)
@@ -177,7 +186,8 @@ def test_search_beside_a_bare_query(bare, size):
     built = time.perf_counter() - started
     beside = bare(passages)
     rates = f"{size / built:,.0f} passages/s, bare and analysed before {size / beside.seconds:,.0f}/s"
-    print(f"\n{type(asked).__name__}, {size} passages: index {rates}")  # noqa: T201
+    took = f"{beside.bytes_of_index() / 2**20:.0f} MB"
+    print(f"\n{type(asked).__name__}, {size} passages: index {rates}; {took}")  # noqa: T201
     started = time.perf_counter()
     asked.words(READABLE.readable)
     print(f"words of the collection read in {time.perf_counter() - started:.2f} s")  # noqa: T201

@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 
 import pytest
 
-from search.checks import search_engine_answers, search_url_is_known
+from search.checks import search_engine_answers, search_engine_is_safe, search_url_is_known
 from search.engines import engine
 from search.engines.elasticsearch.address import Address, address_of
 from search.passages import Passage
@@ -51,6 +51,28 @@ def test_an_address_has_servers_a_login_and_options():
         shards=3,
     )
     assert address.shown == "een:9200, twee:9201"
+
+
+@pytest.mark.parametrize(
+    ("url", "ids"),
+    [
+        ("embedded:", []),
+        ("solr:", []),
+        ("http://127.0.0.1:9200", []),
+        ("http://naam:geheim@[::1]:9200", []),
+        ("https://naam:geheim@zoek", []),
+        ("http://naam:geheim@zoek", ["search.W002"]),
+        ("http://127.0.0.1,zoek", ["search.W002", "search.W003"]),
+        ("https://zoek", ["search.W003"]),
+        ("https://zoek?api_key=sleutel", []),
+        ("https://elastic:geheim@zoek", ["search.W004"]),
+    ],
+)
+def test_what_is_not_safe_is_named_before_going_live(settings, url, ids):
+    settings.SEARCH_URL = url
+    warnings = search_engine_is_safe()
+    assert [one.id for one in warnings] == ids
+    assert all(one.hint and "geheim" not in f"{one.msg}{one.hint}" for one in warnings)
 
 
 def test_an_index_that_is_not_there_is_named_before_going_live(settings):

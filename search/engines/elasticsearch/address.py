@@ -30,6 +30,11 @@ class Address:
     shards: int = 1
 
     @property
+    def is_here(self) -> bool:
+        """Whether what is sent stays on this machine."""
+        return {urlsplit(host).hostname for host in self.hosts} <= {"localhost", "127.0.0.1", "::1"}
+
+    @property
     def shown(self) -> str:
         """For a message: without a password."""
         return ", ".join(urlsplit(host).netloc for host in self.hosts)
