@@ -289,3 +289,26 @@ def test_questions_on_real_acts(samples):
     assert shares["titel"][1] >= 0.95
     assert shares["buiging"][2] >= 0.90
     assert shares["samenstelling"][2] >= 0.60
+
+
+def test_what_a_question_names_comes_first(new_engine):
+    """The article of the act that is named, before an article with that number that only mentions the act; a
+    heading that is the question, before texts that have its word more often."""
+    asked = new_engine()
+    titled = {"gw": "gemeentewet", "wgr": "wet gemeenschappelijke regelingen"}
+    numbers = [("gw", "10"), ("wgr", "10"), ("gw", "3"), ("wgr", "4:5")]
+    texts = {
+        "wgr/10": "De gemeentewet, de gemeentewet en de gemeentewet.",
+        "gw/3": "middelen middel middelen",
+    }
+    headings = {"wgr/4:5": "Middelen", "gw/3": "Overige middelen"}
+    asked.index(
+        Passage(
+            ref=f"{act}/{number}", document=act, title=titled[act], places=(("artikel", number),),
+            heading=headings.get(f"{act}/{number}", ""), text=texts.get(f"{act}/{number}", "Een raad."),
+        )
+        for act, number in numbers
+    )  # fmt: skip
+    assert refs(asked, "artikel 10 gemeentewet") == ["gw/10", "wgr/10"]
+    assert refs(asked, "artikel 4:5 wet gemeenschappelijke regelingen") == ["wgr/4:5"]
+    assert refs(asked, "de middelen") == ["wgr/4:5", "gw/3"]
