@@ -65,6 +65,7 @@ class Searcher(threading.Thread):
                 found = self.asked.search(plan(parsed("huur"), vocabulary), Filters(("public",)))
             except EngineUnavailable as error:
                 self.failures.append(str(error))
+                self.stop.wait(0.1)
                 continue
             self.slowest = max(self.slowest, time.monotonic() - started)
             self.fewest = min(self.fewest, found.total)

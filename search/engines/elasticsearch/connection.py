@@ -20,10 +20,10 @@ from elasticsearch import (
 from search.engines import EngineUnavailable, PassageRefused
 from search.engines.elasticsearch.address import Address
 
-# A person waits so long for one server, and for no more than so many servers. Work apart from requests has
+# A person waits so long for one server, and asks no more than so many times. Work apart from requests has
 # more patience.
 SECONDS = 3.0
-MOST_ASKED = 3
+MOST_ASKED = 4
 WRITING_SECONDS = 60.0
 BUSY = (429, 502, 503, 504)
 REFUSED = (400, 413)
@@ -60,7 +60,7 @@ def connect(address: Address) -> Elasticsearch:
     return Elasticsearch(
         list(address.hosts),
         request_timeout=SECONDS,
-        max_retries=max(1, min(len(address.hosts), MOST_ASKED) - 1),
+        max_retries=min(len(address.hosts), MOST_ASKED - 1),
         retry_on_timeout=len(address.hosts) > 1,
         retry_on_status=BUSY,
         **options,
