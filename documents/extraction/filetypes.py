@@ -65,12 +65,6 @@ def _by_signature(content: bytes) -> str | None:
 
 
 def _refuse_old_office(content: bytes) -> None:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        raise UnreadableFile(
-            "encrypted",
-            "Dit bestand is in Office beveiligd met een wachtwoord. Haal het wachtwoord eraf (Bestand, Info) "
-            "en voeg het bestand opnieuw toe.",
-        )
     for stream, kind in OLD_OFFICE.items():
         if stream.encode("utf-16-le") in content:
             raise UnreadableFile("wrongType", f"Dit is {kind}")

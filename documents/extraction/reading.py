@@ -18,6 +18,7 @@ from documents.extraction.rich_text import read_rtf
 from documents.extraction.running_text import whole_words
 from documents.importing.files import read
 from documents.importing.filetypes import PDF
+from documents.importing.protected import unlocked
 from documents.importing.stream import Imported, UnreadableFile
 from documents.isolation import MAX_SECONDS, hand_over, run_apart
 from documents.text import plain_unit
@@ -49,7 +50,7 @@ def extract_pages(
 
     def rescued(pages: Sequence[Page], error: UnreadableFile) -> Extraction:
         warning = f"Alleen de eerste {len(pages)} bladzijden zijn gelezen. {error.message}"
-        media_type = filetypes.media_type_of(content, name)
+        media_type = filetypes.media_type_of(unlocked(content, password), name)
         return _extraction(pages, Notes("", [warning]), media_type, Recogniser(recognise_seconds))
 
     return run_apart(
@@ -81,6 +82,7 @@ def extract(
 ) -> Extraction:
     """Reads in this very process; `extract_pages` does it apart. Raises UnreadableFile."""
     recogniser, notes = Recogniser(recognise_seconds), Notes()
+    content = unlocked(content, password)
     media_type = filetypes.media_type_of(content, name)
     pages = []
     for page in bounded(_pages(content, name, media_type, password, recogniser, notes), notes):
@@ -173,6 +175,7 @@ def _enclosed(
     content: bytes, name: str, recogniser: Recogniser, notes: Notes
 ) -> tuple[list[Page], list[Enclosure]]:
     """The pages of an enclosure; of a mail its own page, and what came with it."""
+    content = unlocked(content, None)
     media_type = filetypes.media_type_of(content, name)
     if media_type == filetypes.EML:
         page, inner = read_mail(content)

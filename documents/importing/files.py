@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from documents.importing import docx, filetypes, html, markdown, odt, pdf
 from documents.importing.findings import findings
+from documents.importing.protected import unlocked
 from documents.importing.recognition import recognise
 from documents.importing.stream import Imported, Reading
 from documents.text import Text
@@ -11,6 +12,7 @@ from documents.text import Text
 
 def read(content: bytes, *, name: str, password: str | None = None) -> Imported:
     """Reads in this very process; `documents.importing.read_file` does it apart. Raises UnreadableFile."""
+    content = unlocked(content, password)
     media_type = filetypes.media_type_of(content, name)
     reading = _reading(content, media_type, password)
     text = recognise(reading.elements)

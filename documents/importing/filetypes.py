@@ -61,24 +61,14 @@ def _by_signature(content: bytes) -> str | None:
     if content.startswith(b"PK\x03\x04"):
         return _office_type(content)
     if content.startswith(OLE):
-        raise _old_office(content)
+        raise UnreadableFile(
+            "wrongType",
+            "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
+        )
     for signature, kind in FOREIGN.items():
         if content.startswith(signature):
             raise UnreadableFile("wrongType", f"Dit is {kind}")
     return None
-
-
-def _old_office(content: bytes) -> UnreadableFile:
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        return UnreadableFile(
-            "encrypted",
-            "Dit Word-bestand is beveiligd met een wachtwoord. Haal het wachtwoord er in Word af "
-            "(Bestand, Info, Document beveiligen) en bied het bestand opnieuw aan.",
-        )
-    return UnreadableFile(
-        "wrongType",
-        "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
-    )
 
 
 def _office_type(content: bytes) -> str:
