@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.starting
+
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST_WAIT = 300
 

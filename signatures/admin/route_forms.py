@@ -94,7 +94,7 @@ class NewStepForm(forms.Form):
     )
 
     def __init__(self, *args: Any, route: Route, **options: Any) -> None:
-        super().__init__(*args, auto_id="new_step_%s", **options)
+        super().__init__(*args, **{**options, "auto_id": "new_step_%s"})
         after: Any = self.fields["after"]
         after.queryset = route.steps.all()
 
