@@ -14,7 +14,7 @@ from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
 from search.analysis.spelling import spelled
 from search.analysis.synonyms import expanded
-from search.engines import Engine, EngineUnavailable, Filters, Found, Sort, Words, engine
+from search.engines import MISSING, Engine, EngineUnavailable, Filters, Found, Sort, Words, engine
 from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
 from search.places import url_of
@@ -127,11 +127,14 @@ class Answer:
 
 
 def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
-    """The best passages that this person may read. Any text is safe; an engine out of reach is no
-    exception."""
+    """The best passages that this person may read. Any text is safe; an engine out of reach is no exception.
+    Nothing found in an index that is not there is no answer, once there is something to read."""
+    asked = asked or engine()
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    found = answer(query, Filters(readable, known + names()), asked or engine(), lexicon())
+    found = answer(query, Filters(readable, known + names()), asked, lexicon())
+    if known and found.available and not found.total and asked.problem() == MISSING:
+        return Answer(available=False)
     present = present_places({_place(hit) for hit in found.hits if hit.is_over})
     hits = tuple(
         replace(hit, present_url=now.url, present=now.kind)

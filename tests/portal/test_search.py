@@ -78,6 +78,12 @@ def test_nothing_found__offers_a_way_on(
     assert main.select("a[href='/contact/']")
 
 
+def test_index_that_is_not_there__is_no_answer(client: Client, region: Region) -> None:
+    page = parsed(client.get("/zoeken/", {"q": "corporatie"}))
+    assert "Zoeken werkt nu even niet" in text_of(page.select_one("main"))
+    assert "Niets gevonden" not in text_of(page.select_one("main"))
+
+
 ADDRESS = (
     "q=gemeente&bereik=all&sinds=2019-05-06&soort=process&soort=contract&document=huur&partner=huizen"
     "&jaar=2020&jaar=2023&stand=superseded&sorteer=datum"
@@ -168,6 +174,7 @@ def test_partner__has_the_name_that_readers_know(client: Client, collection: Non
 
 
 def test_title_of_a_hidden_document__is_told_to_nobody(client: Client, collection: None) -> None:
+    found(client, "corporatie")
     Document.objects.filter(slug="zorg").update(visibility="team", title="Geheim plan")
     page = parsed(client.get("/zoeken/?q=corporatie&document=zorg"))
     assert "Geheim plan" not in str(page) and text_of(page.select_one(".chosen")) == "zorg ×"
@@ -282,4 +289,5 @@ def test_the_page__asks_no_more_for_more_hits(
     ],
 )
 def test_a_nul_in_an_address__is_a_space(client: Client, region: Region, address: str) -> None:
+    found(client, "fonds")
     assert client.get(address).status_code == 200
