@@ -1,6 +1,5 @@
 """Which kinds of file can be read for searching: all that can be imported, and more."""
 
-import codecs
 import re
 from pathlib import PurePath
 
@@ -35,8 +34,6 @@ OLD_OFFICE = {
     "__properties_version1.0": "een bericht van Outlook. Sleep het naar het bureaublad als .eml, "
     "of druk het in Outlook af naar een PDF.",
 }
-AS_WINDOWS = "documents.as_windows"
-MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 ENCODED_WIDE = (("utf-32", b"\xff\xfe\0\0"), ("utf-32", b"\0\0\xfe\xff"))
 
 
@@ -96,15 +93,4 @@ def plain(content: bytes) -> str:
     for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         if zeros.count(0) > len(zeros) // 2:
             return content.decode(encoding, errors="replace")
-    text = decoded(content) if content.startswith(MARKS) else content.decode("utf-8", errors=AS_WINDOWS)
-    return text.replace("\0", " ")
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """What is no UTF-8 was written with the Western European set of Windows, also within one file."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error(AS_WINDOWS, _as_windows)
+    return decoded(content).replace("\0", " ")

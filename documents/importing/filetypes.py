@@ -1,5 +1,6 @@
 """What a file is, told by its content and not by its name, and the limits it must keep."""
 
+import codecs
 import io
 import re
 import zipfile
@@ -22,6 +23,7 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 
 KNOWN = "Kies een Word-bestand (.docx), een ODT-, PDF-, HTML- of Markdown-bestand."
+AS_WINDOWS = "documents.as_windows"
 MARKDOWN_NAMES = (".md", ".markdown")
 PAGE_START = re.compile(
     r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|main|section|article|"
@@ -150,12 +152,18 @@ def bounded(text: str) -> str:
 
 
 def decoded(content: bytes) -> str:
-    """Text from bytes: by its byte order mark, else UTF-8, else the Western European set of Windows."""
+    """Text from bytes: by its byte order mark, else UTF-8; what is not, counts as the Western European set of
+    Windows, also within one file."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        cut_short = error.start >= len(content) - 3
-        return content.decode("utf-8" if cut_short else "cp1252", errors="replace")
+    return content.decode("utf-8", errors=AS_WINDOWS)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(AS_WINDOWS, _as_windows)

@@ -223,6 +223,12 @@ def test_unreadable__has_a_code_and_says_what_to_do(content: bytes, name: str, c
     assert len(raised.value.message.split(". ")) >= 2
 
 
+@pytest.mark.parametrize("words", ["Zij gaan naar het café", "à", "Wél of niet, ‘zegt’ hij: één"])
+def test_old_encodings__also_at_the_very_end(words: str) -> None:
+    result = read(f"# Artikel 1\n\n{words}".encode("cp1252"), name="a.md")
+    assert plain_unit(result.text.units[0]) == f"Artikel 1\n{words}\n"
+
+
 def test_old_encodings() -> None:
     result = read("## Artikel 1\n\nCoöperatie\n".encode("cp1252"), name="a.md")
     assert plain_unit(result.text.units[0]) == "Artikel 1\nCoöperatie\n"
