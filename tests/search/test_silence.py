@@ -1,4 +1,5 @@
-"""An engine that hangs: a reader waits a few seconds for it, once; what is written waits in the database."""
+"""An engine that hangs or refuses: a reader waits a few seconds for it, once; what is written waits in the
+database."""
 
 from collections.abc import Callable
 
@@ -10,6 +11,9 @@ import pytest
 
 from documents.models import Kind
 from search.engines.elasticsearch import connection, silence
+from search.engines.elasticsearch.address import address_of
+from search.engines.elasticsearch.connection import NoAnswer, NotNow, patiently
+from search.engines.elasticsearch.silence import Silence
 from search.finding import Answer, Query, find
 from search.models import StaleDocument
 from search.tasks import index_changed_documents
@@ -71,3 +75,44 @@ def test_what_is_written_meanwhile_waits_and_is_indexed(
     settings.SEARCH_URL = "embedded:"
     index_changed_documents.enqueue()
     assert asked().total == 1 and not StaleDocument.objects.exists()
+
+
+class Refusing:
+    """Says that it cannot be asked now, so many times, and then answers."""
+
+    def __init__(self, times: int) -> None:
+        self.times, self.asked = times, 0
+
+    def __call__(self) -> str:
+        self.asked += 1
+        if self.asked <= self.times:
+            raise NotNow("Een deel ontbreekt.")
+        return "antwoord"
+
+
+THREE = address_of("http://127.0.0.1:1,127.0.0.1:2,127.0.0.1:3/x")
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "PAUSES", (0, 0, 0))
+
+
+def test_cluster_that_chooses_a_master__is_asked_again(at_once: None) -> None:
+    refusing = Refusing(3)
+    assert (patiently(THREE, refusing), refusing.asked) == ("antwoord", 4)
+
+
+def test_cluster_that_goes_on_refusing__is_left_alone_for_a_while(at_once: None) -> None:
+    silence = Silence()
+    with pytest.raises(NoAnswer, match="Een deel ontbreekt"), silence.respected():
+        patiently(THREE, Refusing(100))
+    with pytest.raises(NoAnswer, match="Een deel ontbreekt"), silence.respected():
+        pytest.fail("asked again")
+
+
+def test_one_server__is_asked_once(at_once: None) -> None:
+    refusing = Refusing(1)
+    with pytest.raises(NotNow):
+        patiently(address_of("http://127.0.0.1:1/x"), refusing)
+    assert refusing.asked == 1

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import batched
+from typing import Any
 
 from django.conf import settings
 
@@ -15,7 +16,7 @@ from search.engines import MISSING, EngineUnavailable, Filters, Found, Sort
 from search.engines.audiences import audience_of
 from search.engines.elasticsearch import asking, writing
 from search.engines.elasticsearch.address import Address, WrongAddress, address_of
-from search.engines.elasticsearch.connection import READ_ONLY, connect, guarded
+from search.engines.elasticsearch.connection import READ_ONLY, connect, guarded, patiently
 from search.engines.elasticsearch.indices import OVERTAKEN, Indices
 from search.engines.elasticsearch.silence import Silence
 from search.engines.elasticsearch.vocabulary import VocabularyReader
@@ -56,23 +57,30 @@ class ElasticsearchEngine:
         if not plan.required or audience is None:
             return Found()
         body = asking.request(plan, filters, audience, page=page, size=size, sort=sort)
-        with self._silence.respected(), self._guarded():
+        body["preference"] = asking.preference(plan)
+        with self._silence.respected():
+            return patiently(self._address, partial(self._found, body))
+
+    def words(self, readable: tuple[str, ...]) -> KnownWords:
+        with self._silence.respected():
+            return patiently(self._address, partial(self._words, audience_of(readable)))
+
+    def _found(self, body: dict[str, Any]) -> Found:
+        with self._guarded():
             for _ in range(2):  # a name that moves to a new index is gone for the blink of an eye
                 with contextlib.suppress(NotFoundError):
                     return asking.found(
                         self._client.search(
                             index=self._indices.live,
                             search_type="dfs_query_then_fetch",
-                            preference=asking.preference(plan),
                             allow_partial_search_results=False,
                             **body,
                         )
                     )
         return Found()
 
-    def words(self, readable: tuple[str, ...]) -> KnownWords:
-        audience = audience_of(readable)
-        with self._silence.respected(), self._guarded():
+    def _words(self, audience: str | None) -> KnownWords:
+        with self._guarded():
             state = self._vocabulary.state()
             if not state or not audience:
                 return KnownWords({})

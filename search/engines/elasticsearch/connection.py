@@ -1,7 +1,8 @@
 """The connection with the cluster: its time limits, and each thing that goes wrong as a sentence."""
 
 import contextlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +26,7 @@ from search.engines.elasticsearch.address import Address
 SECONDS = 3.0
 MOST_ASKED = 4
 WRITING_SECONDS = 60.0
+PAUSES = (0.2, 0.4, 0.8, 1.6)  # seconds between questions to a cluster that chooses another master
 BUSY = (429, 502, 503, 504)
 REFUSED = (400, 413)
 
@@ -43,7 +45,11 @@ READ_ONLY = (
 
 
 class NoAnswer(EngineUnavailable):
-    """It took the question and said nothing in time."""
+    """It took the question and said nothing in time, or kept refusing."""
+
+
+class NotNow(EngineUnavailable):
+    """No server takes the question at this moment, or a part of the cluster is missing."""
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +92,7 @@ def guarded(address: Address) -> Iterator[None]:
             " ca_certs het certificaat van uw Elasticsearch."
         ) from error
     except Unreachable as error:
-        raise EngineUnavailable(
+        raise NotNow(
             f"De zoekmachine op {address.shown} is niet bereikbaar. Kijk of Elasticsearch draait."
         ) from error
     except TransportError as error:
@@ -103,7 +109,23 @@ def error_type(body: Any) -> str:
 
 def failure(status: int, kind: str) -> EngineUnavailable:
     """What the cluster answered instead of doing it, as an exception with a sentence."""
-    return (PassageRefused if status in REFUSED else EngineUnavailable)(_sentence(status, kind))
+    kinds = dict.fromkeys(REFUSED, PassageRefused) | {503: NotNow}
+    return kinds.get(status, EngineUnavailable)(_sentence(status, kind))
+
+
+def patiently[Answer](address: Address, ask: Callable[[], Answer]) -> Answer:
+    """Asks a cluster of several servers again while it chooses another master, as its client does not wait
+    between its attempts. Raises NoAnswer when it goes on refusing."""
+    if len(address.hosts) == 1:
+        return ask()
+    for pause in PAUSES:
+        with contextlib.suppress(NotNow):
+            return ask()
+        time.sleep(pause)
+    try:
+        return ask()
+    except NotNow as error:
+        raise NoAnswer(str(error)) from error
 
 
 def _sentence(status: int, kind: str) -> str:
