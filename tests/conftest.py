@@ -41,7 +41,9 @@ def elasticsearch_url() -> str:
     """The server that `bin/test` starts, or one started by hand."""
     url = os.environ.get("ELASTICSEARCH_TEST_URL")
     if not url:
-        pytest.skip("er draait geen Elasticsearch: make test start er een, en ook .venv/bin/python bin/elasticsearch")
+        pytest.skip(
+            "er draait geen Elasticsearch: make test start er een, en ook .venv/bin/python bin/elasticsearch"
+        )
     return url
 
 
