@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from typing import Any
 
 from documents.extraction import filetypes, ocr
 from documents.extraction.filetypes import plain
@@ -48,9 +49,11 @@ def extract_pages(
     process is stopped halfway, the pages until there are kept, with a warning.
     """
 
-    def rescued(pages: Sequence[Page], error: UnreadableFile) -> Extraction:
+    def rescued(parts: Sequence[Any], error: UnreadableFile) -> Extraction:
+        media_type, *pages = parts
+        if not pages:
+            raise error
         warning = f"Alleen de eerste {len(pages)} bladzijden zijn gelezen. {error.message}"
-        media_type = filetypes.media_type_of(unlocked(content, password), name)
         return _extraction(pages, Notes("", [warning]), media_type, Recogniser(recognise_seconds))
 
     return run_apart(
@@ -84,6 +87,7 @@ def extract(
     recogniser, notes = Recogniser(recognise_seconds), Notes()
     content = unlocked(content, password)
     media_type = filetypes.media_type_of(content, name)
+    hand_over(media_type)
     pages = []
     for page in bounded(_pages(content, name, media_type, password, recogniser, notes), notes):
         pages.append(page)

@@ -10,7 +10,6 @@ from documents.text import Runs
 
 TEXT_WIDTH = 8500
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-MOST_COLUMNS = 63
 
 
 def table(grid: Grid, content: Callable[[Runs, bool], Element]) -> Element:
