@@ -7,9 +7,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
-        from documents import ledger_receivers  # noqa: F401
         from documents.drafting.tree import grow_tree
-        from documents.reading_again import after_upgrade
+        from documents.versions.reading_again import after_upgrade
 
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")
-        post_migrate.connect(after_upgrade, sender=self, dispatch_uid="documents.reading_again")
+        post_migrate.connect(after_upgrade, sender=self, dispatch_uid="documents.versions.reading_again")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.renditions.dates import in_words
+from documents.text.dates import in_words
 
 VERBS = {
     "advise": "adviseerde",

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.tasks import task
 
-from documents.extraction import readers
-from documents.file_texts import read_pictures, read_text
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, Version
+from documents.reading import readers
+from documents.versions.file_texts import read_pictures, read_text
 
 MOST_TURNS = 12
 

@@ -6,8 +6,7 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self) -> None:
-        from search import checks, receivers  # noqa: F401
-        from search.beside import PARTNERS, partners
-        from search.sources import register
+        from search.passages.of_others import PARTNERS, partners
+        from search.passages.sources import register
 
         register(PARTNERS, partners)

@@ -6,5 +6,4 @@ class SignaturesConfig(AppConfig):
     verbose_name = "Ondertekening"
 
     def ready(self) -> None:
-        from signatures import checks, ledger_receivers  # noqa: F401
         from signatures.rounds import mail_checks, receivers  # noqa: F401

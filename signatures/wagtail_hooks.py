@@ -24,8 +24,8 @@ from signatures.admin.rule_views import RuleView
 from signatures.admin.succession_views import SuccessionView
 from signatures.admin.today_views import TodayPanel, today
 from signatures.admin.viewsets import SignaturesGroup
-from signatures.evidence_view import evidence
 from signatures.models import Act
+from signatures.views import evidence
 
 register_permission_policy(Act, AppendOnlyPolicy(Act))
 

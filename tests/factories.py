@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from documents.determination import determine_version
-from documents.fresh_keys import with_keys
-from documents.keys import carried
 from documents.models import Document, Kind, Version
-from documents.normal_form import normalised
 from documents.text import Paragraph, Run, Text, Unit, UnitType
+from documents.text.keys import with_keys
+from documents.text.normal_form import normalised
+from documents.versions.determination import determine_version
+from documents.versions.keys import carried
 
 WORDS: dict[str, UnitType] = {"Artikel": "article", "Hoofdstuk": "heading", "Bijlage": "annex"}
 DESIGNATED = re.compile(rf"(?P<word>{'|'.join(WORDS)}) (?P<number>\S+) ?(?P<heading>.*)")

@@ -9,9 +9,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.follow_up_choices import FollowUpChoices
 from documents.drafting.determining import Decision
-from documents.entry_rules import Rule, all_members_sign, on_date
+from documents.entry_rule.shapes import Rule, all_members_sign, on_date
+from documents.entry_rule.words import rule_sentence
 from documents.models import DocumentPage, Kind, NextRule, Version
-from documents.rule_words import rule_sentence
 
 NEXT, REPAIR = "next", "repair"
 KEPT, MEMBERS, DAY = "kept", "members", "day"

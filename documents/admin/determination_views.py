@@ -15,17 +15,17 @@ from wagtail.admin import messages
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
 from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
-from documents.concerns import concerns, latest_version
-from documents.determination import DeterminationRefused
+from documents.comparison.words import what_happened
 from documents.drafting.determining import determine_draft, match_draft, propose_repair
 from documents.drafting.mapping import text_of
-from documents.drafting.matching import WrongMatchError, current_matches
 from documents.drafting.tree import draft_of
-from documents.erratum_proposals import open_proposal
 from documents.models import DocumentPage, Version, Visibility
 from documents.permissions import DETERMINE
-from documents.renditions.changes_in_words import what_happened
 from documents.text import Text, plain_text, words
+from documents.versions.determination import DeterminationRefused
+from documents.versions.erratum import open_proposal
+from documents.versions.matching import WrongMatchError, current_matches
+from documents.versions.objections import concerns, latest_version
 
 
 class DraftView(View):

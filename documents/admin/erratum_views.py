@@ -14,17 +14,17 @@ from wagtail.admin import messages
 
 from documents.admin.determination_views import changes
 from documents.comparison import Comparison, compare
-from documents.determination import DeterminationRefused
 from documents.drafting.determining import agree_to_repair
-from documents.erratum_proposals import (
+from documents.models import ErratumProposal
+from documents.permissions import DETERMINE
+from documents.renditions import renvooi_html
+from documents.versions.determination import DeterminationRefused
+from documents.versions.erratum import (
     decline_erratum,
     proposed_attachments,
     proposed_text,
     why_not_agree,
 )
-from documents.models import ErratumProposal
-from documents.permissions import DETERMINE
-from documents.renditions.comparison import renvooi_html
 
 AGREE, DECLINE = "agree", "decline"
 

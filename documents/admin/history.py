@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic.history import HistoryView
 
-from documents.row_history import HistoryLine, history_lines
+from documents.ledger.history import HistoryLine, history_lines
 
 
 class RowHistoryView(HistoryView):

@@ -21,10 +21,10 @@ from documents.drafting.incoming import (
     receive_file,
     recognised,
 )
-from documents.drafting.matching import WrongMatchError, proposed_matches
 from documents.models import Document, IncomingFile, Progress
 from documents.permissions import BRING_IN
 from documents.text import Text, plain_text, words
+from documents.versions.matching import WrongMatchError, proposed_matches
 
 RECENT = 10
 

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from documents.drafting.mapping import text_of
 from documents.models import DocumentPage
-from documents.renditions.html import unit_html
+from documents.renditions.html.units import unit_html
 
 
 def preview(request: HttpRequest, page: DocumentPage) -> HttpResponse:

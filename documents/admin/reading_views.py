@@ -16,10 +16,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from documents.admin.columns import LinkColumn, extracted_with_names
 from documents.admin.incoming_forms import PasswordForm
 from documents.admin.incoming_views import BringInView
-from documents.file_texts import open_text
-from documents.importing import UnreadableFile
 from documents.models import ExtractedText, ExtractionStatus
+from documents.reading import UnreadableFile
 from documents.tasks import try_again
+from documents.versions.file_texts import open_text
 
 LOCKED = "encrypted"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.drafting.matching import PART_OF_FORMER
 from documents.text import Text, Unit, plain_lines, plain_unit, words
+from documents.versions.matching import PART_OF_FORMER
 
 TYPES = (
     ("preamble", "Aanhef"),

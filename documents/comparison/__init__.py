@@ -1,6 +1,6 @@
 """Which unit of an older text goes on as which of a newer one, and what changed between the two.
 
-Pure, apart from `documents.comparison.store`, which keeps what was compared before.
+Pure, apart from `documents.versions.comparisons`, which keeps what was compared before.
 """
 
 from documents.comparison.alignment import carry_keys, matches

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from documents.comparison.heading_pairing import heading_pairs
 from documents.comparison.pairing import Pair, Why, pairs_by_text
-from documents.fresh_keys import fresh_key
 from documents.text import Text, rekeyed
+from documents.text.keys import fresh_key
 
 
 @dataclass(frozen=True, slots=True)

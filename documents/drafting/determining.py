@@ -10,21 +10,21 @@ from django.db import transaction
 
 from wagtail.log_actions import log
 
-from documents.determination import (
+from documents.drafting.mapping import put_text, text_of
+from documents.drafting.tree import draft_of
+from documents.entry_rule.shapes import Rule
+from documents.following_up import FollowUpRefused, close_by_version
+from documents.models import DocumentPage, ErratumProposal, Version
+from documents.text import Text
+from documents.versions.determination import (
     DeterminationRefused,
     NewAttachment,
     determine_version,
     refuse_when_overtaken,
 )
-from documents.drafting.mapping import put_text, text_of
-from documents.drafting.matching import matched
-from documents.drafting.tree import draft_of
-from documents.entry_rules import Rule
-from documents.erratum_proposals import agree_to_erratum, propose_erratum, proposed_text
-from documents.following_up import FollowUpRefused, close_by_version
-from documents.keys import used_keys
-from documents.models import DocumentPage, ErratumProposal, Version
-from documents.text import Text
+from documents.versions.erratum import agree_to_erratum, propose_erratum, proposed_text
+from documents.versions.keys import used_keys
+from documents.versions.matching import matched
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from documents.drafting.mapping import put_text
-from documents.drafting.matching import PART_OF_FORMER, restructured
 from documents.drafting.tree import draft_of
-from documents.importing import Imported, PasswordNeeded, UnreadableFile, read_file
-from documents.keys import carried
-from documents.keys import former_version as version_before
 from documents.models import (
     Document,
     DocumentPage,
@@ -24,8 +20,12 @@ from documents.models import (
     Version,
     store_file,
 )
+from documents.reading import Imported, PasswordNeeded, UnreadableFile, read_file
 from documents.text import Text
-from documents.text_data import from_data, to_data
+from documents.text.data import from_data, to_data
+from documents.versions.keys import carried
+from documents.versions.keys import former_version as version_before
+from documents.versions.matching import PART_OF_FORMER, restructured
 
 LONGEST_SLUG = 80
 
@@ -98,7 +98,7 @@ def accept_file(
 ) -> DocumentPage:
     """Makes the recognised text the draft of its document; what the draft said before stays in its history.
 
-    `types` and `matches` hold one choice for each recognised unit (`documents.drafting.matching`). Raises
+    `types` and `matches` hold one choice for each recognised unit (`documents.versions.matching`). Raises
     WrongMatchError and AlreadyAcceptedError.
     """
     incoming = IncomingFile.objects.select_for_update().get(pk=incoming.pk)

@@ -19,11 +19,7 @@ from documents.drafting.inline_html import (
     table_html,
 )
 from documents.drafting.pictures import picture_value, read_picture
-from documents.fresh_keys import fresh_key
-from documents.keys import used_keys
-from documents.markers import split_marker
 from documents.models import DocumentPage
-from documents.normal_form import cut, normalised
 from documents.text import (
     Block,
     Footnote,
@@ -38,6 +34,10 @@ from documents.text import (
     plain_runs,
     rekeyed,
 )
+from documents.text.keys import fresh_key
+from documents.text.markers import split_marker
+from documents.text.normal_form import cut, normalised
+from documents.versions.keys import used_keys
 
 WIDE_SPACE = "\u2003"
 NO_NUMBER = "geen"

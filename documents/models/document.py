@@ -35,7 +35,7 @@ class Visibility(models.TextChoices):
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user) -> "DocumentQuerySet":
         """The documents that this person may read."""
-        from documents.visibility import readable_by
+        from documents.versions.visibility import readable_by
 
         return self.filter(visibility__in=readable_by(user))
 

@@ -18,7 +18,7 @@ class Progress(models.TextChoices):
 class IncomingFile(models.Model):
     """What was uploaded and what was recognised in it. The draft changes only when it is accepted.
 
-    `found` holds what the import gave: {"title", "text" (`documents.text_data.to_data`), "warnings",
+    `found` holds what the import gave: {"title", "text" (`documents.text.data.to_data`), "warnings",
     "left_out" ([[text, why], …])}. `kind` and `title` are for a document that does not exist yet.
     """
 

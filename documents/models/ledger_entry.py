@@ -1,6 +1,6 @@
 from django.db import models
 
-from documents.immutability import Immutable
+from documents.models.immutability import Immutable
 
 
 class LedgerEntry(Immutable):

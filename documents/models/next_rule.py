@@ -8,7 +8,8 @@ from documents.models.document import Document
 class NextRule(models.Model):
     """The rule of entry into force that the next version of a document will get, as prepared by the editors.
 
-    `rule` has a shape of `documents.entry_rules`. Determining copies it to the version, which never changes.
+    `rule` has a shape of `documents.entry_rule.shapes`. Determining copies it to the version, which never
+    changes.
     """
 
     document = models.OneToOneField(

@@ -3,7 +3,7 @@ from django.db import models
 
 class StoredComparison(models.Model):
     """The comparison of two texts, kept by their digests and the algorithm that made it. It may be thrown
-    away: `documents.comparison.store` makes it again."""
+    away: `documents.versions.comparisons` makes it again."""
 
     old_digest = models.CharField("SHA-256 van de oude versie", max_length=64)
     new_digest = models.CharField("SHA-256 van de nieuwe versie", max_length=64)

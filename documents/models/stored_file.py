@@ -7,7 +7,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from documents.immutability import Immutable
+from documents.models.immutability import Immutable
 
 
 def legal_storage() -> Storage:

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from documents.immutability import Immutable, ImmutableQuerySet
 from documents.models.document import Document
+from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.stored_file import StoredFile
 from documents.text import Text
-from documents.text_data import from_data
+from documents.text.data import from_data
 
 UNIT_TYPES = ("preamble", "heading", "article", "annex")
 
@@ -38,7 +38,7 @@ class Version(Immutable):
     Whether it is in force, superseded or withdrawn is no column here: that follows from dates and acts. An
     erratum has the number of the version it repairs and a correction of 1 or more.
     Without `supersedes` a version replaces the one with the number before it. `rule` has a shape of
-    `documents.entry_rules`. `digest` is `documents.digest.version_digest`.
+    `documents.entry_rule.shapes`. `digest` is `documents.text.digest.version_digest`.
     """
 
     document = models.ForeignKey(

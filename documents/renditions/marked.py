@@ -9,10 +9,10 @@ from documents.comparison import UnitComparison
 from documents.comparison.folding import fold
 from documents.comparison.lines import Line, LineKind, LineOp
 from documents.comparison.segments import Op, Segment
-from documents.markers import split_marker
 from documents.renditions.grid import grid
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
 from documents.text import PICTURE, Picture, Table, Unit
+from documents.text.markers import split_marker
 
 Segments = tuple[Segment, ...]
 

@@ -7,7 +7,7 @@ from search.analysis.compounds import Vocabulary
 
 class KnownWords:
     """Each word with its spelling and the number of passages that have it. Implements
-    `search.engines.Words`."""
+    `search.engines.engine.Words`."""
 
     def __init__(self, words: dict[str, tuple[str, int]]) -> None:
         self._known = words

@@ -9,9 +9,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Version
-from signatures.evidence import UnfitEvidence
 from signatures.models import Act, ActKind, Declares, Partner, Precision
-from signatures.recording import NotRecorded, correct_act, record_act, right_values
+from signatures.register.acts import NotRecorded, correct_act, record_act, right_values
+from signatures.register.evidence import UnfitEvidence
 
 FIELDS = (
     "version",

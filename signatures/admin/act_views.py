@@ -20,9 +20,9 @@ from wagtail.log_actions import log
 
 from signatures.admin.act_forms import HAND_IN, CorrectionForm
 from signatures.admin.searching import RowsOnceIndexView
-from signatures.evidence import UnfitEvidence
 from signatures.models import Act
-from signatures.recording import NotRecorded
+from signatures.register.acts import NotRecorded
+from signatures.register.evidence import UnfitEvidence
 
 
 def acts_with_names() -> QuerySet[Act]:

@@ -10,8 +10,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
 from signatures.admin.partner_forms import PaperField
-from signatures.evidence import stored_evidence
 from signatures.models import Mandate, Membership, Partner, PartnerName
+from signatures.register.evidence import stored_evidence
 
 
 class PartnerForm(ReasonForm):

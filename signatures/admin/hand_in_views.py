@@ -10,8 +10,8 @@ from wagtail.admin import messages
 from signatures.admin.round_forms import AnyHandInForm, HandInForm
 from signatures.admin.round_views import RequestView, TeamView
 from signatures.models import Submission
-from signatures.rounds.handing_in import hand_in
 from signatures.rounds.keeping import NotDone
+from signatures.rounds.submitting import hand_in
 
 ADD = "signatures.add_submission"
 DONE = "De ondertekening van {} is ingeleverd. Een beheerder beoordeelt haar."

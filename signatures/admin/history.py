@@ -1,5 +1,5 @@
 from documents.admin.history import RowHistoryView
-from documents.row_history import HistoryLine, history_lines
+from documents.ledger.history import HistoryLine, history_lines
 
 
 class PartnerHistoryView(RowHistoryView):

@@ -17,7 +17,7 @@ from signatures.admin.intake_waiting import drop, keep, waiting_file
 from signatures.importing import Register, RegisterErrors, read_register_file, take_over
 from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
-from signatures.sheets.template import template
+from signatures.importing.sheets.template import template
 
 NEEDED = ("signatures.add_act", "signatures.add_partner", "signatures.add_membership", DETERMINE)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

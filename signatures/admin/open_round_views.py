@@ -11,8 +11,8 @@ from documents.models import Document, Version
 from signatures.admin.round_forms import AddresseeForm, RoundForm
 from signatures.admin.round_views import TeamView
 from signatures.models import Round
-from signatures.register import standings
-from signatures.rounds.asking import SIGNABLE, who_is_asked
+from signatures.register.standings import standings
+from signatures.rounds.candidates import SIGNABLE, who_is_asked
 from signatures.rounds.endings import cells_of
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.opening import open_and_invite

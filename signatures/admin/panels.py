@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from documents.models import Document
 from signatures.models.act import ActKind
-from signatures.register import standings
+from signatures.register.standings import standings
 from signatures.standing import VersionStanding
 
 WAITING = ("determined", "provisional")

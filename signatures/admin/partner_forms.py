@@ -7,7 +7,7 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Document, StoredFile
-from signatures.evidence import UnfitEvidence, media_type_of, stored_evidence
+from signatures.register.evidence import UnfitEvidence, media_type_of, stored_evidence
 
 DAY_ERRORS = {"required": "Vul de dag in.", "invalid": "Vul een datum in die bestaat."}
 

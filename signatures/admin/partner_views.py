@@ -10,12 +10,12 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from signatures.admin.partner_forms import JoinForm, LeaveForm
-from signatures.evidence_view import EXTENSIONS
-from signatures.memberships import begin_membership, end_membership
 from signatures.models import Mandate, Membership, Partner, Succession
-from signatures.recording import NotRecorded
+from signatures.register.acts import NotRecorded
+from signatures.register.memberships import begin_membership, end_membership
+from signatures.views import EXTENSIONS
 
 PAPERS: dict[str, tuple[type, str]] = {
     "begin": (Membership, "basis"),

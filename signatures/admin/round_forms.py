@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from documents.models import Version
 from signatures.admin.act_forms import SignatoriesField, versions_to_choose
 from signatures.models import Invitation, Method, Partner, Precision
-from signatures.rounds.asking import Asked
+from signatures.rounds.candidates import Asked
 from signatures.rounds.opening import Addressee
 
 LINES = forms.Textarea(attrs={"rows": 4})

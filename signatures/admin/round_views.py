@@ -11,10 +11,10 @@ from django.views import View
 
 from wagtail.admin import messages
 
+from documents.text.dutch import listing
 from signatures.admin.round_forms import InviteForm, ReasonField
-from signatures.dutch import listing
 from signatures.models import Invitation, Request, Round
-from signatures.rounds.asking import contacts_on
+from signatures.rounds.candidates import contacts_on
 from signatures.rounds.closing import close_round
 from signatures.rounds.inviting import has_refused, invite, send_again
 from signatures.rounds.keeping import NotDone

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from documents.models import Paper, Route, Step
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StartRouteForm, StepForm
 from signatures.admin.route_page import RoutePage, step_form
-from signatures.recording import NotRecorded
+from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step, adoptions_of
 from signatures.routes.routing import (
     RouteRefused,

@@ -8,9 +8,9 @@ from django.forms import formset_factory
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.entry_rules import GROUPS, Rule, RuleError
-from documents.rule_parts import Parts, parts_of, rule_of
-from documents.rule_words import ACT_WORDS, GROUP_WORDS
+from documents.entry_rule.parts import Parts, parts_of, rule_of
+from documents.entry_rule.shapes import GROUPS, Rule, RuleError
+from documents.entry_rule.words import ACT_WORDS, GROUP_WORDS
 from signatures.models import Partner
 
 ALL, SHARE, NAMED = "all", "share", "named"

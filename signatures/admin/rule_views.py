@@ -12,14 +12,14 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from documents.concerns import latest_version
-from documents.determination import default_rule
-from documents.entry_rules import Rule
+from documents.entry_rule.shapes import Rule
+from documents.entry_rule.words import rule_sentence
 from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
-from documents.rule_words import rule_sentence
+from documents.versions.determination import default_rule
+from documents.versions.objections import latest_version
 from signatures.admin.rule_forms import PRESETS, RuleForm, partner_names
-from signatures.loading import facts_of
+from signatures.register.loading import facts_of
 from signatures.standing.foresight import Foresight, foresee
 
 

@@ -9,15 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from wagtail.admin import messages
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
+from documents.text.dutch import moment_short
 from signatures.admin.round_forms import ReasonField
 from signatures.admin.round_views import TeamView
-from signatures.dutch import moment_short
 from signatures.models import Submission
-from signatures.register import standing_of
+from signatures.register.standings import standing_of
 from signatures.rounds.endings import cells_of, ending_of
-from signatures.rounds.handing_in import accept_submission, decline_submission
 from signatures.rounds.keeping import NotDone
+from signatures.rounds.submitting import accept_submission, decline_submission
 
 JUDGE = "signatures.change_submission"
 DECIDED_SHOWN = 50

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.admin.widgets import AdminDateInput
 
 from signatures.models import Partner, PartnerKind
-from signatures.succession import Joining, NewPartner
+from signatures.register.succession import Joining, NewPartner
 
 RENAME = "rename"
 KINDS = [

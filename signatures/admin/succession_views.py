@@ -14,10 +14,10 @@ from wagtail.admin import messages
 
 from documents.models import StoredFile
 from signatures.admin.succession_forms import SuccessionForm, joinings
-from signatures.evidence import UnfitEvidence, stored_evidence
-from signatures.recording import NotRecorded
-from signatures.succession import Succeeded, rename, succeed
-from signatures.succession_effect import effect_of
+from signatures.register.acts import NotRecorded
+from signatures.register.evidence import UnfitEvidence, stored_evidence
+from signatures.register.succession import Succeeded, rename, succeed
+from signatures.register.succession_effect import effect_of
 
 NEEDED = (
     "signatures.add_succession",

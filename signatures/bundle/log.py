@@ -6,7 +6,7 @@ Of other lines the bundle holds only a digest of what they tell, which gives not
 from collections.abc import Iterator
 from typing import Any
 
-from documents.ledger_chain import CONTENT, link_of
+from documents.ledger.chain import CONTENT, link_of
 from documents.models import LedgerEntry
 from signatures.bundle.records import plain
 from signatures.bundle.scope import Scope

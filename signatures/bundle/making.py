@@ -7,10 +7,10 @@ from datetime import date, datetime
 from html import escape
 from typing import IO, Any
 
-from documents.editions import edition_of
 from documents.models import StoredFile, Version
-from documents.renditions.pdf import version_pdf
+from documents.renditions.typeset.version import version_pdf
 from documents.text import plain_text
+from documents.versions.editions import edition_of
 from signatures.bundle import places
 from signatures.bundle.fixed_xlsx import fixed_xlsx
 from signatures.bundle.log import chain_lines, lines_data
@@ -30,7 +30,7 @@ from signatures.bundle.writing import Content, write_zip
 from signatures.models import Partner
 from signatures.overviews.chart import chart_of
 from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
-from signatures.register import standing_of, to_data
+from signatures.register.standings import standing_of, to_data
 from signatures.standing import DocumentStanding
 
 FETCHED = "Bewijsmap opgehaald"

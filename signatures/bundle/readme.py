@@ -2,9 +2,9 @@
 
 from datetime import UTC
 
+from documents.text.dutch import day
 from signatures.bundle import places
 from signatures.bundle.scope import Scope
-from signatures.dutch import day
 
 TEXT = """\
 BEWIJSMAP

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import models
 from django.utils.timezone import localdate
 
-from documents.digest import FrozenArticle, FrozenAttachment
-from documents.freezing import frozen_version
 from documents.models import Paper, StoredFile, Version
+from documents.text.digest import FrozenArticle, FrozenAttachment
+from documents.versions.freezing import frozen_version
 from signatures.bundle.places import FILES, extension
 from signatures.bundle.scope import Scope
 from signatures.models import Act, Invitation, Partner, Reminder, Request, Submission

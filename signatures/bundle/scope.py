@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from documents.ledger import READ
+from documents.ledger.entries import READ
 from documents.models import LedgerEntry, Route, Version, Visibility
 from signatures.models import Act, Mandate, Membership, Partner, Request, Round
 

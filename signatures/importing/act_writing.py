@@ -8,14 +8,14 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
 from documents.models import Document, Version
-from signatures.actor import actor_of
-from signatures.dutch import moment
+from documents.text.dutch import moment
 from signatures.importing.errors import Problem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
 from signatures.importing.taken import Taken
 from signatures.models import Act, Partner
-from signatures.recording import MAY_LIE_AHEAD
+from signatures.register.actor import actor_of
+from signatures.register.acts import MAY_LIE_AHEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from signatures.sheets.places import Place, in_words
+from signatures.importing.sheets.places import Place, in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from documents.importing.stream import UnreadableFile
-from documents.isolation import run_apart
+from documents.reading.isolation import run_apart
+from documents.reading.stream import UnreadableFile
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.items import Register
 from signatures.importing.reading import read_register
 from signatures.importing.recorded import note_recorded
-from signatures.sheets.opening import open_workbook
-from signatures.sheets.reading import Read, read_sheets
+from signatures.importing.sheets.opening import open_workbook
+from signatures.importing.sheets.reading import Read, read_sheets
 
 SECONDS = 60
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from signatures.sheets.places import Place
+from signatures.importing.sheets.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Max
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from documents.models import Document
 from signatures.models import Act
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from documents.models import Document
-from signatures.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.importing.items import Register
 from signatures.importing.taken import Line, Taken
 from signatures.importing.writing import take_over
-from signatures.register import standing_of
+from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
+from signatures.register.standings import standing_of
 from signatures.standing import DocumentStanding
 
 SORTS = {"partners": "Partners", "memberships": "Deelnames", "versions": "Versies", "acts": "Handelingen"}

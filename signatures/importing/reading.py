@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from documents.entry_rules import RuleError, all_members_sign, checked
+from documents.entry_rule.shapes import RuleError, all_members_sign, checked
 from documents.models import Kind
 from signatures.importing.act_reading import act_items
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.fields import Fields, start_of
 from signatures.importing.items import MembershipItem, PartnerItem, Register, VersionItem
 from signatures.importing.references import note_stray
+from signatures.importing.sheets.places import Place, in_sheet_order
 from signatures.models import PartnerKind
-from signatures.sheets.places import Place, in_sheet_order
 
 BEFORE_ALL_NAMES = date(1900, 1, 1)
 

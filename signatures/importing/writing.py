@@ -8,19 +8,19 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents.entry_rules import Rule
-from documents.ledger import as_one_line
+from documents.entry_rule.shapes import Rule
+from documents.entry_rule.words import rule_sentence
+from documents.ledger.entries import as_one_line
 from documents.models import Document, Version
-from documents.on_record import put_on_record
-from documents.rule_words import rule_sentence
+from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.log_line import enter_import, last_act
 from signatures.importing.partner_writing import PartnerWriter
+from signatures.importing.sheets.places import in_words
 from signatures.importing.taken import Taken
 from signatures.models import Membership, Partner
-from signatures.sheets.places import in_words
 from signatures.signals import standing_changed, told_at_once
 
 SOURCE = "Overgenomen uit een registerbestand"

@@ -4,11 +4,11 @@ from django.contrib.admin import display
 from django.db import models
 from django.db.models import F, Q
 
-from documents.immutability import Immutable
 from documents.models import StoredFile, Version
-from signatures.act_digest import act_digest
-from signatures.dutch import listing, moment_short
+from documents.models.immutability import Immutable
+from documents.text.dutch import listing, moment_short
 from signatures.models.partner import Partner
+from signatures.register.act_digest import act_digest
 
 
 class ActKind(models.TextChoices):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
-from signatures.dutch import listing
-from signatures.words import PLURALS
+from documents.text.dutch import listing
+from signatures.standing.words import PLURALS
 
 __all__ = ["PLURALS", "Partner", "PartnerKind", "PartnerName", "Succession", "name_on"]
 

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from simple_history.models import HistoricalRecords
 
-from documents.immutability import Immutable
 from documents.models import StoredFile, Version
+from documents.models.immutability import Immutable
 from signatures.models.act import Act, Method, Precision
 from signatures.models.partner import Partner
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from signatures.dutch import day, listing, moment_short, stamp
+from documents.text.dutch import day, listing, moment_short, stamp
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
-from signatures.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.renditions.overview import Overview, OverviewTable, overview_pdf
-from signatures.dutch import day_short
+from documents.renditions.typeset.overview import Overview, OverviewTable, overview_pdf
+from documents.text.dutch import day_short
 from signatures.overviews.chart import Chart, ChartCell, Group, Row
 from signatures.overviews.reports import STAMPED, csv_of, embolden, harmless, saved, set_widths, stamp_values
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from functools import cache
 
 from documents.models import Document
-from signatures.loading import facts_of
 from signatures.models import Membership
 from signatures.overviews.gaps import Gap, Payment, StandingOn, gaps_of, text_gaps
+from signatures.register.loading import facts_of
 from signatures.standing import DocumentStanding, document_standing
 from signatures.standing.facts import Facts
 

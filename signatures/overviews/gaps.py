@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from signatures.dutch import day, listing
+from documents.text.dutch import day, listing
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.knowledge import Period

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from signatures.dutch import day_short, instant
+from documents.text.dutch import day_short, instant
 from signatures.overviews.gaps import Gap
 from signatures.overviews.pairwise import Between
 from signatures.overviews.reports import Report

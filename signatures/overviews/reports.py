@@ -14,8 +14,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.renditions.overview import Overview, OverviewTable, overview_pdf
-from signatures.dutch import day_short, instant, stamp
+from documents.renditions.typeset.overview import Overview, OverviewTable, overview_pdf
+from documents.text.dutch import day_short, instant, stamp
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STAMPED = ("Stand per", "Bekend op", "Adres")

@@ -15,15 +15,15 @@ from django.utils import timezone
 import segno
 
 from documents.models import Document, LedgerEntry, Version
-from documents.renditions.layout import breakable
-from documents.renditions.typesetting import typeset
-from signatures.dutch import day, moment_short
+from documents.renditions.typeset.layout import breakable
+from documents.renditions.typeset.typesetting import typeset
+from documents.text.dutch import day, moment_short
 from signatures.models import Partner
 from signatures.overviews.chart import chart_of
-from signatures.register import standing_of, standings
+from signatures.register.standings import standing_of, standings
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
-from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
 
 TEMPLATE = Path(__file__).with_name("stand_sheet.typ")
 MOST_ROWS = 76

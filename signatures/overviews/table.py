@@ -1,9 +1,9 @@
 """The standing of a document as plain text, for a terminal."""
 
-from signatures.dutch import day, day_short
+from documents.text.dutch import day, day_short
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
-from signatures.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS
 
 
 def standing_table(standing: DocumentStanding, title: str) -> str:

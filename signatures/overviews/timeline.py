@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 
-from signatures.dutch import day, listing, moment, moment_short
+from documents.text.dutch import day, listing, moment, moment_short
 from signatures.standing import VersionStanding
 from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
 from signatures.standing.knowledge import is_known

@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 
 from documents.models import Document, Step
 from signatures.models import Mandate, Membership
-from signatures.register import standings
+from signatures.register.standings import standings
 from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
 from signatures.standing import DocumentStanding, VersionStanding
-from signatures.words import FLAG_WORDS
+from signatures.standing.words import FLAG_WORDS
 
 AHEAD = timedelta(days=90)
 WAITING = ("determined", "provisional")

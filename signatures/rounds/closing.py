@@ -7,12 +7,12 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from documents.ledger import as_one_line, enter
+from documents.ledger.entries import as_one_line, enter
 from documents.models import Document
-from signatures.loading import facts_of
 from signatures.models import Act, Method, Partner, Request, Round
-from signatures.recording import lock
-from signatures.rounds.asking import contacts_on
+from signatures.register.acts import lock
+from signatures.register.loading import facts_of
+from signatures.rounds.candidates import contacts_on
 from signatures.rounds.endings import cells_of, ending_of, round_ending, same_ending, version_ending
 from signatures.rounds.keeping import NotDone, save_by
 from signatures.rounds.letters import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from signatures.dutch import day
+from documents.text.dutch import day
 
 SEND, SKIP, WAIT = "send", "skip", "wait"
 RECENT = timedelta(days=7)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from documents.importing.stream import UnreadableFile
 from documents.models import StoredFile, Version
-from signatures.evidence import UnfitEvidence, stored_evidence
+from documents.reading.stream import UnreadableFile
 from signatures.models import Method
+from signatures.register.evidence import UnfitEvidence, stored_evidence
 from signatures.rounds.keeping import NotDone
 from signatures.signed_pdf.making import NothingToSign
 from signatures.signed_pdf.reporting import verdict_data

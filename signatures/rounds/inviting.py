@@ -11,10 +11,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.ledger import as_one_line, enter
-from signatures.dutch import day
+from documents.ledger.entries import as_one_line, enter
+from documents.text.dutch import day
 from signatures.models import Invitation, Reminder, Request
-from signatures.register import standing_of
+from signatures.register.standings import standing_of
 from signatures.rounds.endings import cells_of
 from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter

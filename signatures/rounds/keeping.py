@@ -7,9 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from signatures.actor import actor_of
 from signatures.models import Request
-from signatures.recording import lock
+from signatures.register.actor import actor_of
+from signatures.register.acts import lock
 
 THE_PORTAL = "het portaal zelf"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.dutch import day
+from documents.text.dutch import day
 
 
 @dataclass(frozen=True, slots=True)

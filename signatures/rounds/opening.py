@@ -9,7 +9,7 @@ from django.db import transaction
 
 from documents.models import Version
 from signatures.models import Contact, Partner, Round
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import invite
 from signatures.rounds.keeping import save_by
 

@@ -9,13 +9,13 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from signatures.models import Contact, Invitation, Reminder, Request, Round, Submission
-from signatures.register import standings
-from signatures.rounds.asking import adopt_steps, awaiting_own_decision, contacts_on
+from signatures.register.standings import standings
+from signatures.rounds.candidates import adopt_steps, awaiting_own_decision, contacts_on
 from signatures.rounds.due import SEND, Decision, Situation, chase, decide, hindrance
 from signatures.rounds.endings import cells_of, ending_of
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
-from signatures.words import CELL_WORDS, SYMBOLS
+from signatures.standing.words import CELL_WORDS, SYMBOLS
 
 
 @dataclass(frozen=True, slots=True)

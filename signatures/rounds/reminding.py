@@ -9,7 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from documents.models import Document
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests

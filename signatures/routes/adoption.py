@@ -9,7 +9,7 @@ from django.db import transaction
 from documents.deviations import AGREED
 from documents.models import Outcome, Purpose, Route, Step
 from signatures.models import Act, ActKind, Declares
-from signatures.recording import NotRecorded, record_act
+from signatures.register.acts import NotRecorded, record_act
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
 
-from documents import ledger
+from documents.ledger.entries import as_one_line, enter
 from documents.models import (
     Document,
     DocumentPage,
@@ -38,7 +38,7 @@ class RouteRefused(ValueError):
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def start_route(
     *,
     template: RouteTemplate | None,
@@ -65,7 +65,7 @@ def start_route(
     save_checked(route, by)
     if template:
         _take_steps(route, template, started_on, by)
-    ledger.enter(what="Besluitroute begonnen", by=by, about=route)
+    enter(what="Besluitroute begonnen", by=by, about=route)
     return route
 
 
@@ -81,7 +81,7 @@ def refuse_label(document: Document, label: str) -> None:
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) -> Route:
     """Changes title, label, started_on or version. The label stays once anything of the route is on record,
     since it is in its address. Raises RouteRefused."""
@@ -98,12 +98,12 @@ def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) ->
     if route.version and route.version.document_id != route.document_id:
         raise RouteRefused("Deze versie hoort bij een ander document. Kies een versie van dit document.")
     save_checked(route, by)
-    ledger.enter(what="Besluitroute gewijzigd", by=by, about=route)
+    enter(what="Besluitroute gewijzigd", by=by, about=route)
     return route
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def add_step(
     *,
     route: Route,
@@ -123,12 +123,12 @@ def add_step(
     save_checked(step, by)
     if partner:
         save_checked(PartnerStep(step=step, partner=partner), by)
-    ledger.enter(what="Stap toegevoegd", by=by, about=step)
+    enter(what="Stap toegevoegd", by=by, about=step)
     return step
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
     """Changes places with the step before or after it; nothing at the edge."""
     Route.objects.select_for_update().get(pk=step.route_id)
@@ -141,11 +141,11 @@ def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
     if beside is None:
         return
     renumber([(step, beside.order), (beside, step.order)], by)
-    ledger.enter(what="Volgorde van stappen gewijzigd", by=by, about=step)
+    enter(what="Volgorde van stappen gewijzigd", by=by, about=step)
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def remove_step(*, step: Step, by: AbstractBaseUser | None) -> None:
     """Takes a step off the route, as long as nothing of it is on record. Raises RouteRefused."""
     if recorded(step):
@@ -153,7 +153,7 @@ def remove_step(*, step: Step, by: AbstractBaseUser | None) -> None:
             "Van deze stap is al iets vastgelegd. Daarom blijft zij staan. Gaat de stap niet door? Kies dan "
             "de uitkomst “Teruggetrokken”."
         )
-    ledger.enter(what="Stap verwijderd", by=by, about=step)
+    enter(what="Stap verwijderd", by=by, about=step)
     step._history_user = by  # type: ignore[attr-defined]
     step.delete()
 
@@ -164,7 +164,7 @@ def recorded(step: Step) -> bool:
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> Step:
     """What came of a step. `values` are of EDITABLE; a digest is that of the text that was judged.
     Raises RouteRefused."""
@@ -173,12 +173,12 @@ def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> St
             setattr(step, name, values[name])
     save_checked(step, by)
     told = ", ".join(filter(None, [step.get_outcome_display(), step.reference]))
-    ledger.enter(what="Besluitstap vastgelegd", by=by, about=step, result=told)
+    enter(what="Besluitstap vastgelegd", by=by, about=step, result=told)
     return step
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def add_paper(
     *,
     step: Step,
@@ -193,25 +193,25 @@ def add_paper(
     file = store_file(content, media_type=media_type or "application/octet-stream")
     paper = Paper(step=step, title=title.strip() or name, name=name, file=file, visibility=visibility)
     save_checked(paper, by)
-    ledger.enter(what="Stuk toegevoegd", by=by, about=paper, result=paper.get_visibility_display())
+    enter(what="Stuk toegevoegd", by=by, about=paper, result=paper.get_visibility_display())
     return paper
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visibility: str) -> Paper:
     """Another title, or another answer to who may open it. Raises RouteRefused."""
     paper.title, paper.visibility = title.strip(), visibility
     save_checked(paper, by)
-    ledger.enter(what="Stuk gewijzigd", by=by, about=paper, result=paper.get_visibility_display())
+    enter(what="Stuk gewijzigd", by=by, about=paper, result=paper.get_visibility_display())
     return paper
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def remove_paper(*, paper: Paper, by: AbstractBaseUser | None) -> None:
     """Takes a paper away that was put with the wrong step; its file stays among the kept files."""
-    ledger.enter(what="Stuk verwijderd", by=by, about=paper)
+    enter(what="Stuk verwijderd", by=by, about=paper)
     paper._history_user = by  # type: ignore[attr-defined]
     paper.delete()
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from documents.deviations import Determined, Taken, deviations, next_steps
 from documents.models import Outcome, Paper, Route, Step, Version
 from documents.route_address import route_url
-from documents.text_digest import text_digest
+from documents.text.text_digest import text_digest
 from signatures.models import Partner
-from signatures.words import PLURALS
+from signatures.standing.words import PLURALS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from documents import ledger
+from documents.ledger.entries import as_one_line, enter
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.routing import RouteRefused, renumber, save_checked
@@ -15,7 +15,7 @@ STEP_FIELDS = ("body", "purpose", "each", "days")
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def keep_template(
     *, template: RouteTemplate, steps: Iterable[Mapping[str, Any]], by: AbstractBaseUser | None
 ) -> RouteTemplate:
@@ -41,12 +41,12 @@ def keep_template(
     renumber(kept, by)
     for row in unsaved:
         save_checked(row, by)
-    ledger.enter(what="Modelroute bewaard", by=by, about=template)
+    enter(what="Modelroute bewaard", by=by, about=template)
     return template
 
 
 @transaction.atomic
-@ledger.as_one_line()
+@as_one_line()
 def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
     """The usual route of this kind of document as a template of one's own. Raises RouteRefused."""
     default = DEFAULT_ROUTES.get(kind)

@@ -1,6 +1,6 @@
 """Checking the signatures in a PDF. The file is not trusted: it is read in a process with limits."""
 
-from documents.isolation import run_apart
+from documents.reading.isolation import run_apart
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import check_bytes

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from documents.models import Version
-from documents.renditions.dates import in_words
+from documents.text.dates import in_words
 from signatures.signed_pdf.making import pdf_to_sign
 from signatures.signed_pdf.sealing import seal_pdf
 

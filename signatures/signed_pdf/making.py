@@ -3,11 +3,11 @@
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from documents.editions import edition_of
-from documents.importing.filetypes import PDF
 from documents.models import Version, store_file
-from documents.renditions.dates import in_words
-from documents.renditions.pdf import version_pdf
+from documents.reading.filetypes import PDF
+from documents.renditions.typeset.version import version_pdf
+from documents.text.dates import in_words
+from documents.versions.editions import edition_of
 from signatures.models import SigningPdf
 
 STATUS = "Vastgesteld op {day}. Dit exemplaar is gemaakt om te ondertekenen."

@@ -12,11 +12,11 @@ from typing import Literal
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from documents.extraction import tidied
-from documents.importing.pdf_file import check_pages
-from documents.importing.pdf_file import opened as opened_pages
-from documents.importing.stream import PasswordNeeded, UnreadableFile
-from documents.isolation import run_apart
+from documents.reading import tidied
+from documents.reading.isolation import run_apart
+from documents.reading.pdf.opening import check_pages
+from documents.reading.pdf.opening import opened as opened_pages
+from documents.reading.stream import PasswordNeeded, UnreadableFile
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from documents.importing.stream import PasswordNeeded, UnreadableFile
+from documents.reading.stream import PasswordNeeded, UnreadableFile
 
 MAX_BYTES = 100 * 1024**2
 MAX_REVISIONS = 200

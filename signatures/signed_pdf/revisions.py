@@ -8,7 +8,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.pdf_utils.xref import TrailerDictionary
 
-from documents.importing.stream import UnreadableFile
+from documents.reading.stream import UnreadableFile
 from signatures.signed_pdf.reading import MAX_DEPTH, UNREADABLE, opened
 
 ROOT_KEYS = ("/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version")

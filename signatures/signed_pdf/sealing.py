@@ -25,8 +25,8 @@ from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from documents.renditions.layout import breakable
-from documents.renditions.typesetting import typeset
+from documents.renditions.typeset.layout import breakable
+from documents.renditions.typeset.typesetting import typeset
 from signatures.signed_pdf.certificate import Seal, portal_seal
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge

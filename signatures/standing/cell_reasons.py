@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.dutch import day, listing, moment
+from documents.text.dutch import day, listing, moment
 from signatures.standing.knowledge import Dated
 
 

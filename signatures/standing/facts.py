@@ -1,4 +1,4 @@
-"""What is on record about one document, as plain values: the input of `signatures.standing`."""
+"""What is on record about one document, as plain values: the input of `signatures.standing.document`."""
 
 import calendar
 from collections.abc import Mapping

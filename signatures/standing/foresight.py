@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
-from signatures.standing import DocumentStanding, Missing, PartnerStanding, document_standing
+from signatures.standing.document import DocumentStanding, Missing, PartnerStanding, document_standing
 from signatures.standing.facts import Facts, VersionFact
 from signatures.standing.rules import acts_asked, rule_from
 
@@ -36,7 +36,7 @@ class Foresight:
 def foresee(
     facts: Facts, rule: Mapping[str, Any], *, determined_on: date, reference_date: date | None = None
 ) -> Foresight:
-    """The effect of determining a next version on that day. Raises `documents.entry_rules.RuleError`."""
+    """The effect of determining a next version on that day. Raises RuleError."""
     number = max((version.number for version in facts.versions), default=0) + 1
     supposed = VersionFact(number, "", determined_on, rule, reference_date)
     then = document_standing(replace(facts, versions=(*facts.versions, supposed)), determined_on)

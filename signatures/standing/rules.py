@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from documents.entry_rules import checked
+from documents.entry_rule.shapes import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Lack:
 
 
 def rule_from(data: Mapping[str, Any]) -> Rule:
-    """The rule that these data describe. Raises `documents.entry_rules.RuleError`."""
+    """The rule that these data describe. Raises `documents.entry_rule.shapes.RuleError`."""
     return _read(checked(data))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from signatures.dutch import day, listing, moment
+from documents.text.dutch import day, listing, moment
 from signatures.standing.cells import Column
 from signatures.standing.course import Replacement
 from signatures.standing.knowledge import Dated

@@ -15,7 +15,7 @@ import pytest
 from documents.models import Document, Version
 from signatures.models import Act, Membership, Partner
 from signatures.overviews.chart import Chart, chart_of
-from signatures.register import standing_of
+from signatures.register.standings import standing_of
 from tests.factories import make_document
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.django_db]

@@ -15,9 +15,9 @@ import pytest
 
 from documents.comparison import compare
 from documents.comparison.alignment import carry_keys
-from documents.fresh_keys import with_keys
-from documents.importing import read_file
+from documents.reading import read_file
 from documents.text import Item, Run, Text, Unit, plain_text, words
+from documents.text.keys import with_keys
 
 pytestmark = [
     pytest.mark.benchmark,

@@ -11,8 +11,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from documents.extraction import extract
-from documents.importing import UnreadableFile
+from documents.reading import UnreadableFile, extract
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.samples]
 

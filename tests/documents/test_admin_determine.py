@@ -14,7 +14,7 @@ from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version
 from documents.text import Text, plain_text
-from documents.text_data import canonical_json, from_data, to_data
+from documents.text.data import canonical_json, from_data, to_data
 from tests.documents.admin_steps import (
     ACT,
     bring_in,

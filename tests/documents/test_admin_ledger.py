@@ -11,7 +11,7 @@ from django.urls import reverse
 import openpyxl
 import pytest
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from documents.models import FollowUp, LedgerEntry
 from tests.factories import make_document, make_version
 from tests.portal.region import make_user

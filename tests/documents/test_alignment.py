@@ -1,8 +1,8 @@
 """A unit keeps its key from one text to the next, whatever number, place or wording it gets."""
 
 from documents.comparison.alignment import carry_keys, matches
-from documents.fresh_keys import with_keys
 from documents.text import Paragraph, Run, Text, Unit, UnitType
+from documents.text.keys import with_keys
 
 BODIES = {
     "aanbod": "De corporaties stellen jaarlijks vijftig woningen beschikbaar voor de doelgroep.",

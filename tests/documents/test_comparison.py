@@ -4,7 +4,7 @@ import pytest
 
 from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.comparison.folding import fold, fold_units
-from documents.renditions.changes_in_words import what_happened
+from documents.comparison.words import what_happened
 from documents.text import (
     Block,
     Cell,

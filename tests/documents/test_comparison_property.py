@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from documents.comparison import Comparison, compare
 from documents.comparison.alignment import carry_keys
-from documents.fresh_keys import with_keys
-from documents.importing import read_file
+from documents.reading import read_file
 from documents.text import (
     Cell,
     Footnote,
@@ -27,6 +26,7 @@ from documents.text import (
     plain_unit,
     words,
 )
+from documents.text.keys import with_keys
 
 SOME_WORDS = [
     "de",

@@ -6,9 +6,9 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from documents.comparison import compare
-from documents.comparison.store import ALGORITHM, comparison_data, comparison_of
-from documents.determination import determine_erratum
 from documents.models import StoredComparison, Version
+from documents.versions.comparisons import ALGORITHM, comparison_data, comparison_of
+from documents.versions.determination import determine_erratum
 from tests.factories import make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db

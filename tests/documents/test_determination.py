@@ -8,16 +8,16 @@ from django.utils import timezone
 
 import pytest
 
-from documents.concerns import concerns
-from documents.determination import (
+from documents.models import Article, ExtractedText, Kind, Route, StoredFile, Version
+from documents.signals import version_determined
+from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
+from documents.versions.determination import (
     DeterminationRefused,
     NewAttachment,
     determine_erratum,
     determine_version,
 )
-from documents.models import Article, ExtractedText, Kind, Route, StoredFile, Version
-from documents.signals import version_determined
-from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
+from documents.versions.objections import concerns
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db

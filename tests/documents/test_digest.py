@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.digest import FrozenArticle, FrozenAttachment, FrozenVersion, article_digest, version_digest
+from documents.text.digest import (
+    FrozenArticle,
+    FrozenAttachment,
+    FrozenVersion,
+    article_digest,
+    version_digest,
+)
 
 texts = st.text(max_size=12)
 numbers = st.integers(min_value=0, max_value=99)

@@ -16,11 +16,11 @@ from documents.admin.rich_text import FEATURES, ExactConverter
 from documents.drafting.inline_html import paragraph_html, read_paragraphs
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.fresh_keys import with_keys
-from documents.importing import read_file
 from documents.models import Document, DocumentPage
-from documents.normal_form import normalised
+from documents.reading import read_file
 from documents.text import LINE_BREAK, Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit
+from documents.text.keys import with_keys
+from documents.text.normal_form import normalised
 from tests.factories import make_document, make_text, make_version
 
 

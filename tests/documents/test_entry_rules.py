@@ -1,6 +1,6 @@
 import pytest
 
-from documents.entry_rules import GROUPS, RuleError, checked
+from documents.entry_rule.shapes import GROUPS, RuleError, checked
 from signatures.models import PartnerKind
 
 ALL_SIGN = {"type": "all", "act": "signature", "of": "members"}

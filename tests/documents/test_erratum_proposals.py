@@ -6,12 +6,12 @@ from django.urls import reverse
 
 import pytest
 
-from documents.determination import DeterminationRefused, NewAttachment
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.erratum_proposals import agree_to_erratum, decline_erratum, propose_erratum
 from documents.models import ErratumProposal, LedgerEntry, Version
 from documents.text import plain_text
+from documents.versions.determination import DeterminationRefused, NewAttachment
+from documents.versions.erratum import agree_to_erratum, decline_erratum, propose_erratum
 from tests.documents.admin_steps import editor, messages_of
 from tests.factories import ARTICLES, make_text, make_version
 

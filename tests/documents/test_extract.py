@@ -12,12 +12,10 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from documents import isolation
-from documents.extraction import extract, extract_pages
-from documents.extraction.pdf import by_pypdf
-from documents.importing import PasswordNeeded, UnreadableFile, read_file
-from documents.importing.pdf_file import MAX_PAGES
-from documents.isolation import hand_over, run_apart
+from documents.reading import PasswordNeeded, UnreadableFile, extract, extract_pages, isolation, read_file
+from documents.reading.isolation import hand_over, run_apart
+from documents.reading.pdf.opening import MAX_PAGES
+from documents.reading.pdf.pages import by_pypdf
 from tests.documents.odd_files import one_page, pdf_of
 from tests.documents.word_files import docx, paragraph
 
@@ -208,7 +206,7 @@ def test_limit_on_pages() -> None:
 
 
 def test_limit_on_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("documents.extraction.pages.MAX_CHARACTERS", 20)
+    monkeypatch.setattr("documents.reading.pages.MAX_CHARACTERS", 20)
     found = extract(pdf_of(one_page(kids=b"3 0 R " * 9)), name="a.pdf")
     assert len(found.pages) == 2
     assert found.warnings == ("Dit bestand heeft te veel tekst. Na deel 2 is niets gelezen. Splits het.",)

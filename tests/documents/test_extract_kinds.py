@@ -14,11 +14,10 @@ from pptx import Presentation
 from pptx.util import Inches
 from pypdf import PdfReader, PdfWriter
 
-from documents.extraction import extract, extract_pages
-from documents.extraction.filetypes import EML, PPTX, RTF, TEXT, XLSX, media_type_of
-from documents.extraction.running_text import running_text
-from documents.importing import UnreadableFile
 from documents.models import ExtractedText, ExtractionStatus, store_file
+from documents.reading import UnreadableFile, extract, extract_pages
+from documents.reading.pdf.running_text import running_text
+from documents.reading.searchable import EML, PPTX, RTF, TEXT, XLSX, media_type_of
 from documents.tasks import extract_file, read_again
 from tests.documents.word_files import docx, paragraph
 

@@ -19,8 +19,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 
-from documents.extraction import Extraction, extract, extract_pages, ocr
-from documents.importing import UnreadableFile
+from documents.reading import Extraction, UnreadableFile, extract, extract_pages, ocr
 from tests.documents.odd_files import (
     WORDS,
     laid_over,

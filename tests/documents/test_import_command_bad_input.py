@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 import pytest
 from pypdf import PdfWriter
 
-from documents.importing.filetypes import MAX_UPLOAD_BYTES
 from documents.models import Document, StoredFile
+from documents.reading.filetypes import MAX_UPLOAD_BYTES
 from tests.documents.word_files import docx, odt, paragraph
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
-from documents.importing import Imported, UnreadableFile
-from documents.importing.files import read
+from documents.reading import Imported, UnreadableFile
+from documents.reading.texts import read
 from documents.text import Footnote, Picture, Run, Unit, plain_lines, plain_text
 from tests.documents.word_files import png
 

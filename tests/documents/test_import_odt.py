@@ -1,7 +1,7 @@
 """What the import makes of ODT files as LibreOffice and other programs write them."""
 
-from documents.importing import Imported
-from documents.importing.files import read
+from documents.reading import Imported
+from documents.reading.texts import read
 from documents.text import Footnote, Unit, plain_lines
 from tests.documents.word_files import odt
 

@@ -6,8 +6,8 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from documents.importing import Imported, LeftOut, PasswordNeeded, UnreadableFile
-from documents.importing.files import read
+from documents.reading import Imported, LeftOut, PasswordNeeded, UnreadableFile
+from documents.reading.texts import read
 from documents.text import Footnote, Item, Paragraph, Picture, Run, Unit, plain_lines, plain_text
 from tests.documents.word_files import png
 

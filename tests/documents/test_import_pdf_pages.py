@@ -6,8 +6,8 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
-from documents.importing import Imported
-from documents.importing.files import read
+from documents.reading import Imported
+from documents.reading.texts import read
 from documents.text import plain_text
 
 PAGE = """#set page(width: 210mm, height: 297mm, margin: 25mm)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents.importing import Imported, UnreadableFile
-from documents.importing.files import read
+from documents.reading import Imported, UnreadableFile
+from documents.reading.texts import read
 from documents.text import (
     Footnote,
     Item,

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
-from documents.importing import Imported
-from documents.importing.files import read
+from documents.reading import Imported
+from documents.reading.texts import read
 from documents.text import Text, Unit, plain_text, plain_unit, words
 
 pytestmark = pytest.mark.samples

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from documents.importing import Imported
-from documents.importing.files import read
+from documents.reading import Imported
+from documents.reading.texts import read
 from documents.text import Footnote, Run, Unit, plain_lines, plain_text
 from tests.documents.word_files import (
     RELATIONS,

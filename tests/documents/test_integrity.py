@@ -10,7 +10,6 @@ from django.db import DatabaseError, connection, models, transaction
 
 import pytest
 
-from documents.determination import NewAttachment, determine_erratum
 from documents.models import (
     Article,
     Attachment,
@@ -25,8 +24,9 @@ from documents.models import (
     store_file,
 )
 from documents.models.stored_file import legal_storage
-from documents.verification.integrity import Finding, findings
-from documents.verification.raw_rows import raw_rows
+from documents.versions.determination import NewAttachment, determine_erratum
+from documents.versions.verification.integrity import Finding, findings
+from documents.versions.verification.raw_rows import raw_rows
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db

@@ -8,14 +8,14 @@ import pytest
 
 from documents.drafting.incoming import accept_file, receive_file, recognised
 from documents.drafting.mapping import put_text, text_of
-from documents.drafting.matching import proposed_matches
 from documents.drafting.tree import draft_of
-from documents.entry_rules import all_members_sign
-from documents.importing import read_file
-from documents.keys import carried, former_version
+from documents.entry_rule.shapes import all_members_sign
 from documents.models import Document, Version
-from documents.on_record import put_on_record
+from documents.reading import read_file
 from documents.text import Text
+from documents.versions.keys import carried, former_version
+from documents.versions.matching import proposed_matches
+from documents.versions.on_record import put_on_record
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db

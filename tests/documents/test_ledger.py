@@ -9,11 +9,11 @@ from django.core.management import call_command
 
 import pytest
 
-from documents.immutability import ImmutableRowError
-from documents.ledger import enter
-from documents.ledger_chain import breaks, link_of
+from documents.ledger.chain import breaks, link_of
+from documents.ledger.entries import enter
+from documents.ledger.origin import coming_from
 from documents.models import LedgerEntry, Route
-from documents.origin import coming_from
+from documents.models.immutability import ImmutableRowError
 from portal.accounts.models import User
 from tests.factories import make_document, make_version
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.ledger import enter
-from documents.ledger_chain import CONTENT, breaks, content_digest, line_digest, link_of
+from documents.ledger.chain import CONTENT, breaks, content_digest, line_digest, link_of
+from documents.ledger.entries import enter
 from documents.models import LedgerEntry
-from documents.verification.ledger import findings
-from signatures import ledger_findings
+from documents.versions.verification.ledger import findings
 from signatures.models import Act
-from signatures.recording import record_signature
+from signatures.register import log_verification
+from signatures.register.acts import record_signature
 from tests.factories import make_document, make_version
 from tests.portal.region import make_partner
 
@@ -38,7 +38,7 @@ def change(statement: str, *values: Any) -> None:
 
 
 def found() -> list[str]:
-    return [f"{one.where}: {one.detail}" for one in (*findings(), *ledger_findings.findings())]
+    return [f"{one.where}: {one.detail}" for one in (*findings(), *log_verification.findings())]
 
 
 @pytest.fixture

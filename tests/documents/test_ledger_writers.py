@@ -6,8 +6,8 @@ from django.db import connection, transaction
 
 import pytest
 
-from documents.ledger import enter
-from documents.ledger_chain import breaks, link_of
+from documents.ledger.chain import breaks, link_of
+from documents.ledger.entries import enter
 from documents.models import LedgerEntry
 
 WRITERS, LINES = 4, 5

@@ -2,9 +2,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.fresh_keys import slug, with_keys
-from documents.markers import split_marker, with_levels
-from documents.normal_form import normalised
 from documents.text import (
     LINE_BREAK,
     Cell,
@@ -20,6 +17,9 @@ from documents.text import (
     plain_unit,
     words,
 )
+from documents.text.keys import slug, with_keys
+from documents.text.markers import split_marker, with_levels
+from documents.text.normal_form import normalised
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile
 
-from documents.extraction.reading import extract
-from documents.importing.files import read
-from documents.importing.stream import PasswordNeeded, UnreadableFile
+from documents.reading.extracting import extract
+from documents.reading.stream import PasswordNeeded, UnreadableFile
+from documents.reading.texts import read
 from documents.text import plain_unit
 
 PASSWORD = "geheim"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from documents.determination import NewAttachment
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, store_file
 from documents.signals import text_extracted
 from documents.tasks import extract_file
+from documents.versions.determination import NewAttachment
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db

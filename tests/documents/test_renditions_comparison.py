@@ -10,7 +10,7 @@ from lxml import html
 from pypdf import PdfReader
 
 from documents.comparison import Comparison, compare
-from documents.renditions.comparison import (
+from documents.renditions import (
     comparison_docx,
     comparison_pdf,
     renvooi_html,

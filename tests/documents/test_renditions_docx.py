@@ -8,8 +8,8 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from documents.importing import read_file
-from documents.renditions.docx import version_docx
+from documents.reading import read_file
+from documents.renditions.word.version import version_docx
 from documents.text import Footnote, Item, Paragraph, Picture, Run, Text, Unit, plain_text, plain_unit, words
 from tests.documents.rendition_texts import (
     digest,

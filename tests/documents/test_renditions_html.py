@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from lxml import html
 
-from documents.renditions.html import unit_html
+from documents.renditions.html.units import unit_html
 from documents.text import Footnote, Item, Paragraph, Picture, Run, Text, Unit, plain_unit, words
 from tests.documents.rendition_texts import hostile_text, texts, whole_text
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from documents.renditions.pdf import version_pdf
+from documents.renditions.typeset.version import version_pdf
 from documents.text import Item, Paragraph, Picture, Run, Text, Unit, plain_text, words
 from tests.documents.rendition_texts import (
     HOSTILE,

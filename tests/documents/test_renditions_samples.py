@@ -8,12 +8,12 @@ import pytest
 
 from documents.comparison import Comparison, compare
 from documents.comparison.alignment import carry_keys
-from documents.fresh_keys import with_keys
-from documents.importing.files import read
-from documents.renditions.comparison import comparison_docx, comparison_pdf
-from documents.renditions.docx import version_docx
-from documents.renditions.pdf import version_pdf
+from documents.reading.texts import read
+from documents.renditions import comparison_docx, comparison_pdf
+from documents.renditions.typeset.version import version_pdf
+from documents.renditions.word.version import version_docx
 from documents.text import Text, plain_text, words
+from documents.text.keys import with_keys
 from tests.documents.rendition_texts import HEADING, edition_of, page_texts
 from tests.documents.test_renditions_comparison import resolved
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.entry_rules import ACTS, GROUPS, RuleError, all_members_sign, checked
-from documents.rule_parts import Parts, parts_of, rule_of
-from documents.rule_words import rule_sentence
+from documents.entry_rule.parts import Parts, parts_of, rule_of
+from documents.entry_rule.shapes import ACTS, GROUPS, RuleError, all_members_sign, checked
+from documents.entry_rule.words import rule_sentence
 
 acts, groups = st.sampled_from(ACTS), st.sampled_from(GROUPS)
 alls = st.builds(lambda act, of: {"type": "all", "act": act, "of": of}, acts, groups)

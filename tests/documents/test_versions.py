@@ -10,10 +10,10 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 import pytest
 
-from documents.determination import NewAttachment
-from documents.immutability import ImmutableRowError
 from documents.models import Article, Attachment, Document, Kind, StoredFile, Version, store_file
+from documents.models.immutability import ImmutableRowError
 from documents.models.stored_file import legal_storage, place
+from documents.versions.determination import NewAttachment
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from documents.determination import NewAttachment
 from documents.models import Document, FollowUp, Kind, Outcome, Purpose, Route, Step, Version
 from documents.text import Picture, Text
+from documents.versions.determination import NewAttachment
 from portal.accounts.models import User
 from signatures.models import Membership, Partner, PartnerName
-from signatures.recording import record_signature
+from signatures.register.acts import record_signature
 from tests.factories import make_document, make_text, make_version
 
 SCAN = b"%PDF-1.4 een getekend stuk"

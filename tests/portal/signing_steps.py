@@ -11,7 +11,7 @@ from django.utils import timezone
 import pytest
 
 from signatures.models import Act, Request
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import invite
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, png

@@ -14,8 +14,8 @@ from documents.models import Document, Visibility
 from portal.accounts.models import User
 from portal.api.searching import KindName, StandingName
 from search.engines import STANDINGS
-from search.indexing import index_document
-from search.kinds import KINDS
+from search.index.indexing import index_document
+from search.passages.kinds import KINDS
 from tests.factories import make_document, make_version
 from tests.portal.region import Region
 

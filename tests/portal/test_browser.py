@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from documents.models import Version
 from portal.accounts.models import User
-from signatures.recording import record_act
+from signatures.register.acts import record_act
 from tests.factories import make_version
 from tests.portal.region import NEW, Region, make_region, make_user, sign
 from tests.portal.test_pages import PUBLIC

@@ -10,11 +10,11 @@ import pytest
 
 from documents.comparison import UnitComparison, compare
 from documents.models import Document, FollowUp, Route, Step, Version
-from documents.verification.integrity import findings
+from documents.versions.verification.integrity import findings
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD
-from search.indexing import index_findings
+from search.index.indexing import index_findings
 from signatures.models import Act, Invitation, Partner, Round
-from signatures.register import standings
+from signatures.register.standings import standings
 from signatures.rounds.progress import progress_of
 
 pytestmark = pytest.mark.django_db

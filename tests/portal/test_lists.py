@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from portal.accounts.models import User
 from signatures.models import Act, Membership
-from signatures.recording import correct_act, record_act
+from signatures.register.acts import correct_act, record_act
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, join, make_partner, make_region, sign
 

@@ -11,11 +11,11 @@ import pytest
 from documents.comparison import compare
 from documents.models import FollowUp, Kind, LedgerEntry, Outcome, Purpose, Route, Step
 from documents.models.document import Visibility
-from portal.costs_and_risk import speaks_of_costs_or_risk
-from portal.duties import is_named_in
-from portal.excerpts import excerpts_of, is_cut
+from portal.organisation.costs_and_risk import speaks_of_costs_or_risk
+from portal.organisation.duties import is_named_in
+from portal.texts.excerpts import excerpts_of, is_cut
 from signatures.models import Act, Contact, Invitation, Mandate, Membership, PartnerStep, Submission
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import digest_of
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of

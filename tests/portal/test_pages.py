@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from documents.determination import NewAttachment
 from documents.models import ExtractedText
+from documents.versions.determination import NewAttachment
 from portal.accounts.models import User
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
@@ -195,7 +195,7 @@ def test_failure__is_told_in_dutch(client: Client, region: Region, monkeypatch) 
     def fail(_user: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("portal.views.home.front_page", fail)
+    monkeypatch.setattr("portal.pages.views.front_page", fail)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

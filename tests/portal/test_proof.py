@@ -14,11 +14,11 @@ from django.utils import timezone
 import pypdf
 import pytest
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from documents.models import LedgerEntry
 from portal.accounts.models import User
 from signatures.bundle import check_bundle
-from signatures.recording import record_signature
+from signatures.register.acts import record_signature
 from tests.portal.region import Region, join, make_partner, make_user, sign
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.test import Client
 
 import pytest
 
-from documents.determination import determine_erratum
 from documents.text import Text, Unit, plain_text
+from documents.versions.determination import determine_erratum
 from signatures.models import Partner, PartnerName
-from signatures.recording import join, record_signature
+from signatures.register.acts import join, record_signature
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of

@@ -8,11 +8,11 @@ from django.test import Client
 import pytest
 from lxml import etree
 
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
-from search import keeping
-from search.indexing import index_document
+from search.following import saved
+from search.index.indexing import index_document
 from search.models import SavedSearch
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
@@ -194,7 +194,7 @@ def test_keeping__what_cannot_be_kept_is_said(client: Client, question: str, tol
 
 
 def test_keeping__has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "MOST_KEPT", 1)
+    monkeypatch.setattr(saved, "MOST_KEPT", 1)
     client.force_login(make_user("sanne"))
     keep(client, q="huur")
     assert "Verwijder er eerst een" in text_of(parsed(keep(client, q="zorg")))
@@ -204,7 +204,7 @@ def test_keeping__has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -
 def test_keeping__what_finds_too_much_is_kept_without_mails(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "MOST", 1)
+    monkeypatch.setattr(saved, "MOST", 1)
     for slug in ("een", "twee"):
         text(slug, "De huur.")
     client.force_login(make_user("sanne"))

@@ -9,12 +9,12 @@ import pytest
 import typst
 from bs4 import BeautifulSoup
 
-from documents.determination import NewAttachment
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, Kind
-from search.asked import parameters, query_of
+from documents.versions.determination import NewAttachment
 from search.finding import Query
-from search.indexing import index_document
+from search.index.indexing import index_document
+from search.query import parameters, query_of
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, join, make_partner

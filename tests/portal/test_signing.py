@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from documents.models import Version
 from portal.accounts.models import User
 from signatures.models import Act, Membership, Partner
-from signatures.recording import correct_act
+from signatures.register.acts import correct_act
 from tests.factories import make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import SCAN, Region, join, make_partner, make_user
@@ -135,7 +135,7 @@ def test_chart__of_many_versions_shows_some_at_a_time(client: Client, region: Re
 
 
 def test_chart__leaves_many_of_a_kind_to_their_own_page(client: Client, region: Region, monkeypatch) -> None:
-    monkeypatch.setattr("portal.chart_page.ROWS_SHOWN", 1)
+    monkeypatch.setattr("portal.register.chart_page.ROWS_SHOWN", 1)
     join(make_partner("laren", "Laren"), region.convenant)
     page = parsed(client.get("/ondertekening/"))
     assert len(page.select(".chart-wide tbody tr")) == 2

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from signatures.models import Invitation
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import new_link
 from tests.portal.region import Region, make_region
 from tests.portal.test_browser import check

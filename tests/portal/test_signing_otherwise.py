@@ -9,9 +9,9 @@ from django.utils import timezone
 
 import pytest
 
-from portal.secret_addresses import without_secrets
+from portal.signing.secret_addresses import without_secrets
 from signatures.models import Act, Invitation, Membership, Request, Submission
-from signatures.recording import correct_act, record_act
+from signatures.register.acts import correct_act, record_act
 from signatures.rounds.closing import close_round
 from tests.factories import make_version
 from tests.portal.region import Region, make_partner

@@ -11,8 +11,8 @@ from django.test import Client
 import pytest
 
 from signatures.models import Act, SigningCode
-from signatures.rounds import in_portal, inviting
-from signatures.rounds.asking import open_round
+from signatures.rounds import inviting, signing
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import new_link
 from tests.portal.region import make_region
 
@@ -41,7 +41,7 @@ def test_seal__is_put_before_others_wait_and_for_the_right_code_only(monkeypatch
         verb = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, **kw: (happened.append(name), verb(*a, **kw))[1])
 
-    told(in_portal, "sign_in_portal")
+    told(signing, "sign_in_portal")
     told(inviting, "locked_request")
     wrong = f"{(int(code) + 1) % 10**6:06}"
     Client().post(address, {"keuze": "code", "tekenen-code": wrong} | SIGNER)

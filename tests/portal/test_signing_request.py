@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from documents.models.document import Visibility
 from signatures.models import Act, Invitation, Mandate, Membership, Request, SigningCode
-from signatures.register import standing_of
+from signatures.register.standings import standing_of
 from signatures.rounds import codes
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import invite
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_partner

@@ -9,7 +9,7 @@ import pytest
 
 from documents.models import Article, Document, Kind, Visibility
 from search.engines import engine
-from search.indexing import index_document
+from search.index.indexing import index_document
 from search.models import SynonymGroup
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 import pytest
 
 from portal.accounts.models import User
-from portal.home.models import Illustration
+from portal.pages.models import Illustration
 from tests.portal.region import Region, make_user, png
 
 

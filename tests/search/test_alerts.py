@@ -14,15 +14,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, FollowUp, Kind, Visibility
 from portal.accounts.models import User
-from search.alerting import alert, alert_all
-from search.asked import query_of
 from search.engines import engine
-from search.indexing import index_document
-from search.keeping import NotKept, keep, switch_mail
+from search.following.alerts import alert, alert_all
+from search.following.saved import NotKept, keep, switch_mail
+from search.index.indexing import index_document
 from search.models import SavedSearch
+from search.query import query_of
 from signatures.models import Membership, Partner
 from tests.factories import make_document, make_version
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.indexing import index_document
+from search.index.indexing import index_document
 from tests.factories import make_document, make_version
 
 ANYTHING = [

@@ -11,16 +11,16 @@ from django.utils import timezone
 
 import pytest
 
-from documents.determination import NewAttachment, determine_erratum
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, FollowUp, Kind
-from search.asked import parameters
+from documents.versions.determination import NewAttachment, determine_erratum
 from search.engines import FACETS, STANDINGS
 from search.finding import Query, find
-from search.indexing import index_findings
-from search.standing_words import STANDING_WORDS
+from search.index.indexing import index_findings
+from search.passages.standing import STANDING_WORDS
+from search.query import parameters
 from signatures.models import Membership, Partner, PartnerName
-from signatures.recording import record_act
+from signatures.register.acts import record_act
 from tests.factories import make_document, make_text, make_version
 
 pytestmark = pytest.mark.usefixtures("each_engine", "db")

@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 import pytest
 import typst
 
-from documents.determination import NewAttachment
 from documents.models import Document, ExtractedText, Kind
+from documents.versions.determination import NewAttachment
 from search.checks import search_engine_answers
 from search.engines import EngineUnavailable, Filters, engine
 from search.engines.elasticsearch import layout, vocabulary, writing
@@ -21,10 +21,10 @@ from search.engines.elasticsearch.address import address_of
 from search.engines.elasticsearch.connection import connect
 from search.engines.elasticsearch.indices import BLOCKS
 from search.finding import Answer, Query, answer, find
-from search.indexing import index_findings
+from search.index.indexing import index_findings
+from search.index.tasks import index_changed_documents
 from search.models import StaleDocument, StaleSource
 from search.passages import Passage
-from search.tasks import index_changed_documents
 from tests.elasticsearch_nodes import PASSWORD, READER, USER
 from tests.factories import make_document, make_version
 from tests.search.busy_server import busy

@@ -19,7 +19,7 @@ from search.engines import STANDINGS, Filters, engine
 from search.engines.embedded import EmbeddedEngine
 from search.finding import Query, answer
 from search.passages import Passage
-from search.standing_words import standing_on
+from search.passages.standing import standing_on
 
 pytestmark = pytest.mark.usefixtures("each_engine")
 EVERYONE = ("public",)

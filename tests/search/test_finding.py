@@ -14,17 +14,16 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.determination import NewAttachment, determine_erratum
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, Kind, Visibility
+from documents.versions.determination import NewAttachment, determine_erratum
 from portal.accounts.models import User
-from search import finding
 from search.engines import FACETS, engine
-from search.finding import Query, find
-from search.indexing import index_document, index_findings
+from search.finding import Query, answers, find
+from search.index.indexing import index_document, index_findings
 from search.models import StaleDocument
 from signatures.models import Membership, Partner
-from signatures.recording import record_signature
+from signatures.register.acts import record_signature
 from signatures.signals import standing_changed
 from tests.factories import make_document, make_text, make_version
 
@@ -285,9 +284,9 @@ def test_an_engine_out_of_reach_is_said_and_nothing_is_lost(commit, settings, tm
     settings.SEARCH_URL = url if url == "embedded:" else "http://127.0.0.1:1"
     with commit():
         in_force("huur", {"Artikel 1 A": "De gemeente."})
-    assert find(Query("gemeente"), user=ANYONE) == finding.Answer(available=False)
+    assert find(Query("gemeente"), user=ANYONE) == answers.Answer(available=False)
     assert [str(noted) for noted in StaleDocument.objects.all()] == ["Huur"]
-    assert [finding.what for finding in index_findings()] == ["search index"]
+    assert [answers.what for finding in index_findings()] == ["search index"]
     settings.DATA_DIR, settings.SEARCH_URL = tmp_path, url
     with commit():
         in_force("zorg", {"Artikel 1 A": "De zorg."})
@@ -301,7 +300,7 @@ def test_differences_between_index_and_database_are_found(commit):
     assert list(index_findings()) == []
     engine().delete(["huur/1#a"])
     Document.objects.filter(slug="huur").update(kind=Kind.FINANCE)
-    found = {(finding.what, finding.where) for finding in index_findings()}
+    found = {(answers.what, answers.where) for finding in index_findings()}
     assert found == {("search index: missing", "huur/1#a"), ("search index: changed", "huur/1#b")}
     StaleDocument.objects.create(document=version.document, since=timezone.now())
     assert list(index_findings()) == []

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 import pytest
 
-from documents.entry_rules import on_date
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, Kind, Visibility
-from documents.on_record import put_on_record
+from documents.versions.on_record import put_on_record
 from search.engines import Engine, engine
 from search.finding import Query, find
-from search.indexing import index_findings, index_noted, rebuild
+from search.index.indexing import index_findings, index_noted, rebuild
 from search.models import StaleDocument
 from search.passages import Passage
 from tests.factories import make_document, make_version

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.renditions.html import unit_html
+from documents.renditions.html.units import unit_html
 from documents.text import Paragraph, Run, Unit
 from search.analysis.compounds import Vocabulary
 from search.analysis.marked_html import CLOSE, OPEN, marked_html

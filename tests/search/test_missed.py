@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.accounts.models import User
-from search import missing
 from search.engines import engine
+from search.following import missed as counting
 from search.models import MissedSearch
 from search.passages import Passage
 from tests.portal.html import parsed, text_of
@@ -85,7 +85,7 @@ def test_nothing_is_counted_while_the_engine_is_away(client: Client, settings, t
 
 
 def test_the_table_cannot_be_filled(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(missing, "MOST_ROWS", 3)
+    monkeypatch.setattr(counting, "MOST_ROWS", 3)
     today = timezone.localdate()
     for number, (words, times) in enumerate([("vaak", 5), ("oud", 1), ("nieuwer", 1)]):
         day = today - timedelta(days=9 - number)
@@ -101,9 +101,9 @@ def test_the_table_cannot_be_filled(client: Client, monkeypatch: pytest.MonkeyPa
 
 @given(st.text(max_size=400))
 def test_any_question_gives_few_safe_words(question: str) -> None:
-    words = missing.words_to_keep(question)
+    words = missed.words_to_keep(question)
     assert len(words) <= 200 and "@" not in words
-    assert words.isprintable() and missing.words_to_keep(words) in (words, "")
+    assert words.isprintable() and missed.words_to_keep(words) in (words, "")
 
 
 def test_editors_see_what_was_missed_in_dutch(client: Client) -> None:

@@ -13,14 +13,14 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import Document, Kind
-from search import indexing, tasks
 from search.engines import EngineUnavailable, PassageRefused, engine
 from search.engines.embedded import EmbeddedEngine
 from search.finding import Query, find
-from search.indexing import index_findings
+from search.index import indexing, tasks
+from search.index.indexing import index_findings
+from search.index.tasks import index_changed_documents
+from search.index.waiting import waiting
 from search.models import StaleDocument, StaleSource
-from search.tasks import index_changed_documents
-from search.waiting import waiting
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db

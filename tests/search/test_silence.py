@@ -15,8 +15,8 @@ from search.engines.elasticsearch.address import address_of
 from search.engines.elasticsearch.connection import NoAnswer, NotNow, patiently
 from search.engines.elasticsearch.silence import Silence
 from search.finding import Answer, Query, find
+from search.index.tasks import index_changed_documents
 from search.models import StaleDocument
-from search.tasks import index_changed_documents
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
 from tests.search.silent_server import Silent, silent

@@ -12,9 +12,9 @@ from documents.models import Visibility
 from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.questions import parsed, plan
 from search.analysis.synonyms import expanded
-from search.completing import completions
 from search.finding import Query, find
-from search.indexing import index_document
+from search.finding.completions import completions
+from search.index.indexing import index_document
 from search.models import SynonymGroup, WholeWord
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed as page_of

@@ -21,7 +21,7 @@ from signatures.models import (
     SigningPdf,
     Submission,
 )
-from signatures.recording import correct_act
+from signatures.register.acts import correct_act
 from tests.portal.region import Region, make_region
 
 TOKEN = "f" * 64

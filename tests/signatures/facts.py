@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from documents.entry_rules import all_members_sign
+from documents.entry_rule.shapes import all_members_sign
 from signatures.standing import DocumentStanding, document_standing
 from signatures.standing.facts import (
     ActFact,

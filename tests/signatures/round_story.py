@@ -12,8 +12,8 @@ import pytest
 
 from documents.models import Version
 from signatures.models import Invitation, Request, Round, Submission
-from signatures.rounds.handing_in import hand_in
 from signatures.rounds.inviting import invite
+from signatures.rounds.submitting import hand_in
 from tests.signatures.round_region import (
     PEOPLE,
     SCAN,

@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 from documents.models import Version
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.permissions import ADMINISTRATOR_PERMISSIONS, EDITOR_PERMISSIONS
-from signatures.recording import join, record_signature
-from signatures.register import standing_of
+from signatures.register.acts import join, record_signature
+from signatures.register.standings import standing_of
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db

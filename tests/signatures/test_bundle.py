@@ -14,11 +14,11 @@ from django.utils import timezone
 
 import pytest
 
-from documents.determination import determine_erratum
 from documents.models import LedgerEntry
-from documents.on_record import put_on_record
+from documents.versions.determination import determine_erratum
+from documents.versions.on_record import put_on_record
 from signatures.models import Act
-from signatures.recording import leave, record_signature
+from signatures.register.acts import leave, record_signature
 from tests.factories import ARTICLES, make_document, make_text
 from tests.portal.region import SCAN, Region
 from tests.signatures.bundles import TOKEN, bundled, contents, make_proven_region

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from documents.determination import NewAttachment, determine_erratum
 from documents.models import Document, Version
+from documents.versions.determination import NewAttachment, determine_erratum
 from signatures.models import Act, Partner, PartnerName
-from signatures.recording import NotRecorded, correct_act, join, record_act, record_signature
-from signatures.register import standing_of
+from signatures.register.acts import NotRecorded, correct_act, join, record_act, record_signature
+from signatures.register.standings import standing_of
 from tests.factories import make_document, make_text, make_version
 from tests.portal.region import make_user
 

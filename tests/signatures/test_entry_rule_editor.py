@@ -10,7 +10,7 @@ import pytest
 
 from documents.models import NextRule
 from signatures.models import Partner, PartnerName
-from signatures.recording import join, record_signature
+from signatures.register.acts import join, record_signature
 from signatures.standing.facts import Facts
 from signatures.standing.foresight import foresee
 from tests.documents.admin_steps import bring_in, determine, word_file

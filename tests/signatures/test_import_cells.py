@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures.dutch import MONTHS
-from signatures.sheets.rule_words import rule_of
-from signatures.sheets.values import Unclear, dated, moment_of
+from documents.text.dutch import MONTHS
+from signatures.importing.sheets.rule_words import rule_of
+from signatures.importing.sheets.values import Unclear, dated, moment_of
 
 
 @pytest.mark.parametrize(

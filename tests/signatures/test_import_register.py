@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from documents.models import Document, Version
-from documents.verification.integrity import findings
+from documents.versions.verification.integrity import findings
 from signatures.models import Act, Membership, Partner, PartnerName, Succession
 from signatures.rounds import receivers
 from tests.factories import make_document, make_version

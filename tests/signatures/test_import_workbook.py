@@ -13,9 +13,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
+from signatures.importing.sheets.columns import SHEETS
+from signatures.importing.sheets.template import template
 from signatures.models import Act, Membership, Partner
-from signatures.sheets.columns import SHEETS
-from signatures.sheets.template import template
 from tests.signatures.workbooks import ROWS, filled, saved, with_rows
 
 

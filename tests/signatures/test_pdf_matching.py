@@ -8,9 +8,9 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pypdf import PdfReader, PdfWriter
 
-from documents.determination import determine_erratum
-from documents.importing import UnreadableFile
 from documents.models import Document, Version
+from documents.reading import UnreadableFile
+from documents.versions.determination import determine_erratum
 from signatures.models import SigningPdf
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
 from signatures.signed_pdf.matching import Asked, Verdict, matched

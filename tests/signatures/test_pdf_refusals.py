@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
 
-from documents.importing import UnreadableFile
+from documents.reading import UnreadableFile
 from signatures.signed_pdf import checking
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PROBLEMS

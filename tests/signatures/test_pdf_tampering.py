@@ -13,7 +13,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
-from documents.importing import UnreadableFile
+from documents.reading import UnreadableFile
 from tests.signatures import tampered_pdfs as tampered
 from tests.signatures.judged_pdfs import codes, judged, only
 from tests.signatures.signed_pdfs import (

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 import pytest
 
-from documents.immutability import ImmutableRowError
 from documents.models import Document, Version
-from documents.on_record import put_on_record
-from signatures.evidence import UnfitEvidence
+from documents.models.immutability import ImmutableRowError
+from documents.versions.on_record import put_on_record
 from signatures.models import Act, Membership, Partner, PartnerName
-from signatures.recording import NotRecorded, correct_act, join, leave, record_act, record_signature
-from signatures.register import standing_of, standings
+from signatures.register.acts import NotRecorded, correct_act, join, leave, record_act, record_signature
+from signatures.register.evidence import UnfitEvidence
+from signatures.register.standings import standing_of, standings
 from tests.factories import make_document, make_version
 from tests.signatures.facts import ALL_SIGN
 
@@ -226,7 +226,7 @@ def test_leaving_before_joining_is_refused(convenant, huizen) -> None:
 
 
 def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
-    from documents.verification.integrity import findings
+    from documents.versions.verification.integrity import findings
 
     recorded = timezone.now() - timedelta(days=1000)
     version = put_on_record(
@@ -243,7 +243,7 @@ def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
 
 
 def test_an_erratum_shares_the_signatures_of_its_version(version, huizen) -> None:
-    from documents.determination import determine_erratum
+    from documents.versions.determination import determine_erratum
     from tests.factories import make_text
 
     sign(huizen, version)

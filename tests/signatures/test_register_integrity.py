@@ -7,9 +7,9 @@ from django.db import connection
 
 import pytest
 
-from signatures.integrity import findings
 from signatures.models import Act, Partner, PartnerName
-from signatures.recording import join, record_signature
+from signatures.register.acts import join, record_signature
+from signatures.register.verification import findings
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,9 @@ import pytest
 
 from documents.models import Route, Step, Version
 from signatures.models import Contact, Invitation, PartnerStep, Reminder, Round, Submission
-from signatures.recording import record_act
-from signatures.rounds.handing_in import hand_in
+from signatures.register.acts import record_act
 from signatures.rounds.inviting import delegate, invite
+from signatures.rounds.submitting import hand_in
 from tests.factories import make_document, make_version
 from tests.signatures.round_region import SCAN, make_partner, make_region, make_round, request_of
 

@@ -8,8 +8,8 @@ import pytest
 
 from documents.models import LedgerEntry, Route, Step
 from signatures.models import Contact, Invitation, Mandate, PartnerStep, Reminder
-from signatures.recording import leave, record_act, record_signature
-from signatures.rounds.asking import who_is_asked
+from signatures.register.acts import leave, record_act, record_signature
+from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
 from signatures.rounds.keeping import NotDone
 from tests.signatures.round_region import (

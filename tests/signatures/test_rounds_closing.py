@@ -8,11 +8,11 @@ import pytest
 
 from documents.models import LedgerEntry
 from signatures.models import Submission
-from signatures.recording import correct_act, join, leave, record_act
-from signatures.rounds.asking import open_round
+from signatures.register.acts import correct_act, join, leave, record_act
+from signatures.rounds.candidates import open_round
 from signatures.rounds.closing import close_round, settle_requests
-from signatures.rounds.handing_in import NotHandedIn, accept_submission, decline_submission
 from signatures.rounds.keeping import NotDone
+from signatures.rounds.submitting import NotHandedIn, accept_submission, decline_submission
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_version
 from tests.signatures.round_region import (

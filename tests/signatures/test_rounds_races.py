@@ -9,9 +9,9 @@ from django.utils import timezone
 import pytest
 
 from signatures.models import Act, Invitation, Round, Submission
-from signatures.rounds.handing_in import accept_submission, hand_in
 from signatures.rounds.inviting import LinkUnusable, delegate, invite, send_again
 from signatures.rounds.keeping import NotDone
+from signatures.rounds.submitting import accept_submission, hand_in
 from tests.signatures.round_region import PEOPLE, SCAN, colleague, make_region, make_round, request_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

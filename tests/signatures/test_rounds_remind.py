@@ -10,15 +10,15 @@ from django.utils import timezone
 
 import pytest
 
-from documents.entry_rules import all_members_sign
+from documents.entry_rule.shapes import all_members_sign
 from documents.models import LedgerEntry, Route, Step
 from signatures.models import Invitation, PartnerStep, Reminder, Round
-from signatures.recording import correct_act, record_act
-from signatures.rounds.handing_in import accept_submission, hand_in
+from signatures.register.acts import correct_act, record_act
 from signatures.rounds.inviting import invite, send_again
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import open_rounds, progress_of
 from signatures.rounds.reminding import due_today, remind, remind_each
+from signatures.rounds.submitting import accept_submission, hand_in
 from tests.factories import make_document, make_version
 from tests.signatures.round_region import (
     PEOPLE,

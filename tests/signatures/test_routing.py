@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from documents.models import LedgerEntry, Route, Step
-from documents.text_digest import text_digest
+from documents.text.text_digest import text_digest
 from signatures.models import Act, PartnerStep, RouteTemplate
-from signatures.recording import NotRecorded
+from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.routing import (

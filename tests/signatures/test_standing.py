@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.entry_rules import RuleError
+from documents.entry_rule.shapes import RuleError
 from signatures.standing.rules import earliest_possible, rule_from
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures.register import to_data
+from signatures.register.standings import to_data
 from signatures.standing import document_standing
 from signatures.standing.facts import ActFact, Facts, MembershipFact, Name, PartnerFact, VersionFact
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN

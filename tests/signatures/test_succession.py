@@ -16,9 +16,9 @@ from documents.permissions import EDITOR_PERMISSIONS as DOCUMENT_PERMISSIONS
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
 from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
-from signatures.recording import NotRecorded, join, leave, record_signature
-from signatures.register import standing_of
-from signatures.succession import Joining, NewPartner, rename, succeed
+from signatures.register.acts import NotRecorded, join, leave, record_signature
+from signatures.register.standings import standing_of
+from signatures.register.succession import Joining, NewPartner, rename, succeed
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db

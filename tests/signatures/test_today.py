@@ -12,7 +12,7 @@ from documents.models import Purpose, Route, Step
 from portal.accounts.models import User
 from signatures.models import Mandate, Membership, Round
 from signatures.overviews.today import today_of
-from signatures.recording import record_act
+from signatures.register.acts import record_act
 from tests.factories import make_version
 from tests.portal.conftest import as_user, editor, region  # noqa: F401
 from tests.portal.html import parsed, text_of

@@ -5,8 +5,8 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from signatures.sheets.columns import SHEETS
-from signatures.sheets.template import template
+from signatures.importing.sheets.columns import SHEETS
+from signatures.importing.sheets.template import template
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "Document": [{"adres": "convenant", "titel": "Convenant wonen", "soort": "convenant"}],

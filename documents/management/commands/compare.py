@@ -8,11 +8,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
-from documents.comparison.store import comparison_data, comparison_of
-from documents.editions import comparison_heading
+from documents.comparison.words import summary_in_words
 from documents.models import Document, Version
-from documents.renditions.changes_in_words import summary_in_words
-from documents.renditions.comparison import comparison_docx, comparison_pdf, renvooi_html
+from documents.renditions import comparison_docx, comparison_pdf, renvooi_html
+from documents.versions.comparisons import comparison_data, comparison_of
+from documents.versions.editions import comparison_heading
 
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 

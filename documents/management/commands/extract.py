@@ -7,8 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.extraction import Extraction, extract_pages
-from documents.importing import UnreadableFile
+from documents.reading import Extraction, UnreadableFile, extract_pages
 
 RECOGNISE_SECONDS = 60
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.determination import DeterminationRefused
-from documents.importing import PasswordNeeded, UnreadableFile, read_file
-from documents.importing.filetypes import MAX_UPLOAD_BYTES
-from documents.intake import Intake, Outcome, bring_in
+from documents.drafting.intake import Intake, Outcome, bring_in
+from documents.ledger.origin import coming_from
 from documents.models import Kind
-from documents.origin import coming_from
+from documents.reading import PasswordNeeded, UnreadableFile, read_file
+from documents.reading.filetypes import MAX_UPLOAD_BYTES
+from documents.versions.determination import DeterminationRefused
 
 BY = "Ingelezen met import_document"
 WANTED = ("kind", "title", "label", "in_force_from", "determine")

@@ -18,8 +18,8 @@ from elasticsearch import (
     ConnectionError as Unreachable,
 )
 
-from search.engines import EngineUnavailable, PassageRefused
 from search.engines.elasticsearch.address import Address
+from search.engines.engine import EngineUnavailable, PassageRefused
 
 # A person waits so long for one server, and asks no more than so many times. Work apart from requests has
 # more patience.

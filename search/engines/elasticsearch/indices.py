@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
-from search.engines import ABANDONED, EngineUnavailable
 from search.engines.elasticsearch import layout, writing
 from search.engines.elasticsearch.address import Address
 from search.engines.elasticsearch.connection import WRITING_SECONDS
+from search.engines.engine import ABANDONED, EngineUnavailable
 
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 OVERTAKEN = "Een andere reindex is intussen begonnen. Wacht tot die klaar is."

@@ -1,4 +1,4 @@
-"""How a passage stands on a day, as a query: `search.standing_words.standing_on` in the language of
+"""How a passage stands on a day, as a query: `search.passages.standing.standing_on` in the language of
 Elasticsearch."""
 
 from datetime import date

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.engines import ABANDONED, EngineUnavailable
 from search.engines.audiences import AUDIENCES
+from search.engines.engine import ABANDONED, EngineUnavailable
 
 # Goes up with every change of the tables: a file of another layout is rebuilt.
 LAYOUT = 3

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.alerting import alert_all
 from search.engines import EngineUnavailable
+from search.following.alerts import alert_all
 
 
 class Command(BaseCommand):

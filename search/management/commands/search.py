@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.models import Visibility
 from search.engines import ENGINES, PORTAL, STANDINGS, Engine, Filters, engine
 from search.finding import Answer, Hit, Query, answer, find
-from search.kinds import KINDS
+from search.passages.kinds import KINDS
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from documents.importing import UnreadableFile
+from documents.reading import UnreadableFile
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.reporting import signature_data

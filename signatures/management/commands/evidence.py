@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
+from documents.ledger.origin import coming_from
 from documents.models import Document, Version
-from documents.origin import coming_from
 from signatures.bundle import NoBundle, make_bundle
 from signatures.bundle.making import FETCHED
-from signatures.instants import day_argument, instant_argument
+from signatures.management.instants import day_argument, instant_argument
 from signatures.models import Partner
 
 

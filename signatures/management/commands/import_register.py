@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.origin import coming_from
+from documents.ledger.origin import coming_from
 from signatures.importing import RegisterErrors, Taken, read_register_file, take_over
 
 

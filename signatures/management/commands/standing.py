@@ -6,10 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from documents.models import Document
-from signatures.instants import day_argument, instant_argument
+from signatures.management.instants import day_argument, instant_argument
 from signatures.models import Partner
 from signatures.overviews.table import standing_table
-from signatures.register import standing_of, to_data
+from signatures.register.standings import standing_of, to_data
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from portal.accounts.models import User
 
 

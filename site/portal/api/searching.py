@@ -11,8 +11,8 @@ from pydantic import ConfigDict
 from pydantic.alias_generators import to_camel
 
 from portal.api.problems import problem
-from search import finding
-from search.asked import LAST_PAGE, LONGEST, LONGEST_VALUE, MOST_CHOSEN
+from search.finding import answers
+from search.query import LAST_PAGE, LONGEST, LONGEST_VALUE, MOST_CHOSEN
 
 MOST_HITS = 100
 DEEPEST = 10_000
@@ -90,7 +90,7 @@ class Answer(Camel):
 def search(request: HttpRequest, asked: Query[Asked]) -> HttpResponse | dict:
     if asked.page * asked.page_size > DEEPEST:
         return problem(HTTPStatus.BAD_REQUEST, f"{TOO_DEEP} Stel een nauwere vraag.")
-    found = finding.find(_query(asked), user=request.user)
+    found = answers.find(_query(asked), user=request.user)
     if not found.available:
         response = problem(
             HTTPStatus.SERVICE_UNAVAILABLE,
@@ -101,8 +101,8 @@ def search(request: HttpRequest, asked: Query[Asked]) -> HttpResponse | dict:
     return found.to_data()
 
 
-def _query(asked: Asked) -> finding.Query:
-    return finding.Query(
+def _query(asked: Asked) -> answers.Query:
+    return answers.Query(
         text=asked.q,
         scope=asked.scope,
         on=asked.on,

@@ -4,17 +4,17 @@ import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 
-from documents.determination import NewAttachment, determine_version
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
-from documents.entry_rules import on_date
-from documents.importing import Imported, read_file
-from documents.keys import carried
+from documents.entry_rule.shapes import on_date
 from documents.models import Document, Kind, Version, store_file
-from documents.renditions.docx import version_docx
+from documents.reading import Imported, read_file
 from documents.renditions.edition import Edition
-from documents.renditions.pdf import version_pdf
+from documents.renditions.typeset.version import version_pdf
+from documents.renditions.word.version import version_docx
 from documents.text import Text
+from documents.versions.determination import NewAttachment, determine_version
+from documents.versions.keys import carried
 from portal.demonstration.works import ALL_SIGN_AND_COLLEGES_ADOPT, CONVENANT, WORKS, Work
 from portal.demonstration.works import Edition as Determined
 

@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from documents.models import Version
 from documents.renditions.edition import Edition
-from documents.renditions.pdf import version_pdf
+from documents.renditions.typeset.version import version_pdf
 from documents.text import Paragraph, Run, Text, Unit
 from portal.demonstration.parties import PARTIES, Party
 from portal.demonstration.works import CONVENANT
 from signatures.models import ActKind, Partner, PartnerName
-from signatures.recording import join, leave, record_act, record_signature
+from signatures.register.acts import join, leave, record_act, record_signature
 
 BEFORE_ALL = date(1900, 1, 1)
 

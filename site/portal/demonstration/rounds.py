@@ -13,10 +13,10 @@ from portal.demonstration.parties import PARTIES, Party
 from portal.demonstration.register import signed_page
 from portal.demonstration.works import CONVENANT
 from signatures.models import Contact, Invitation, Method, Partner, Precision, Round
-from signatures.rounds.asking import open_round
-from signatures.rounds.handing_in import hand_in
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import delegate, invite, mark_opened
 from signatures.rounds.keeping import save_by
+from signatures.rounds.submitting import hand_in
 
 LABEL = "2025"
 BEGUN = timedelta(days=10)

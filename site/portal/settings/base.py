@@ -16,7 +16,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 INSTALLED_APPS = [
     "portal",
     "portal.accounts.apps.AccountsConfig",
-    "portal.home",
+    "portal.pages",
     "search",
     "signatures",
     "documents",
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "documents.origin.OriginMiddleware",
+    "documents.ledger.origin.OriginMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -101,7 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/mijn/"
 LOGOUT_REDIRECT_URL = "/"
-CSRF_FAILURE_VIEW = "portal.views.site.form_refused"
+CSRF_FAILURE_VIEW = "portal.pages.views.form_refused"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]

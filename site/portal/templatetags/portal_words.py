@@ -6,11 +6,11 @@ from django import template
 from django.conf import settings
 
 from documents.models import Document
-from portal.papers import Paper, Papers
-from search.kinds import KINDS
-from signatures.dutch import moment
+from documents.text.dutch import moment
+from portal.register.papers import Paper, Papers
+from search.passages.kinds import KINDS
 from signatures.standing.cells import Cell
-from signatures.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 register = template.Library()
 

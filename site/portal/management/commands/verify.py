@@ -8,20 +8,20 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from documents.verification import comparisons, ledger
-from documents.verification import integrity as documents
-from documents.verification.findings import Finding
-from search.indexing import index_findings
-from search.waiting import waiting
-from signatures import integrity as signatures
-from signatures import ledger_findings
+from documents.versions.verification import comparisons, ledger
+from documents.versions.verification import integrity as documents
+from documents.versions.verification.findings import Finding
+from search.index.indexing import index_findings
+from search.index.waiting import waiting
+from signatures.register import log_verification
+from signatures.register import verification as signatures
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("documenten, versies, bestanden en geschiedenis", documents.findings),
     ("bewaarde vergelijkingen", comparisons.findings),
     ("deelnames en handelingen", signatures.findings),
     ("logboek", ledger.findings),
-    ("handelingen in het logboek", ledger_findings.findings),
+    ("handelingen in het logboek", log_verification.findings),
     ("zoekindex", index_findings),
 )
 DIGEST = 64

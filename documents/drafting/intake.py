@@ -1,0 +1,131 @@
+"""Bringing in a file: it becomes the draft of a document and, when asked, its next version."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from documents.drafting.mapping import put_text
+from documents.drafting.tree import draft_of
+from documents.entry_rule.shapes import on_date
+from documents.models import Document, StoredFile, Version, store_file
+from documents.reading import Imported
+from documents.text import Text, plain_text, plain_unit, words
+from documents.text.normal_form import normalised
+from documents.versions.determination import determine_version
+from documents.versions.keys import carried
+from documents.versions.objections import concerns, latest_version
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is brought in, and what must come of it. `kind` is needed for a new document only."""
+
+    imported: Imported
+    content: bytes
+    name: str
+    slug: str
+    kind: str | None = None
+    title: str = ""
+    label: str = ""
+    in_force_from: date | None = None
+    determine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    document: Document
+    version: Version | None
+    text: Text
+    warnings: tuple[str, ...]
+    imported: Imported
+
+    def to_data(self) -> dict[str, Any]:
+        return {
+            "document": self.document.slug,
+            "version": self.version.number if self.version else None,
+            "title": self.version.title if self.version else self.document.title,
+            "articles": [
+                {
+                    "key": unit.key,
+                    "number": unit.number,
+                    "heading": unit.heading,
+                    "words": len(words(plain_unit(unit))),
+                }
+                for unit in self.text.articles()
+            ],
+            "words": len(words(plain_text(self.text))),
+            "warnings": list(self.warnings),
+            "leftOut": [{"text": part.text, "why": part.why} for part in self.imported.left_out],
+        }
+
+
+@transaction.atomic
+def bring_in(intake: Intake, *, by: str) -> Outcome:
+    """The draft of the document holds the text afterwards; with `determine` so does a new version. Articles
+    keep the keys they had in the latest version. Raises ValidationError and DeterminationRefused."""
+    document = _document(intake)
+    former = latest_version(document)
+    imported = intake.imported
+    text = carried(document, normalised(imported.text))
+    source = store_file(intake.content, media_type=imported.media_type)
+    warnings = (*imported.warnings, *concerns(document, text, determined_on=_day(intake), former=former))
+    version = _version(intake, document, text, source, former, by) if intake.determine else None
+    _draft(intake, document, text, source)
+    return Outcome(document, version, text, warnings, imported)
+
+
+def _day(intake: Intake) -> date:
+    """A text that holds from a day in the past was determined by then; else it is determined today."""
+    today = timezone.localdate()
+    return min(intake.in_force_from or today, today)
+
+
+def _document(intake: Intake) -> Document:
+    found = Document.objects.filter(slug=intake.slug).first()
+    if found and intake.kind not in (None, found.kind):
+        raise ValidationError(
+            f"Document {found.slug} bestaat al, met de soort {found.get_kind_display().lower()}. "
+            "Laat de soort weg, of kies een ander adres."
+        )
+    return found or _new_document(intake)
+
+
+def _new_document(intake: Intake) -> Document:
+    title = intake.title or intake.imported.title
+    if not intake.kind:
+        raise ValidationError(f"Document {intake.slug} bestaat nog niet. Geef op van welke soort het wordt.")
+    if not title:
+        raise ValidationError(f"Document {intake.slug} bestaat nog niet. Geef op welke titel het krijgt.")
+    document = Document(slug=intake.slug, kind=intake.kind, title=title)
+    document.full_clean()
+    document.save()
+    return document
+
+
+def _version(
+    intake: Intake, document: Document, text: Text, source: StoredFile, former: Version | None, by: str
+) -> Version:
+    return determine_version(
+        document=document,
+        text=text,
+        pictures=intake.imported.pictures,
+        determined_on=_day(intake),
+        by=by,
+        label=intake.label,
+        title=intake.title,
+        rule=on_date(intake.in_force_from) if intake.in_force_from else None,
+        source=source,
+        expected_latest=former.designation if former else "",
+    )
+
+
+def _draft(intake: Intake, document: Document, text: Text, source: StoredFile) -> None:
+    page = draft_of(document)
+    page.next_label = "" if intake.determine else intake.label
+    page.in_force_from = None if intake.determine else intake.in_force_from
+    page.source, page.source_name = source, intake.name
+    put_text(page, text, intake.imported.pictures)

@@ -1,0 +1,315 @@
+"""An ODT file as a stream of lines: the text as it reads with all tracked changes accepted."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from documents.reading.links import safe_href
+from documents.reading.open_document.formula import MATH, formula
+from documents.reading.open_document.lists import DEPTHS, Counter, Lists
+from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
+from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
+from documents.reading.pictures import keep_picture
+from documents.reading.recognition.labels import find_label
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
+from documents.text.normal_form import tidy
+
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+
+INDEXES = {
+    f"{TEXT}{name}"
+    for name in (
+        "table-of-content",
+        "alphabetical-index",
+        "illustration-index",
+        "object-index",
+        "table-index",
+        "user-index",
+    )
+}
+GROUPS = {f"{TEXT}{name}" for name in ("section", "list-header", "bibliography", "index-body", "index-title")}
+MAX_SPACES = 200
+
+
+def read_odt(content: bytes) -> Reading:
+    package = Package(content)
+    manifest = package.bytes_of("META-INF/manifest.xml") or b""
+    if b"encryption-data" in manifest:
+        raise UnreadableFile(
+            "encrypted",
+            "Dit ODT-bestand is beveiligd met een wachtwoord. Bewaar het in LibreOffice zonder wachtwoord "
+            "en bied het opnieuw aan.",
+        )
+    root = package.xml("content.xml")
+    body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
+    if body is None:
+        raise UnreadableFile("broken", BROKEN)
+    reader = _OdtReader(package, OdtStyles(package.xml("styles.xml"), root))
+    reader.blocks(body)
+    reader.finish()
+    return reader.reading
+
+
+class _OdtReader:
+    """Walks one ODT file. `beside` holds what comes after the paragraph it stands in: notes, drawings; `held`
+    what comes after the table it stands in.
+    """
+
+    def __init__(self, package: Package, styles: OdtStyles) -> None:
+        self.package = package
+        self.styles = styles
+        self.reading = Reading()
+        self.headings = Counter(styles.outline)
+        self.lists = Lists(styles)
+        self.beside: list[Element] = []
+        self.held: list[Footnote | Picture] = []
+
+    def blocks(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{TEXT}p":
+                self.paragraph(child)
+            elif tag == f"{TEXT}h":
+                self.heading(child)
+            elif tag == f"{TEXT}list":
+                self.list(child, None, 1)
+            elif tag == f"{TABLE}table":
+                self.table(child)
+            elif tag in INDEXES:
+                for line in child.iter(f"{TEXT}p"):
+                    self.reading.leave_out_contents(_plain(line))
+            elif tag == f"{TEXT}tracked-changes":
+                self.tracked(child)
+            elif tag == f"{TEXT}numbered-paragraph":
+                depth = child.get(f"{TEXT}level", "1")
+                marker = self.lists.of_paragraph(child).marker(int(depth) if depth.isdigit() else 1)
+                for own in child:
+                    self.item(own, marker)
+            elif tag in GROUPS:
+                self.blocks(child)
+            elif isinstance(tag, str) and tag.startswith(DRAW):
+                self.drawn(child)
+
+    def tracked(self, changes: Element) -> None:
+        for region in changes:
+            self.reading.warn(TRACKED)
+            for deleted in region.iter(f"{TEXT}deletion"):
+                words = " ".join(_plain(one) for one in deleted.iter(f"{TEXT}p", f"{TEXT}h"))
+                self.reading.leave_out(words, "doorgehaald")
+
+    def heading(self, heading: Element) -> None:
+        depth = heading.get(f"{TEXT}outline-level", "1")
+        level = int(depth) if depth.isdigit() else 1
+        numbered = level in self.styles.outline and heading.get(f"{TEXT}is-list-header") != "true"
+        if self.styles.without_number(heading.get(f"{TEXT}style-name", "")):
+            numbered = False
+        marker = self.headings.marker(level, heading.get(f"{TEXT}start-value", "")) if numbered else ""
+        self.line(heading, level=level, marker=marker)
+
+    def paragraph(self, paragraph: Element, marker: str = "") -> None:
+        style = paragraph.get(f"{TEXT}style-name", "")
+        level = 0 if self.styles.is_title(style) else self.styles.outline_level(style)
+        self.line(paragraph, level=level, marker=marker)
+
+    def line(self, paragraph: Element, *, level: int | None, marker: str) -> None:
+        runs = tidy(self.runs_of(paragraph))
+        if level is not None:
+            runs = tidy(replace(run, bold=False) for run in runs)
+        if self.styles.is_hidden(paragraph.get(f"{TEXT}style-name", "")):
+            self.reading.leave_out(plain_runs(runs), "verborgen tekst")
+        elif runs or find_label(marker):
+            self.reading.elements.append(Line(runs, level, marker))
+        self.after()
+
+    def after(self) -> None:
+        beside, self.beside = self.beside, []
+        for element in beside:
+            if element.tag == f"{TEXT}note":
+                body = element.find(f"{TEXT}note-body")
+                self.reading.elements.append(Footnote(_citation(element), self.joined(body)))
+                self.let_go()
+            else:
+                self.drawn(element)
+
+    def let_go(self) -> None:
+        self.reading.elements += self.held
+        self.held = []
+
+    def list(self, element: Element, outer: Counter | None, depth: int) -> None:
+        counter = self.lists.of_list(element, outer)
+        for item in element:
+            first = item.tag == f"{TEXT}list-item"
+            for child in item:
+                if child.tag == f"{TEXT}list":
+                    self.list(child, counter, min(depth + 1, DEPTHS))
+                elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
+                    start = item.get(f"{TEXT}start-value", "")
+                    self.item(child, counter.marker(depth, start) if first else "")
+                    first = False
+                else:
+                    self.blocks([child])
+
+    def item(self, child: Element, marker: str) -> None:
+        if child.tag == f"{TEXT}h":
+            level = child.get(f"{TEXT}outline-level", "1")
+            self.line(child, level=int(level) if level.isdigit() else 1, marker=marker)
+        else:
+            self.paragraph(child, marker)
+
+    def joined(self, parent: Element | None) -> Runs:
+        """All that a cell or a note holds as the lines of one block; its notes and pictures are held."""
+        outer, self.reading.elements = self.reading.elements, []
+        if parent is not None:
+            self.blocks(parent)
+        inner, self.reading.elements = self.reading.elements, outer
+        runs: list[Run] = []
+        for element in inner:
+            match element:
+                case Line(own, _level, marker):
+                    runs += [Run(f"{marker} " if marker else ""), *own, Run(LINE_BREAK)]
+                case Table(rows):
+                    for row in rows:
+                        runs += [Run(" ".join(plain_runs(cell.runs) for cell in row)), Run(LINE_BREAK)]
+                case Footnote() | Picture():
+                    self.held.append(element)
+        return tidy(runs)
+
+    def runs_of(self, paragraph: Element) -> Iterator[Run]:
+        style = paragraph.get(f"{TEXT}style-name", "")
+        yield from self.pieces(paragraph, self.dressed(Run(""), style))
+
+    def dressed(self, dress: Run, style: str) -> Run:
+        return replace(
+            dress,
+            bold=dress.bold or self.styles.is_bold(style),
+            italic=dress.italic or self.styles.is_italic(style),
+        )
+
+    def pieces(self, parent: Element, dress: Run) -> Iterator[Run]:
+        yield replace(dress, text=_spaced(parent.text))
+        for child in parent:
+            yield from self.piece(child, dress)
+            yield replace(dress, text=_spaced(child.tail))
+
+    def piece(self, child: Element, dress: Run) -> Iterator[Run]:
+        tag = child.tag
+        if tag == f"{TEXT}span":
+            style = child.get(f"{TEXT}style-name", "")
+            if self.styles.is_hidden(style):
+                self.reading.leave_out(_plain(child), "verborgen tekst")
+            else:
+                yield from self.pieces(child, self.dressed(dress, style))
+        elif tag == f"{TEXT}a":
+            yield from self.pieces(child, replace(dress, href=safe_href(child.get(f"{XLINK}href", ""))))
+        elif tag in (f"{TEXT}tab", f"{TEXT}s"):
+            count = child.get(f"{TEXT}c", "1")
+            yield replace(dress, text=" " * min(int(count) if count.isdigit() else 1, MAX_SPACES))
+        elif tag == f"{TEXT}line-break":
+            yield replace(dress, text=LINE_BREAK)
+        elif tag == f"{TEXT}note":
+            self.beside.append(child)
+            yield Run(_citation(child), note=True)
+        elif isinstance(tag, str) and tag.startswith(DRAW):
+            if words := self.formula(child):
+                yield replace(dress, text=words)
+            else:
+                self.beside.append(child)
+        elif tag == f"{OFFICE}annotation":
+            words = " ".join(_plain(one) for one in child.iter(f"{TEXT}p"))
+            self.reading.leave_out(words, "opmerking in de kantlijn")
+        elif isinstance(tag, str):
+            yield from self.pieces(child, dress)
+
+    def formula(self, frame: Element) -> str:
+        """The words of a formula, which is a file of its own."""
+        found = frame.find(f"{DRAW}object")
+        name = "" if found is None else found.get(f"{XLINK}href", "").removeprefix("./")
+        root = self.package.xml(f"{name}/content.xml") if name else None
+        return formula(root) if root is not None and root.tag == f"{MATH}math" else ""
+
+    def drawn(self, element: Element) -> None:
+        """A drawing: a picture, or a shape with words in it."""
+        if element.tag == f"{DRAW}frame":
+            self.frame(element)
+        else:
+            self.blocks(element)
+
+    def frame(self, frame: Element) -> None:
+        if words := self.formula(frame):
+            self.reading.elements.append(Line((Run(words),)))
+            return
+        for child in frame:
+            if child.tag == f"{DRAW}text-box":
+                self.blocks(child)
+            elif child.tag == f"{DRAW}image":
+                self.picture(frame, child.get(f"{XLINK}href", ""))
+                return
+
+    def picture(self, frame: Element, name: str) -> None:
+        content = self.package.bytes_of(name)
+        if content is None:
+            self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
+            return
+        described = frame.find(f"{SVG}desc")
+        description = "" if described is None else (described.text or "").strip()
+        if block := keep_picture(
+            self.reading, content, name=name.rsplit("/", 1)[-1], description=description
+        ):
+            self.reading.elements.append(block)
+
+    def table(self, table: Element) -> None:
+        heads = sum(1 for row in table.findall(f"{TABLE}table-header-rows/{TABLE}table-row"))
+        rows = tuple(self.row(row) for row in table.iter(f"{TABLE}table-row") if _nearest_table(row) is table)
+        if any(cell.runs for row in rows for cell in row):
+            self.reading.elements.append(Table(rows, heads))
+        self.let_go()
+
+    def row(self, row: Element) -> tuple[Cell, ...]:
+        cells = []
+        for cell in row.iter(f"{TABLE}table-cell"):
+            if _nearest_table(cell) is _nearest_table(row):
+                columns, rows = (
+                    whole_number(cell.get(f"{TABLE}number-{side}-spanned"), 1, MAX_SPAN) or 1
+                    for side in ("columns", "rows")
+                )
+                cells.append(Cell(self.joined(cell), columns, rows))
+        return tuple(cells)
+
+    def finish(self) -> None:
+        """Headers, footers and the title in the file's properties stand outside the running text."""
+        styles = self.package.xml("styles.xml")
+        shown: dict[str, str] = {}
+        for kind, why in (("header", "koptekst"), ("footer", "voettekst")):
+            for part in (
+                styles.iter(f"{STYLE}{kind}", f"{STYLE}{kind}-left", f"{STYLE}{kind}-first")
+                if styles is not None
+                else ()
+            ):
+                shown[" ".join(_plain(one) for one in part.iter(f"{TEXT}p"))] = why
+        for words, why in shown.items():
+            self.reading.leave_out(words, why)
+        meta = self.package.xml("meta.xml")
+        title = meta.find(".//{http://purl.org/dc/elements/1.1/}title") if meta is not None else None
+        self.reading.title = (title.text or "").strip() if title is not None else ""
+
+
+def _nearest_table(element: Element) -> Element | None:
+    return next(element.iterancestors(f"{TABLE}table"), None)
+
+
+def _citation(note: Element) -> str:
+    citation = note.find(f"{TEXT}note-citation")
+    return "" if citation is None else _plain(citation)
+
+
+def _spaced(raw: str | None) -> str:
+    """White space in the XML of an ODT is one space, as its standard says."""
+    return " ".join(f"_{raw}_".split())[1:-1] if raw else ""
+
+
+def _plain(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

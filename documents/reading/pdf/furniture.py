@@ -1,0 +1,141 @@
+"""What belongs to the page and not to the text: running headers and footers, page numbers, tables of
+contents.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from documents.reading.pdf.lines import Printed, PrintedPage
+from documents.reading.pdf.printed_lines import EDGE_LINES, PAGE, patterns, repeating
+from documents.reading.stream import CONTENTS, CONTENTS_HEADING, LeftOut
+
+EDGE_SHARE = 0.16
+FURNITURE = "kop- of voettekst"
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
+LARGER = 1.15
+CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
+NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")
+ALLOWED_MISSES = 3
+
+
+def without_furniture(pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[LeftOut]]:
+    """The pages without what repeats at their top and bottom, and what was taken away."""
+    repeated = _repeated(pages)
+    kept_pages, left_out = [], []
+    for page in pages:
+        whys = _whys(page, repeated) if len(pages) > 1 else [line.aside for line in page.lines]
+        kept = tuple(line for line, why in zip(page.lines, whys, strict=True) if not why)
+        left_out += [
+            LeftOut(line.words, f"{why} op bladzijde {page.number}")
+            for line, why in zip(page.lines, whys, strict=True)
+            if why
+        ]
+        kept_pages.append(PrintedPage(page.number, page.width, page.height, kept))
+    return kept_pages, left_out
+
+
+def _whys(page: PrintedPage, repeated: set[str]) -> list[str]:
+    """For each line why it is no text; nothing for text. What stands below text is no running header, what
+    stands above text no running footer.
+    """
+    whys = [line.aside for line in page.lines]
+    running = [place for place, why in enumerate(whys) if not why]
+    for places, edge in ((running, _near_top), (running[::-1], _near_bottom)):
+        for place in places[:EDGE_LINES]:
+            line = page.lines[place]
+            if not edge(line, page) or repeated.isdisjoint(_patterns(line, page)):
+                break
+            whys[place] = FURNITURE
+    return whys
+
+
+def _near_edge(line: Printed, page: PrintedPage) -> bool:
+    running = [one for one in page.lines if not one.aside]
+    place = running.index(line)
+    outer = place < EDGE_LINES or place >= len(running) - EDGE_LINES
+    return outer and (_near_top(line, page) or _near_bottom(line, page))
+
+
+def _near_top(line: Printed, page: PrintedPage) -> bool:
+    return line.bottom < EDGE_SHARE * page.height
+
+
+def _near_bottom(line: Printed, page: PrintedPage) -> bool:
+    return line.top > (1 - EDGE_SHARE) * page.height
+
+
+def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
+    """The patterns of lines that stand at the edge of so many pages that they cannot be text."""
+    edge: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if not line.aside:
+                (edge if _near_edge(line, page) else inside).update(_patterns(line, page))
+    return repeating(edge, inside, len(pages))
+
+
+def _patterns(line: Printed, page: PrintedPage) -> set[str]:
+    """What can stay the same from page to page. Every number in large letters stays: "Stap 3" on page 3 is a
+    heading.
+    """
+    found = patterns(line.words, line.page)
+    large = line.size > LARGER * _usual_size(page)
+    return {line.words.lower()} if large and PAGE not in found else found
+
+
+def _usual_size(page: PrintedPage) -> float:
+    sizes: Counter[float] = Counter()
+    for line in page.lines:
+        sizes[line.size] += len(line.words)
+    return sizes.most_common(1)[0][0]
+
+
+def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list[Printed], list[LeftOut]]:
+    """The lines without tables of contents: those with dotted leaders, and those that only list the headings
+    to come.
+
+    `headings` are the places of the lines that are printed as headings.
+    """
+    listed = set(_listed(lines, headings))
+    kept = [line for place, line in enumerate(lines) if place not in listed]
+    return kept, [LeftOut(lines[place].words, CONTENTS) for place in sorted(listed)]
+
+
+def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
+    """The places of the lines of a table of contents. It ends at a heading that it already listed."""
+    titles = {_title(lines[place].words) for place in headings} - {""}
+    reading = False
+    misses: list[int] = []
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        leaders = bool(LEADERS.search(line.words))
+        if CONTENTS_HEADING.fullmatch(line.words):
+            reading, misses, seen = True, [], set()
+            yield place
+        elif reading and place in headings and not leaders and _title(line.words) in seen:
+            reading = False
+        elif leaders or (reading and _is_entry(line.words, titles)):
+            yield from misses
+            reading, misses = True, []
+            seen |= _entry_titles(line.words)
+            yield place
+        elif reading:
+            misses.append(place)
+            reading = len(misses) <= ALLOWED_MISSES
+
+
+def _is_entry(words: str, titles: set[str]) -> bool:
+    return bool(NUMBERED_ENTRY.fullmatch(words)) or not titles.isdisjoint(_entry_titles(words))
+
+
+def _entry_titles(words: str) -> set[str]:
+    """The headings that a line of a table of contents can stand for: with or without its page number."""
+    return {_title(words), _title(CONTENTS_END.sub("", words))}
+
+
+def _title(words: str) -> str:
+    """A heading without its number and its punctuation."""
+    words = re.sub(r"^(?:§\s*)?(?:[\dIVX]+(?:\.\d+)*\.?|[A-Z]\.)\s+", "", words)
+    return re.sub(r"[^\w]+", " ", words).strip().lower()

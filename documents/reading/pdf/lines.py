@@ -1,0 +1,269 @@
+"""The printed lines of a PDF: their words, place, letter size and dress, in reading order."""
+
+import ctypes
+import re
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise, zip_longest
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from documents.reading.pdf.frame import Frame, frame_of, set_upright
+from documents.text import Run, Runs, clean, plain_runs
+
+FONT_NAME_BYTES = 96
+BOLD_WEIGHT = 600
+ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+UPRIGHT = 0.1
+NOTE_FIGURE, SMALL_FIGURE = re.compile(r"(.*[^\W\d].*?|.*[.,;:)»”’])(\d{1,3})"), 0.85
+# Set apart in the margin of a heading, these only link to it.
+LINK_SIGNS = {"§", "¶", "#"}
+SAME_ROW = 0.5
+MIN_COLUMN_LINES = 3
+COLUMN_SHARE = 0.7
+GUTTER = 5
+COLUMN_POINTS = 130
+HYPHENS_AT_END = "\x02\ufffe\u00ad"
+# The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
+PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
+BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line on a page, in points from the left and from the top. `size` is the height of its letters;
+    `aside` says why a line is no part of the running text (Dutch), and is empty for text.
+    """
+
+    runs: Runs
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    aside: str = ""
+    words: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", " ".join(plain_runs(self.runs).split()))
+
+    @property
+    def bold(self) -> bool:
+        filled = [run for run in self.runs if any(map(str.isalnum, run.text))]
+        return bool(filled) and all(run.bold for run in filled)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    number: int
+    width: float
+    height: float
+    lines: tuple[Printed, ...]
+
+
+def printed_page(page: pdfium.PdfPage, number: int) -> PrintedPage:
+    """The lines of one page; `number` counts from 1."""
+    set_upright(page)
+    frame = frame_of(page)
+    textpage = page.get_textpage()
+    lines = [line for line in _lines(textpage, number, frame) if line.words]
+    textpage.close()
+    return PrintedPage(number, frame.width, frame.height, tuple(reading_order(lines, frame.width)))
+
+
+def _lines(textpage: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[Printed]:
+    text = _characters(textpage)
+    start = 0
+    for line in PRINTED_LINE.findall(text):
+        filled = [place for place, character in enumerate(line, start) if not character.isspace()]
+        if filled:
+            yield _line(textpage, text, filled, number, frame)
+        start += len(line)
+
+
+def _characters(textpage: pdfium.PdfTextPage) -> str:
+    """The text of the page, one character for each place that the library counts."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range()
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(textpage, place) for place in range(count))
+        text = "".join(
+            chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " " for code in codes
+        )
+    return text.translate(
+        {0x0B: " ", 0x0C: " ", 0x1C: " ", 0x1D: " ", 0x1E: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
+    )
+
+
+def _line(textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, frame: Frame) -> Printed:
+    first, last = filled[0], filled[-1]
+    boxes = [_box(textpage, place, frame) for place in (first, last)]
+    return Printed(
+        runs=_runs(textpage, text, first, last + 1),
+        page=number,
+        left=min(box[0] for box in boxes),
+        right=max(box[2] for box in boxes),
+        top=min(box[1] for box in boxes),
+        bottom=max(box[3] for box in boxes),
+        size=round(_size(textpage, filled[len(filled) // 2]), 1),
+        aside=_aside(textpage, text, filled, frame),
+    )
+
+
+def _aside(textpage: pdfium.PdfTextPage, text: str, filled: list[int], frame: Frame) -> str:
+    if "".join(text[place] for place in filled) in LINK_SIGNS:
+        return "verwijsteken"
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, filled[0], matrix)
+    across, up = frame.upright(matrix.a, matrix.b)
+    return "tekst dwars" if abs(up) > UPRIGHT * abs(across) else ""
+
+
+def _box(textpage: pdfium.PdfTextPage, place: int, frame: Frame) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a character."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, place, box)
+    return frame.box(box.left, box.bottom, box.right, box.top)
+
+
+def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
+    """The size a reader sees: that of the font, scaled by the matrix it is drawn with."""
+    matrix = raw.FS_MATRIX()
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(textpage, place, matrix):
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    return raw.FPDFText_GetFontSize(textpage, place) * scale
+
+
+def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs:
+    """The words of a line, parted where the dress changes; the dress is looked up once a word."""
+    pieces: list[Run] = []
+    place = start
+    for _space, group in groupby(text[start:end], key=str.isspace):
+        word = "".join(group)
+        if word.isspace() and pieces:
+            pieces.append(replace(pieces[-1], text=word, note=False))
+        else:
+            pieces += _word(textpage, word, place)
+        place += len(word)
+    return tuple(
+        replace(dress, text=_stored("".join(piece.text for piece in group)))
+        for dress, group in groupby(pieces, key=lambda piece: replace(piece, text=""))
+    )
+
+
+def _word(textpage: pdfium.PdfTextPage, word: str, place: int) -> Iterator[Run]:
+    """A word in its dress, with the small figure of a footnote behind it taken apart."""
+    bold, italic = _dress(textpage, place)
+    found = NOTE_FIGURE.fullmatch(word)
+    if found and _size(textpage, place + len(word) - 1) < SMALL_FIGURE * _size(textpage, place):
+        yield Run(found[1], bold=bold, italic=italic)
+        yield Run(found[2], note=True)
+    else:
+        yield Run(word, bold=bold, italic=italic)
+
+
+def _stored(words: str) -> str:
+    for hyphen in HYPHENS_AT_END:
+        words = words.replace(hyphen, "-")
+    return clean(BULLET_SIGN.sub("•", words).replace("\r", " "))
+
+
+def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
+    name = ctypes.create_string_buffer(FONT_NAME_BYTES)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, place, name, FONT_NAME_BYTES, flags)
+    font = name.value.lower()
+    heavy = b"bold" in font or b"black" in font or bool(flags.value & FORCE_BOLD_FLAG)
+    slanted = b"italic" in font or b"oblique" in font or bool(flags.value & ITALIC_FLAG)
+    return heavy or raw.FPDFText_GetFontWeight(textpage, place) >= BOLD_WEIGHT, slanted
+
+
+def reading_order(lines: Sequence[Printed], width: float) -> list[Printed]:
+    """Lines from top to bottom, pieces on one row joined from left to right; two columns in turn."""
+    running = [line for line in lines if not line.aside]
+    ordered = [row for part in _parts(running, width / 2) for row in _rows(part)]
+    return ordered + [line for line in lines if line.aside]
+
+
+def _parts(lines: list[Printed], middle: float) -> Iterator[list[Printed]]:
+    """The lines in groups to be read one after another: what runs over the whole width, and between that the
+    left and the right column. The lines come in the order in which the file holds them.
+    """
+    crossing = sorted((line for line in lines if _side(line, middle) == 0), key=lambda line: line.top)
+    tops = [line.top for line in crossing]
+    bands: list[list[Printed]] = [[] for _ in range(len(crossing) + 1)]
+    for line in lines:
+        if _side(line, middle):
+            bands[bisect(tops, (line.top + line.bottom) / 2)].append(line)
+    part: list[Printed] = []
+    for band, following in zip_longest(bands, crossing):
+        left, right = ([line for line in band if _side(line, middle) == side] for side in (-1, 1))
+        if _in_columns(band, left, right, middle):
+            yield from (part, left, right)
+            part = []
+        else:
+            part += band
+        part += [following] if following else []
+    yield part
+
+
+def _side(line: Printed, middle: float) -> int:
+    """Left of the middle (-1), right of it (1) or over it (0)."""
+    return -1 if line.right <= middle + GUTTER else int(line.left >= middle - GUTTER)
+
+
+def _in_columns(band: list[Printed], left: list[Printed], right: list[Printed], middle: float) -> bool:
+    """Whether the file holds one column whole before the other; the rows of a table alternate."""
+    if min(len(left), len(right)) < MIN_COLUMN_LINES or not all(map(_is_column, (left, right))):
+        return False
+    runs: dict[int, int] = {-1: 0, 1: 0}
+    for side, group in groupby(band, key=lambda line: _side(line, middle)):
+        runs[side] = max(runs[side], sum(1 for _ in group))
+    return runs[-1] >= COLUMN_SHARE * len(left) and runs[1] >= COLUMN_SHARE * len(right)
+
+
+def _is_column(lines: list[Printed]) -> bool:
+    """Whether lines lie one below the other, most of them as wide as a column; the cells of a row do not."""
+    below = sum(1 for before, after in pairwise(lines) if not _same_row(before, after))
+    wide = sum(1 for line in lines if line.right - line.left > COLUMN_POINTS)
+    return below >= COLUMN_SHARE * (len(lines) - 1) and 2 * wide >= len(lines)
+
+
+def _rows(lines: list[Printed]) -> Iterator[Printed]:
+    row: list[Printed] = []
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
+        if row and not _same_row(row[0], line):
+            yield _joined(row)
+            row = []
+        row.append(line)
+    if row:
+        yield _joined(row)
+
+
+def _same_row(one: Printed, other: Printed) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smallest = min(one.bottom - one.top, other.bottom - other.top)
+    return smallest > 0 and shared > SAME_ROW * smallest
+
+
+def _joined(row: list[Printed]) -> Printed:
+    if len(row) == 1:
+        return row[0]
+    row = sorted(row, key=lambda line: line.left)
+    runs: list[Run] = list(row[0].runs)
+    for line in row[1:]:
+        runs += [Run(" "), *line.runs]
+    largest = max(row, key=lambda line: len(line.words))
+    return Printed(
+        tuple(runs),
+        row[0].page,
+        row[0].left,
+        max(line.right for line in row),
+        min(line.top for line in row),
+        max(line.bottom for line in row),
+        largest.size,
+    )

@@ -1,0 +1,95 @@
+"""One page of a PDF as PDFium sees it: its typed text, what was written over it, and whether the words that a
+reader sees are in a picture or in letters that stand for nothing.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypdfium2 import raw
+
+from documents.reading.pages import tidied
+from documents.reading.photographs import MOST_PIXELS
+
+DOTS_PER_INCH = 250
+FEW_CHARACTERS, MUCH_OF_PAGE = 60, 0.5
+STAMPED_CHARACTERS, WHOLE_PAGE = 400, 0.8
+MOST_UNKNOWN = 0.3
+MOST_OBJECTS = 2_000
+MOST_NOTES = 500
+SAMPLE = 5_000
+NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+
+
+def typed_text(page: Any) -> str:
+    """The text that the page gives; "" where its letters stand for nothing that can be read."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    textpage.close()
+    return "" if _is_garbled(text) else tidied(text)
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether the fonts do not say which letters they draw, so that signs without meaning came out."""
+    sample = "".join(text[:SAMPLE].split())
+    return len(NO_LETTER.findall(sample)) > MOST_UNKNOWN * len(sample)
+
+
+def has_picture_of_text(page: Any, text: str) -> bool:
+    """Whether there is more to read than `text`: in a picture, or in letters drawn as lines."""
+    if len(text) >= STAMPED_CHARACTERS:
+        return False
+    if not text:
+        return next(_objects(page), None) is not None
+    covered = _covered(page)
+    return covered > WHOLE_PAGE or (len(text) < FEW_CHARACTERS and covered > MUCH_OF_PAGE)
+
+
+def _covered(page: Any) -> float:
+    """The share of the page under pictures."""
+    width, height = page.get_size()
+    covered = 0.0
+    for found in _objects(page, raw.FPDF_PAGEOBJ_IMAGE):
+        left, bottom, right, top = found.get_bounds()
+        wide = min(right, width) - max(left, 0.0)
+        covered += max(0.0, wide) * max(0.0, min(top, height) - max(bottom, 0.0))
+    return covered / max(width * height, 1.0)
+
+
+def _objects(page: Any, *kinds: int) -> Iterator[Any]:
+    for place, found in enumerate(page.get_objects(filter=list(kinds) or None, max_depth=4)):
+        if place == MOST_OBJECTS:
+            return
+        yield found
+
+
+def picture_of(page: Any) -> bytes:
+    """The page as it is printed, in grey, as PGM."""
+    width, height = page.get_size()
+    scale = min(DOTS_PER_INCH / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    body = b"".join(
+        bytes(rows[row * bitmap.stride : row * bitmap.stride + bitmap.width]) for row in range(bitmap.height)
+    )
+    return b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + body
+
+
+def shown_notes(page: Any) -> list[str]:
+    """What was typed over the page afterwards, and is printed with it."""
+    found = []
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page, place)
+        if note:
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_FREETEXT:
+                found.append(_contents(note))
+            raw.FPDFPage_CloseAnnot(note)
+    return list(filter(None, found))
+
+
+def _contents(note: Any) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return tidied(buffer.raw[:size].decode("utf-16-le", errors="replace").rstrip("\0"))

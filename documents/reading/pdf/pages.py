@@ -1,0 +1,161 @@
+"""The pages of a PDF.
+
+PDFium reads their text. pypdf is the second reader, for a file that PDFium cannot open, and reads what lies
+beside the pages: filled-in fields and files that were put inside.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import IndirectObject
+
+from documents.reading.isolation import broken, hand_over
+from documents.reading.ocr import Recogniser
+from documents.reading.pages import Notes, Page, tidied
+from documents.reading.pdf.opening import MAX_PAGES, check_pages, opened
+from documents.reading.pdf.page import has_picture_of_text, picture_of, shown_notes, typed_text
+from documents.reading.stream import PasswordNeeded, UnreadableFile
+
+PYPDF_FAILS = (
+    PyPdfError,
+    DependencyError,
+    RecursionError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+)
+MOST_NAMED = 5
+
+
+def read_pdf(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The pages. Raises UnreadableFile or PasswordNeeded."""
+    try:
+        notes.reader = "pdfium"
+        yield from by_pdfium(content, password, recogniser, notes)
+    except PasswordNeeded:
+        raise
+    except UnreadableFile as error:
+        if error.code != "broken":
+            raise
+        notes.reader = "pypdf"
+        yield from by_pypdf(content, password, error)
+
+
+def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The pages, empty where one cannot be loaded. Raises UnreadableFile when that is all of them."""
+    damaged: list[int] = []
+    waiting: list[Page] = []
+    with opened(content, password) as document:
+        check_pages(document, MAX_PAGES)
+        for number in range(1, len(document) + 1):
+            try:
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                damaged.append(number)
+                waiting.append(Page(number, "", ""))
+                continue
+            yield from waiting
+            waiting.clear()
+            yield _read_page(page, number, recogniser)
+            page.close()
+        if len(damaged) == len(document):
+            raise broken()
+    yield from waiting
+    if damaged:
+        which = f"Bladzijde {damaged[0]} is" if len(damaged) == 1 else f"{len(damaged)} bladzijden zijn"
+        notes.warnings.append(
+            f"{which} beschadigd en niet te lezen. Vraag de afzender om een nieuw exemplaar."
+        )
+
+
+def _read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
+    text = typed_text(page)
+    beside = shown_notes(page)
+    if not has_picture_of_text(page, text):
+        return Page(number, "", _joined(text, beside))
+    found = recogniser.text_in(picture_of(page)) if recogniser.has_time() else None
+    if found is None:
+        return Page(number, "", _joined(text, beside), unread=True)
+    if len(found) <= len(text):
+        return Page(number, "", _joined(text, beside))
+    typed = "" if text in found else text
+    return Page(number, "", _joined(found, [typed, *beside]), recognised=True)
+
+
+def recognise(content: bytes, numbers: Sequence[int], seconds: float) -> list[Page]:
+    """Those pages of a PDF whose picture was not looked at before, for as long as there is time."""
+    recogniser = Recogniser(seconds)
+    pages = []
+    with opened(content, None) as document:
+        for number in numbers:
+            if not recogniser.has_time() or number > len(document):
+                break
+            found = _read_page(document[number - 1], number, recogniser)
+            pages.append(found)
+            hand_over(found)
+    return pages
+
+
+def by_pypdf(content: bytes, password: str | None, first: UnreadableFile) -> Iterator[Page]:
+    """The pages as the second reader gives them. Raises the error of the first when this one fails too."""
+    try:
+        pages = PdfReader(io.BytesIO(content), password=password or None).pages[:MAX_PAGES]
+        if not pages:
+            raise first
+        for number, page in enumerate(pages, start=1):
+            yield Page(number, "", tidied(page.extract_text()))
+    except PYPDF_FAILS as error:
+        raise first from error
+
+
+def beside_the_pages(content: bytes, password: str | None, printed: str, notes: Notes) -> list[str]:
+    """What was filled in and is not printed on a page; says what else is inside the file."""
+    try:
+        reader = PdfReader(io.BytesIO(content), password=password or None)
+        fields, inside = _filled_in(reader), sorted(_attachments(reader))
+        form = _resolved(reader.root_object.get("/AcroForm"))
+    except PYPDF_FAILS:
+        return []
+    if inside:
+        notes.warnings.append(_inside(inside))
+    if form and "/XFA" in form:
+        notes.warnings.append(
+            "Deze PDF is een formulier van een soort (XFA) waarvan de inhoud niet te lezen is. "
+            "Open het in Adobe Reader en druk het af naar een nieuwe PDF."
+        )
+    return [value for value in fields if value and value not in printed]
+
+
+def _filled_in(reader: PdfReader) -> list[str]:
+    values: list[str] = []
+    for field in (reader.get_fields() or {}).values():
+        if field.get("/FT") in ("/Tx", "/Ch"):
+            value = _resolved(field.get("/V"))
+            values += map(str, value) if isinstance(value, list) else [str(value or "")]
+    return [tidied(value) for value in values]
+
+
+def _attachments(reader: PdfReader) -> set[str]:
+    return {str(name) for name in reader.attachments}
+
+
+def _resolved(found: Any) -> Any:
+    return found.get_object() if isinstance(found, IndirectObject) else found
+
+
+def _joined(text: str, more: Sequence[str]) -> str:
+    return tidied("\n".join(filter(None, [text, *more])))
+
+
+def _inside(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMED])
+    more = f" en nog {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+    count = f"zit een bestand: {shown}" if len(names) == 1 else f"zitten bestanden: {shown}{more}"
+    return f"In deze PDF {count}. Wat daarin staat is niet doorzocht. Voeg het zelf toe als bijlage."

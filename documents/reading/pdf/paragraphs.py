@@ -1,0 +1,233 @@
+"""Paragraphs and headings rebuilt from the printed lines of a PDF."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from documents.reading.pdf.lines import Printed
+from documents.reading.pdf.printed_lines import HYPHENS, between, vocabulary_of
+from documents.reading.recognition.labels import END_OF_SENTENCE, find_label, find_number
+from documents.reading.stream import Line
+from documents.text import Footnote, Run, Runs, plain_runs
+from documents.text.markers import split_marker
+from documents.text.normal_form import cut, tidy
+
+LARGER = 1.08
+SIZE_STEP = 0.6
+MAX_HEADING_LEVELS = 6
+MAX_HEADING_LINES = 4
+MAX_HEADING_WORDS = 40
+WIDER_GAP = 1.45
+SHORT_LINE_SHARE = 0.8
+INDENT_POINTS = 6
+SMALL_SHARE = 0.92
+NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s*(?=[^\d\s.,:;°)-])")
+LETTER = re.compile(r"[^\W\d_]")
+MAX_LOOK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a file: the size of body text, the right edge of its column, the step from line to
+    line, the sizes of headings (largest first) and the words that occur in the middle of lines.
+    """
+
+    body: float
+    right: float
+    pitch: float
+    sizes: tuple[float, ...]
+    vocabulary: frozenset[str]
+
+
+def measures_of(lines: Sequence[Printed]) -> Measures:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.words)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    usual = [line for line in lines if line.size == body]
+    rights = sorted(line.right for line in usual)
+    pitches = Counter(
+        round(after.top - before.top, 1)
+        for before, after in pairwise(usual)
+        if before.page == after.page and 0 < after.top - before.top < 3 * body
+    )
+    return Measures(
+        body=body,
+        right=rights[int(0.9 * (len(rights) - 1))] if rights else 0.0,
+        pitch=pitches.most_common(1)[0][0] if pitches else 1.2 * body,
+        sizes=_heading_sizes(lines, body),
+        vocabulary=vocabulary_of(line.words for line in lines),
+    )
+
+
+def _heading_sizes(lines: Sequence[Printed], body: float) -> tuple[float, ...]:
+    """The sizes above that of the body, those that hardly differ taken together, the largest first."""
+    found = sorted(
+        {line.size for line in lines if line.size >= LARGER * body and _wordy(line.words)}, reverse=True
+    )
+    steps: list[float] = []
+    for size in found:
+        if not steps or steps[-1] - size > SIZE_STEP:
+            steps.append(size)
+    return tuple(steps)
+
+
+def _wordy(words: str) -> bool:
+    return len(LETTER.findall(words[:MAX_LOOK])) > 1
+
+
+def heading_level(line: Printed, measures: Measures) -> int | None:
+    """The depth of a line as a heading by its size, or for a bold line of body size one below those."""
+    if not _wordy(line.words) or line.words[0].islower():
+        return None
+    for depth, size in enumerate(measures.sizes, start=1):
+        if line.size >= size - SIZE_STEP:
+            return min(depth, MAX_HEADING_LEVELS)
+    if line.bold and line.size >= measures.body - SIZE_STEP and _bold_heading(line.words):
+        return min(len(measures.sizes) + 1, MAX_HEADING_LEVELS)
+    return None
+
+
+def _bold_heading(words: str) -> bool:
+    """A bold line is a heading only when it carries a number or a designation: bold words alone may be
+    emphasis.
+    """
+    if words.endswith(END_OF_SENTENCE) or len(words.split()) > 15:
+        return False
+    return find_label(words) is not None or find_number(words) is not None
+
+
+def paragraphs(lines: Sequence[Printed], measures: Measures) -> Iterator[tuple[tuple[int, float], Line]]:
+    """The lines of the stream, each with the page it starts on and its distance from the top: printed lines
+    that belong together are joined, words cut at the end of a line made whole.
+    """
+    group: list[Printed] = []
+    for line in lines:
+        if group and not _goes_on(group, line, measures):
+            yield (group[0].page, group[0].top), _line(group, measures)
+            group = []
+        group.append(line)
+    if group:
+        yield (group[0].page, group[0].top), _line(group, measures)
+
+
+def with_notes(
+    lines: Sequence[Printed], measures: Measures
+) -> tuple[list[Printed], dict[int, list[Footnote]]]:
+    """The running text, and by page the footnotes: small lines that end a page and start with a number."""
+    running: list[Printed] = []
+    notes: dict[int, list[Footnote]] = {}
+    for number, page in groupby(lines, key=lambda line: line.page):
+        printed = list(page)
+        start = _notes_start(printed, measures)
+        running += printed[:start]
+        notes[number] = _footnotes(printed[start:], measures)
+    return running, notes
+
+
+def _notes_start(page: list[Printed], measures: Measures) -> int:
+    """Where the small lines at the end of a page start with a note; the length of the page when there are
+    none.
+    """
+    start = len(page)
+    for place in range(len(page) - 1, -1, -1):
+        if page[place].size > SMALL_SHARE * measures.body:
+            break
+        if NOTE.match(page[place].words):
+            start = place
+    return start
+
+
+def _footnotes(lines: list[Printed], measures: Measures) -> list[Footnote]:
+    groups: list[list[Printed]] = []
+    expected = ""
+    for line in lines:
+        found = NOTE.match(line.words)
+        if not groups or (found and found[1] in (expected, "*")):
+            groups.append([])
+            expected = str(int(found[1]) + 1) if found and found[1].isdigit() else expected
+        groups[-1].append(line)
+    return [_footnote(_rejoined(group, measures)) for group in groups]
+
+
+def _footnote(runs: Runs) -> Footnote:
+    found = NOTE.match(plain_runs(runs))
+    if found is None:
+        return Footnote("", runs)
+    return Footnote(found[1], tidy(cut(runs, found.end())))
+
+
+def _line(group: list[Printed], measures: Measures) -> Line:
+    runs = _rejoined(group, measures)
+    words = plain_runs(runs)
+    level = heading_level(group[0], measures)
+    if level is not None and (len(group) > MAX_HEADING_LINES or len(words.split()) > MAX_HEADING_WORDS):
+        level = None
+    if level is not None:
+        runs = tidy(replace(run, bold=False) for run in runs)
+    return Line(runs, level)
+
+
+def _goes_on(group: list[Printed], line: Printed, measures: Measures) -> bool:
+    """Whether a printed line continues the paragraph before it."""
+    before = group[-1]
+    levels = heading_level(group[0], measures), heading_level(line, measures)
+    if levels[0] != levels[1] or abs(before.size - line.size) > SIZE_STEP:
+        return False
+    if split_marker(line.words)[0] or (find_label(line.words) and before.words.endswith(END_OF_SENTENCE)):
+        return False
+    if levels[0] is not None:
+        return (
+            line.page == before.page
+            and line.top - before.top < 1.8 * line.size
+            and not find_number(line.words)
+        )
+    unfinished = not before.words.endswith((".", ":", ";", "?", "!"))
+    if line.page != before.page:
+        return unfinished and (line.words[:1].islower() or _full(before, measures))
+    if line.top - before.top > WIDER_GAP * max(measures.pitch, 1.0) or line.top < before.top:
+        return False
+    if not _full(before, measures):
+        return unfinished and line.words[:1].islower() and not _bulletless_list(group, line)
+    return unfinished or abs(line.left - _hanging(group)) < INDENT_POINTS
+
+
+def _full(line: Printed, measures: Measures) -> bool:
+    return line.right > SHORT_LINE_SHARE * measures.right
+
+
+def _bulletless_list(group: list[Printed], line: Printed) -> bool:
+    return line.left > group[-1].left + INDENT_POINTS and len(group) > 1
+
+
+def _hanging(group: list[Printed]) -> float:
+    """Where the next line of a paragraph starts: under the second, as the first may be indented."""
+    return group[-1].left if len(group) > 1 else max(group[0].left, group[-1].left)
+
+
+def _rejoined(group: Iterable[Printed], measures: Measures) -> Runs:
+    runs: list[Run] = []
+    for line in group:
+        if runs:
+            _join(runs, line, measures)
+        runs += line.runs
+    return tidy(runs)
+
+
+def _join(runs: list[Run], line: Printed, measures: Measures) -> None:
+    """Readies the runs so far for the next line: a space, or a cut word made whole again."""
+    last = runs[-1].text.rstrip()
+    found = re.search(rf"(\w+)[{HYPHENS}]$", last)
+    following = re.match(r"\w+", line.words)
+    if found is None or following is None:
+        runs.append(replace(runs[-1], text=" "))
+        return
+    match between(found[1], following[0], measures.vocabulary):
+        case "- ":
+            runs.append(replace(runs[-1], text=" "))
+        case "":
+            runs[-1] = replace(runs[-1], text=last[:-1])
+        case _:
+            runs[-1] = replace(runs[-1], text=last)

@@ -1,0 +1,77 @@
+"""Files that are a picture themselves: a photograph of a page, a scan of several pages."""
+
+import io
+import warnings
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from documents.reading.ocr import Recogniser
+from documents.reading.pages import Notes, Page
+from documents.reading.stream import UnreadableFile
+
+MOST_PIXELS_IN_FILE = 180_000_000
+MOST_PIXELS = 40_000_000
+MOST_FRAMES = 1_000
+FAILS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError)
+
+
+def read_picture(content: bytes, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """A page for each picture in the file. Raises UnreadableFile when not even the first can be seen."""
+    notes.reader = "beeld"
+    number = 0
+    try:
+        for number, picture in enumerate(_frames(content), start=1):
+            found = recogniser.text_in(picture)
+            yield Page(number, "", found or "", recognised=bool(found), unread=found is None)
+    except Image.DecompressionBombError as error:
+        raise _too_large("") from error
+    except FAILS as error:
+        if not number:
+            raise UnreadableFile(
+                "broken", "Deze afbeelding is beschadigd of niet volledig. Maak een nieuwe scan of foto."
+            ) from error
+        notes.warnings.append(
+            f"Na beeld {number} is dit bestand beschadigd. Wat daarna komt, is niet gelezen."
+        )
+    if number == MOST_FRAMES:
+        notes.warnings.append(f"Alleen de eerste {MOST_FRAMES} beelden zijn gelezen. Splits het bestand.")
+
+
+def _frames(content: bytes) -> Iterator[bytes]:
+    """Each picture in grey, upright as the camera says, in a form that tesseract reads."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(content)) as image:
+            several = ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
+            for place, frame in enumerate(several):
+                if place == MOST_FRAMES:
+                    return
+                _check_size(frame)
+                yield portable(ImageOps.exif_transpose(frame))
+
+
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS_IN_FILE:
+        raise _too_large(f" ({image.width} bij {image.height} beeldpunten)")
+
+
+def _too_large(measures: str) -> UnreadableFile:
+    return UnreadableFile(
+        "tooLarge",
+        f"Deze afbeelding is te groot{measures}. Bewaar haar kleiner, bijvoorbeeld met 300 punten per inch.",
+    )
+
+
+def portable(image: Image.Image) -> bytes:
+    """As PGM: grey, what is see-through on white, not larger than is of use."""
+    if image.has_transparency_data:
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image.convert("RGBA"))
+    grey = image.convert("L")
+    excess = (grey.width * grey.height / MOST_PIXELS) ** 0.5
+    if excess > 1:
+        grey.thumbnail((round(grey.width / excess), round(grey.height / excess)))
+    target = io.BytesIO()
+    grey.save(target, "PPM")
+    return target.getvalue()

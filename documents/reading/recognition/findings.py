@@ -1,0 +1,73 @@
+"""What an editor must look at in a text just recognised: doubles, gaps, empty parts. Pure, in Dutch."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from documents.reading.recognition.labels import nearly_article
+from documents.text import Text, Unit
+
+MAX_QUOTE = 60
+
+
+def findings(text: Text) -> Iterator[str]:
+    """The warnings about a recognised text, in reading order for each kind."""
+    yield from _structure(text)
+    yield from _article_numbers(text)
+    yield from _empty_parts(text)
+    for unit in text.units:
+        if unit.type == "heading" and nearly_article(unit.heading):
+            yield (
+                f"De kop '{unit.heading}' lijkt op een artikel, maar is anders geschreven. "
+                "De tekst staat nu onder een gewone kop. Verbeter de kop als het een artikel is."
+            )
+
+
+def _structure(text: Text) -> Iterator[str]:
+    if not any(unit.blocks for unit in text.units):
+        yield "In dit bestand staat geen tekst die gelezen kan worden."
+    elif all(unit.type == "preamble" or unit.level == 0 for unit in text.units):
+        yield (
+            "In dit bestand zijn geen koppen of artikelen herkend. De hele tekst staat nu in de aanhef. "
+            "Verdeel de tekst zelf in artikelen."
+        )
+
+
+def _article_numbers(text: Text) -> Iterator[str]:
+    seen: set[str] = set()
+    last: Unit | None = None
+    for unit in text.units:
+        if unit.type == "annex":
+            seen, last = set(), None
+        if unit.type != "article" or not any(map(str.isdigit, unit.number)):
+            continue
+        if unit.label.lower() in seen:
+            yield f"{unit.label} komt meer dan een keer voor. Controleer de nummers."
+        elif last and _word(last) == _word(unit) and _order(unit.number) < _order(last.number):
+            yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
+        seen.add(unit.label.lower())
+        last = unit
+
+
+def _word(unit: Unit) -> str:
+    return unit.label.removesuffix(unit.number).strip().lower()
+
+
+def _order(number: str) -> tuple[tuple[int, str], ...]:
+    """Numbers in the order a reader expects: 9, 10, 10a, 10b, 11. A number without digits has no order."""
+    return tuple((int(digits), letters) for digits, letters in re.findall(r"(\d+)([a-z]*)", number.lower()))
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+def _empty_parts(text: Text) -> Iterator[str]:
+    units = text.units
+    for unit, following in zip_longest(units, units[1:]):
+        leads_on = following is not None and (
+            following.type == "article" or following.level > unit.level or nearly_article(following.heading)
+        )
+        if unit.blocks or unit.type == "preamble" or (unit.type != "article" and leads_on):
+            continue
+        yield f"Onder '{unit.title[:MAX_QUOTE]}' staat geen tekst."

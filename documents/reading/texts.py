@@ -1,0 +1,56 @@
+"""One file of any known format into an `Imported`."""
+
+from pathlib import PurePath
+
+from documents.reading import filetypes
+from documents.reading.isolation import run_apart
+from documents.reading.open_document.document import read_odt
+from documents.reading.pdf.text import read_pdf
+from documents.reading.protected import unlocked
+from documents.reading.recognition.findings import findings
+from documents.reading.recognition.parts import recognise
+from documents.reading.stream import Imported, Reading
+from documents.reading.web.html import read_html
+from documents.reading.web.markdown import read_markdown
+from documents.reading.word.document import read_docx
+from documents.text import Text
+
+
+def read_file(content: bytes, *, name: str, password: str | None = None) -> Imported:
+    """The file as a text with what the editor must know. Raises UnreadableFile, or PasswordNeeded."""
+    return run_apart(read, content, name=name, password=password)
+
+
+def read(content: bytes, *, name: str, password: str | None = None) -> Imported:
+    """Reads in this very process; `read_file` does it apart. Raises UnreadableFile."""
+    content = unlocked(content, password)
+    media_type = filetypes.media_type_of(content, name)
+    reading = _reading(content, media_type, password)
+    text = recognise(reading.elements)
+    return Imported(
+        title=_title(text, reading, name),
+        text=text,
+        pictures=reading.pictures,
+        warnings=tuple(dict.fromkeys([*reading.warnings, *findings(text)])),
+        left_out=tuple(reading.left_out),
+        media_type=media_type,
+    )
+
+
+def _reading(content: bytes, media_type: str, password: str | None) -> Reading:
+    match media_type:
+        case filetypes.PDF:
+            return read_pdf(content, password)
+        case filetypes.DOCX:
+            return read_docx(content)
+        case filetypes.ODT:
+            return read_odt(content)
+        case filetypes.HTML:
+            return read_html(content)
+    return read_markdown(content)
+
+
+def _title(text: Text, reading: Reading, name: str) -> str:
+    """The title in the text itself, else the one the file carries, else the name of the file."""
+    own = next((unit.title for unit in text.units if unit.type == "heading" and unit.level == 0), "")
+    return own or reading.title or PurePath(name).stem

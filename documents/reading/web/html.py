@@ -1,0 +1,311 @@
+"""HTML as a stream of lines, cleaned first: scripts, styles and everything that acts is dropped."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from documents.reading.links import safe_href
+from documents.reading.package import MAX_SPAN, Element, whole_number
+from documents.reading.pictures import keep_picture
+from documents.reading.recognition.labels import find_label
+from documents.reading.recognition.raised import raised
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.reading.web.notes import Note, Notes
+from documents.reading.web.source import HEADINGS, INLINE, clean_tree, page_of, page_title
+from documents.reading.word.numbering import in_form
+from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
+from documents.text.markers import split_marker
+from documents.text.normal_form import tidy
+
+FURNITURE = {"nav": "navigatie", "footer": "voettekst", "header": "koptekst"}
+FORMS = {
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "decimal-leading-zero": "decimalZero",
+}
+LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
+MAX_DEPTH = 200
+MIN_CONTENTS = 3
+
+
+def read_html(content: bytes) -> Reading:
+    source = page_of(content)
+    reading = read_fragment(source)
+    reading.title = page_title(source)
+    return reading
+
+
+def read_fragment(source: str) -> Reading:
+    """A page, or a piece of one that stands in another text."""
+    reading = Reading()
+    root = clean_tree(source)
+    _HtmlReader(reading, Notes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    _leave_out_contents(reading)
+    return reading
+
+
+def _leave_out_contents(reading: Reading) -> None:
+    """Lines in a row that do nothing but link to places in the page are a table of contents."""
+    elements, reading.elements = reading.elements, []
+    for listed, group in groupby(elements, key=_only_links_inside):
+        lines = list(group)
+        if listed and len(lines) >= MIN_CONTENTS:
+            for line in lines:
+                reading.leave_out_contents(plain_runs(line.runs) if isinstance(line, Line) else "")
+        else:
+            reading.elements += lines
+
+
+def _only_links_inside(element: object) -> bool:
+    if not isinstance(element, Line) or element.level is not None:
+        return False
+    worded = [run for run in element.runs if any(map(str.isalpha, run.text))]
+    return bool(worded) and all(run.href.startswith("#") for run in worded)
+
+
+class _HtmlReader:
+    """Walks the cleaned page; `line` gathers the runs of the paragraph now open, `beside` what comes after
+    it.
+    """
+
+    def __init__(self, reading: Reading, notes: Notes, *, has_main: bool, in_cell: bool = False) -> None:
+        self.reading = reading
+        self.notes = notes
+        self.furniture = FURNITURE if has_main else {"nav": FURNITURE["nav"]}
+        self.in_cell = in_cell
+        self.line: list[Run] = []
+        self.beside: list[Footnote | Picture] = []
+        self.level: int | None = None
+        self.marker = ""
+        self.verbatim = False
+
+    def blocks(self, element: Element, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise UnreadableFile(
+                "broken", "Deze webpagina is te diep genest om te lezen. Bewaar haar als Word-bestand."
+            )
+        self.take(element.text, Run(""))
+        for child in element:
+            self.child(child, Run(""), depth)
+            self.take(child.tail, Run(""))
+        self.flush()
+
+    def child(self, child: Element, dress: Run, depth: int) -> None:
+        if child in self.notes.words:
+            return
+        if why := _why_left_out(child):
+            self.reading.leave_out(" ".join(child.itertext()), why)
+            if child.tag == "del":
+                self.reading.warn(TRACKED)
+        elif child.tag in INLINE:
+            self.inline(child, dress, depth)
+        else:
+            self.block(child, depth)
+
+    def block(self, child: Element, depth: int) -> None:
+        self.flush()
+        if child.tag in self.furniture:
+            self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
+        elif child.tag == "table":
+            self.table(child, depth)
+        elif child.tag in ("ol", "ul"):
+            self.list(child, depth)
+        else:
+            level, verbatim = self.level, self.verbatim
+            self.level = HEADINGS.get(child.tag)
+            self.verbatim = verbatim or child.tag in ("pre", "textarea")
+            self.blocks(child, depth + 1)
+            self.level, self.verbatim = level, verbatim
+
+    def take(self, words: str | None, dress: Run) -> None:
+        if not words:
+            return
+        first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
+        self.line.append(replace(dress, text=first))
+        for line in others:
+            self.flush()
+            self.line.append(replace(dress, text=line))
+
+    def flush(self) -> None:
+        for line in [tidy(self.line)] if self.in_cell else _lines(tidy(self.line)):
+            if line:
+                self.reading.elements.append(Line(line, self.level, self.marker))
+                self.marker = ""
+        self.line = []
+        self.reading.elements.extend(self.beside)
+        self.beside = []
+
+    def inline(self, element: Element, dress: Run, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise UnreadableFile(
+                "broken", "Deze webpagina is te diep genest om te lezen. Bewaar haar als Word-bestand."
+            )
+        if note := self.notes.by_mark.get(element):
+            self.note(note)
+            return
+        dress = _dressed(dress, element)
+        if element.tag == "br":
+            self.line.append(replace(dress, text=LINE_BREAK))
+        elif element.tag == "img":
+            self.image(element)
+        words = element.text or ""
+        if element.tag == "sup" and self.line:
+            words = raised(words, self.line[-1].text)
+        self.take(words, dress)
+        for child in element:
+            self.child(child, dress, depth + 1)
+            self.take(child.tail, dress)
+
+    def note(self, note: Note) -> None:
+        self.line.append(Run(note.marker, note=True))
+        note.back.clear(keep_tail=True)
+        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
+        inner.blocks(note.words, 0)
+        self.beside.append(Footnote(note.marker, _joined(inner.reading)))
+
+    def image(self, image: Element) -> None:
+        description = " ".join(image.get("alt", "").split())
+        if content := _embedded(image.get("src", "")):
+            if block := keep_picture(self.reading, content, name="in de pagina", description=description):
+                self.beside.append(block)
+            return
+        self.take(description, Run(""))
+        self.reading.warn(
+            "De afbeeldingen van deze pagina staan niet in het bestand. Voeg ze zelf toe in het concept."
+        )
+
+    def list(self, element: Element, depth: int) -> None:
+        items = sum(1 for item in element if item.tag == "li")
+        backwards = element.get("reversed") is not None
+        number = whole_number(element.get("start"), items if backwards else 1)
+        for item in element:
+            if item.tag != "li":
+                self.child(item, Run(""), depth + 1)
+                continue
+            number = whole_number(item.get("value"), number)
+            self.marker = _list_marker(element, item, number)
+            number += -1 if backwards else 1
+            self.child(item, Run(""), depth + 1)
+            self.marker = ""
+
+    def table(self, table: Element, depth: int) -> None:
+        heads = 0
+        rows: list[tuple[Cell, ...]] = []
+        for caption in table.findall("caption"):
+            self.blocks(caption, depth + 1)
+        for row in _own_rows(table):
+            cells = [cell for cell in row if cell.tag in ("td", "th")]
+            if cells and heads == len(rows) and all(cell.tag == "th" for cell in cells):
+                heads += 1
+            rows.append(tuple(self.cell(cell, depth) for cell in cells))
+        if any(cell.runs for row in rows for cell in row):
+            self.reading.elements.append(Table(tuple(rows), heads))
+        self.flush()
+
+    def cell(self, cell: Element, depth: int) -> Cell:
+        """A cell holds words only: its notes and pictures come after the table."""
+        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
+        inner.blocks(cell, depth + 1)
+        self.reading.take_over(replace(inner.reading, elements=[]))
+        self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
+        return Cell(_joined(inner.reading), *_spans(cell))
+
+
+def _joined(reading: Reading) -> Runs:
+    """The lines of a cell or a note as one block."""
+    runs: list[Run] = []
+    for element in reading.elements:
+        runs += [*_cell_runs(element), Run(LINE_BREAK)]
+    return tidy(runs)
+
+
+def _cell_runs(element: object) -> Iterator[Run]:
+    match element:
+        case Line(runs, _level, marker):
+            yield Run(f"{marker} " if marker else "")
+            yield from runs
+        case Table(rows):
+            yield Run(LINE_BREAK.join(" ".join(plain_runs(cell.runs) for cell in row) for row in rows))
+
+
+def _own_rows(table: Element) -> list[Element]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _why_left_out(element: Element) -> str:
+    if element.tag == "del":
+        return "doorgehaald"
+    hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style", ""))
+    return "verborgen tekst" if hidden else ""
+
+
+def _lines(runs: Runs) -> Iterator[Runs]:
+    """The paragraphs in what a page writes as one: parted by an empty line, or by a number or a designation
+    at the start of a line.
+    """
+    line: list[Run] = []
+    for piece in _at_breaks(runs):
+        words = plain_runs(piece)
+        if line and (not words.strip() or split_marker(words)[0] or find_label(words)):
+            yield tidy(line)
+            line = []
+        line += [Run(LINE_BREAK), *piece] if line else piece
+    yield tidy(line)
+
+
+def _at_breaks(runs: Runs) -> Iterator[list[Run]]:
+    piece: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split(LINE_BREAK)
+        piece.append(replace(run, text=first))
+        for words in others:
+            yield piece
+            piece = [replace(run, text=words)]
+    yield piece
+
+
+def _dressed(dress: Run, element: Element) -> Run:
+    match element.tag:
+        case "b" | "strong":
+            return replace(dress, bold=True)
+        case "i" | "em" | "cite":
+            return replace(dress, italic=True)
+        case "a":
+            return replace(dress, href=safe_href(element.get("href", "")))
+    return dress
+
+
+def _list_marker(element: Element, item: Element, number: int) -> str:
+    if element.tag == "ul":
+        return "•"
+    styles = f"{element.get('style', '')};{item.get('style', '')}"
+    styled = (LIST_STYLE.findall(styles) or [""])[-1].lower()
+    kind = styled or item.get("type") or element.get("type", "")
+    return "" if kind == "none" else f"{in_form(number, FORMS.get(kind, 'decimal'))}."
+
+
+def _embedded(address: str) -> bytes:
+    """The bytes of a picture that stands in the page itself."""
+    found = EMBEDDED.fullmatch(address)
+    try:
+        return base64.b64decode(found[1], validate=False) if found else b""
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _spans(cell: Element) -> tuple[int, int]:
+    columns, rows = (whole_number(cell.get(side), 1, MAX_SPAN) or 1 for side in ("colspan", "rowspan"))
+    return columns, rows

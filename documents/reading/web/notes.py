@@ -1,0 +1,77 @@
+"""The footnotes of a web page: a short mark in the text that links to words which link back to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.reading.package import Element
+from documents.reading.web.source import BLOCKS, INLINE
+
+MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,6}|\*{1,3})[\])]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The words of one footnote. `back` is the link in them that leads to the mark in the text."""
+
+    marker: str
+    words: Element
+    back: Element
+
+
+class Notes:
+    """Which links of a page are marks of footnotes, and which parts of it the footnotes themselves."""
+
+    def __init__(self, root: Element) -> None:
+        named: dict[str, Element] = {}
+        for element in root.iter():
+            for name in (element.get("id"), element.get("name")):
+                named.setdefault(name or "", element)
+        self.by_mark: dict[Element, Note] = {}
+        self.words: set[Element] = set()
+        backs: set[Element] = set()
+        for mark in root.iter("a"):
+            note = _note(mark, named) if mark not in backs else None
+            if note is not None and note.words not in self.words:
+                backs.add(note.back)
+                self.by_mark[mark] = note
+                self.words.add(note.words)
+
+
+def _note(mark: Element, named: dict[str, Element]) -> Note | None:
+    found = MARK.fullmatch("".join(mark.itertext()).strip())
+    target = named.get(_target(mark)) if found and _target(mark) else None
+    if found is None or target is None:
+        return None
+    words = _block(target)
+    back = next((one for one in words.iter("a") if _target(one) in _names(mark)), None)
+    return Note(found[1], _whole(words), back) if back is not None and back is not mark else None
+
+
+def _target(link: Element) -> str:
+    href = link.get("href", "")
+    return href[1:] if href.startswith("#") else ""
+
+
+def _names(mark: Element) -> set[str]:
+    """The names by which a mark can be linked to: its own and those of what closely surrounds it."""
+    return {name for one in _upwards(mark) for name in (one.get("id"), one.get("name")) if name}
+
+
+def _upwards(element: Element) -> Iterator[Element]:
+    yield element
+    for parent in element.iterancestors():
+        if parent.tag not in INLINE:
+            return
+        yield parent
+
+
+def _block(element: Element) -> Element:
+    return next((one for one in (element, *element.iterancestors()) if one.tag in BLOCKS), element)
+
+
+def _whole(words: Element) -> Element:
+    """The part that holds all paragraphs of a note: it is named itself and starts with them."""
+    parent = words.getparent()
+    around = parent is not None and parent.tag in ("div", "li", "aside", "dd") and parent.get("id")
+    return parent if around and parent[0] is words and not (parent.text or "").strip() else words

@@ -1,0 +1,169 @@
+"""The numbers Word shows in front of paragraphs: they are not in the text of the file but follow from its
+lists.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from documents.reading.package import Element, whole_number
+from documents.reading.word.styles import W, toggled, value
+
+LEVELS = 9
+MAX_LETTERED, MAX_ROMAN = 26 * 5, 399
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+# Bullets in the private area of the Symbol and Wingdings fonts are shown as a plain bullet.
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: the pattern of what it shows ("%1.%2"), how it counts and where it starts."""
+
+    pattern: str = "%1."
+    form: str = "decimal"
+    start: int = 1
+    restart_after: int | None = None
+    plain: bool = False
+
+
+class Numbering:
+    """Counts the lists of one file; ask for markers in reading order."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.levels: dict[str, dict[int, Level]] = {}
+        self.lists: dict[str, tuple[str, dict[int, int]]] = {}
+        self.counts: dict[str, list[int | None]] = {}
+        self.seen: set[str] = set()
+        self.depths: dict[str, dict[str, int]] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Element) -> None:
+        by_style: dict[str, str] = {}
+        for abstract in root.findall(f"{W}abstractNum"):
+            key = abstract.get(f"{W}abstractNumId", "")
+            self.levels[key] = {
+                whole_number(one.get(f"{W}ilvl"), 0): _level(one) for one in abstract.findall(f"{W}lvl")
+            }
+            self.depths[key] = {
+                style: whole_number(one.get(f"{W}ilvl"), 0)
+                for one in abstract.findall(f"{W}lvl")
+                if (style := value(one.find(f"{W}pStyle"), ""))
+            }
+            if (style := value(abstract.find(f"{W}styleLink"), "")) and self.levels[key]:
+                by_style[style] = key
+        linked = {
+            abstract.get(f"{W}abstractNumId", ""): by_style.get(value(abstract.find(f"{W}numStyleLink"), ""))
+            for abstract in root.findall(f"{W}abstractNum")
+        }
+        for one in root.findall(f"{W}num"):
+            self._read_list(one, linked)
+
+    def _read_list(self, one: Element, linked: dict[str, str | None]) -> None:
+        key, abstract = one.get(f"{W}numId", ""), value(one.find(f"{W}abstractNumId"), "")
+        abstract = linked.get(abstract) or abstract
+        depths = self.depths.get(abstract, {})
+        starts = {}
+        for override in one.findall(f"{W}lvlOverride"):
+            depth = whole_number(override.get(f"{W}ilvl"), 0)
+            if (own := override.find(f"{W}lvl")) is not None:
+                abstract = self._own_levels(key, abstract, depth, _level(own))
+            if start := value(override.find(f"{W}startOverride"), ""):
+                starts[depth] = whole_number(start, 1)
+        self.lists[key] = (abstract, starts)
+        self.depths[abstract] = depths
+
+    def _own_levels(self, key: str, abstract: str, depth: int, level: Level) -> str:
+        own = f"list {key}"
+        self.levels[own] = self.levels.get(abstract, {}) | {depth: level}
+        return own
+
+    def depth_of(self, key: str, styles: Iterable[str], default: int) -> int:
+        """The depth at which a list numbers the paragraphs of a style."""
+        depths = self.depths.get(self.lists.get(key, ("", {}))[0], {})
+        return next((depths[style] for style in styles if style in depths), default)
+
+    def marker(self, key: str, depth: int) -> str:
+        """What stands before the next paragraph of this list at this depth; nothing for a list without
+        numbers.
+        """
+        if key not in self.lists or not 0 <= depth < LEVELS:
+            return ""
+        abstract, starts = self.lists[key]
+        levels = self.levels.get(abstract, {})
+        level = levels.get(depth)
+        if level is None or (level.form == "none" and "%" not in level.pattern):
+            return ""
+        if level.form == "bullet":
+            return PRIVATE.sub("•", level.pattern).strip()
+        counts = self.counts.setdefault(abstract, [None] * LEVELS)
+        if key not in self.seen:
+            self.seen.add(key)
+            for place in starts:
+                counts[place] = None
+        return self._shown(levels, self._count(counts, levels, depth, starts), depth)
+
+    def _count(
+        self, counts: list[int | None], levels: dict[int, Level], depth: int, starts: dict[int, int]
+    ) -> list[int | None]:
+        for place in range(depth + 1):
+            start = starts.get(place, levels.get(place, Level()).start)
+            if counts[place] is None:
+                counts[place] = start
+            elif place == depth:
+                counts[place] = (counts[place] or 0) + 1
+        for place in range(depth + 1, LEVELS):
+            restart = levels.get(place, Level()).restart_after
+            if restart is None or (restart > 0 and depth < restart):
+                counts[place] = None
+        return counts
+
+    def _shown(self, levels: dict[int, Level], counts: list[int | None], depth: int) -> str:
+        plain = levels[depth].plain
+
+        def number(found: re.Match[str]) -> str:
+            place = int(found[1]) - 1
+            form = "decimal" if plain else levels.get(place, Level()).form
+            return in_form(counts[place] or 0, form)
+
+        return re.sub(r"%([1-9])", number, levels[depth].pattern).strip()
+
+
+def _level(element: Element) -> Level:
+    start, restart = value(element.find(f"{W}start"), "1"), value(element.find(f"{W}lvlRestart"), "")
+    return Level(
+        pattern=value(element.find(f"{W}lvlText"), ""),
+        form=value(element.find(f"{W}numFmt"), "decimal"),
+        start=whole_number(start, 1),
+        restart_after=int(restart) if restart.isdigit() else None,
+        plain=toggled(element.find(f"{W}isLgl")),
+    )
+
+
+def in_form(number: int, form: str) -> str:
+    """A number as a list writes it: letters, roman, or plain digits for every other form."""
+    match form:
+        case "lowerLetter" | "upperLetter" if 0 < number <= MAX_LETTERED:
+            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+            return letters.upper() if form == "upperLetter" else letters
+        case "lowerRoman" | "upperRoman" if 0 < number <= MAX_ROMAN:
+            letters = roman(number)
+            return letters.upper() if form == "upperRoman" else letters
+        case "ordinal":
+            return f"{number}e"
+        case "decimalZero":
+            return f"{number:02d}"
+        case "none":
+            return ""
+    return str(number)
+
+
+def roman(number: int) -> str:
+    letters = ""
+    for value_, sign in (*TENS, *ROMAN):
+        while number >= value_:
+            letters += sign
+            number -= value_
+    return letters

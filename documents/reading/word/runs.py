@@ -1,0 +1,273 @@
+"""The runs of one Word paragraph, with what stands in it beside words: notes, pictures, text boxes, deleted
+text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from documents.reading.links import safe_href
+from documents.reading.package import Element
+from documents.reading.recognition.raised import raised
+from documents.reading.word.numbering import roman
+from documents.reading.word.signs import M, formula, sign
+from documents.reading.word.styles import Style, Styles, W, toggled, value
+from documents.text import LINE_BREAK, Run
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+VML = "{urn:schemas-microsoft-com:vml}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+SIGNS = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}br": LINE_BREAK,
+    f"{W}cr": LINE_BREAK,
+    f"{W}noBreakHyphen": "-",
+}
+PASSED_THROUGH = {
+    f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+}
+BUTTON_FIELDS = ("TOC", "INDEX")
+FIELD_LINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]+)"|\\l\s+"([^"]+)")""", re.IGNORECASE)
+WENT = {f"{W}del": "doorgehaald", f"{W}moveFrom": "verplaatst, staat nu elders"}
+REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
+
+
+@dataclass(slots=True)
+class Found:
+    """What a paragraph holds beside its runs. Pictures are (relation id, description), `drawings` the ids of
+    schemes and charts, `deleted` words with why they went, `contents` words of a table of contents.
+    """
+
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
+    deleted: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
+    inserted: bool = False
+
+
+class Fields:
+    """The fields open at this place of the file; they can run on over paragraphs. A field that never ends
+    is none: it would hide the rest of the file.
+    """
+
+    def __init__(self, body: Element) -> None:
+        self.open: list[dict[str, str]] = []
+        self.endless = _endless(body)
+
+    def mark(self, sign: Element) -> None:
+        kind = sign.get(f"{W}fldCharType", "")
+        if kind == "begin" and sign not in self.endless:
+            self.open.append({"code": "", "part": "code"})
+        elif self.open and kind == "separate":
+            self.open[-1]["part"] = "result"
+        elif self.open and kind == "end":
+            self.open.pop()
+
+    def code(self, words: str) -> None:
+        if self.open:
+            self.open[-1]["code"] += words
+
+    @property
+    def in_code(self) -> bool:
+        return any(one["part"] == "code" for one in self.open)
+
+    @property
+    def href(self) -> str:
+        """The address of the link that is open as a field."""
+        found = (FIELD_LINK.match(one["code"]) for one in reversed(self.open))
+        address = next((one[1] or f"#{one[2]}" for one in found if one), "")
+        return safe_href(address)
+
+    @property
+    def in_contents(self) -> bool:
+        return any(one["code"].strip().upper().startswith(BUTTON_FIELDS) for one in self.open)
+
+
+def _endless(body: Element) -> set[Element]:
+    """The starts of fields that have no end."""
+    started: list[Element] = []
+    for one in body.iter(f"{W}fldChar"):
+        kind = one.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            started.append(one)
+        elif kind == "end" and started:
+            started.pop()
+    return set(started)
+
+
+class RunReader:
+    """Reads the runs of paragraphs one after another. `targets` are the addresses of links by relation id."""
+
+    def __init__(
+        self, styles: Styles, targets: dict[str, str], note_marker: "NoteMarkers", fields: Fields
+    ) -> None:
+        self.styles = styles
+        self.targets = targets
+        self.note_marker = note_marker
+        self.fields = fields
+        self.hidden = False
+        self.before = ""
+
+    def read(self, paragraph: Element, style: Style) -> tuple[list[Run], Found]:
+        found = Found()
+        self.hidden, self.before = style.hidden, ""
+        base = Run("", bold=style.bold, italic=style.italic)
+        return list(self._children(paragraph, base, found)), found
+
+    def _children(self, parent: Element, dress: Run, found: Found) -> Iterator[Run]:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                yield from self._run(child, dress, found)
+            elif tag == f"{W}hyperlink":
+                yield from self._children(child, replace(dress, href=self._href(child)), found)
+            elif tag in (f"{W}ins", f"{W}moveTo"):
+                found.inserted = True
+                yield from self._children(child, dress, found)
+            elif tag in WENT:
+                found.deleted.append((plain(child), WENT[tag]))
+            elif tag in PASSED_THROUGH:
+                yield from self._children(child, dress, found)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._children(chosen(child), dress, found)
+            elif isinstance(tag, str) and tag.startswith(M):
+                yield replace(dress, text=formula(child))
+
+    def _href(self, link: Element) -> str:
+        if anchor := link.get(f"{W}anchor"):
+            return safe_href(f"#{anchor}") if not link.get(f"{R}id") else ""
+        return safe_href(self.targets.get(link.get(f"{R}id", ""), ""))
+
+    def _run(self, run: Element, dress: Run, found: Found) -> Iterator[Run]:
+        dress, hidden = self._dress(run, dress)
+        high = value(run.find(f"{W}rPr/{W}vertAlign"), "") == "superscript"
+        for child in run:
+            for piece in self._piece(child, dress, found):
+                if high and not piece.note:
+                    piece = replace(piece, text=raised(piece.text, self.before))
+                self.before = piece.text or self.before
+                if hidden:
+                    found.hidden.append(piece.text)
+                elif self.fields.in_contents:
+                    found.contents.append(piece.text)
+                elif piece.text:
+                    yield piece if piece.href or piece.note else replace(piece, href=self.fields.href)
+
+    def _dress(self, run: Element, dress: Run) -> tuple[Run, bool]:
+        own = run.find(f"{W}rPr")
+        if own is None:
+            return dress, self.hidden
+        style = value(own.find(f"{W}rStyle"), "")
+        named = self.styles.style(style) if style else Style()
+        bold, italic, vanish = (own.find(f"{W}{name}") for name in ("b", "i", "vanish"))
+        dress = replace(
+            dress,
+            bold=toggled(bold) if bold is not None else dress.bold or named.bold,
+            italic=toggled(italic) if italic is not None else dress.italic or named.italic,
+        )
+        return dress, toggled(vanish) if vanish is not None else named.hidden or self.hidden
+
+    def _piece(self, child: Element, dress: Run, found: Found) -> Iterator[Run]:
+        tag = child.tag
+        if tag == f"{W}fldChar":
+            self.fields.mark(child)
+        elif tag == f"{W}instrText":
+            self.fields.code(child.text or "")
+        elif self.fields.in_code:
+            return
+        elif tag == f"{W}t" and not _is_own_mark(child):
+            yield replace(dress, text=child.text or "")
+        elif tag in SIGNS:
+            yield replace(dress, text=" " if child.get(f"{W}type") in ("page", "column") else SIGNS[tag])
+        elif tag == f"{W}sym":
+            yield replace(dress, text=sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")))
+        elif tag == f"{W}ruby":
+            for part in ("rubyBase", "rt"):
+                yield from self._children(child.find(f"{W}{part}"), dress, found)
+        elif tag in REFERENCES:
+            kind = tag.removeprefix(W).removesuffix("Reference")
+            marker = _own_mark(child) or self.note_marker.next(kind)
+            found.notes.append((kind, child.get(f"{W}id", ""), marker))
+            yield Run(marker, note=True)
+        elif tag == f"{MC}AlternateContent":
+            for one in chosen(child):
+                yield from self._piece(one, dress, found)
+        elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            self._drawing(child, found)
+
+    def _drawing(self, drawing: Element, found: Found) -> None:
+        for box in drawing.iter(f"{W}txbxContent"):
+            if not _within(box, drawing, f"{W}txbxContent", f"{MC}Fallback"):
+                found.boxes.append(box)
+        found.drawings += [one.get(f"{R}dm", "") for one in drawing.iter(f"{DIAGRAM}relIds")]
+        found.drawings += [one.get(f"{R}id", "") for one in drawing.iter(f"{CHART}chart")]
+        described = next((one.get("descr", "") for one in drawing.iter(f"{WP}docPr")), "")
+        for picture in (*drawing.iter(f"{DRAWING}blip"), *drawing.iter(f"{VML}imagedata")):
+            key = picture.get(f"{R}embed") or picture.get(f"{R}id") or ""
+            if key and not _within(picture, drawing, f"{W}txbxContent", f"{MC}Fallback"):
+                found.pictures.append((key, described))
+
+
+class NoteMarkers:
+    """Footnotes are numbered 1, 2, 3 through the file; endnotes too, in roman where there are both."""
+
+    def __init__(self, *, both: bool) -> None:
+        self.both = both
+        self.counts = {"footnote": 0, "endnote": 0}
+
+    def next(self, kind: str) -> str:
+        self.counts[kind] += 1
+        number = self.counts[kind]
+        return roman(number) if kind == "endnote" and self.both else str(number)
+
+
+def _own_mark(reference: Element) -> str:
+    """The mark that the writer chose for a note himself: it follows the reference."""
+    own = reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
+    following = reference.getnext()
+    return (following.text or "").strip() if own and following is not None else ""
+
+
+def _is_own_mark(words: Element) -> bool:
+    before = words.getprevious()
+    return before is not None and before.tag in REFERENCES and bool(_own_mark(before))
+
+
+def chosen(alternatives: Element) -> Element:
+    """The newest way of drawing something; the older one says the same again."""
+    choice = alternatives.find(f"{MC}Choice")
+    fallback = alternatives.find(f"{MC}Fallback")
+    for one in (choice, fallback):
+        if one is not None:
+            return one
+    return alternatives
+
+
+def _within(element: Element, top: Element, *tags: str) -> bool:
+    """Whether one of these tags lies between an element and the top."""
+    for parent in element.iterancestors():
+        if parent is top:
+            return False
+        if parent.tag in tags:
+            return True
+    return False
+
+
+def plain(element: Element) -> str:
+    """All words below an element, deleted ones too."""
+    words = []
+    twice = any(True for _ in element.iter(f"{MC}Fallback"))
+    for one in element.iter(f"{W}t", f"{W}delText", f"{W}tab", f"{W}br", f"{W}p"):
+        if twice and _within(one, element, f"{MC}Fallback"):
+            continue
+        words.append(one.text or "" if one.tag in (f"{W}t", f"{W}delText") else " ")
+    return " ".join("".join(words).split())

@@ -1,0 +1,185 @@
+"""Determining ("vaststellen"): a text becomes the next version of a document, fixed for good."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from documents.entry_rule.shapes import Rule, all_members_sign, on_date
+from documents.ledger.entries import enter
+from documents.models import Document, Kind, Route, StoredFile, Version
+from documents.signals import send_after_commit, version_determined
+from documents.tasks import extract_later
+from documents.text import Text
+from documents.text.normal_form import normalised
+from documents.versions.freezing import NewAttachment, freeze
+from documents.versions.objections import concerns, in_words, latest_version, objections
+
+__all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
+
+
+class DeterminationRefused(Exception):
+    """Nothing was determined; the message says in Dutch why, and what to do."""
+
+
+@transaction.atomic
+def determine_version(
+    *,
+    document: Document,
+    text: Text,
+    pictures: Mapping[str, bytes],
+    attachments: Sequence[NewAttachment] = (),
+    determined_on: date,
+    by: str,
+    label: str = "",
+    title: str = "",
+    rule: Rule | None = None,
+    reference_date: date | None = None,
+    supersedes: Version | None = None,
+    implements: Version | None = None,
+    source: StoredFile | None = None,
+    expected_latest: str | None,
+) -> Version:
+    """The next version of the document, with the keys the text carries.
+
+    `expected_latest` is the designation of the version the editor took for the latest, "" for none, None to
+    skip that check. Without `rule` a convenant needs the signatures of all members and anything else holds
+    from the day of determining. Raises DeterminationRefused.
+    """
+    document = _locked(document)
+    latest = latest_version(document)
+    refuse_when_overtaken(latest, expected_latest)
+    version = Version(
+        document=document,
+        number=latest.number + 1 if latest else 1,
+        label=label.strip(),
+        title=title or document.title,
+        determined_on=determined_on,
+        determined_by=by,
+        rule=default_rule(document, determined_on) if rule is None else rule,
+        reference_date=reference_date,
+        supersedes=supersedes,
+        implements=implements,
+        source=source,
+    )
+    return _determine(version, text, pictures, attachments)
+
+
+@transaction.atomic
+def determine_erratum(
+    *,
+    of: Version,
+    text: Text,
+    pictures: Mapping[str, bytes],
+    attachments: Sequence[NewAttachment] | None = None,
+    determined_on: date,
+    by: str,
+    reason: str,
+    label: str | None = None,
+    title: str = "",
+    source: StoredFile | None = None,
+    expected_latest: str | None = None,
+) -> Version:
+    """A repaired copy of the same version (2.1, 2.2 …): rule, dates and signatures of the version stay.
+
+    Without `attachments` it has those of the copy before it. `expected_latest` is the designation of the copy
+    the editor took for the latest of this number. Raises DeterminationRefused.
+    """
+    document = _locked(of.document)
+    _refuse_without(reason)
+    former = document.versions.filter(number=of.number).order_by("-correction")[0]
+    refuse_when_overtaken(former, expected_latest)
+    version = Version(
+        document=document,
+        number=of.number,
+        correction=former.correction + 1,
+        label=_repaired_label(of, former.correction + 1) if label is None else label.strip(),
+        title=title or former.title,
+        determined_on=determined_on,
+        determined_by=by,
+        reason=reason.strip(),
+        source=source,
+        **_kept(former),
+    )
+    return _determine(
+        version, text, pictures, _attachments_of(former) if attachments is None else attachments
+    )
+
+
+def default_rule(document: Document, determined_on: date) -> Rule:
+    return all_members_sign() if document.kind == Kind.AGREEMENT else on_date(determined_on)
+
+
+def _locked(document: Document) -> Document:
+    return Document.objects.select_for_update().get(pk=document.pk)
+
+
+def _refuse_without(reason: str) -> None:
+    if not reason.strip():
+        raise DeterminationRefused(
+            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
+        )
+
+
+def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
+    """Stops an editor who took another version for the latest. Raises DeterminationRefused."""
+    found = latest.designation if latest else ""
+    if expected is None or expected == found:
+        return
+    if latest is None:
+        raise DeterminationRefused(
+            "Dit document heeft nog geen versie. Open het document opnieuw en probeer het nog eens."
+        )
+    moment = timezone.localtime(latest.recorded_at)
+    raise DeterminationRefused(
+        f"{latest.determined_by} heeft op {in_words(moment.date())} om {moment:%H:%M} uur versie "
+        f"{latest.name} vastgesteld. Uw tekst is niet vastgesteld. Bekijk eerst die versie, pas uw tekst zo "
+        "nodig aan en stel daarna opnieuw vast."
+    )
+
+
+def _determine(
+    version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+) -> Version:
+    text = normalised(text)
+    found = objections(version, text, pictures)
+    if found:
+        raise DeterminationRefused(" ".join(found))
+    freeze(version, text, pictures=pictures, attachments=attachments)
+    _bind_routes(version)
+    extract_later(version)
+    send_after_commit(version_determined, sender=Version, version=version)
+    enter(
+        what="Hersteld exemplaar vastgesteld" if version.correction else "Versie vastgesteld",
+        who=version.determined_by,
+        about=version,
+        result=f"Controlesom {version.digest}",
+    )
+    return version
+
+
+def _bind_routes(version: Version) -> None:
+    """Ties the routes that were about a version of this name to it."""
+    for route in Route.objects.filter(document=version.document, version=None, label=version.label):
+        route.version = version
+        route.save()
+
+
+def _repaired_label(of: Version, correction: int) -> str:
+    original = of.document.versions.get(number=of.number, correction=0).label
+    times = f" {correction}" if correction > 1 else ""
+    return f"{original} (hersteld{times})" if original else ""
+
+
+def _kept(former: Version) -> dict[str, Any]:
+    names = ("rule", "reference_date", "supersedes", "implements")
+    return {name: getattr(former, name) for name in names}
+
+
+def _attachments_of(version: Version) -> list[NewAttachment]:
+    return [
+        NewAttachment(kept.title, kept.name, kept.file.read(), kept.file.media_type)
+        for kept in version.attachments.select_related("file")
+    ]

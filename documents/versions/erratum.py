@@ -1,0 +1,208 @@
+"""A repaired copy by two people: one proposes it, another agrees to it or declines. Only then it is made.
+
+What is agreed to is what was proposed: text, title, attachments and source are kept with the proposal,
+whatever becomes of the draft.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger.entries import enter
+from documents.ledger.people import person_of
+from documents.models import Document, ErratumProposal, StoredFile, Version, store_file
+from documents.text import Text
+from documents.text.data import canonical_json, from_data, to_data
+from documents.text.normal_form import normalised
+from documents.versions.determination import DeterminationRefused, NewAttachment, determine_erratum
+from documents.versions.objections import latest_version, objections
+
+
+@transaction.atomic
+def propose_erratum(
+    *,
+    of: Version,
+    text: Text,
+    pictures: Mapping[str, bytes],
+    attachments: Sequence[NewAttachment] | None,
+    determined_on: date,
+    reason: str,
+    by: Any,
+    title: str = "",
+    source: StoredFile | None = None,
+) -> ErratumProposal:
+    """Without `attachments` the repaired copy will have those of the copy before it. Raises
+    DeterminationRefused."""
+    document = Document.objects.select_for_update().get(pk=of.document_id)
+    _refuse_beside_another(document)
+    text = normalised(text)
+    _refuse_what_cannot_be(of, text, pictures, reason)
+    _refuse_the_same(of, text, attachments, title)
+    for picture in text.pictures():
+        if picture.digest in pictures:
+            store_file(pictures[picture.digest], media_type=picture.media_type)
+    content = {
+        "text": to_data(text),
+        "title": title,
+        "source": source.sha256 if source else "",
+        "attachments": None if attachments is None else [_kept(new) for new in attachments],
+    }
+    proposal = ErratumProposal.objects.create(
+        document=document,
+        repairs=of,
+        reason=reason.strip(),
+        determined_on=determined_on,
+        content=canonical_json(content),
+        proposed_by=by,
+        proposed_by_name=person_of(by).name,
+    )
+    enter(what="Hersteld exemplaar voorgesteld", by=by, about=proposal, result=proposal.reason)
+    return proposal
+
+
+@transaction.atomic
+def agree_to_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str = "") -> Version:
+    """Makes the repaired copy that was proposed. Raises DeterminationRefused."""
+    proposal = _open(proposal)
+    hindrance = why_not_agree(proposal, by)
+    if hindrance:
+        raise DeterminationRefused(hindrance)
+    content = json.loads(proposal.content)
+    version = determine_erratum(
+        of=proposal.repairs,
+        text=from_data(content["text"]),
+        pictures={},
+        attachments=_attachments(content["attachments"]),
+        determined_on=proposal.determined_on,
+        by=f"{proposal.proposed_by_name} en {person_of(by).name}"[:250],
+        reason=proposal.reason,
+        title=content["title"],
+        source=StoredFile.objects.filter(sha256=content["source"]).first(),
+        expected_latest=proposal.repairs.designation,
+    )
+    _decide(proposal, by, remarks, made=version)
+    enter(what="Akkoord met hersteld exemplaar", by=by, about=proposal, result=version.designation)
+    return version
+
+
+@transaction.atomic
+def decline_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str) -> ErratumProposal:
+    """Nothing is repaired; the draft stays as it is. Who proposed it may take it back this way. Raises
+    DeterminationRefused."""
+    proposal = _open(proposal)
+    if not remarks.strip():
+        raise DeterminationRefused("Schrijf op waarom u dit voorstel afwijst. De opsteller leest dat.")
+    _decide(proposal, by, remarks)
+    enter(what="Hersteld exemplaar afgewezen", by=by, about=proposal, result=proposal.remarks)
+    return proposal
+
+
+def why_not_agree(proposal: ErratumProposal, user: Any) -> str:
+    """Why this person cannot agree to this proposal, in Dutch; empty when that can be done."""
+    if proposal.proposed_by_id == user.pk:
+        return (
+            "U hebt dit herstel zelf voorgesteld. Iemand anders moet het beoordelen. Vraag een collega om "
+            "ernaar te kijken."
+        )
+    latest = latest_version(proposal.document)
+    if latest and latest.pk != proposal.repairs_id:
+        return (
+            f"Sinds dit voorstel is versie {latest.name} vastgesteld. Dit voorstel past daar niet meer bij. "
+            "Wijs het af, en doe zo nodig een nieuw voorstel."
+        )
+    return ""
+
+
+def open_proposal(document: Document) -> ErratumProposal | None:
+    """The proposal that waits for a second person; there is one at most."""
+    return ErratumProposal.objects.filter(document=document, decided_at=None).first()
+
+
+def proposed_text(proposal: ErratumProposal) -> Text:
+    return from_data(json.loads(proposal.content)["text"])
+
+
+def proposed_attachments(proposal: ErratumProposal) -> list[str] | None:
+    """The titles; None when those of the copy before it stay."""
+    kept = json.loads(proposal.content)["attachments"]
+    return None if kept is None else [attachment["title"] for attachment in kept]
+
+
+def _refuse_beside_another(document: Document) -> None:
+    waiting = open_proposal(document)
+    if waiting:
+        raise DeterminationRefused(
+            f"Er ligt al een voorstel voor een hersteld exemplaar, van {waiting.proposed_by_name}. Laat dat "
+            "eerst beoordelen of afwijzen."
+        )
+
+
+def _refuse_what_cannot_be(of: Version, text: Text, pictures: Mapping[str, bytes], reason: str) -> None:
+    if not reason.strip():
+        raise DeterminationRefused(
+            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
+        )
+    made = Version(document=of.document, number=of.number, correction=of.correction + 1, title=of.title)
+    made.determined_by, made.rule = "voorstel", of.rule
+    found = objections(made, text, pictures)
+    if found:
+        raise DeterminationRefused(" ".join(found))
+
+
+def _refuse_the_same(
+    of: Version, text: Text, attachments: Sequence[NewAttachment] | None, title: str
+) -> None:
+    if to_data(text) != to_data(of.text) or title not in ("", of.title):
+        return
+    if attachments is None or _told(attachments) == [
+        (one.title, one.name, one.file.sha256) for one in of.attachments.select_related("file")
+    ]:
+        raise DeterminationRefused(
+            f"Er is niets te herstellen: het concept en de bijlagen zijn gelijk aan versie {of.name}. "
+            "Herstel eerst de fout in het concept, en stel het dan opnieuw voor."
+        )
+
+
+def _told(attachments: Sequence[NewAttachment]) -> list[tuple[str, str, str]]:
+    return [(new.title, new.name, sha256(new.content).hexdigest()) for new in attachments]
+
+
+def _open(proposal: ErratumProposal) -> ErratumProposal:
+    Document.objects.select_for_update().get(pk=proposal.document_id)
+    found = ErratumProposal.objects.select_related("document", "repairs").get(pk=proposal.pk)
+    if found.decided_at:
+        moment = timezone.localtime(found.decided_at)
+        raise DeterminationRefused(
+            f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {moment:%d-%m-%Y} om "
+            f"{moment:%H:%M} uur."
+        )
+    return found
+
+
+def _decide(
+    proposal: ErratumProposal, by: AbstractBaseUser, remarks: str, made: Version | None = None
+) -> None:
+    proposal.decided_by_name, proposal.decided_at = person_of(by).name, timezone.now()
+    proposal.remarks, proposal.made = remarks.strip(), made
+    proposal.save()
+
+
+def _kept(new: NewAttachment) -> dict[str, str]:
+    stored = store_file(new.content, media_type=new.media_type)
+    return {"title": new.title, "name": new.name, "sha256": stored.sha256, "media_type": new.media_type}
+
+
+def _attachments(kept: Sequence[Mapping[str, str]] | None) -> list[NewAttachment] | None:
+    if kept is None:
+        return None
+    files = StoredFile.objects.in_bulk([one["sha256"] for one in kept], field_name="sha256")
+    return [
+        NewAttachment(one["title"], one["name"], files[one["sha256"]].read(), one["media_type"])
+        for one in kept
+    ]

@@ -1,0 +1,87 @@
+"""Which unit of the former version each unit of a new text continues, and how an editor corrects that.
+
+A match is the key of the former unit, or "" for a unit that is new.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import cast
+
+from documents.comparison.alignment import carry_keys
+from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
+from documents.text.keys import fresh_key
+from documents.text.normal_form import normalised
+
+PART_OF_FORMER = "part"
+
+
+class WrongMatchError(ValueError):
+    """Corrections that contradict each other; the message says in Dutch which."""
+
+
+def proposed_matches(former: Text, new: Text) -> tuple[str, ...]:
+    """The likeliest match of each unit of the new text, by its words."""
+    return current_matches(former, carry_keys(former, new))
+
+
+def current_matches(former: Text, new: Text) -> tuple[str, ...]:
+    """The match of each unit as its key says now."""
+    known = {unit.key for unit in former.units}
+    return tuple(unit.key if unit.key in known else "" for unit in new.units)
+
+
+def matched(former: Text, new: Text, matches: Sequence[str], *, used: Collection[str]) -> Text:
+    """The new text with the keys of its matches. Other units keep their own key where neither the former
+    version nor `used` has it, else they get a fresh one. Raises WrongMatchError."""
+    known = {unit.key for unit in former.units}
+    _refuse_unknown(matches, known)
+    _refuse_doubles(former, matches)
+    taken = {*used, *known, *(unit.key for unit in new.units)}
+    free = {unit.key for unit in new.units} - known - set(used) - {""}
+    keys = []
+    for unit, match in zip(new.units, matches, strict=True):
+        keys.append(match or (unit.key if unit.key in free else fresh_key(unit, taken)))
+        free.discard(keys[-1])
+    return rekeyed(new, keys)
+
+
+def _refuse_unknown(matches: Sequence[str], known: set[str]) -> None:
+    if strange := [match for match in matches if match and match not in known]:
+        raise WrongMatchError(
+            f"“{strange[0]}” staat niet in de vorige versie. Kies een onderdeel uit de lijst."
+        )
+
+
+def _refuse_doubles(former: Text, matches: Sequence[str]) -> None:
+    for key, times in Counter(filter(None, matches)).items():
+        if times > 1:
+            unit = former.unit(key)
+            raise WrongMatchError(
+                f"U hebt {times} onderdelen gekoppeld aan “{unit.title or key if unit else key}”. "
+                "Een onderdeel van de vorige versie kan maar bij één onderdeel horen. "
+                "Kies bij de andere “nieuw onderdeel”."
+            )
+
+
+def restructured(text: Text, types: Sequence[str]) -> Text:
+    """The text with the types the editor chose; `PART_OF_FORMER` makes a unit part of the one before it.
+
+    The words stay, in their order. Raises WrongMatchError when the first unit would be part of another.
+    """
+    units: list[Unit] = []
+    for unit, chosen in zip(text.units, types, strict=True):
+        if chosen != PART_OF_FORMER:
+            units.append(replace(unit, type=cast(UnitType, chosen)))
+        elif units:
+            units[-1] = replace(units[-1], blocks=(*units[-1].blocks, *_as_blocks(unit)))
+        else:
+            raise WrongMatchError(
+                "Het eerste onderdeel kan niet bij het onderdeel ervoor horen. Kies iets anders."
+            )
+    return normalised(Text(tuple(units)))
+
+
+def _as_blocks(unit: Unit) -> tuple[Block, ...]:
+    title = (Paragraph((Run(unit.title),)),) if unit.title else ()
+    return (*title, *unit.blocks)

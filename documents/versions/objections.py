@@ -1,0 +1,138 @@
+"""What speaks against determining a text: objections stop it, concerns must be confirmed by the editor."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.utils import timezone
+
+from documents.entry_rule.shapes import RuleError, checked
+from documents.models import Document, StoredFile, Version
+from documents.text import Text, clean, plain_text, words
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY = 80
+LOOKS_LIKE_NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
+
+
+def in_words(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def latest_version(document: Document) -> Version | None:
+    return Version.objects.filter(document=document).order_by("-number", "-correction").first()
+
+
+def concerns(
+    document: Document, text: Text, *, determined_on: date, former: Version | None = None
+) -> list[str]:
+    """Dutch sentences; `former` is the version it will be compared with, by default the latest one."""
+    former = former or latest_version(document)
+    return [
+        *_numbers_used_twice(text),
+        *_no_articles(text),
+        *_strange_day(determined_on, former),
+        *_no_change(text, former),
+    ]
+
+
+def objections(version: Version, text: Text, pictures: Mapping[str, bytes]) -> list[str]:
+    """Dutch sentences that say why this unsaved version cannot be determined, and what to do."""
+    return [
+        *_nothing_to_read(text),
+        *_bad_keys(text),
+        *_bad_characters(text),
+        *_lost_pictures(text, pictures),
+        *_bad_name(version),
+        *_bad_rule(version.rule),
+        *_bad_references(version),
+    ]
+
+
+def _numbers_used_twice(text: Text) -> Iterator[str]:
+    used = Counter(unit.label for unit in text.articles() if unit.label)
+    for label, times in used.items():
+        if times > 1:
+            yield f"{label} komt {times} keer voor. Kijk na of de nummers kloppen."
+
+
+def _no_articles(text: Text) -> Iterator[str]:
+    if not any(text.articles()):
+        yield "Er zijn geen artikelen herkend. De hele tekst staat dan onder één kop."
+
+
+def _strange_day(day: date, former: Version | None) -> Iterator[str]:
+    if former and day < former.determined_on:
+        yield (
+            f"De datum van vaststellen ({in_words(day)}) ligt voor die van versie {former.name} "
+            f"({in_words(former.determined_on)})."
+        )
+    if day > timezone.localdate():
+        yield f"De datum van vaststellen ({in_words(day)}) ligt in de toekomst."
+
+
+def _no_change(text: Text, former: Version | None) -> Iterator[str]:
+    if former and words(plain_text(text)) == words(plain_text(former.text)):
+        yield f"Er is geen woord anders dan in versie {former.name}."
+
+
+def _nothing_to_read(text: Text) -> Iterator[str]:
+    if not words(plain_text(text)):
+        yield "Er staat geen tekst in. Vul eerst de tekst in en stel daarna vast."
+
+
+def _bad_keys(text: Text) -> Iterator[str]:
+    for key, times in Counter(unit.key for unit in text.units).items():
+        if times > 1:
+            yield f"De sleutel “{key}” is {times} keer gebruikt. Geef elk artikel een eigen sleutel."
+        if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+            yield f"De sleutel “{key}” kan niet. Gebruik kleine letters, cijfers en streepjes."
+
+
+def _bad_characters(text: Text) -> Iterator[str]:
+    for unit in text.units:
+        plain = plain_text(Text((unit,)))
+        if clean(plain) != plain:
+            yield f"In {unit.title or unit.key} staan tekens die niet te lezen zijn. Typ dat deel opnieuw."
+
+
+def _lost_pictures(text: Text, pictures: Mapping[str, bytes]) -> Iterator[str]:
+    given = {digest for digest, content in pictures.items() if sha256(content).hexdigest() == digest}
+    needed = {picture.digest for picture in text.pictures()} - given
+    lost = needed - set(StoredFile.objects.filter(sha256__in=needed).values_list("sha256", flat=True))
+    if lost:
+        yield f"Van {len(lost)} afbeelding(en) is het bestand er niet. Voeg de afbeelding opnieuw toe."
+
+
+def _bad_name(version: Version) -> Iterator[str]:
+    label = version.label
+    longest = {field.attname: field.max_length or 0 for field in Version._meta.concrete_fields}
+    for field in ("label", "title", "determined_by"):
+        if len(getattr(version, field)) > longest[field]:
+            yield f"“{getattr(version, field)[:40]}…” is te lang. Gebruik hoogstens {longest[field]} tekens."
+    if not version.determined_by.strip():
+        yield "Er staat niet bij wie de tekst vaststelt. Vul een naam in."
+    if LOOKS_LIKE_NUMBER.fullmatch(label) and label != version.designation:
+        yield (
+            f"De naam “{label}” lijkt op een versienummer, en dit wordt versie {version.designation}. "
+            "Kies een andere naam."
+        )
+    if label and version.document.versions.filter(label=label).exclude(label="").exists():
+        yield f"Er is al een versie met de naam “{label}”. Kies een andere naam."
+
+
+def _bad_rule(rule: Any) -> Iterator[str]:
+    try:
+        checked(rule)
+    except RuleError as error:
+        yield str(error)
+
+
+def _bad_references(version: Version) -> Iterator[str]:
+    if version.supersedes and version.supersedes.document_id != version.document_id:
+        yield "Een versie vervangt een andere versie van hetzelfde document. Kies die."
+    if version.implements and version.implements.document_id == version.document_id:
+        yield "Een versie werkt een versie van een ander document uit. Kies die."

@@ -1,0 +1,22 @@
+"""The address where a passage is read."""
+
+from datetime import date
+
+from documents.models import Document
+from search.passages import Passage
+from search.passages.standing import standing_on
+
+
+def url_of(passage: Passage, today: date) -> str:
+    """The article in the current text when it holds today, else in its own version; of an attachment the
+    page. Empty for a passage that belongs to no document of the portal."""
+    if passage.address:
+        return passage.address
+    if not passage.kind:
+        return ""
+    document = Document(slug=passage.document, kind=passage.kind).get_absolute_url()
+    if passage.attachment is not None:
+        return f"{document}versies/{passage.version}/bijlagen/{passage.attachment}/#bladzijde-{passage.page}"
+    if standing_on(passage, today) == "inForce":
+        return f"{document}#{passage.key}"
+    return f"{document}versies/{passage.version}/#{passage.key}"

@@ -1,0 +1,123 @@
+"""Telling people by mail what is new for the questions that they keep. Each is asked again as that very
+person, at this moment: what somebody may not read any more is in no mail."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from search.engines import EngineUnavailable, engine
+from search.finding import MOST, Answer, Hit
+from search.following.letter import NewFor, NewPlace, body, counted, subject
+from search.following.saved import NotKept, everything, seen_in
+from search.models import SavedSearch
+from search.query import query_of
+from signatures.rounds.posting import HEADERS
+
+logger = logging.getLogger(__name__)
+MOST_REMEMBERED = 3 * MOST
+NOTHING = "niets nieuws"
+
+
+class NotSent(Exception):
+    """The mail did not go out; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A kept question, asked again; `new` is what was not told before."""
+
+    saved: SavedSearch
+    answer: Answer
+    new: tuple[Hit, ...]
+
+
+def followers() -> Any:
+    """Who gets mails about what is new."""
+    people = get_user_model().objects.filter(is_active=True, saved_searches__by_mail=True)
+    return people.distinct().order_by("pk")
+
+
+def alert_all(*, dry_run: bool = False) -> list[tuple[Any, str]]:
+    """One mail for each person for whom there is something new; what was done about each, in Dutch. Raises
+    EngineUnavailable before anything is done when there is no index to ask."""
+    if problem := engine().problem():
+        raise EngineUnavailable(problem)
+    return [(person, alert(person, dry_run=dry_run)) for person in followers()]
+
+
+def alert(person, *, dry_run: bool = False) -> str:
+    """Sends this person what is new, and remembers that it was told only when the mail went out."""
+    if not person.email:
+        return "overgeslagen: er is geen e-mailadres bekend"
+    try:
+        with transaction.atomic():
+            asked = _ask_again(person)
+            news = [_told(one) for one in asked if one.new]
+            number = sum(len(one.places) for one in news)
+            if dry_run:
+                return f"zou een e-mail krijgen: {counted(number)}" if news else NOTHING
+            _remember(asked)
+            if news:
+                _send(person, news)
+    except NotKept:
+        return "overgeslagen: de zoekmachine antwoordt niet. De volgende keer wordt het opnieuw geprobeerd"
+    except NotSent as error:
+        return f"niet verstuurd: {error}"
+    return f"e-mail verstuurd aan {person.email}: {counted(number)}" if news else NOTHING
+
+
+def _ask_again(person) -> list[_Asked]:
+    """Not what finds too much to compare."""
+    kept = SavedSearch.objects.select_for_update().filter(user=person, by_mail=True).order_by("title", "pk")
+    asked = []
+    for saved in kept:
+        answer = everything(query_of(QueryDict(saved.asked)), person)
+        if answer.total <= MOST:
+            told = set(saved.seen.values())
+            asked.append(_Asked(saved, answer, tuple(hit for hit in answer.hits if hit.said not in told)))
+    return asked
+
+
+def _remember(asked: list[_Asked]) -> None:
+    """What is not found now stays known for a while, so that it is no news when it is found again."""
+    for one in asked:
+        now = seen_in(one.answer)
+        before = {ref: said for ref, said in one.saved.seen.items() if ref not in now}
+        kept = dict(list(before.items())[-(MOST_REMEMBERED - len(now)) :])
+        if one.saved.seen == kept | now and not one.new:
+            continue
+        one.saved.seen = kept | now
+        if one.new:
+            one.saved.told_at = timezone.now()
+        one.saved.save(update_fields=["seen", "told_at"])
+
+
+def _told(one: _Asked) -> NewFor:
+    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    places = tuple(
+        NewPlace(hit.title, hit.heading, hit.standing_words, f"{origin}{hit.url}") for hit in one.new
+    )
+    return NewFor(one.saved.title, places, f"{origin}{reverse('search')}?{one.saved.asked}")
+
+
+def _send(person, news: list[NewFor]) -> None:
+    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    text = body(
+        news,
+        name=person.get_full_name() or person.get_username(),
+        settings_address=f"{origin}{reverse('saved-searches')}",
+    )
+    mail = EmailMessage(subject(news), text, to=[person.email], headers=HEADERS)
+    try:
+        mail.send()
+    except (OSError, ValueError) as error:  # an SMTP error is an OSError; a bad address a ValueError
+        logger.warning("alert to user %s was not sent: %s", person.pk, error)
+        raise NotSent(f"De mail aan {person.email} ging niet weg ({type(error).__name__}).") from error

@@ -1,0 +1,116 @@
+"""Background work: what changed into the index."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.tasks import Task, TaskResultStatus, task
+from django.utils import timezone
+
+from django_tasks_db.models import DBTaskResult
+
+from documents.models import Document
+from search.engines import EngineUnavailable, PassageRefused, engine
+from search.index.indexing import forget_document, index_noted, must_rebuild, rebuild
+from search.index.sources import index_noted_source, note_source
+from search.models import StaleDocument, StaleSource
+
+RETRY = timedelta(minutes=1)
+RETRY_REFUSED = timedelta(hours=1)
+logger = logging.getLogger(__name__)
+
+
+def index_later(document: Document) -> None:
+    """Notes that the document changed, and has it indexed after commit."""
+    StaleDocument.objects.update_or_create(document=document, defaults={"since": timezone.now()})
+    transaction.on_commit(index_changed_documents.enqueue)
+
+
+def forget_later(slug: str) -> None:
+    """Has a document that is deleted taken out of the index after commit."""
+    transaction.on_commit(partial(take_out_document.enqueue, slug))
+
+
+def source_later(name: str) -> None:
+    """Notes that the partners, or the pages of the website, changed, and has them indexed after commit."""
+    StaleSource.objects.update_or_create(source=name, defaults={"since": timezone.now()})
+    transaction.on_commit(index_changed_sources.enqueue)
+
+
+def source_of_release(name: str) -> None:
+    """The same for what comes with a release. Without a queue it waits for the next change or rebuild."""
+    note_source(name)
+    if index_changed_sources.get_backend().supports_defer:
+        transaction.on_commit(index_changed_sources.enqueue)
+
+
+@task
+def index_changed_documents() -> None:
+    """Indexes every document noted as changed."""
+    _work_off(
+        StaleDocument.objects.select_related("document"),
+        index_noted,
+        again=partial(_again, index_changed_documents),
+    )
+
+
+@task
+def index_changed_sources() -> None:
+    """The same for what is found beside documents."""
+    _work_off(StaleSource.objects.all(), index_noted_source, again=partial(_again, index_changed_sources))
+
+
+@task
+def take_out_document(slug: str) -> None:
+    """Takes out a document that is no more: the waiting task is what remembers it."""
+    try:
+        if not Document.objects.filter(slug=slug).exists():
+            forget_document(slug)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, taking out %s is put off: %s", slug, error)
+        _again(take_out_document, slug)
+
+
+def _work_off(notes: QuerySet, index: Callable, *, again: Callable) -> None:
+    """The oldest note first. What fails stays noted: because the engine is away it is tried again in a
+    minute; because of the text itself in an hour, and the others do not wait for it."""
+    failed: set[int] = set()
+    try:
+        if must_rebuild(engine()):
+            logger.info("there is no search index of this release, it is made")
+            rebuild(engine())
+        while noted := notes.exclude(pk__in=failed).order_by("since").first():
+            try:
+                index(noted)
+            except EngineUnavailable as error:
+                if not isinstance(error, PassageRefused):
+                    raise
+                logger.error("%s is not in the search index: %s", noted, error)
+                failed.add(noted.pk)
+            except Exception:
+                logger.exception("%s is not in the search index", noted)
+                failed.add(noted.pk)
+    except EngineUnavailable as error:
+        logger.warning("search engine not available, indexing is put off: %s", error)
+        again(after=RETRY)
+    else:
+        if failed:
+            again(after=RETRY_REFUSED)
+
+
+def _again(work: Task, *arguments: str, after: timedelta = RETRY) -> None:
+    """Once: a queue in which the same waits already gets no second."""
+    if not work.get_backend().supports_defer:
+        return
+    now = timezone.now()
+    waiting = DBTaskResult.objects.filter(
+        task_path=work.module_path,
+        args_kwargs={"args": list(arguments), "kwargs": {}},
+        status=TaskResultStatus.READY,
+        run_after__range=(now, now + after),
+    )
+    if not waiting.exists():
+        work.using(run_after=now + after).enqueue(*arguments)

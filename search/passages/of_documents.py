@@ -1,0 +1,149 @@
+"""The passages of a document, read from the database in a fixed number of queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from documents.models import Article, Attachment, Document, ExtractionStatus, Version
+from documents.reading.pdf.running_text import running_text
+from search.passages.of_others import follow_ups_of
+from search.passages.origins import Origins
+from search.passages.passage import Passage
+from signatures.register.standings import standings
+from signatures.standing import DocumentStanding, VersionStanding
+
+NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
+UNTITLED = "Aanhef"
+UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    standing: str
+    since: date | None
+    until: date | None
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """A passage for every unit that has text and for every page of an attachment, of every version, and for
+    every follow-up point."""
+    versions = document.versions.select_related("supersedes")
+    versions = versions.prefetch_related("articles", "attachments__file__extracted")
+    standing = standings([document])[document.pk]
+    periods = _periods(standing)
+    texts: list[Passage] = []
+    origins: dict[str, Origins] = {}
+    for version in versions:
+        known = origins[version.designation] = Origins(version.determined_on, _before(version, origins))
+        partners = _concerned(standing, version)
+        period = periods.get(version.designation)
+        texts += _of_version(document, version, period, partners=partners, origins=known)
+    members = [partner.fact for partner in standing.partners if partner.periods]
+    return texts + follow_ups_of(document, members)
+
+
+def _of_version(
+    document: Document,
+    version: Version,
+    period: _Period | None,
+    *,
+    partners: tuple[str, ...],
+    origins: Origins,
+) -> Iterator[Passage]:
+    common = Passage(
+        ref=f"{document.slug}/{version.designation}",
+        document=document.slug,
+        title=version.title or document.title,
+        kind=document.kind,
+        version=version.designation,
+        version_name=version.name,
+        visibility=document.visibility,
+        standing=period.standing if period else "determined",
+        determined_on=version.determined_on,
+        in_force_from=period.since if period else None,
+        until=period.until if period else None,
+        partners=partners,
+    )
+    articles = list(version.articles.all())
+    for article, following in zip_longest(articles, articles[1:]):
+        if not _only_heads(article, following):
+            passage = _of_article(common, article)
+            since = origins.since(article.key, (article.heading, passage.text))
+            yield replace(passage, changed_on=since)
+    for attachment in version.attachments.all():
+        for passage in _of_attachment(common, attachment):
+            since = origins.since((attachment.title, passage.page), passage.text)
+            yield replace(passage, changed_on=since)
+
+
+def _of_article(common: Passage, article: Article) -> Passage:
+    heading = str(article) if article.label or article.heading else UNTITLED
+    place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
+    return replace(
+        common,
+        ref=f"{common.ref}#{article.key}",
+        key=article.key,
+        places=((place, article.number),) if place and article.number else (),
+        heading=heading,
+        path=tuple(line for line in article.path.split("\n") if line),
+        text=article.text.removeprefix(f"{heading}\n").strip("\n"),
+    )
+
+
+def _of_attachment(common: Passage, attachment: Attachment) -> Iterator[Passage]:
+    extracted = getattr(attachment.file, "extracted", None)
+    pages = extracted.pages if extracted and extracted.status == ExtractionStatus.DONE else []
+    texts = [page["text"] for page in pages]
+    printed = attachment.file.media_type == "application/pdf"
+    running = running_text(texts) if printed else texts
+    for page, text in zip(pages, running, strict=True) if pages else [(NO_PAGE, "")]:
+        yield replace(
+            common,
+            ref=f"{common.ref}/bijlagen/{attachment.position}#{page['number']}",
+            attachment=attachment.position,
+            page=page["number"],
+            heading=attachment.title,
+            path=(page["heading"],) if page["heading"] else (),
+            text=text,
+        )
+
+
+def _only_heads(article: Article, following: Article | None) -> bool:
+    """A heading without a text of its own is found with what stands under it; the title of the text is
+    kept."""
+    bare = article.type == "heading" and article.level > 0 and article.text.strip() == str(article)
+    return bare and following is not None and str(article) in following.path.split("\n")
+
+
+def _before(version: Version, origins: dict[str, Origins]) -> Origins | None:
+    """The copy before it; of a new version the last copy of the one that it replaces."""
+    replaced = version.supersedes if version.supersedes_id and not version.correction else None
+    names = [name for name in origins if replaced is None or name.partition(".")[0] == str(replaced.number)]
+    return origins[names[-1]] if names else None
+
+
+def _concerned(standing: DocumentStanding, version: Version) -> tuple[str, ...]:
+    """Who was a member when it was determined, or became one after that."""
+    return tuple(
+        partner.id
+        for partner in standing.partners
+        if any(not period.ended(version.determined_on) for period in partner.periods)
+    )
+
+
+def _periods(standing: DocumentStanding) -> dict[str, _Period]:
+    """By designation; of a version with repaired copies each holds until the next."""
+    return {designation: period for version in standing.versions for designation, period in _copies(version)}
+
+
+def _copies(version: VersionStanding) -> Iterator[tuple[str, _Period]]:
+    names = [str(version.number), *(erratum.designation for erratum in version.errata)]
+    days = [erratum.determined_on for erratum in version.errata]
+    for designation, begins, ends in zip(names, [None, *days], [*days, None], strict=True):
+        since = version.in_force_from and max(version.in_force_from, begins or version.in_force_from)
+        if ends is None:
+            yield designation, _Period(version.standing, since, version.until)
+        else:
+            yield designation, _Period("corrected", since, max(ends, since) if since else ends)

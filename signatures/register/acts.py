@@ -1,0 +1,236 @@
+"""Putting on record: acts (adoption, signature, refusal …), their corrections, joining and leaving.
+
+What is out of the ordinary is recorded and gets a flag in the standing; only what cannot be true is refused.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Document, StoredFile, Version
+from signatures.models import Act, ActKind, Membership, Partner, Precision
+from signatures.register.actor import actor_of
+from signatures.register.duplicates import signed_before
+from signatures.register.evidence import stored_evidence
+
+CORRECTABLE = (
+    "partner",
+    "version",
+    "on",
+    "precision",
+    "until",
+    "received",
+    "signatories",
+    "mandate",
+    "text",
+    "declares",
+    "carries_over",
+    "represented_by",
+    "method",
+    "text_digest",
+    "report",
+    "evidence",
+)
+JUDGES_A_TEXT = (ActKind.ADOPTION, ActKind.SIGNATURE, ActKind.REFUSAL)
+MAY_LIE_AHEAD = (ActKind.WITHDRAWAL, ActKind.DECLARATION)
+
+
+class NotRecorded(ValueError):
+    """Nothing was put on record; the message says in Dutch why, and what to do."""
+
+
+@transaction.atomic
+def record_act(
+    *,
+    kind: str,
+    version: Version,
+    partner: Partner | None,
+    by: AbstractBaseUser | None,
+    on: date | None = None,
+    precision: str = Precision.DAY,
+    evidence: bytes | StoredFile | None = None,
+    recorded_at: datetime | None = None,
+    also_for: Iterable[Partner] = (),
+    **values: Any,
+) -> Act:
+    """Puts an act on record. `values`: received, until, signatories, mandate, text, declares, carries_over,
+    method, text_digest, report, external_id, imported.
+
+    Of an uncertain date `on` may be any day of the month or year meant. Without `text_digest` what is signed,
+    adopted or refused is the text of `version`. `also_for` are those on whose behalf the partner did it as
+    well ("tevens namens"); each gets an act of its own. Raises NotRecorded.
+    """
+    lock(version.document_id)
+    others = [other for other in also_for if other != partner]
+    if others and partner is None:
+        raise NotRecorded("Kies de partner die dit namens de anderen deed.")
+    common = {
+        "kind": kind,
+        "version": version,
+        "on": None if precision == Precision.UNKNOWN else on,
+        "precision": precision,
+        "evidence": stored_evidence(evidence),
+        "recorded_at": recorded_at or timezone.now(),
+        **values,
+        **actor_of(by),
+    }
+    act = _recorded(Act(partner=partner, **common))
+    for other in others:
+        _recorded(Act(partner=other, represented_by=partner, **common))
+    return act
+
+
+def _recorded(act: Act) -> Act:
+    if act.kind in JUDGES_A_TEXT and not act.text_digest:
+        act.text_digest = act.version.digest
+    check_dates(act)
+    if act.kind == ActKind.SIGNATURE:
+        _refuse_second_signature(act)
+    return save_checked(act)
+
+
+def record_signature(
+    *, partner: Partner, version: Version, signatories: Sequence[Mapping[str, str]], **values: Any
+) -> Act:
+    """Puts a signature on record; `signatories` are {"name", "function"}. Further as `record_act`."""
+    return record_act(
+        kind=ActKind.SIGNATURE, partner=partner, version=version, signatories=list(signatories), **values
+    )
+
+
+@transaction.atomic
+def correct_act(
+    *,
+    act: Act,
+    reason: str,
+    by: AbstractBaseUser | None,
+    void: bool = False,
+    recorded_at: datetime | None = None,
+    evidence: bytes | StoredFile | None = None,
+    **changes: Any,
+) -> Act:
+    """Puts on record what was right, beside the act itself, which stays. `changes` are of CORRECTABLE.
+
+    With `void` the act never happened. Correcting a correction corrects the act itself. Raises NotRecorded.
+    """
+    lock(act.version.document_id)
+    root = root_of(act)
+    values = right_values(root) | changes
+    if evidence is not None:
+        values["evidence"] = stored_evidence(evidence)
+    _refuse_idle_correction(root, values, reason, void)
+    if values["precision"] == Precision.UNKNOWN:
+        values["on"] = None
+    correction = Act(
+        kind=ActKind.CORRECTION,
+        corrects=root,
+        void=void,
+        reason=reason.strip(),
+        recorded_at=recorded_at or timezone.now(),
+        **values,
+        **actor_of(by),
+    )
+    check_dates(correction, kind=root.kind)
+    return save_checked(correction)
+
+
+def root_of(act: Act) -> Act:
+    """The act that this one corrects, directly or by way of other corrections; else the act itself."""
+    while act.corrects:
+        act = act.corrects
+    return act
+
+
+def right_values(act: Act) -> dict[str, Any]:
+    """The values of an act as last corrected."""
+    latest = act.corrections.order_by("-recorded_at", "-pk").first() or act
+    return {name: getattr(latest, name) for name in CORRECTABLE}
+
+
+@transaction.atomic
+def join(
+    *, partner: Partner, document: Document, since: date, by: AbstractBaseUser | None, **values: Any
+) -> Membership:
+    """Makes the partner a member from that day. `values`: until, scope, signatories, recorded_at,
+    until_recorded_at. Raises NotRecorded."""
+    lock(document.pk)
+    membership = Membership(partner=partner, document=document, since=since, **values)
+    if membership.until and not membership.until_recorded_at:
+        membership.until_recorded_at = membership.recorded_at
+    membership._history_user = by  # type: ignore[attr-defined]
+    return save_checked(membership)
+
+
+@transaction.atomic
+def leave(
+    *,
+    partner: Partner,
+    document: Document,
+    until: date,
+    by: AbstractBaseUser | None,
+    reason: str = "",
+    recorded_at: datetime | None = None,
+) -> Membership:
+    """Ends the membership; `until` is the first day no longer a member. Raises NotRecorded."""
+    lock(document.pk)
+    membership = Membership.objects.filter(partner=partner, document=document, until=None).first()
+    if membership is None:
+        raise NotRecorded(f"{partner} doet niet mee in {document}. Er is geen deelname om te beëindigen.")
+    membership.until = until
+    membership.until_recorded_at = recorded_at or timezone.now()
+    membership._history_user = by  # type: ignore[attr-defined]
+    membership._change_reason = reason  # type: ignore[attr-defined]
+    return save_checked(membership)
+
+
+def lock(document: int) -> None:
+    """Makes others who write in the register of this document wait."""
+    Document.objects.select_for_update().get(pk=document)
+
+
+def save_checked[Row: (Act, Membership)](row: Row) -> Row:
+    """Saves the row when it is valid. Raises NotRecorded."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise NotRecorded(" ".join(error.messages)) from error
+    row.save()
+    return row
+
+
+def check_dates(act: Act, kind: str | None = None) -> None:
+    """Refuses a date that is missing or has not come yet. Raises NotRecorded."""
+    today = timezone.localdate()
+    if act.on is None and act.precision != Precision.UNKNOWN:
+        raise NotRecorded("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
+    if act.on and act.on > today and (kind or act.kind) not in MAY_LIE_AHEAD:
+        raise NotRecorded("De datum ligt in de toekomst. Kies vandaag of een eerdere dag.")
+    if act.received and act.received > today:
+        raise NotRecorded("De datum van ontvangst ligt in de toekomst. Kies vandaag of een eerdere dag.")
+
+
+def _refuse_second_signature(act: Act) -> None:
+    earlier = signed_before(act)
+    if earlier:
+        raise NotRecorded(
+            f"{earlier} Leg een handtekening niet twee keer vast. Klopt de eerdere niet? Herstel die dan."
+        )
+
+
+def _refuse_idle_correction(act: Act, values: Mapping[str, Any], reason: str, void: bool) -> None:
+    if not reason.strip():
+        raise NotRecorded("Schrijf op waarom u dit herstelt. Zonder reden kan dat niet.")
+    if values["version"].document_id != act.version.document_id:
+        raise NotRecorded("Deze versie hoort bij een ander document. Kies een versie van hetzelfde document.")
+    if not void and values == right_values(act) and not _voided(act):
+        raise NotRecorded("Er is niets veranderd. Pas aan wat niet klopt, of kies doorhalen.")
+
+
+def _voided(act: Act) -> bool:
+    latest = act.corrections.order_by("-recorded_at", "-pk").first()
+    return bool(latest and latest.void)

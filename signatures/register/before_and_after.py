@@ -1,0 +1,37 @@
+"""How versions stand without and with a change, for who must decide on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signatures.standing import DocumentStanding, VersionStanding
+from signatures.standing.words import VERSION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class VersionBeforeAndAfter:
+    """How a version stands today without and with the change; "" where it is not there yet."""
+
+    name: str
+    before: str
+    after: str
+    reason: str
+
+    @property
+    def changes(self) -> bool:
+        return self.before != self.after
+
+
+def versions_before_and_after(
+    before: DocumentStanding | None, after: DocumentStanding
+) -> Iterator[VersionBeforeAndAfter]:
+    former = {one.number: one for one in before.versions} if before else {}
+    for version in after.versions:
+        known = former.get(version.number)
+        yield VersionBeforeAndAfter(
+            version.name, in_words(known) if known else "", in_words(version), version.reason
+        )
+
+
+def in_words(version: VersionStanding) -> str:
+    """ "van kracht, 3 van 4 getekend"."""
+    return f"{VERSION_WORDS[version.standing]}, {version.signed} van {version.required} getekend"

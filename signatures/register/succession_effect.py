@@ -1,0 +1,108 @@
+"""What a succession would do, tried out and undone, for who must decide on it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Document, FollowUp
+from documents.models.follow_up import State
+from signatures.models import Act, ActKind, Membership, Partner, Request
+from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
+from signatures.register.standings import standings
+from signatures.register.succession import Joining, Succeeded
+from signatures.standing import DocumentStanding
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEffect:
+    """`joinable` are successors (slug, name) that do not take part on that day, and whether they will."""
+
+    document: Document
+    versions: tuple[VersionBeforeAndAfter, ...]
+    joinable: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """`on` is the day of the standing: the day of the succession, or today when that is later."""
+
+    on: date
+    succeeded: Succeeded
+    documents: tuple[DocumentEffect, ...]
+    signatures: tuple[Act, ...]
+    requests: tuple[Request, ...]
+    follow_ups: tuple[FollowUp, ...]
+    accounts: tuple[str, ...]
+
+
+def effect_of(
+    change: Callable[[], Succeeded], *, predecessors: Sequence[Partner], on: date, joins: Iterable[Joining]
+) -> Effect:
+    """The effect of `change`, which is `succeed` with all it needs. Raises NotRecorded."""
+    day = max(on, timezone.localdate())
+    documents = list(
+        Document.objects.filter(memberships__partner__in=predecessors).distinct().order_by("title")
+    )
+    before = standings(documents, on=day)
+    with transaction.atomic():
+        succeeded = change()
+        after = standings(documents, on=day)
+        members = set(
+            Membership.objects.on(on)
+            .filter(document__in=documents, partner__in=succeeded.successors)
+            .values_list("partner__slug", "document")
+        )
+        names = {one.slug: one.name_on(on) for one in succeeded.successors}
+        transaction.set_rollback(True)
+    chosen = {(one.successor, one.document) for one in joins}
+    return Effect(
+        on=day,
+        succeeded=succeeded,
+        documents=tuple(
+            _document_effect(one, before[one.pk], after[one.pk], names, members - chosen, chosen)
+            for one in documents
+        ),
+        signatures=_signatures(predecessors),
+        requests=tuple(
+            Request.objects.filter(partner__in=predecessors, closed_at=None)
+            .select_related("round__version__document", "partner")
+            .defer("round__version__content")
+            .prefetch_related("partner__names")
+        ),
+        follow_ups=tuple(FollowUp.objects.filter(state=State.OPEN, documents__in=documents).distinct()),
+        accounts=tuple(
+            person.get_full_name() or person.get_username()
+            for person in get_user_model().objects.filter(partner__in=predecessors, is_active=True)
+        ),
+    )
+
+
+def _document_effect(
+    document: Document,
+    before: DocumentStanding,
+    after: DocumentStanding,
+    names: dict[str, str],
+    members: set[tuple[str, int]],
+    chosen: set[tuple[str, int]],
+) -> DocumentEffect:
+    joinable = tuple(
+        (slug, name, (slug, document.pk) in chosen)
+        for slug, name in names.items()
+        if (slug, document.pk) not in members
+    )
+    return DocumentEffect(document, tuple(versions_before_and_after(before, after)), joinable)
+
+
+def _signatures(predecessors: Sequence[Partner]) -> tuple[Act, ...]:
+    return tuple(
+        Act.objects.filter(partner__in=predecessors, kind=ActKind.SIGNATURE)
+        .exclude(corrections__void=True)
+        .select_related("version__document", "partner")
+        .defer("version__content")
+        .prefetch_related("partner__names")
+        .order_by("version__document__title", "version__number", "partner__slug")
+    )

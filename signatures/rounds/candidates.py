@@ -1,0 +1,198 @@
+"""Opening a round: who is asked to sign a version, why, and what still stands in the way."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger.entries import as_one_line, enter
+from documents.models import Outcome, Purpose, Step, Version
+from signatures.models import Contact, Mandate, Partner, Request, Round
+from signatures.register.acts import lock
+from signatures.register.standings import standing_of
+from signatures.rounds.keeping import NotDone, name_of, save_by
+from signatures.standing import DocumentStanding, PartnerStanding
+
+SIGNABLE = ("determined", "provisional", "inForce")
+WHY_NOT = {
+    "draft": "Deze versie is nog niet vastgesteld. Stel de versie eerst vast.",
+    "superseded": "Deze versie is vervangen. Open een ronde voor de nieuwste versie.",
+    "withdrawn": "Deze versie is ingetrokken. Er is niets meer om te ondertekenen.",
+}
+AGREED = (Outcome.AGREED, Outcome.AGREED_WITH_REMARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What stands in the way of one partner: `kind` is adoption, email or mandate."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A partner that is asked to sign, whom to write to there, why it is asked and what hinders."""
+
+    partner: Partner
+    contacts: tuple[Contact, ...]
+    why: str
+    hindrances: tuple[Hindrance, ...]
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.contacts)
+
+    @property
+    def awaits_own_decision(self) -> bool:
+        return any(one.kind == "adoption" for one in self.hindrances)
+
+
+def who_is_asked(version: Version, on: date | None = None) -> tuple[Asked, ...]:
+    """Every partner whose signature under this version is open on that day (by default today)."""
+    day = on or timezone.localdate()
+    standing = standing_of(version.document, on=day)
+    open_for = {
+        partner.id: partner for partner in standing.partners if cell_standing(partner, version) == "open"
+    }
+    partners = Partner.objects.filter(slug__in=open_for).prefetch_related("names")
+    found = list(partners)
+    contacts = contacts_on(found, day)
+    mandated = _mandated(found, day)
+    steps = adopt_steps([version.document_id])[version.document_id]
+    undecided = awaiting_own_decision(version, standing, steps)
+    return tuple(
+        Asked(
+            partner=partner,
+            contacts=contacts[partner.pk],
+            why=_why(open_for[partner.slug], version),
+            hindrances=tuple(
+                _hindrances(undecided.get(partner.slug, ""), contacts[partner.pk], partner.pk in mandated)
+            ),
+        )
+        for partner in found
+    )
+
+
+def cell_standing(partner: PartnerStanding, version: Version) -> str:
+    return next((cell.standing for cell in partner.cells if cell.version == version.number), "notApplicable")
+
+
+def contacts_on(partners: Iterable[Partner], day: date) -> dict[int, tuple[Contact, ...]]:
+    """Whom to write to at each partner, by its primary key."""
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for contact in Contact.objects.on(day).filter(partner__in=partners):
+        found[contact.partner_id].append(contact)
+    return defaultdict(tuple, {pk: tuple(contacts) for pk, contacts in found.items()})
+
+
+def adopt_steps(documents: Iterable[int]) -> dict[int, list[Step]]:
+    """The steps of routes in which a partner decides for itself, by the primary key of the document."""
+    found: dict[int, list[Step]] = defaultdict(list)
+    steps = Step.objects.filter(purpose=Purpose.ADOPT, route__document__in=list(documents))
+    for step in steps.exclude(partner_step=None).select_related("route", "partner_step__partner"):
+        found[step.route.document_id].append(step)
+    return found
+
+
+def awaiting_own_decision(
+    version: Version, standing: DocumentStanding, steps: Iterable[Step]
+) -> dict[str, str]:
+    """Which partners must still decide themselves before they sign, and what, by the partner's slug.
+
+    That is so when the rule of the version asks their adoption, or when the route has a step for them.
+    """
+    found = {
+        lack.partner: "Het eigen besluit is nog niet vastgelegd."
+        for one in standing.versions
+        if one.number == version.number
+        for lack in one.missing
+        if lack.act == "adoption"
+    }
+    for step in steps:
+        about = step.route.version_id == version.pk or step.route.label == version.name
+        if about and step.outcome not in AGREED:
+            found[step.partner_step.partner.slug] = _step_words(step)
+    return found
+
+
+def _step_words(step: Step) -> str:
+    if step.outcome:
+        return f"{step.body} ging niet akkoord."
+    planned = f" Gepland op {step.planned_on:%d-%m-%Y}." if step.planned_on else ""
+    return f"{step.body} heeft nog niet besloten.{planned}"
+
+
+def _why(partner: PartnerStanding, version: Version) -> str:
+    cell = next(cell for cell in partner.cells if cell.version == version.number)
+    if cell.required:
+        return f"Deelnemer op de peildatum. {cell.reason}"
+    return cell.reason
+
+
+def _hindrances(undecided: str, contacts: Sequence[Contact], mandated: bool) -> Iterable[Hindrance]:
+    if undecided:
+        yield Hindrance("adoption", undecided)
+    if not contacts:
+        yield Hindrance("email", "Er is geen e-mailadres bekend.")
+    if not mandated:
+        yield Hindrance("mandate", "Er is niet vastgelegd wie voor deze partner mag tekenen.")
+
+
+def _mandated(partners: Iterable[Partner], day: date) -> set[int]:
+    held = Mandate.objects.filter(partner__in=partners, since__lte=day).exclude(until__lte=day)
+    return set(held.values_list("partner_id", flat=True))
+
+
+@transaction.atomic
+def open_round(
+    *,
+    version: Version,
+    deadline: date | None,
+    message: str = "",
+    reminder_days: Sequence[int] = (),
+    by: AbstractBaseUser | None,
+) -> Round:
+    """Opens a round with a request to everyone who is asked. Raises NotDone."""
+    lock(version.document_id)
+    _refuse_unfit(version)
+    today = timezone.localdate()
+    if deadline and deadline < today:
+        raise NotDone("De datum waarvoor getekend moet zijn is al voorbij. Kies vandaag of een latere dag.")
+    asked = who_is_asked(version)
+    if not asked:
+        raise NotDone("Niemand hoeft deze versie nog te ondertekenen. Een ronde is niet nodig.")
+    opened = Round(
+        version=version,
+        deadline=deadline,
+        message=message.strip(),
+        reminder_days=sorted({day for day in reminder_days if day >= 0}, reverse=True),
+        opened_at=timezone.now(),
+        opened_by_name=name_of(by),
+    )
+    with as_one_line():
+        save_by(opened, by, "Geopend")
+        for one in asked:
+            save_by(Request(round=opened, partner=one.partner), by, "Geopend")
+    enter(what="Ondertekenronde geopend", by=by, about=opened, result=f"{len(asked)} partners gevraagd")
+    return opened
+
+
+def _refuse_unfit(version: Version) -> None:
+    standing = next(
+        one.standing for one in standing_of(version.document).versions if one.number == version.number
+    )
+    if standing not in SIGNABLE:
+        raise NotDone(WHY_NOT[standing])
+    same = Version.objects.filter(document=version.document_id, number=version.number)
+    newest = same.defer("content").latest_first()[0]
+    if newest.pk != version.pk:
+        raise NotDone(
+            f"Van deze versie is er een hersteld exemplaar. Open de ronde voor versie {newest.name}."
+        )
+    if Round.objects.filter(version__in=same, closed_at=None).exists():
+        raise NotDone("Voor deze versie loopt al een ronde. Ga daarmee verder, of sluit die eerst.")

@@ -1,0 +1,272 @@
+"""Signing, refusing and taking over inside the portal, by who holds a personal link or an account.
+
+What is wrong is told, never guessed: a wrong code is counted, a link that was used is refused.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger.entries import enter
+from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
+from signatures.register.acts import NotRecorded, record_act, record_signature
+from signatures.register.standings import standing_of
+from signatures.rounds.candidates import SIGNABLE, WHY_NOT
+from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
+from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
+from signatures.rounds.keeping import NotDone, locked_request
+from signatures.rounds.letters import Letter
+from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.signing_letters import code_letter, own_copy_letter, taken_over_letter
+from signatures.signed_pdf.certificate import NoSeal
+from signatures.signed_pdf.in_portal import sign_in_portal
+from signatures.signed_pdf.making import NothingToSign
+from signatures.signed_pdf.sealing import SealingFailed
+
+COPY_DAYS = 90
+ROLE = "via een persoonlijke link"
+
+
+class NotSigned(NotDone):
+    """Nothing was signed; the message says in Dutch why, and what to do."""
+
+
+@transaction.atomic
+def send_code(*, token: str) -> datetime:
+    """Mails a code to the invited person; until when it works. Raises LinkUnusable or NotDone."""
+    invitation = invitation_of(token, locked=True)
+    _refuse_signed_already(invitation)
+    code = new_code(invitation)
+    letter = code_letter(
+        matter_of(invitation.request), name=invitation.name, code=code, minutes=VALID_MINUTES
+    )
+    post_after_commit(letter, invitation.email)
+    return timezone.now() + timedelta(minutes=VALID_MINUTES)
+
+
+def sign_with_code(
+    *, token: str, code: str, name: str, function: str, reservation: str = "", address: str
+) -> Act:
+    """Signs for the partner in the name of this person. `address` is where its own copy is to be had.
+
+    Raises LinkUnusable or NotSigned.
+    """
+    signer = _Signer(" ".join(name.split()), " ".join(function.split()), reservation.strip(), timezone.now())
+    outcome = _sign(token, code, signer, _sealed_before(token, code, signer), address)
+    if isinstance(outcome, str):
+        raise NotSigned(outcome)
+    return outcome
+
+
+@transaction.atomic
+def refuse(*, token: str, name: str, function: str, reason: str) -> Act:
+    """Puts on record that the partner does not sign, and why. Raises LinkUnusable or NotDone."""
+    invitation = invitation_of(token, locked=True)
+    if not reason.strip():
+        raise NotDone("Schrijf op waarom u niet tekent. Zonder reden kan dat niet.")
+    if not name.strip():
+        raise NotDone("Vul uw naam in.")
+    request = invitation.request
+    try:
+        return record_act(
+            kind=ActKind.REFUSAL,
+            partner=request.partner,
+            version=request.round.version,
+            by=None,
+            on=timezone.localdate(),
+            received=timezone.localdate(),
+            signatories=[{"name": " ".join(name.split()), "function": " ".join(function.split())}],
+            text=reason.strip(),
+            report=_report(invitation),
+            **_recorded_by(name, request),
+        )
+    except NotRecorded as error:
+        raise NotDone(str(error)) from error
+
+
+@transaction.atomic
+def take_over(*, request: Request, by: AbstractBaseUser) -> str:
+    """A link for a person of the partner itself, who is logged in; its token. Raises NotDone.
+
+    The link of who was asked before ends, and that person is told.
+    """
+    person: Any = by
+    if person.partner_id != request.partner_id:
+        raise NotDone("Dit verzoek is aan een andere organisatie gericht. Er is niets veranderd.")
+    if not person.email:
+        raise NotDone(
+            "Bij uw account staat geen e-mailadres. Vraag het regionale team om het toe te voegen: "
+            "daar sturen wij de code heen waarmee u tekent."
+        )
+    current = locked_request(request.pk)
+    former = current.invitations.filter(ended_at=None).order_by("-sent_at", "-pk").first()
+    if former and former.email.casefold() == person.email.casefold():
+        return renewed_link(current, former, by)[1]
+    passed, token = new_link(
+        request=current,
+        name=person.get_full_name() or person.get_username(),
+        function="",
+        email=person.email,
+        by=by,
+        delegated_from=former,
+        delegation_reason="Overgenomen op de pagina van de eigen organisatie." if former else "",
+    )
+    if former:
+        post_after_commit(
+            taken_over_letter(matter_of(current), name=former.name, by=passed.name), former.email
+        )
+    enter(
+        what="Verzoek om te tekenen overgenomen",
+        by=by,
+        about=current,
+        document=current.round.version.document,
+        result=f"Van {former.name}" if former else "Er was geen link die nog werkte",
+    )
+    return token
+
+
+def done_through(token: str) -> Act | None:
+    """The last act that was done by this link: a signature or a refusal, not set right since."""
+    invitation = (
+        Invitation.objects.filter(token_digest=digest_of(token)).select_related("request__round").first()
+    )
+    if invitation is None:
+        return None
+    acts = Act.objects.filter(
+        partner=invitation.request.partner_id,
+        version=invitation.request.round.version_id,
+        kind__in=(ActKind.SIGNATURE, ActKind.REFUSAL),
+        report__invitation=invitation.pk,
+        corrections=None,
+    )
+    return acts.select_related("evidence", "version__document", "partner").order_by("-pk").first()
+
+
+def copy_ready(act: Act) -> bool:
+    """Whether the own copy of the signer may still be had by its link."""
+    until = act.recorded_at + timedelta(days=COPY_DAYS)
+    return act.kind == ActKind.SIGNATURE and act.evidence_id is not None and timezone.now() < until
+
+
+class _Signer(NamedTuple):
+    """Who signs, with what reservation, and when."""
+
+    name: str
+    function: str
+    reservation: str
+    at: datetime
+
+    @property
+    def on(self) -> date:
+        return timezone.localdate(self.at)
+
+
+def _sealed_before(token: str, code: str, signer: _Signer) -> bytes | None:
+    """The sealed PDF, made while others can go on writing: a server for timestamps may take its time.
+
+    None when the code is not right; then it is refused and counted with the invitation locked.
+    """
+    invitation = invitation_of(token)
+    return _sealed(invitation, signer) if signer.name and code_fits(invitation, code) else None
+
+
+@transaction.atomic
+def _sign(token: str, code: str, signer: _Signer, sealed: bytes | None, address: str) -> Act | str:
+    """The act, or why the code is wrong: said, not raised, so that the attempt stays counted."""
+    invitation = invitation_of(token, locked=True)
+    _refuse_signed_already(invitation)
+    _refuse_unfit(invitation.request, signer.name)
+    refused = use_code(invitation, code)
+    if refused:
+        return refused
+    try:
+        act = record_signature(
+            partner=invitation.request.partner,
+            version=invitation.request.round.version,
+            signatories=[{"name": signer.name, "function": signer.function}],
+            by=None,
+            on=signer.on,
+            received=signer.on,
+            text=signer.reservation,
+            declares=Declares.RESERVATION if signer.reservation else "",
+            method=Method.PORTAL,
+            text_digest=invitation.request.round.version.digest,
+            mandate=_mandate(invitation.request, signer.name, signer.on),
+            report=_report(invitation),
+            evidence=sealed or _sealed(invitation, signer),
+            **_recorded_by(signer.name, invitation.request),
+        )
+    except NotRecorded as error:
+        raise NotSigned(str(error)) from error
+    post_after_commit(_own_copy(invitation, signer.name, address), invitation.email)
+    return act
+
+
+def _sealed(invitation: Invitation, signer: _Signer) -> bytes:
+    request = invitation.request
+    try:
+        return sign_in_portal(
+            request.round.version,
+            signatory_name=signer.name,
+            function=signer.function,
+            organisation=str(request.partner),
+            email=invitation.email,
+            confirmed_at=signer.at,
+            on=signer.on,
+            reservation=signer.reservation,
+        )
+    except (SealingFailed, NoSeal, NothingToSign) as error:
+        raise NotSigned(str(error)) from error
+
+
+def _own_copy(invitation: Invitation, name: str, address: str) -> Letter:
+    return own_copy_letter(matter_of(invitation.request), name=name, address=address, days=COPY_DAYS)
+
+
+def _refuse_unfit(request: Request, name: str) -> None:
+    if not name:
+        raise NotSigned("Vul uw naam in.")
+    version = request.round.version
+    standing = next(
+        one.standing for one in standing_of(version.document).versions if one.number == version.number
+    )
+    if standing not in SIGNABLE:
+        raise NotSigned(WHY_NOT[standing])
+
+
+def _refuse_signed_already(invitation: Invitation) -> None:
+    signed = Act.objects.filter(
+        kind=ActKind.SIGNATURE,
+        report__invitation=invitation.pk,
+        corrections=None,
+        version=invitation.request.round.version_id,
+    )
+    if signed.exists():
+        raise NotSigned(
+            "U hebt via deze link al getekend. Er tekent nog iemand anders voor uw organisatie: vraag het "
+            "regionale team om een eigen uitnodiging voor die persoon."
+        )
+
+
+def _mandate(request: Request, name: str, on: date) -> str:
+    """On what grounds this person may sign, as far as the register knows."""
+    held = Mandate.objects.filter(partner=request.partner, name__iexact=name, since__lte=on).exclude(
+        until__lte=on
+    )
+    found = held.first()
+    return found.basis or f"Mandaat sinds {found.since:%d-%m-%Y}" if found else ""
+
+
+def _report(invitation: Invitation) -> dict[str, object]:
+    return {"invitation": invitation.pk, "email": invitation.email}
+
+
+def _recorded_by(name: str, request: Request) -> dict[str, Any]:
+    return {
+        "recorded_by_name": " ".join(name.split()),
+        "recorded_by_role": ROLE,
+        "recorded_by_organisation": str(request.partner),
+    }

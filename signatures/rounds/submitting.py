@@ -1,0 +1,215 @@
+"""A signature that is handed in, by the partner or on paper by the team, and judged by an administrator."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from documents.ledger.entries import enter
+from documents.models import StoredFile, Version
+from documents.text.dutch import moment
+from signatures.models import Act, Method, Partner, Precision, Request, Submission
+from signatures.register.acts import NotRecorded, lock, record_signature
+from signatures.register.standings import standing_of
+from signatures.rounds.candidates import SIGNABLE, WHY_NOT
+from signatures.rounds.examining import NotHandedIn, examined
+from signatures.rounds.inviting import refuse_closed
+from signatures.rounds.keeping import NotDone, name_of, save_by
+from signatures.rounds.letters import declined_letter
+from signatures.rounds.posting import matter_of, post_after_commit
+
+
+@transaction.atomic
+def hand_in(
+    *,
+    version: Version,
+    partner: Partner,
+    method: str,
+    content: bytes,
+    name: str,
+    on: date | None,
+    precision: str = Precision.DAY,
+    received: date | None,
+    signatories: Sequence[Mapping[str, str]],
+    text: str = "",
+    by: AbstractBaseUser | None,
+    by_name: str,
+    request: Request | None = None,
+) -> Submission:
+    """Takes in a signed PDF or a scan; an administrator judges it after that. Raises NotHandedIn."""
+    people = _people(signatories)
+    _refuse_dates(on, precision, received)
+    file, verdict = examined(version, method, content)
+    submission = Submission(
+        version=version,
+        partner=partner,
+        request=_still_asked(version, partner, request, file),
+        file=file,
+        name=name[-250:],
+        method=method,
+        on=None if precision == Precision.UNKNOWN else on,
+        precision=precision,
+        received=received,
+        signatories=people,
+        text=text.strip(),
+        verdict=verdict,
+        handed_in_at=timezone.now(),
+        handed_in_by=by,  # type: ignore[misc] # the project's own user
+        handed_in_by_name=by_name or name_of(by),
+    )
+    save_by(submission, by, "Ingeleverd")
+    _enter("Ondertekening ingeleverd", submission, by, who=submission.handed_in_by_name)
+    return submission
+
+
+@transaction.atomic
+def accept_submission(*, submission: Submission, by: AbstractBaseUser) -> Act:
+    """Puts the signature on record. Raises NotDone."""
+    current = _undecided(submission)
+    if _needs_second_pair(current) and current.handed_in_by_id == by.pk:
+        raise NotDone(
+            "Van deze handtekening op papier is de dag niet precies bekend, en u leverde haar zelf in. "
+            "Vraag een andere beheerder om haar te beoordelen."
+        )
+    try:
+        act = record_signature(
+            partner=current.partner,
+            version=current.version,
+            signatories=current.signatories,
+            on=current.on,
+            precision=current.precision,
+            received=current.received,
+            text=current.text,
+            method=current.method,
+            text_digest=current.version.digest,
+            report=current.verdict,
+            evidence=current.file,
+            by=by,
+        )
+    except NotRecorded as error:
+        raise NotDone(str(error)) from error
+    current.act = act
+    _decide(current, by, "Aangenomen")
+    _enter("Ondertekening aangenomen", current, by)
+    return act
+
+
+@transaction.atomic
+def decline_submission(*, submission: Submission, by: AbstractBaseUser, reason: str) -> None:
+    """Refuses what was handed in; the partner is told why. Raises NotDone."""
+    if not reason.strip():
+        raise NotDone("Schrijf op waarom u dit niet aanneemt. De partner krijgt dit te lezen.")
+    current = _undecided(submission)
+    current.remarks = reason.strip()
+    _decide(current, by, "Niet aangenomen")
+    _tell_declined(current)
+    _enter("Ondertekening niet aangenomen", current, by, result=current.remarks)
+
+
+def open_request(version: Version, partner: Partner) -> Request | None:
+    """The request that this partner has open for this version."""
+    found = Request.objects.filter(
+        round__version__document=version.document_id,
+        round__version__number=version.number,
+        round__closed_at=None,
+        partner=partner,
+        closed_at=None,
+    )
+    return found.select_related("round__version").first()
+
+
+def _still_asked(
+    version: Version, partner: Partner, request: Request | None, file: StoredFile
+) -> Request | None:
+    """The request that this answers, if any, while others wait. Raises NotHandedIn."""
+    lock(version.document_id)
+    asked = request or open_request(version, partner)
+    _refuse_when_over(version, asked)
+    _refuse_same_file(version, partner, file)
+    return asked
+
+
+def _refuse_when_over(version: Version, request: Request | None) -> None:
+    if request is not None:
+        fresh = Request.objects.select_related("round").get(pk=request.pk)
+        try:
+            refuse_closed(fresh)
+        except NotDone as error:
+            raise NotHandedIn(str(error)) from error
+    found = standing_of(version.document).versions
+    standing = next(one.standing for one in found if one.number == version.number)
+    if standing not in SIGNABLE and request is not None:
+        raise NotHandedIn(WHY_NOT[standing])
+
+
+def _people(signatories: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    people = [dict(one) for one in signatories if one.get("name", "").strip()]
+    if not people:
+        raise NotHandedIn("Vul in wie heeft getekend: ten minste één naam.")
+    return people
+
+
+def _refuse_dates(on: date | None, precision: str, received: date | None) -> None:
+    today = timezone.localdate()
+    if precision not in Precision.values:
+        raise NotHandedIn("Kies hoe precies de datum bekend is.")
+    if on is None and precision != Precision.UNKNOWN:
+        raise NotHandedIn("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
+    if (on and on > today) or (received and received > today):
+        raise NotHandedIn("Een van de data ligt in de toekomst. Kies vandaag of een eerdere dag.")
+
+
+def _refuse_same_file(version: Version, partner: Partner, file: StoredFile) -> None:
+    same = Submission.objects.filter(version=version, partner=partner, file=file)
+    waiting = same.filter(decided_at=None).first()
+    if waiting:
+        day = timezone.localdate(waiting.handed_in_at)
+        raise NotHandedIn(
+            f"Dit bestand is al ingeleverd {moment(day, 'day')} en wacht op beoordeling. "
+            "U hoeft niets te doen."
+        )
+
+
+def _undecided(submission: Submission) -> Submission:
+    """The submission as it is now, while others wait. Raises NotDone when somebody else decided already."""
+    lock(submission.version.document_id)
+    current = Submission.objects.select_related("version__document", "partner", "file").get(pk=submission.pk)
+    if current.decided_at:
+        what = "aangenomen" if current.act_id else "niet aangenomen"
+        at = timezone.localtime(current.decided_at)
+        raise NotDone(
+            f"{current.decided_by_name} heeft deze ondertekening al beoordeeld, op {at:%d-%m-%Y} om "
+            f"{at:%H:%M}: {what}. Er is niets veranderd."
+        )
+    return current
+
+
+def _needs_second_pair(submission: Submission) -> bool:
+    return submission.method == Method.PAPER and submission.precision != Precision.DAY
+
+
+def _decide(submission: Submission, by: AbstractBaseUser, what: str) -> None:
+    submission.decided_at, submission.decided_by_name = timezone.now(), name_of(by)
+    save_by(submission, by, what)
+
+
+def _tell_declined(submission: Submission) -> None:
+    request = submission.request
+    last = request.invitations.order_by("-sent_at", "-pk").first() if request else None
+    if request and last:
+        letter = declined_letter(matter_of(request), name=last.name, reason=submission.remarks)
+        post_after_commit(letter, last.email)
+
+
+def _enter(
+    what: str, submission: Submission, by: AbstractBaseUser | None, *, who: str = "", result: str = ""
+) -> None:
+    enter(
+        what=what,
+        by=by,
+        who=who,
+        about=submission,
+        result=result or f"{submission.get_method_display()}: {submission.name}",
+    )

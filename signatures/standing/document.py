@@ -1,0 +1,232 @@
+"""The register's answer: how every version of a document, and each partner to it, stands on a day.
+
+Pure functions over `signatures.standing.facts.Facts`. The rules are those of docs/ondertekening.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from documents.text.dutch import day
+from signatures.standing.cells import Cell, Column, Row, cell_of
+from signatures.standing.course import Course, Replacement, course_of, replacements
+from signatures.standing.declarations import reservations_of
+from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
+from signatures.standing.knowledge import Known, Period, known_at, period_on
+from signatures.standing.rules import asks, did_on, earliest_possible, lacks
+from signatures.standing.version_reasons import version_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An act that the rule still waits for."""
+
+    partner: str
+    name: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStanding:
+    """How a version stands: `standing` is draft, determined, provisional, inForce, superseded or withdrawn.
+
+    `in_force_from` and `until` (the first day no longer) follow from all that is known, also when they lie
+    after the day asked for. `signed` of `required` partners signed; `missing` is empty once the rule is met.
+    """
+
+    number: int
+    label: str
+    standing: str
+    reason: str
+    determined_on: date
+    in_force_from: date | None
+    until: date | None
+    earliest: date | None
+    missing: tuple[Missing, ...]
+    required: int
+    signed: int
+    errata: tuple[ErratumFact, ...]
+
+    @property
+    def name(self) -> str:
+        return self.label or str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerStanding:
+    """A partner on the day asked for: its name then, its membership, and its cells, one a version."""
+
+    id: str
+    kind: str
+    name: str
+    member: bool
+    periods: tuple[Period, ...]
+    fact: PartnerFact
+    cells: tuple[Cell, ...]
+
+    @property
+    def scope(self) -> str:
+        return self.periods[-1].scope if self.periods else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStanding:
+    slug: str
+    on: date
+    known_on: datetime | None
+    versions: tuple[VersionStanding, ...]
+    partners: tuple[PartnerStanding, ...]
+
+    @property
+    def in_force(self) -> VersionStanding | None:
+        """The version that holds on the day; None on a day without a text."""
+        return next((one for one in reversed(self.versions) if one.standing == "inForce"), None)
+
+    @property
+    def upcoming(self) -> VersionStanding | None:
+        """The newest version that is determined and not yet in force."""
+        waiting = ("determined", "provisional")
+        return next((one for one in reversed(self.versions) if one.standing in waiting), None)
+
+    @property
+    def summary(self) -> str:
+        """One sentence: which version holds on this day, or that none does."""
+        holds = self.in_force
+        if holds is None:
+            return f"Op {day(self.on)} is geen versie van kracht."
+        return f"Op {day(self.on)} is versie {holds.name} van kracht."
+
+
+def document_standing(facts: Facts, on: date, known_on: datetime | None = None) -> DocumentStanding:
+    """How everything stands on that day, as known at that instant (None: all that is on record).
+
+    Raises `documents.entry_rule.shapes.RuleError` when the rule of a version cannot be read.
+    """
+    known = known_at(facts, known_on)
+    kinds = {partner.id: partner.kind for partner in facts.partners}
+    names = {partner.id: partner.name_on(on) for partner in facts.partners}
+    reserved = reservations_of(known)
+    courses = {
+        number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
+    }
+    replaced = replacements(courses, on)
+    columns = [_column(course, replaced.get(number), on) for number, course in courses.items()]
+    versions = tuple(
+        _version_standing(column, replaced.get(column.course.fact.number), on, names, kinds)
+        for column in columns
+    )
+    return DocumentStanding(facts.document, on, known_on, versions, _partners(facts, known, columns, on))
+
+
+def _column(course: Course, replacement: Replacement | None, on: date) -> Column:
+    reached = course.reached_on
+    if reached is not None and replacement is not None and replacement.on <= reached:
+        reached = None
+    ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
+    until = min(ends, default=None) if reached else None
+    standing = _standing_on(course, reached, replacement, on)
+    return Column(course, standing, reached, until, asks(course.rule, "adoption", course.case))
+
+
+def _standing_on(course: Course, reached: date | None, replacement: Replacement | None, on: date) -> str:
+    begun = reached is not None and reached <= on
+    if on < course.fact.determined_on and not begun:
+        return "draft"
+    if course.withdrawn(on):
+        return "withdrawn"
+    if replacement is not None and replacement.on <= on:
+        return "superseded"
+    if begun:
+        return "inForce"
+    return "provisional" if course.provisional_on(on) else "determined"
+
+
+def _version_standing(
+    column: Column,
+    replacement: Replacement | None,
+    on: date,
+    names: Mapping[str, str],
+    kinds: Mapping[str, str],
+) -> VersionStanding:
+    fact = column.course.fact
+    counts = _counts(column.course, on)
+    waiting = column.standing in ("determined", "provisional")
+    return VersionStanding(
+        number=fact.number,
+        label=fact.label,
+        standing=column.standing,
+        reason=version_reason(column, on, names=names, kinds=kinds, replacement=replacement, counts=counts),
+        determined_on=fact.determined_on,
+        in_force_from=column.in_force_from,
+        until=column.until,
+        earliest=earliest_possible(column.course.rule) if waiting else None,
+        missing=_missing(column.course, on, names) if waiting else (),
+        required=counts[1],
+        signed=counts[0],
+        errata=tuple(erratum for erratum in fact.errata if erratum.determined_on <= on),
+    )
+
+
+def _counts(course: Course, on: date) -> tuple[int, int]:
+    """How many of the required partners have signed on this day, and how many those are."""
+    required = [
+        partner for partner, party in course.case.parties.items() if party.left is None or on < party.left
+    ]
+    signed = course.case.timelines["signature"]
+    done = sum(1 for partner in required if did_on(signed.get(partner, ()), on))
+    return done, len(required)
+
+
+def _missing(course: Course, on: date, names: Mapping[str, str]) -> tuple[Missing, ...]:
+    wanting = dict.fromkeys(
+        (partner, lack.rule.act) for lack in lacks(course.rule, course.case, on) for partner in lack.absent
+    )
+    return tuple(Missing(partner, names.get(partner, partner), act) for partner, act in wanting)
+
+
+def _partners(facts: Facts, known: Known, columns: Sequence[Column], on: date) -> tuple[PartnerStanding, ...]:
+    mandates: dict[str, list[MandateFact]] = defaultdict(list)
+    for mandate in facts.mandates:
+        mandates[mandate.partner].append(mandate)
+    involved = _involved(facts, known)
+    return tuple(
+        _partner_standing(partner, known.periods.get(partner.id, ()), mandates[partner.id], columns, on)
+        for partner in facts.partners
+        if partner.id in involved
+    )
+
+
+def _involved(facts: Facts, known: Known) -> set[str]:
+    """Who was known to take part or to act, with whom succeeds them (which makes nobody a member)."""
+    involved = {*known.periods, *(partner for acts in known.acts.values() for partner in acts if partner)}
+    grown = True
+    while grown:
+        heirs = {
+            partner.id
+            for partner in facts.partners
+            if partner.id not in involved and any(before in involved for before, _ in partner.succeeds)
+        }
+        involved |= heirs
+        grown = bool(heirs)
+    return involved
+
+
+def _partner_standing(
+    partner: PartnerFact,
+    periods: tuple[Period, ...],
+    mandates: Sequence[MandateFact],
+    columns: Sequence[Column],
+    on: date,
+) -> PartnerStanding:
+    signatories = max((period.signatories for period in periods), default=1)
+    row = Row(partner.id, periods, mandates, signatories)
+    return PartnerStanding(
+        id=partner.id,
+        kind=partner.kind,
+        name=partner.name_on(on),
+        member=period_on(periods, on) is not None,
+        periods=periods,
+        fact=partner,
+        cells=tuple(cell_of(row, column, on) for column in columns),
+    )

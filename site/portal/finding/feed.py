@@ -1,0 +1,77 @@
+"""What a question finds newest, as an Atom feed for everyone: only what everyone may read."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from search.finding import MOST, Answer, Hit, Query, find
+from search.query import in_words, parameters
+
+MOST_ENTRIES = 30
+# A tag keeps its meaning whoever owns the name later (RFC 4151).
+TAGGED = "2025"
+
+
+class SearchFeed(Atom1Feed):
+    """Without an entry it says nothing about when it changed last: then that is the start of today."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else _moment(None)
+
+
+def answer_for_everyone(query: Query) -> Answer:
+    return find(replace(query, page=1, size=MOST), user=AnonymousUser())
+
+
+def feed_of(query: Query, answer: Answer) -> SearchFeed:
+    """The newest first, by the day on which its version was determined; what has no such day is left out."""
+    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    asked = parameters(query)
+    address = f"{origin}{reverse('search')}?{asked}"
+    feed = SearchFeed(
+        title=f"Nieuw gevonden: {in_words(query)}",
+        link=address,
+        description="Wat iedereen mag lezen, het nieuwste eerst.",
+        language="nl",
+        feed_url=f"{origin}{reverse('search-feed')}?{asked}",
+        feed_guid=_tag(f"zoeken?{asked}"),
+    )
+    dated = [hit for hit in answer.hits if hit.determined_on]
+    for hit in sorted(dated, key=_newest_first)[:MOST_ENTRIES]:
+        feed.add_item(
+            title=", ".join(filter(None, (hit.title, hit.heading))),
+            link=f"{origin}{hit.url}",
+            description=_told(hit),
+            unique_id=_tag(hit.ref),
+            updateddate=_moment(hit),
+            pubdate=_moment(hit),
+        )
+    return feed
+
+
+def _newest_first(hit: Hit) -> tuple[int, str]:
+    return -(hit.determined_on.toordinal() if hit.determined_on else 0), hit.ref
+
+
+def _told(hit: Hit) -> str:
+    """As HTML, which is what a summary is."""
+    fragment = "".join(part.text for part in hit.fragments[0]) if hit.fragments else ""
+    told = " – ".join(filter(None, (hit.standing_words.capitalize(), " ".join(fragment.split()))))
+    return escape(told)
+
+
+def _moment(hit: Hit | None) -> datetime:
+    day = (hit and hit.determined_on) or timezone.localdate()
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _tag(name: str) -> str:
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "portaal"
+    return f"tag:{host},{TAGGED}:{name}"

@@ -1,0 +1,94 @@
+"""The chart as its page shows it: some of the versions at a time, the kinds folded where there are many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.register.parameters import Asked
+from signatures.overviews.chart import Chart, Column, Group, Row
+
+WIDEST = 6
+ROWS_SHOWN = 200
+ROWS_OPEN = 60
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A kind of partner; `hidden` is how many of its rows are left to the page of that kind alone."""
+
+    group: Group
+    rows: tuple[Row, ...]
+    is_open: bool
+
+    @property
+    def hidden(self) -> int:
+        return len(self.group.rows) - len(self.rows)
+
+    @property
+    def last_total(self) -> str:
+        """How many signed the version that is shown on a phone."""
+        return self.group.totals[-1] if self.group.totals else ""
+
+
+@dataclass(frozen=True)
+class ChartPage:
+    """`chart` is whole; `shown` has the versions in view, of which a phone shows the last."""
+
+    chart: Chart
+    shown: Chart
+    groups: tuple[ShownGroup, ...]
+    older: int | None
+    newer: int | None
+    problem: str
+
+    @property
+    def last(self) -> Column:
+        return self.shown.columns[-1]
+
+    @property
+    def numbers(self) -> list[int]:
+        return [column.version.number for column in self.shown.columns]
+
+    @property
+    def slugs(self) -> list[str]:
+        """The partners in view."""
+        return [row.partner.id for group in self.groups for row in group.rows]
+
+    @property
+    def verdicts(self) -> list[Column]:
+        """The versions to tell about: those that hold, wait or were withdrawn, and the one in view."""
+        told = [
+            column
+            for column in self.chart.columns
+            if column.version.standing != "superseded" or column == self.last
+        ]
+        return told[::-1]
+
+    @property
+    def newest_first(self) -> tuple[Column, ...]:
+        return self.chart.columns[::-1]
+
+
+def chart_page(chart: Chart, asked: Asked) -> ChartPage:
+    """The versions up to the one that is asked for, else up to the newest."""
+    numbers = [column.version.number for column in chart.columns]
+    problem = ""
+    if asked.version is not None and asked.version not in numbers:
+        problem = f"Versie {asked.version} was er op die dag niet. U ziet de nieuwste."
+    end = numbers.index(asked.version) + 1 if asked.version in numbers else len(numbers)
+    begin = max(0, end - WIDEST)
+    shown = chart.part(begin, end)
+    return ChartPage(
+        chart=chart,
+        shown=shown,
+        groups=tuple(_groups(shown, asked)),
+        older=numbers[begin - 1] if begin else None,
+        newer=numbers[min(end + WIDEST, len(numbers)) - 1] if end < len(numbers) else None,
+        problem=problem,
+    )
+
+
+def _groups(shown: Chart, asked: Asked) -> Iterator[ShownGroup]:
+    few = sum(len(group.rows) for group in shown.groups) <= ROWS_OPEN
+    for group in shown.groups:
+        rows = group.rows if asked.kind else group.rows[:ROWS_SHOWN]
+        yield ShownGroup(group, rows, few or bool(asked.kind))

@@ -1,0 +1,145 @@
+"""What a partner takes part in, what it signed, and what is asked of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from documents.models import Document, Version
+from portal.register.papers import Paper, Papers, acts_of, papers_of
+from portal.texts.document_on_day import Place, Shelf, shelves_of
+from signatures.models import Act, Membership, Partner
+from signatures.standing import PartnerStanding
+from signatures.standing.cells import Cell
+from signatures.standing.words import PLURALS
+
+
+@dataclass(frozen=True)
+class Line:
+    """A version with the partner's own cell for it, and the acts behind that."""
+
+    place: Place
+    cell: Cell
+    acts: tuple[Paper, ...]
+    partner: str
+
+    @property
+    def lacks_decision(self) -> bool:
+        """Whether the version also waits for a decision of the partner itself."""
+        missing = self.place.standing.missing
+        return any(lack.partner == self.partner and lack.act == "adoption" for lack in missing)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one partner has to do with one document; lines newest first, without what does not concern it."""
+
+    shelf: Shelf
+    partner: PartnerStanding
+    lines: tuple[Line, ...]
+
+    @property
+    def asked(self) -> tuple[Line, ...]:
+        """What it has yet to sign."""
+        return tuple(line for line in self.lines if line.cell.standing == "open" and self.partner.member)
+
+    @property
+    def signed(self) -> Line | None:
+        """The newest version that it signed."""
+        return next((line for line in self.lines if line.cell.standing == "signed"), None)
+
+    @property
+    def settled(self) -> "Part":
+        """The same, with only the lines of which the partner has nothing left to do."""
+        return replace(self, lines=tuple(line for line in self.lines if line.cell.standing != "open"))
+
+    @property
+    def newest(self) -> Version:
+        """The version to know about: what is coming, else what holds."""
+        place = self.shelf.upcoming or self.shelf.read
+        if place is None:
+            raise ValueError("A partner has cells in documents with versions only.")
+        return place.version
+
+
+@dataclass(frozen=True)
+class Participant:
+    """A partner in the list, with the membership to show: the one that runs, else the last."""
+
+    partner: Partner
+    name: str
+    membership: Membership
+
+    @property
+    def takes_part(self) -> bool:
+        today = timezone.localdate()
+        return self.membership.until is None or self.membership.until > today
+
+
+def participants(user) -> list[tuple[str, list[Participant]]]:
+    """Everyone who takes part or did, by kind; who left comes last."""
+    readable = Membership.objects.filter(document__in=Document.objects.visible_to(user))
+    memberships = Prefetch("memberships", readable.select_related("document").order_by("until", "since"))
+    today = timezone.localdate()
+    found = [
+        Participant(partner, partner.name_on(today), _last(partner.memberships.all()))
+        for partner in Partner.objects.prefetch_related("names", memberships)
+        if partner.memberships.all()
+    ]
+    found.sort(key=lambda one: (not one.takes_part, one.name.casefold()))
+    groups = [(label, [one for one in found if one.partner.kind == kind]) for kind, label in PLURALS.items()]
+    return [(label, group) for label, group in groups if group]
+
+
+def parts_of(partner: Partner, user) -> list[Part]:
+    """Its part in each document that this person may read, in a fixed number of queries."""
+    involved = Q(memberships__partner=partner) | Q(versions__acts__partner=partner)
+    documents = Document.objects.visible_to(user).filter(involved, versions__isnull=False).distinct()
+    shelves = shelves_of(documents)
+    acts = acts_of(shelves).filter(partner=partner)
+    papers = papers_of(acts, user, on=timezone.localdate())
+    parts = [_part(shelf, partner, papers) for shelf in shelves.values()]
+    return [part for part in parts if part]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a partner did about one version, for as long as the register is kept."""
+
+    version: Version
+    acts: tuple[Paper, ...]
+
+
+def kept_by(partner: Partner, user) -> list[Kept]:
+    """All that it did, whether or not the text is still to be read by this person; the newest first."""
+    papers = papers_of(Act.objects.filter(partner=partner), user, on=timezone.localdate())
+    versions = Version.objects.filter(document__in={document for document, _, _ in papers.found})
+    kept: dict[tuple[int, int], Kept] = {}
+    for version in versions.defer("content").select_related("document").order_by("-determined_on", "-pk"):
+        acts = papers.behind(version.document_id, version.number, partner.slug)
+        if acts:
+            kept.setdefault((version.document_id, version.number), Kept(version, acts))
+    return list(kept.values())
+
+
+def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
+    standing = next((one for one in shelf.standing.partners if one.id == partner.slug), None)
+    if standing is None:
+        return None
+    return Part(shelf, standing, tuple(_lines(shelf, standing, papers)))
+
+
+def _lines(shelf: Shelf, partner: PartnerStanding, papers: Papers) -> Iterable[Line]:
+    """One line a version number: that of its last copy."""
+    cells = {cell.version: cell for cell in partner.cells}
+    for place in shelf.newest_first:
+        number = place.version.number
+        cell = cells.get(number)
+        if cell and not place.corrected_by and cell.standing != "notApplicable":
+            yield Line(place, cell, papers.behind(shelf.document.pk, number, partner.id), partner.id)
+
+
+def _last(memberships: Iterable[Membership]) -> Membership:
+    return max(memberships, key=lambda membership: (membership.until or date.max, membership.since))

@@ -1,0 +1,64 @@
+"""The chart of who signed which version, its exports, and the papers behind it."""
+
+from collections.abc import Callable
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from documents.models import Document, Kind
+from documents.models.document import MAIN_AGREEMENT
+from portal.register.chart_page import chart_page
+from portal.register.papers import acts_of, papers_of
+from portal.register.parameters import Asked, asked_of
+from signatures.models import ActKind, PartnerKind
+from signatures.overviews.chart import Chart, chart_of
+from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
+from signatures.overviews.reports import WORKBOOK
+from signatures.register.standings import standing_of
+
+FORMS: dict[str, tuple[Callable[[Chart, str], bytes], str]] = {
+    "xlsx": (chart_xlsx, WORKBOOK),
+    "csv": (chart_csv, "text/csv; charset=utf-8"),
+    "json": (chart_json, "application/json"),
+    "pdf": (chart_pdf, "application/pdf"),
+}
+
+
+def chart(request: HttpRequest, slug: str) -> HttpResponse:
+    readable = Document.objects.visible_to(request.user)
+    if slug == MAIN_AGREEMENT and not Document.objects.filter(slug=slug).exists():
+        return render(request, "portal/texts/no_agreement.html")
+    document = get_object_or_404(readable, slug=slug)
+    asked = asked_of(request.GET)
+    page = chart_page(_chart(document, asked), asked)
+    in_view = Q(partner__slug__in=page.slugs) | Q(kind=ActKind.CORRECTION)
+    acts = acts_of([document.pk]).filter(in_view, version__number__in=page.numbers)
+    context = {
+        "document": document,
+        "asked": asked,
+        "page": page,
+        "problems": [*asked.problems, *([page.problem] if page.problem else [])],
+        "papers": papers_of(acts, request.user, on=asked.on, known_on=asked.known_on),
+        "kinds": PartnerKind.choices,
+        "agreements": readable.filter(kind=Kind.AGREEMENT).exclude(pk=document.pk),
+    }
+    return render(request, "portal/register/chart.html", context)
+
+
+def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
+    if form not in FORMS:
+        raise Http404("Deze vorm is er niet. Kies xlsx, csv, json of pdf.")
+    make, media_type = FORMS[form]
+    asked = asked_of(request.GET)
+    address = request.build_absolute_uri(f"../?{asked.without_version}")
+    response = HttpResponse(make(_chart(document, asked), address), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="ondertekening-{slug}-{asked.on}.{form}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _chart(document: Document, asked: Asked) -> Chart:
+    standing = standing_of(document, on=asked.on, known_on=asked.known_on)
+    return chart_of(standing, title=document.title, kind=asked.kind)

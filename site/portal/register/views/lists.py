@@ -1,0 +1,98 @@
+"""The timeline of a document and of a partner, the check of a register, and the text between two partners."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from documents.models import Document, Kind
+from portal.register.lists import check_of, pairing_of, partner_timeline, period_of, timeline_of
+from portal.register.parameters import Asked, asked_of
+from portal.texts.lookup import readable_document
+from signatures.models import Partner
+from signatures.overviews.lists import Heading, gaps_report, pairs_report, timeline_report
+from signatures.overviews.reports import REPORT_FORMS, Report
+from signatures.overviews.timeline import Order
+
+
+def timeline(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+    document = readable_document(request, kind, slug)
+    asked, order = asked_of(request.GET), _order(request)
+    events = timeline_of(document, asked, order)
+    if form:
+        heading = _heading(request, f"Tijdlijn van {document.title}", asked)
+        return _file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
+    context = {"document": document, "events": events, "order": order}
+    return _page(request, "timeline", asked, context)
+
+
+def timeline_of_partner(request: HttpRequest, slug: str, form: str = "") -> HttpResponse:
+    partner = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
+    asked, order = asked_of(request.GET), _order(request)
+    documents = Document.objects.visible_to(request.user).filter(versions__isnull=False).distinct()
+    events = partner_timeline(partner, documents, asked, order)
+    if form:
+        heading = _heading(request, f"Tijdlijn van {partner}", asked)
+        return _file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
+    return _page(request, "timeline", asked, {"partner": partner, "events": events, "order": order})
+
+
+def check(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+    """Everyone sees the days without a text or with two; the rest is for the team."""
+    document = readable_document(request, kind, slug)
+    asked = asked_of(request.GET)
+    period = period_of(request.GET, asked.on)
+    whole = request.user.has_perm("signatures.view_act")
+    gaps = check_of(document, asked, period, texts_only=not whole)
+    if form:
+        heading = _heading(request, f"Controle van {document.title}", asked)
+        return _file(gaps_report(heading, gaps), form, f"controle-{slug}")
+    context = {"document": document, "gaps": gaps, "period": period, "whole": whole}
+    return _page(request, "check", asked, context, period.problems)
+
+
+def between(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+    document = readable_document(request, kind, slug)
+    asked = asked_of(request.GET)
+    pairing = pairing_of(document, request.GET, asked)
+    if form:
+        heading = _heading(request, f"Tekst tussen partners van {document.title}", asked)
+        return _file(pairs_report(heading, pairing.pairs), form, f"tussen-{slug}")
+    return _page(request, "between", asked, {"document": document, "pairing": pairing}, pairing.problems)
+
+
+def _page(
+    request: HttpRequest,
+    name: str,
+    asked: Asked,
+    context: dict[str, Any],
+    problems: tuple[str, ...] = (),
+) -> HttpResponse:
+    shared = {
+        "asked": asked,
+        "problems": [*asked.problems, *problems],
+        "parameters": request.GET.urlencode(),
+    }
+    return render(request, f"portal/{name}.html", context | shared)
+
+
+def _order(request: HttpRequest) -> Order:
+    return "recorded" if request.GET.get("volgorde") == "vastgelegd" else "happened"
+
+
+def _heading(request: HttpRequest, title: str, asked: Asked) -> Heading:
+    """The address is that of the page, with the same question."""
+    parameters = request.GET.copy()
+    parameters["op"] = str(asked.on)
+    address = request.build_absolute_uri(f"../?{parameters.urlencode()}")
+    return Heading(title, asked.on, asked.known_on, address)
+
+
+def _file(report: Report, form: str, name: str) -> HttpResponse:
+    if form not in REPORT_FORMS:
+        raise Http404("Deze vorm is er niet. Kies xlsx, csv, json of pdf.")
+    make, media_type = REPORT_FORMS[form]
+    response = HttpResponse(make(report), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{report.on}.{form}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response

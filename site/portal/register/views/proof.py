@@ -1,0 +1,122 @@
+"""The proof of a version: how it stands on a day, the sheet that says so, and the bundle for an auditor."""
+
+import tempfile
+from datetime import UTC
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from documents.ledger.entries import enter
+from documents.models import Document, Version
+from portal.register.parameters import Asked, asked_of
+from portal.texts.lookup import named_version
+from signatures.bundle import NoBundle, make_bundle
+from signatures.bundle.making import FETCHED
+from signatures.models import Partner
+from signatures.overviews.stand_sheet import Moment, NoSheet, partner_sheet, version_sheet
+from signatures.register.standings import standing_of
+
+
+def proof(request: HttpRequest, slug: str, designation: tuple[int, int]) -> HttpResponse:
+    return _page(request, _version(request, slug, designation))
+
+
+def sheet(request: HttpRequest, slug: str, designation: tuple[int, int]) -> HttpResponse:
+    version = _version(request, slug, designation)
+    asked = asked_of(request.GET)
+    if asked.problems:
+        return _page(request, version, status=400)
+    moment = _moment(asked, reverse("stand-sheet", args=[slug, version.designation]))
+    try:
+        content = version_sheet(version, moment)
+    except NoSheet as refused:
+        return _page(request, version, str(refused), status=400)
+    return _pdf(content, f"stand-{slug}-{version.designation}-{asked.on}.pdf")
+
+
+def sheet_of_partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the partner stands in the documents that this person may read."""
+    partner = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
+    asked = asked_of(request.GET)
+    if asked.problems:
+        return redirect(partner)
+    documents = Document.objects.visible_to(request.user).order_by("kind", "title")
+    moment = _moment(asked, reverse("partner-stand-sheet", args=[slug]))
+    return _pdf(partner_sheet(partner, documents, moment), f"stand-{slug}-{asked.on}.pdf")
+
+
+def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> HttpResponseBase:
+    """All of it for the team; for a partner what is its own. Who asks is in the log."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    version = _version(request, slug, designation)
+    partner = _whose(request)
+    asked = asked_of(request.GET)
+    if asked.problems:
+        return _page(request, version, status=400)
+    made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
+    try:
+        make_bundle(version, made, on=asked.on, known_on=asked.known_on, partner=partner)
+    except NoBundle as refused:
+        made.close()
+        return _page(request, version, str(refused), status=400)
+    enter(what=FETCHED, by=request.user, about=version, result=f"Voor {partner}" if partner else "")
+    made.seek(0)
+    of = f"-{partner.slug}" if partner else ""
+    name = f"bewijs-{slug}-{version.designation}{of}-{asked.on}.zip"
+    response = FileResponse(made, as_attachment=True, filename=name, content_type="application/zip")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _version(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Version:
+    document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
+    return named_version(document, designation)
+
+
+def _whose(request: HttpRequest) -> Partner | None:
+    """Whose bundle is asked for: None is everybody's. Raises Http404 for who may have none."""
+    user = request.user
+    if user.has_perm("signatures.view_act"):
+        asked = request.GET.get("partner", "")
+        return get_object_or_404(Partner, slug=asked) if asked else None
+    if not user.is_authenticated or user.partner is None:
+        raise Http404("Deze bewijsmap is er niet.")
+    return user.partner
+
+
+def _page(request: HttpRequest, version: Version, refused: str = "", *, status: int = 200) -> HttpResponse:
+    asked = asked_of(request.GET)
+    standing = standing_of(version.document, on=asked.on, known_on=asked.known_on)
+    team = request.user.has_perm("signatures.view_act")
+    own = getattr(request.user, "partner", None)
+    context = {
+        "document": version.document,
+        "version": version,
+        "asked": asked,
+        "standing": next((one for one in standing.versions if one.number == version.number), None),
+        "problems": [*asked.problems, *([refused] if refused else [])],
+        "whole_bundle": team,
+        "own_bundle": own if own and not team else None,
+    }
+    return render(request, "portal/register/proof.html", context, status=status)
+
+
+def _moment(asked: Asked, place: str) -> Moment:
+    """As known now at the latest, so that the address on the sheet gives the same sheet ever after."""
+    now = timezone.now()
+    known = min(asked.known_on or now, now).astimezone(UTC)
+    question = {"op": str(asked.on), "bekend": f"{known:%Y-%m-%dT%H:%M:%S.%f}Z"}
+    return Moment(asked.on, known, f"{settings.WAGTAILADMIN_BASE_URL}{place}?{urlencode(question, safe=':')}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response

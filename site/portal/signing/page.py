@@ -1,0 +1,96 @@
+"""What somebody who was asked to sign gets to see: the text, what changed, who signed already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.models import Document, StoredFile, Version
+from portal.organisation.changed_since import Change, change_between
+from portal.texts.document_on_day import Shelf, shelf_of
+from signatures.models import Invitation, Submission
+from signatures.rounds.candidates import SIGNABLE
+from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
+from signatures.standing import VersionStanding
+from signatures.standing.cells import Cell
+
+
+@dataclass(frozen=True)
+class Matter:
+    """`pdf` is None for a version without text; `readable` tells whether this visitor may read the document;
+    `last_signed` is the newest older version that the partner signed."""
+
+    invitation: Invitation
+    version: Version
+    pdf: StoredFile | None
+    readable: bool
+    standing: VersionStanding
+    cell: Cell | None
+    last_signed: Version | None
+    change: Change | None
+    submissions: tuple[Submission, ...]
+
+    @property
+    def can_be_signed(self) -> bool:
+        return self.standing.standing in SIGNABLE
+
+    @property
+    def hidden(self) -> bool:
+        return not self.readable
+
+    @property
+    def has_signed(self) -> list[str]:
+        """The names of who signed for the partner already, when more people must."""
+        acts = self.cell.acts if self.cell and self.cell.standing == "open" else ()
+        return [name for dated in acts for name in dated.act.signatories if name]
+
+    @property
+    def signatories(self) -> int:
+        return self.cell.signatories if self.cell else 1
+
+    @property
+    def waiting(self) -> Submission | None:
+        """What was handed in last, when it waits to be judged."""
+        last = self.submissions[0] if self.submissions else None
+        return last if last and last.decided_at is None else None
+
+    @property
+    def sent_back(self) -> Submission | None:
+        last = self.submissions[0] if self.submissions else None
+        return last if last and last.decided_at and last.act_id is None else None
+
+
+def matter_of(invitation: Invitation, user) -> Matter:
+    request = invitation.request
+    version, document = request.round.version, request.round.version.document
+    shelf = shelf_of(document)
+    cells = _cells(shelf, request.partner.slug)
+    last = _last_signed(shelf, cells, version.number)
+    return Matter(
+        invitation=invitation,
+        version=version,
+        pdf=_pdf(version),
+        readable=Document.objects.visible_to(user).filter(pk=document.pk).exists(),
+        standing=shelf.place(version).standing,
+        cell=next((cell for cell in cells if cell.version == version.number), None),
+        last_signed=last,
+        change=change_between(last, version) if last else None,
+        submissions=tuple(
+            Submission.objects.filter(request=request).select_related("file").order_by("-handed_in_at", "-pk")
+        ),
+    )
+
+
+def _cells(shelf: Shelf, partner: str) -> Sequence[Cell]:
+    return next((one.cells for one in shelf.standing.partners if one.id == partner), ())
+
+
+def _last_signed(shelf: Shelf, cells: Sequence[Cell], before: int) -> Version | None:
+    signed = {cell.version for cell in cells if cell.standing == "signed" and cell.version < before}
+    found = [place.version for place in shelf.places if place.version.number in signed]
+    return found[-1] if found else None
+
+
+def _pdf(version: Version) -> StoredFile | None:
+    try:
+        return pdf_to_sign(version).file
+    except NothingToSign:
+        return None

@@ -1,0 +1,50 @@
+"""What a reading copy is worth beside the file that was signed: that file is the original."""
+
+from dataclasses import dataclass
+
+from documents.entry_rule.words import rule_sentence
+from documents.models import Version
+from portal.texts.document_on_day import Place
+from signatures.standing import DocumentStanding
+
+
+@dataclass(frozen=True)
+class Original:
+    """`sha256` is that of the PDF that was made to be signed, "" when none was made. `others` is how many
+    partners signed another copy of this number than the one shown."""
+
+    version: Version
+    sha256: str
+    others: int
+
+    @property
+    def words(self) -> str:
+        """A sentence about what the reader has before him."""
+        if self.others:
+            signed = "partner tekende" if self.others == 1 else "partners tekenden"
+            return (
+                f"Dit is een leestekst. {self.others} {signed} een ander exemplaar van deze versie. "
+                "Voor die partners is dat het origineel. Vergelijk de exemplaren om te zien wat verschilt."
+            )
+        if self.sha256:
+            return "Dit is een leestekst. De PDF die is ondertekend, is het origineel."
+        return "Dit is een leestekst. Het ondertekende stuk is het origineel."
+
+    @property
+    def rule(self) -> str:
+        """By which rule the version comes, or came, into force."""
+        return rule_sentence(self.version.rule)
+
+
+def original_of(place: Place, standing: DocumentStanding) -> Original:
+    """The version of this place must have its PDF at hand (`signing_pdf__file`)."""
+    version = place.version
+    made = getattr(version, "signing_pdf", None)
+    digests = [
+        {dated.act.text_digest for dated in cell.acts} - {""}
+        for partner in standing.partners
+        for cell in partner.cells
+        if cell.version == version.number and cell.standing == "signed"
+    ]
+    others = sum(1 for found in digests if found and version.digest not in found)
+    return Original(version, made.file.sha256 if made else "", others)

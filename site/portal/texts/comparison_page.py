@@ -1,0 +1,101 @@
+"""A comparison as it stands on the page: what changed on top, each change with a place to go to, and long
+stretches of what stayed folded away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.comparison import Comparison, UnitComparison
+from documents.comparison.folding import fold_units
+from documents.comparison.words import what_happened
+from documents.renditions import View, renvooi_html, was_wordt_html
+
+VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
+BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
+COUNTED = (
+    ("changed", "gewijzigd", "gewijzigd"),
+    ("added", "nieuw", "nieuw"),
+    ("removed", "vervallen", "vervallen"),
+    ("moved", "verplaatst", "verplaatst"),
+    ("renumbered", "hernummerd", "hernummerd"),
+    ("unchanged", "ongewijzigd", "ongewijzigd"),
+)
+
+
+@dataclass(frozen=True)
+class ShownUnit:
+    """A unit of the comparison; `turn` counts the changes on the page, 0 where nothing changed."""
+
+    found: UnitComparison
+    html: str
+    turn: int
+    words: str
+
+    @property
+    def key(self) -> str:
+        return self.found.unit.key
+
+    @property
+    def name(self) -> str:
+        return name_of(self.found)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    units: tuple[ShownUnit, ...]
+    folded: bool
+
+    @property
+    def last(self) -> ShownUnit:
+        return self.units[-1]
+
+    @property
+    def renumbered(self) -> int:
+        return sum(unit.found.renumbered for unit in self.units)
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    summary: tuple[tuple[str, int, str], ...]
+    changes: tuple[ShownUnit, ...]
+    stretches: tuple[Stretch, ...]
+    only_renumbered: int
+
+    @property
+    def is_unchanged(self) -> bool:
+        return not self.changes
+
+
+def name_of(unit: UnitComparison) -> str:
+    """ "Artikel 9 → 11" for what was renumbered; without a label the heading."""
+    old, new = unit.old, unit.new
+    if old and new and old.label != new.label and old.label and new.number:
+        return f"{old.label} → {new.number}"
+    return unit.unit.label or unit.unit.heading or "Aanhef"
+
+
+def chosen_view(asked: str) -> View:
+    return "was-wordt" if asked == "was-wordt" else "renvooi"
+
+
+def page_of(comparison: Comparison, view: View) -> ComparisonPage:
+    """The page in one of the `VIEWS`. What only got another number folds away when there is more to tell."""
+    body = BODIES[view]
+    told = [unit for unit in comparison.touched if not unit.only_renumbered] or comparison.touched
+    turns = {id(unit): turn for turn, unit in enumerate(told, 1)}
+
+    def shown(unit: UnitComparison) -> ShownUnit:
+        return ShownUnit(unit, body(unit), turns.get(id(unit), 0), what_happened(unit, comparison))
+
+    stretches = tuple(
+        Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
+        for stretch in fold_units(comparison.units, lambda unit: id(unit) in turns)
+    )
+    changes = tuple(unit for stretch in stretches for unit in stretch.units if unit.turn)
+    left_out = len(comparison.touched) - len(told)
+    return ComparisonPage(tuple(_counts(comparison.summary())), changes, stretches, left_out)
+
+
+def _counts(summary: dict[str, int]) -> Iterator[tuple[str, int, str]]:
+    for name, one, many in COUNTED:
+        if summary[name]:
+            yield name, summary[name], one if summary[name] == 1 else many

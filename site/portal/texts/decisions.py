@@ -1,0 +1,64 @@
+"""A decision route as its page shows it: each step with its papers, for who may open them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from documents.models import FollowUp, Paper
+from documents.versions.visibility import readable_by
+from signatures.routes.standing import RouteStanding, StepStanding
+
+
+@dataclass(frozen=True)
+class ShownPaper:
+    """That a paper is there may be known to all; `url` is empty for who may not open it."""
+
+    paper: Paper
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    standing: StepStanding
+    papers: tuple[ShownPaper, ...]
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True)
+class ShownPart:
+    label: str
+    done: int
+    steps: tuple[ShownStep, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    standing: RouteStanding
+    parts: tuple[ShownPart, ...]
+
+
+def decisions_of(routes: Iterable[RouteStanding], user) -> list[Decision]:
+    """The routes in the same order, with what this person may see of them."""
+    routes = list(routes)
+    readable = readable_by(user)
+    steps = [one.step.pk for route in routes for one in route.steps]
+    points: dict[int | None, list[FollowUp]] = {}
+    for point in FollowUp.objects.filter(step__in=steps):
+        points.setdefault(point.step_id, []).append(point)
+
+    def shown(route: RouteStanding, one: StepStanding) -> ShownStep:
+        papers = tuple(
+            ShownPaper(paper, f"{route.address}stukken/{paper.pk}/" if paper.visibility in readable else "")
+            for paper in one.step.papers.all()
+        )
+        return ShownStep(one, papers, tuple(points.get(one.step.pk, ())))
+
+    return [
+        Decision(
+            route,
+            tuple(
+                ShownPart(part.label, part.done, tuple(shown(route, one) for one in part.steps))
+                for part in route.parts
+            ),
+        )
+        for route in routes
+    ]

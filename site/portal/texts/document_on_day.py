@@ -1,0 +1,133 @@
+"""The versions of a document as they stand on a day: what is read, what is coming, what was before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from documents.models import Document, Version
+from signatures.register.standings import standings
+from signatures.standing import DocumentStanding, VersionStanding
+
+WITH_VERSION = ("implements__document", "source", "signing_pdf__file")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A version on the shelf, with its standing and what it is compared with."""
+
+    version: Version
+    standing: VersionStanding
+    previous: Version | None
+    corrected_by: Version | None
+
+    @property
+    def comparison_url(self) -> str:
+        """Where it is compared with the version before it; empty for the first."""
+        return comparison_url(self.previous, self.version) if self.previous else ""
+
+    @property
+    def waiting_for(self) -> str:
+        """What must still come: "3 van 17 ondertekeningen"; empty when nothing is counted."""
+        unsigned = self.standing.required - self.standing.signed
+        return f"{unsigned} van {self.standing.required} ondertekeningen" if unsigned else ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All versions of a document on record, oldest first, and what each is worth `on` a day."""
+
+    document: Document
+    places: tuple[Place, ...]
+    standing: DocumentStanding
+    on: date
+
+    def place(self, version: Version) -> Place:
+        return next(place for place in self.places if place.version == version)
+
+    def named(self, designation: tuple[int, int]) -> Place | None:
+        """The place of the version with this (number, correction)."""
+        found = (one for one in self.places if (one.version.number, one.version.correction) == designation)
+        return next(found, None)
+
+    @property
+    def current(self) -> Place | None:
+        """The text that holds: the last corrected copy of the version in force."""
+        return self._last_of(self.standing.in_force)
+
+    @property
+    def upcoming(self) -> Place | None:
+        """The newest version that has been determined and is not in force yet."""
+        return self._last_of(self.standing.upcoming)
+
+    @property
+    def read(self) -> Place | None:
+        """What a reader gets who asks for no version: what holds, else what is coming, else the last."""
+        return self.current or self.upcoming or (self.places[-1] if self.places else None)
+
+    @property
+    def newest_first(self) -> tuple[Place, ...]:
+        return self.places[::-1]
+
+    def _last_of(self, standing: VersionStanding | None) -> Place | None:
+        if standing is None:
+            return None
+        found = [place for place in self.places if place.version.number == standing.number]
+        return found[-1] if found else None
+
+
+def shelf_of(document: Document, *, on: date | None = None, known_on: datetime | None = None) -> Shelf:
+    return shelves_of([document], on=on, known_on=known_on)[document.pk]
+
+
+def shelves_of(
+    documents: Iterable[Document], *, on: date | None = None, known_on: datetime | None = None
+) -> dict[int, Shelf]:
+    """A shelf for each document by its primary key, in a number of queries that does not grow with them."""
+    documents = list(documents)
+    day = on or timezone.localdate()
+    found = standings(documents, on=day, known_on=known_on)
+    kept: dict[int, list[Version]] = {document.pk: [] for document in documents}
+    versions = Version.objects.filter(document__in=documents).order_by("number", "correction")
+    for version in versions.defer("content").select_related(*WITH_VERSION):
+        kept[version.document_id].append(version)
+    return {
+        document.pk: Shelf(
+            document, _places(document, kept[document.pk], found[document.pk]), found[document.pk], day
+        )
+        for document in documents
+    }
+
+
+def comparison_url(old: Version, new: Version) -> str:
+    return f"{new.document.get_absolute_url()}vergelijk/{old.designation}...{new.designation}/"
+
+
+def _places(document: Document, versions: list[Version], standing: DocumentStanding) -> tuple[Place, ...]:
+    """The versions known at the instant that is asked about."""
+    by_number = {version.number: version for version in standing.versions}
+    for version in versions:
+        version.document = document
+    return tuple(
+        Place(
+            version, by_number[version.number], _previous(version, versions), _correction(version, versions)
+        )
+        for version in versions
+        if version.number in by_number
+    )
+
+
+def _previous(version: Version, versions: list[Version]) -> Version | None:
+    """What it replaces: an erratum the copy before it, a version the last copy of the number before it."""
+    place = versions.index(version)
+    return versions[place - 1] if place else None
+
+
+def _correction(version: Version, versions: list[Version]) -> Version | None:
+    later = [
+        other
+        for other in versions
+        if other.number == version.number and other.correction > version.correction
+    ]
+    return later[-1] if later else None

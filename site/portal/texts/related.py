@@ -1,0 +1,130 @@
+"""What stands around a text: attachments, what hangs under or above it, the decisions and who signs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from documents.models import Attachment, Document, FollowUp, Route, Version
+from portal.texts.document_on_day import Place, Shelf
+from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
+from signatures.routes.standing import RouteStanding, standings_of
+from signatures.standing import PartnerStanding
+from signatures.standing.cells import Cell
+from signatures.standing.words import PLURALS
+
+WARNINGS = {
+    "superseded": "werkt versie {} van {} uit. Die versie is vervangen.",
+    "withdrawn": "werkt versie {} van {} uit. Die versie is ingetrokken.",
+    "determined": "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
+    "provisional": "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
+}
+REMARKS = {
+    "superseded": "werkt versie {} uit, die is vervangen",
+    "withdrawn": "werkt versie {} uit, die is ingetrokken",
+    "determined": "werkt vooruit op versie {}",
+    "provisional": "werkt vooruit op versie {}",
+}
+
+
+@dataclass(frozen=True)
+class Related:
+    """A document that works out this one (or the other way round), with the version that is meant.
+
+    `standing` is that of the version that is meant; `holds_other` says that another version holds now."""
+
+    document: Document
+    meant: Version
+    standing: str
+    holds_other: bool
+
+    @property
+    def warning(self) -> str:
+        """What follows after "Deze tekst" when the version that is meant does not hold today."""
+        return WARNINGS.get(self.standing, "").format(self.meant.name, self.document.title)
+
+    @property
+    def remark(self) -> str:
+        """The same as the end of a line in a list."""
+        name = self.meant.name
+        return REMARKS.get(self.standing, "werkt versie {} uit").format(name)
+
+
+@dataclass(frozen=True)
+class Signer:
+    partner: PartnerStanding
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Around:
+    attachments: tuple[Attachment, ...]
+    implementing: tuple[Related, ...]
+    implements: Related | None
+    follow_ups: tuple[ShownFollowUp, ...]
+    routes: tuple[RouteStanding, ...]
+    signers: tuple[tuple[str, tuple[Signer, ...]], ...]
+
+
+def around(place: Place, shelf: Shelf, above: Iterable[Shelf], user) -> Around:
+    """Everything around the version in this place. `above` are the shelves of what it may work out."""
+    document = shelf.document
+    return Around(
+        tuple(place.version.attachments.select_related("file")),
+        _implementing(shelf, user),
+        _implements(place.version, above),
+        tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
+        tuple(_routes(place.version)),
+        signers(shelf, place.version.number),
+    )
+
+
+def above(document: Document, user) -> list[Document]:
+    """The documents that any version of this one works out, as far as this person may read them."""
+    named = Document.objects.visible_to(user).filter(versions__implemented_by__document=document)
+    return list(named.exclude(pk=document.pk).distinct())
+
+
+def signers(shelf: Shelf, number: int) -> tuple[tuple[str, tuple[Signer, ...]], ...]:
+    """Who has something to do with signing this version, by kind of partner."""
+    grouped: dict[str, list[Signer]] = defaultdict(list)
+    for partner in shelf.standing.partners:
+        for cell in partner.cells:
+            if cell.version == number and cell.standing != "notApplicable":
+                grouped[partner.kind].append(Signer(partner, cell))
+    return tuple((label, tuple(grouped[kind])) for kind, label in PLURALS.items() if grouped[kind])
+
+
+def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
+    readable = Document.objects.visible_to(user)
+    versions = Version.objects.filter(implements__document=shelf.document, document__in=readable)
+    newest = {}
+    for version in (
+        versions.defer("content").select_related("document", "implements").order_by("number", "correction")
+    ):
+        newest[version.document_id] = version
+    found = sorted(newest.values(), key=lambda version: (version.document.kind, version.document.title))
+    return tuple(
+        _related(version.document, version.implements, shelf) for version in found if version.implements
+    )
+
+
+def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
+    meant = version.implements
+    shelf = next((shelf for shelf in above if meant and shelf.document.pk == meant.document_id), None)
+    if meant is None or shelf is None:
+        return None
+    return _related(shelf.document, meant, shelf)
+
+
+def _related(document: Document, meant: Version, shelf: Shelf) -> Related:
+    """`shelf` is that of the document that is worked out."""
+    current = shelf.current
+    holds_other = current is not None and current.version.number != meant.number
+    return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
+
+
+def _routes(version: Version) -> Iterable[RouteStanding]:
+    routes = Route.objects.filter(document=version.document).filter(Q(version=version) | Q(version=None))
+    return standings_of(routes, briefly=True)

@@ -1,0 +1,101 @@
+"""A text as it stands on the page: its parts with the rank of their headings, the hints beside them and the
+words that were searched for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from documents.models import Article, Version
+from portal.finding.searched_words import NOT_SOUGHT, Sought
+from portal.texts.article_changes import Hint
+from search.analysis.marking import Fragment
+
+LOWEST_RANK = 6
+ENCLOSING = ("heading", "annex")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
+    what is sought marked."""
+
+    article: Article
+    rank: int
+    hint: Hint | None = None
+    sought: Sought = NOT_SOUGHT
+
+    @property
+    def label(self) -> tuple[Fragment, ...]:
+        return self.sought.in_text(self.article.label)
+
+    @property
+    def heading(self) -> tuple[Fragment, ...]:
+        return self.sought.in_text(self.article.heading)
+
+    @property
+    def body(self) -> SafeString:
+        return self.sought.in_html(self.article.html)
+
+    @property
+    def is_titled(self) -> bool:
+        return bool(self.article.label or self.article.heading)
+
+    @property
+    def name(self) -> str:
+        return str(self.article) if self.is_titled else "Aanhef"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A version in full. `title` is the unit that carries the text's own title."""
+
+    version: Version
+    parts: tuple[Part, ...]
+    title: Article | None = None
+
+    @property
+    def heading(self) -> str:
+        """What stands above the page: the title in the text itself where that says the same or more."""
+        named = str(self.title) if self.title else ""
+        return named if self.version.title.casefold() in named.casefold() else self.version.title
+
+    @property
+    def own_title(self) -> str:
+        """The title in the text itself, where it is another one than stands above the page."""
+        named = str(self.title) if self.title else ""
+        return "" if named == self.heading else named
+
+
+def reading_of(
+    version: Version, hints: Mapping[str, Hint] | None = None, sought: Sought = NOT_SOUGHT
+) -> Reading:
+    """The whole text of a version in one query, with the hints given by article key."""
+    hints = hints or {}
+    articles = list(version.articles.defer("text").order_by("position"))
+    title = next((article for article in articles if _is_title(article)), None)
+    rest = [article for article in articles if article is not title]
+    parts = [
+        Part(article, rank, hints.get(article.key), sought)
+        for article, rank in zip(rest, ranks(rest), strict=True)
+    ]
+    return Reading(version, tuple(parts), title)
+
+
+def ranks(articles: Iterable[Article]) -> list[int]:
+    """For each unit the rank of its heading: 2 below the title of the page, and never one skipped."""
+    open_levels: list[int] = []
+    found = []
+    for article in articles:
+        if article.type in ENCLOSING:
+            open_levels = [
+                level for level in open_levels if article.type == "heading" and level < article.level
+            ]
+        found.append(min(2 + len(open_levels), LOWEST_RANK))
+        if article.type in ENCLOSING:
+            open_levels.append(article.level)
+    return found
+
+
+def _is_title(article: Article) -> bool:
+    return article.type == "heading" and article.level == 0 and not article.html.strip()

@@ -1,0 +1,95 @@
+"""A file that belongs to a version: its text page by page, and the file itself."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from documents.models import Attachment, Kind
+from documents.reading.searchable import PPTX, XLSX
+from portal.finding.searched_words import Sought, sought_in
+from portal.texts.lookup import named_version, readable_document
+from search.analysis.marking import Fragment
+
+PAGE_WORDS = {"application/pdf": "Bladzijde", PPTX: "Dia", XLSX: "Blad"}
+SHOWN_BY_BROWSERS = ("application/pdf",)
+PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the text of a file, with the place it has there: paragraphs, in which the words looked for
+    are marked. `original_url` opens the file itself there."""
+
+    number: int
+    title: str
+    paragraphs: tuple[tuple[Fragment, ...], ...]
+    is_blank: bool
+    original_url: str
+
+
+def attachment(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> HttpResponse:
+    found = _attachment(request, kind, slug, designation, position)
+    extracted = getattr(found.file, "extracted", None)
+    sought = sought_in(request)
+    context = {
+        "attachment": found,
+        "document": found.version.document,
+        "version": found.version,
+        "extracted": extracted,
+        "pages": _pages(found, extracted.pages if extracted else [], sought),
+        "sought": sought,
+        "is_searchable": bool(extracted and any(page["text"].strip() for page in extracted.pages)),
+    }
+    return render(request, "portal/texts/attachment.html", context)
+
+
+def original(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> FileResponse:
+    """The file as it was fixed with the version. Only a PDF opens in the browser."""
+    found = _attachment(request, kind, slug, designation, position)
+    media_type = found.file.media_type
+    response = FileResponse(
+        found.file.file.open("rb"),
+        as_attachment=media_type not in SHOWN_BY_BROWSERS,
+        filename=found.name,
+        content_type=media_type,
+    )
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: Sought) -> list[Page]:
+    """Of a PDF each page, of another file each part with its heading."""
+    word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
+    original = f"{attachment.get_absolute_url()}bestand/"
+    has_pages = attachment.file.media_type in SHOWN_BY_BROWSERS
+    return [
+        Page(
+            page["number"],
+            page["heading"] or f"{word} {page['number']}",
+            tuple(_paragraphs(page["text"].strip().removeprefix(page["heading"]).strip(), sought)),
+            not page["text"].strip(),
+            f"{original}#page={page['number']}" if has_pages else "",
+        )
+        for page in pages
+    ]
+
+
+def _paragraphs(text: str, sought: Sought) -> Iterator[tuple[Fragment, ...]]:
+    return (sought.in_text(paragraph) for paragraph in PARAGRAPHS.split(text) if paragraph)
+
+
+def _attachment(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+) -> Attachment:
+    version = named_version(readable_document(request, kind, slug), designation)
+    found = get_object_or_404(version.attachments.select_related("file__extracted"), position=position)
+    found.version = version
+    return found

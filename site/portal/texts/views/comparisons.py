@@ -1,0 +1,101 @@
+"""Two versions beside each other: on the page, and as files."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+
+from documents.models import Document, Kind, Version
+from documents.renditions import ComparisonHeading, comparison_docx, comparison_pdf
+from documents.versions.comparisons import comparison_data, comparison_of
+from portal.texts.comparison_page import VIEWS, chosen_view, page_of
+from portal.texts.document_on_day import comparison_url, shelf_of
+from portal.texts.lookup import UnknownVersion, cited, named_version, readable_document
+from portal.texts.views.files import WORD, download
+
+Pair = tuple[tuple[int, int], tuple[int, int]]
+
+
+def choose(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    """A form with two choices; `?van=1&met=2` leads to the comparison."""
+    document = readable_document(request, kind, slug)
+    asked = [request.GET[name] for name in ("van", "met") if name in request.GET]
+    return _of_names(request, document, asked) if asked else _choices(request, document)
+
+
+def otherwise(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+    """An address without two numbers: "2019...2025" leads to the comparison, else there is a choice."""
+    return _of_names(request, readable_document(request, kind, slug), asked.split("..."))
+
+
+def _of_names(request: HttpRequest, document: Document, names: list[str]) -> HttpResponse:
+    found = [document.versions.designated(name.replace("\0", "")).first() for name in names]
+    unknown = [name for name, version in zip(names, found, strict=True) if version is None]
+    old, new = [*found, None, None][:2]
+    if len(names) == 2 and old and new:
+        return redirect(comparison_url(old, new))
+    return _choices(request, document, unknown=unknown, status=404)
+
+
+def _choices(
+    request: HttpRequest, document: Document, *, unknown: list[str] | None = None, status: int = 200
+) -> HttpResponse:
+    """`unknown` are the versions that were asked for and are not there."""
+    context = {"document": document, "shelf": shelf_of(document), "unknown": unknown, "asked": status == 404}
+    return render(request, "portal/texts/choose_comparison.html", context, status=status)
+
+
+def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    try:
+        old, new = _versions(request, kind, slug, pair)
+    except UnknownVersion as error:
+        return _of_names(request, error.document, [cited(version) for version in pair])
+    view = chosen_view(request.GET.get("weergave", ""))
+    context = {
+        "document": old.document,
+        "old": old,
+        "new": new,
+        "view": view,
+        "views": VIEWS,
+        "backwards": comparison_url(new, old) if pair[1] < pair[0] else "",
+        "page": page_of(comparison_of(old, new), view),
+    }
+    return render(request, "portal/texts/comparison.html", context)
+
+
+def as_pdf(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    view = chosen_view(request.GET.get("weergave", ""))
+    content = comparison_pdf(comparison_of(old, new), _heading(request, old, new), view=view)
+    return download(content, "application/pdf", _name(old, new, "pdf"))
+
+
+def as_word(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    content = comparison_docx(comparison_of(old, new), _heading(request, old, new))
+    return download(content, WORD, _name(old, new, "docx"))
+
+
+def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+    old, new = _versions(request, kind, slug, pair)
+    return JsonResponse(comparison_data(old, new), json_dumps_params={"ensure_ascii": False})
+
+
+def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
+    document = readable_document(request, kind, slug)
+    return named_version(document, pair[0]), named_version(document, pair[1])
+
+
+def _heading(request: HttpRequest, old: Version, new: Version) -> ComparisonHeading:
+    return ComparisonHeading(
+        title=new.document.title,
+        old_name=old.name,
+        new_name=new.name,
+        old_designation=old.designation,
+        new_designation=new.designation,
+        url=request.build_absolute_uri(comparison_url(old, new)),
+        dated=new.determined_on,
+    )
+
+
+def _name(old: Version, new: Version, ending: str) -> str:
+    return f"{old.document.slug}-{slugify(old.name)}-vergeleken-met-{slugify(new.name)}.{ending}"

@@ -1,0 +1,81 @@
+"""The public record of decisions: who was asked what about a version, when, and what came of it."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from documents.models import Document, Kind, Paper, Route, Visibility
+from documents.route_address import routes_at
+from documents.versions.visibility import readable_by
+from portal.texts.agenda import agenda
+from portal.texts.decisions import decisions_of
+from portal.texts.follow_ups import follow_ups_for
+from portal.texts.lookup import readable_document
+from signatures.routes.standing import RouteStanding, standings_of, still_open
+
+SHOWN_BY_BROWSERS = ("application/pdf",)
+
+
+def listing(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    """All routes of a document, the last first."""
+    document = readable_document(request, kind, slug)
+    routes = standings_of(Route.objects.filter(document=document))
+    return render(request, "portal/texts/decisions.html", {"document": document, "routes": routes})
+
+
+def decision(request: HttpRequest, kind: Kind, slug: str, label: str) -> HttpResponse:
+    document = readable_document(request, kind, slug)
+    decisions = decisions_of(_routes(document, label), request.user)
+    context = {"document": document, "decisions": decisions, "label": decisions[-1].standing.route.label}
+    return render(request, "portal/texts/decision.html", context)
+
+
+def paper(request: HttpRequest, kind: Kind, slug: str, label: str, pk: int) -> FileResponse:
+    """Sends the file of a paper. Whoever may not open it is told that it is not there."""
+    document = readable_document(request, kind, slug)
+    papers = Paper.objects.filter(step__route__in=routes_at(document, label))
+    found = get_object_or_404(papers.select_related("file"), pk=pk, visibility__in=readable_by(request.user))
+    media_type = found.file.media_type
+    response = FileResponse(
+        found.file.file.open("rb"),
+        as_attachment=media_type not in SHOWN_BY_BROWSERS,
+        filename=found.name,
+        content_type=media_type,
+    )
+    response["X-Robots-Tag"] = "noindex"
+    response["X-Content-Type-Options"] = "nosniff"
+    if found.visibility != Visibility.PUBLIC or document.visibility != Visibility.PUBLIC:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def route_agenda(request: HttpRequest, kind: Kind, slug: str, label: str) -> HttpResponse:
+    document = readable_document(request, kind, slug)
+    routes = _routes(document, label)
+    return _feed(request, f"Besluitvorming {document.title} {routes[-1].route.label}", routes)
+
+
+def running_agenda(request: HttpRequest) -> HttpResponse:
+    """All routes that run now, as far as this person may read their documents."""
+    readable = Document.objects.visible_to(request.user)
+    routes = standings_of(still_open(Route.objects.filter(document__in=readable)))
+    return _feed(request, "Lopende besluitroutes", [route for route in routes if route.is_running])
+
+
+def follow_ups(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/texts/follow_ups.html", follow_ups_for(request.user))
+
+
+def _routes(document: Document, label: str) -> list[RouteStanding]:
+    """The routes at this address, the one begun last at the end. Raises Http404."""
+    found = routes_at(document, label)
+    if not found:
+        raise Http404("Deze besluitroute is er niet.")
+    return standings_of(Route.objects.filter(pk__in=found).order_by("started_on", "pk"))
+
+
+def _feed(request: HttpRequest, name: str, routes: list[RouteStanding]) -> HttpResponse:
+    origin = f"{request.scheme}://{request.get_host()}"
+    response = HttpResponse(agenda(name, routes, origin), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="agenda.ics"'
+    response["X-Robots-Tag"] = "noindex"
+    return response

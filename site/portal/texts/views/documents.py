@@ -1,0 +1,138 @@
+"""The pages on which a text is read: the document, one version for good, and what held on a day."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from documents.models import Document, Kind, Version
+from documents.models.document import MAIN_AGREEMENT
+from portal.finding.searched_words import sought_in
+from portal.texts.article_changes import hints_for
+from portal.texts.authenticity import original_of
+from portal.texts.document_on_day import Place, Shelf, comparison_url, shelves_of
+from portal.texts.entries import entries_of
+from portal.texts.lookup import readable_document
+from portal.texts.notice import band_above
+from portal.texts.related import above, around
+from portal.texts.text_page import reading_of
+
+SECTION_TITLES = {
+    Kind.AGREEMENT: "Convenanten",
+    Kind.PROCESS: "Werkprocessen",
+    Kind.CONTRACT: "Standaardcontracten",
+    Kind.COMMUNICATION: "Communicatielijnen",
+    Kind.FINANCE: "Financiële afspraken",
+}
+
+
+def section(request: HttpRequest, kind: Kind) -> HttpResponse:
+    documents = Document.objects.visible_to(request.user).filter(kind=kind)
+    context = {"title": SECTION_TITLES[kind], "kind": kind, "entries": entries_of(documents)}
+    return render(request, "portal/texts/section.html", context)
+
+
+def document(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    found = Document.objects.visible_to(request.user).filter(kind=kind, slug=slug).first()
+    if found is None:
+        return _without_document(request, slug)
+    shelf, others = _shelves(request, found)
+    if shelf.read is None:
+        return render(request, "portal/texts/no_version.html", {"document": found})
+    newer = shelf.upcoming if shelf.upcoming != shelf.read else None
+    context = _context(request, shelf.read, shelf, others, newer)
+    return render(request, "portal/texts/document.html", context)
+
+
+def version(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
+    shelf, others = _shelves(request, readable_document(request, kind, slug))
+    place = shelf.named(designation)
+    if place is None:
+        raise Http404("Deze versie is er niet.")
+    context = _context(request, place, shelf, others, _instead_of(place, shelf))
+    return render(request, "portal/texts/version.html", context | {"band": band_above(place, shelf)})
+
+
+def choose_day(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+    """`op/?dag=2025-01-31` leads to the page of that day."""
+    found = readable_document(request, kind, slug)
+    day = _day(request.GET.get("dag", ""))
+    return redirect(f"{found.get_absolute_url()}op/{day}/" if day else found)
+
+
+def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpResponse:
+    found = readable_document(request, kind, slug)
+    shelf = shelves_of([found], on=day)[found.pk]
+    place = shelf.current
+    sought = sought_in(request)
+    reading = reading_of(place.version, sought=sought) if place else None
+    context = {
+        "document": found,
+        "shelf": shelf,
+        "place": place,
+        "reading": reading,
+        "day": day,
+        "sought": sought,
+    }
+    return render(request, "portal/texts/on_day.html", context | {"is_future": day > timezone.localdate()})
+
+
+def no_day(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+    """An address with something else than a day."""
+    context = {"document": readable_document(request, kind, slug), "asked": asked}
+    return render(request, "portal/texts/no_day.html", context, status=404)
+
+
+def _without_document(request: HttpRequest, slug: str) -> HttpResponse:
+    """The main agreement has its place in the menu from the first day; anything else is not found."""
+    if slug != MAIN_AGREEMENT or Document.objects.filter(slug=slug).exists():
+        raise Http404("Dit document is er niet.")
+    return render(request, "portal/texts/no_agreement.html")
+
+
+def _shelves(request: HttpRequest, document: Document) -> tuple[Shelf, list[Shelf]]:
+    """The shelf of a document, and those of the documents that it works out."""
+    others = above(document, request.user)
+    shelves = shelves_of([document, *others])
+    return shelves[document.pk], [shelves[other.pk] for other in others]
+
+
+def _instead_of(place: Place, shelf: Shelf) -> Place | None:
+    """The text that holds instead of an old version; None for what holds and for what is coming."""
+    current = shelf.current
+    is_old = current and (current.version.number, current.version.correction) > _order(place.version)
+    return current if is_old else None
+
+
+def _order(version: Version) -> tuple[int, int]:
+    return version.number, version.correction
+
+
+def _context(
+    request: HttpRequest, place: Place, shelf: Shelf, others: list[Shelf], newer: Place | None
+) -> dict[str, object]:
+    hints = hints_for(place.version, newer.version) if newer else {}
+    sought = sought_in(request)
+    return {
+        "document": shelf.document,
+        "shelf": shelf,
+        "place": place,
+        "version": place.version,
+        "newer": newer,
+        "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
+        "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
+        "reading": reading_of(place.version, hints, sought),
+        "sought": sought,
+        "around": around(place, shelf, others, request.user),
+        "original": original_of(place, shelf.standing),
+        "permalink": request.build_absolute_uri(place.version.get_absolute_url()),
+    }
+
+
+def _day(raw: str) -> date | None:
+    try:
+        return parse_date(raw)
+    except ValueError:
+        return None

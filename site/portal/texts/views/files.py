@@ -1,0 +1,64 @@
+"""A version as a file, and the pictures in its text."""
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.text import slugify
+
+from documents.models import Article, Document, Kind, StoredFile, Version
+from documents.renditions.edition import Edition
+from documents.renditions.typeset.version import version_pdf
+from documents.renditions.word.version import version_docx
+from documents.versions.editions import edition_of
+from portal.texts.document_on_day import shelf_of
+from portal.texts.lookup import named_version, readable_document
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+YEAR = 31_536_000
+
+
+def version_as_pdf(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
+    version = named_version(readable_document(request, kind, slug), designation)
+    return download(version_pdf(_edition(request, version)), "application/pdf", _name(version, "pdf"))
+
+
+def version_as_word(
+    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]
+) -> HttpResponse:
+    version = named_version(readable_document(request, kind, slug), designation)
+    return download(version_docx(_edition(request, version)), WORD, _name(version, "docx"))
+
+
+def picture(request: HttpRequest, sha256: str) -> HttpResponse:
+    """A picture of a text that this person may read. It never changes: the address is its content."""
+    shown = Article.objects.filter(html__contains=f"/{sha256}/").filter(_readable(request))
+    if len(sha256) != 64 or not shown.exists():
+        raise Http404("Deze afbeelding is er niet.")
+    stored = get_object_or_404(StoredFile, sha256=sha256, media_type__startswith="image/")
+    response = HttpResponse(stored.read(), content_type=stored.media_type)
+    public = shown.filter(version__document__visibility="public").exists()
+    response["Cache-Control"] = f"{'public' if public else 'private'}, max-age={YEAR}, immutable"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _edition(request: HttpRequest, version: Version) -> Edition:
+    standing = shelf_of(version.document).place(version).standing
+    return edition_of(
+        version, status=standing.reason, url=request.build_absolute_uri(version.get_absolute_url())
+    )
+
+
+def _name(version: Version, ending: str) -> str:
+    return f"{version.document.slug}-versie-{slugify(version.name)}.{ending}"
+
+
+def _readable(request: HttpRequest) -> Q:
+    return Q(version__document__in=Document.objects.visible_to(request.user))
