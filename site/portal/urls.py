@@ -5,11 +5,13 @@ from django.views.generic import RedirectView
 
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from documents.models import Kind
 from documents.models.document import MAIN_AGREEMENT
 from portal import converters
 from portal.api import contract
+from portal.pages.working_files import for_editors
 from portal.texts.views import decisions, documents, files
 
 register_converter(converters.SectionConverter, "section")
@@ -40,7 +42,7 @@ urlpatterns = [
     path("", include("portal.accounts.urls")),
     path("api/v1/", contract.urls),
     path("beheer/", include(wagtailadmin_urls)),
-    path("werkbestanden/", include(wagtaildocs_urls)),
+    path("werkbestanden/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_editors))),
     path("<section:kind>/", documents.section, name="section"),
     path("<section:kind>/<slug:slug>/", include(below_a_document)),
 ]
