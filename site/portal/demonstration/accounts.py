@@ -19,6 +19,10 @@ class Account:
     group: str = ""
     partner: str = ""
 
+    @property
+    def email(self) -> str:
+        return f"{self.username}@voorbeeld.example"
+
 
 ACCOUNTS = (
     Account("partner", "Petra", "Partner", "partner (Huizen)", partner="huizen"),
@@ -31,7 +35,7 @@ def load_accounts() -> None:
     for account in ACCOUNTS:
         user = User.objects.create_user(
             account.username,
-            email=f"{account.username}@voorbeeld.example",
+            email=account.email,
             password=PASSWORD,
             first_name=account.first_name,
             last_name=account.last_name,

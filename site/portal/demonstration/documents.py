@@ -25,7 +25,7 @@ BY = "Regionaal team (voorbeeld)"
 def load_documents(say: Callable[[str], None]) -> None:
     """All works with their versions and drafts, the convenant first since the others implement it."""
     for work in (CONVENANT, *WORKS):
-        say(f"  {work.title}")
+        say(work.title)
         document = Document.objects.create(
             slug=work.slug, kind=work.kind, title=work.title, summary=work.summary, visibility=work.visibility
         )

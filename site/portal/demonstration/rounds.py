@@ -21,6 +21,7 @@ from signatures.rounds.submitting import hand_in
 LABEL = "2025"
 BEGUN = timedelta(days=10)
 LEFT = timedelta(days=18)
+DOMAIN = "@voorbeeld.example"
 OPENED, PASSED_ON, ON_PAPER = "wijdemeren", "buurtzicht", "dudok-wonen"
 MESSAGE = (
     "In september is de tekst van 2025 vastgesteld. Wij vragen alle partners om opnieuw te tekenen. "
@@ -58,7 +59,7 @@ def _add_contact(party: Party, by: User) -> None:
         partner=partner,
         name=f"Secretariaat {party.name}",
         function="secretariaat",
-        email=f"{party.slug}@voorbeeld.example",
+        email=f"{party.slug}{DOMAIN}",
     )
     save_by(contact, by)
 
@@ -69,7 +70,7 @@ def _invite(opened: Round, party: Party, begun: datetime, by: User) -> None:
         request=request,
         name=f"Secretariaat {party.name}",
         function="secretariaat",
-        email=f"{party.slug}@voorbeeld.example",
+        email=f"{party.slug}{DOMAIN}",
         by=by,
     )
     invitation.sent_at = begun
@@ -84,7 +85,7 @@ def _pass_on(opened: Round, party: Party) -> None:
         invitation=invitation,
         name=party.signatory,
         function=party.function,
-        email=f"{party.function}.{party.slug}@voorbeeld.example",
+        email=f"{party.function}.{party.slug}{DOMAIN}",
         reason="De bestuurder tekent zelf.",
     )
 

@@ -1,4 +1,4 @@
-"""The files and pictures that editors work with: of drafts, in the library, and their thumbnails. Never public."""
+"""The files and pictures that editors work with: in drafts, in the library, and thumbnails. Never public."""
 
 import mimetypes
 from collections.abc import Callable
@@ -16,8 +16,8 @@ Answer = Callable[..., HttpResponseBase]
 
 
 def for_editors(view: Answer) -> Answer:
-    """The view for who may enter the admin. Whoever may not is told that it is not there, whatever the address;
-    logging in is then a way on.
+    """The view for who may enter the admin. Whoever may not is told that nothing is there, whatever the
+    address, and can log in from there.
 
     A file is kept by nobody on the way, and nothing in it is run at the address of the portal.
     """

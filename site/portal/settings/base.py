@@ -149,6 +149,9 @@ DEFAULT_FROM_EMAIL = CONTACT_EMAIL or "portaal@localhost"
 # Unless told otherwise each mail is a file, so that nothing leaves the machine and nothing is lost.
 MAILERS = mailers(env("EMAIL_URL", default=TO_FILES), DATA_DIR / "mail")
 
+# The demonstration region has accounts with a password that everybody knows (docs/voorbeeldregio.md).
+DEMONSTRATION_ALLOWED = False
+
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_SITE_NAME = "Convenantportaal"

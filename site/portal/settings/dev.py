@@ -9,6 +9,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = env("SECRET_KEY", default="alleen-voor-de-eigen-machine-nooit-in-productie")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# An environment that names its hosts is of an installation that others use: it reads these by mistake.
+DEMONSTRATION_ALLOWED = "ALLOWED_HOSTS" not in env.ENVIRON
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="regionaal.team@voorbeeld.example")
 DEFAULT_FROM_EMAIL = CONTACT_EMAIL
 # Without DEBUG Django writes nothing about an error; here the screen of `make run` is the place to look.

@@ -9,6 +9,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, STORAGES
 
 SECRET_KEY = "tests"  # noqa: S105
+DEMONSTRATION_ALLOWED = True
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

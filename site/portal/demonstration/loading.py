@@ -1,0 +1,46 @@
+"""The demonstration region as a whole, and only where its known passwords can do no harm."""
+
+from collections.abc import Callable
+from itertools import count
+
+from django.conf import settings
+from django.core.management import CommandError
+from django.db import transaction
+
+from documents.models import Document
+from portal.demonstration.accounts import load_accounts
+from portal.demonstration.decisions import load_decisions
+from portal.demonstration.documents import load_documents
+from portal.demonstration.register import load_register
+from portal.demonstration.rounds import load_round
+from portal.demonstration.works import CONVENANT, WORKS
+
+REFUSED = (
+    "De voorbeeldregio maakt accounts met een wachtwoord dat iedereen kent, ook een beheerder. Daarom kan "
+    "zij niet in een portaal dat anderen gebruiken. Er is niets veranderd. Bekijk de voorbeeldregio op uw "
+    "eigen machine met `make run`. Een beheerder voor dit portaal maakt u met `manage.py createsuperuser`."
+)
+OTHER_PARTS = (
+    ("Partners en handtekeningen", load_register),
+    ("Besluiten", load_decisions),
+    ("Accounts", load_accounts),
+    ("Ondertekenronde", load_round),
+)
+
+
+def load_region(tell: Callable[[int, int, str], None]) -> bool:
+    """All of it or nothing; says whether it was loaded, which is not done where there is a convenant already.
+
+    `tell` gets which part is worked at, of how many, and its name. Raises CommandError.
+    """
+    if not settings.DEMONSTRATION_ALLOWED:
+        raise CommandError(REFUSED)
+    if Document.objects.filter(slug=CONVENANT.slug).exists():
+        return False
+    parts, total = count(1), 1 + len(WORKS) + len(OTHER_PARTS)
+    with transaction.atomic():
+        load_documents(lambda title: tell(next(parts), total, title))
+        for name, load in OTHER_PARTS:
+            tell(next(parts), total, name)
+            load()
+    return True
