@@ -1,12 +1,16 @@
 """What someone meets who starts the portal on a machine of their own: `bin/install` and `bin/run`."""
 
+import itertools
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -121,11 +125,9 @@ def test_run__loads_the_region_tells_the_accounts_and_stops_when_asked(tmp_path:
     port = free_port()
     started = run(tmp_path, port)
     assert started.stdout and started.stderr
-    told = []
-    for line in started.stdout:
-        told.append(line)
-        if "stoppen met Ctrl+C" in line:
-            break
+    told = lines_until_it_runs(started)
+    things = things_to_try(told)
+    pages = [visit(address) for address in things]
     started.send_signal(signal.SIGINT)
     rest, errors = started.communicate(timeout=LONGEST_WAIT)
     assert started.returncode == 0, errors
@@ -133,6 +135,63 @@ def test_run__loads_the_region_tells_the_accounts_and_stops_when_asked(tmp_path:
     assert f"→ Het portaal draait op http://127.0.0.1:{port}/ (stoppen met Ctrl+C)\n" in told
     assert {line.split()[0] for line in told if "wachtwoord" in line} == {"partner", "redactie", "beheerder"}
     assert rest == "\nHet portaal is gestopt.\n"
+    assert len(things) == 5
+    assert all(address.startswith(f"http://127.0.0.1:{port}/") for address in things)
+    compared, found, signing = pages[1], pages[2], pages[4]
+    assert "Risicofonds" in compared
+    assert "/financien/risicofonds/versies/1/bijlagen/1/" in found
+    assert "Wijdemeren" in signing and 'name="keuze" value="tekenen"' in signing
+    assert_progress(told)
+    assert_second_start_tells_the_same(tmp_path, things)
+
+
+def assert_progress(told: list[str]) -> None:
+    """Each step tells how far it is, in few lines, and the index is there before the address is told."""
+    steps = [place for place, line in enumerate(told) if line.startswith("→ ")]
+    assert [told[place].strip() for place in steps[:-1]] == [
+        "→ Database bijwerken",
+        "→ Voorbeeldregio laden",
+        "→ Zoeken klaarzetten",
+    ]
+    for begin, end in itertools.pairwise(steps):
+        moved = [line for line in told[begin:end] if re.match(r"  \d+ van \d+: \S", line)]
+        assert 2 <= len(moved) <= 22, told[begin]
+
+
+def assert_second_start_tells_the_same(data: Path, things: list[str]) -> None:
+    """Nothing is made again, and the personal link still works, at the port of now."""
+    port = free_port()
+    started = run(data, port)
+    told = lines_until_it_runs(started)
+    again = things_to_try(told)
+    signing = visit(again[-1])
+    started.send_signal(signal.SIGINT)
+    started.communicate(timeout=LONGEST_WAIT)
+    assert not [line for line in told if re.match(r"  \d+ van \d+: ", line)]
+    assert [urlsplit(address)[2:] for address in again] == [urlsplit(address)[2:] for address in things]
+    assert {urlsplit(address).port for address in again} == {int(port)}
+    assert 'name="keuze" value="tekenen"' in signing
+
+
+def lines_until_it_runs(started: subprocess.Popen[str]) -> list[str]:
+    assert started.stdout
+    told = []
+    for line in started.stdout:
+        told.append(line)
+        if "stoppen met Ctrl+C" in line:
+            break
+    return told
+
+
+def things_to_try(told: list[str]) -> list[str]:
+    """The address of each numbered thing on the screen."""
+    return [line.split()[-1] for line in told if re.match(r"  \d\. ", line)]
+
+
+def visit(address: str) -> str:
+    with urlopen(address, timeout=LONGEST_WAIT) as answer:
+        assert answer.status == 200
+        return answer.read().decode()
 
 
 def free_port() -> str:
