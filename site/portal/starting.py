@@ -11,7 +11,7 @@ from documents.models import ExtractedText, ExtractionStatus
 from documents.tasks import extract_file
 from portal.demonstration.loading import load_region
 from search.engines import MISSING, EngineUnavailable, engine
-from search.indexing import rebuild
+from search.index.indexing import rebuild
 
 # Gets how far, of how many, and what.
 Tell = Callable[[int, int, str], None]

@@ -14,7 +14,7 @@ import pytest
 
 from portal.accounts.models import User
 from portal.accounts.roles import ADMINISTRATORS, TEAM
-from portal.home.models import Illustration, WorkingFile
+from portal.pages.models import Illustration, WorkingFile
 from tests.portal.region import Region, make_user, png
 
 
