@@ -15,8 +15,13 @@ from wagtail.admin import messages
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
 from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
-from documents.comparison.words import what_happened
-from documents.drafting.determining import determine_draft, match_draft, propose_repair
+from documents.drafting.determining import (
+    attachment_title,
+    determine_draft,
+    match_draft,
+    objections_to,
+    propose_repair,
+)
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version, Visibility
@@ -113,6 +118,7 @@ class DetermineView(DraftView):
             "form": form,
             "latest": self.latest,
             "waiting_proposal": open_proposal(self.draft.document),
+            "objections": objections_to(self.draft, self.latest, by=request.user),
             "concerns": found,
             "seen": fingerprint(found),
             "next_number": self.latest.number + 1 if self.latest else 1,
@@ -121,7 +127,7 @@ class DetermineView(DraftView):
             **comparison_context(former, text),
             "article_count": sum(1 for _ in text.articles()),
             "word_count": len(words(plain_text(text))),
-            "attachments": [kept.title for kept in self.draft.attachments.all()],
+            "attachments": [attachment_title(kept) for kept in self.draft.attachments.all()],
             **match_context(former, text),
         }
         return render(request, "documents/admin/determine.html", context)

@@ -4,9 +4,11 @@ import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from wagtail.log_actions import log
 
@@ -14,17 +16,20 @@ from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.entry_rule.shapes import Rule
 from documents.following_up import FollowUpRefused, close_by_version
-from documents.models import DocumentPage, ErratumProposal, Version
+from documents.ledger.people import person_of
+from documents.models import DocumentPage, DraftAttachment, ErratumProposal, Version
 from documents.text import Text
 from documents.versions.determination import (
     DeterminationRefused,
     NewAttachment,
     determine_version,
+    next_version,
     refuse_when_overtaken,
 )
 from documents.versions.erratum import agree_to_erratum, propose_erratum, proposed_text
 from documents.versions.keys import used_keys
 from documents.versions.matching import matched
+from documents.versions.objections import objections
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,9 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
         document=page.document,
         text=text,
         pictures=pictures,
-        attachments=_attachments(page),
+        attachments=draft_attachments(page),
         determined_on=decision.determined_on,
-        by=_name(by),
+        by=person_of(by).name,
         label=decision.label,
         title=page.title,
         rule=decision.rule,
@@ -72,6 +77,21 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
     return version
 
 
+def objections_to(page: DocumentPage, latest: Version | None, *, by: Any) -> list[str]:
+    """What stops this draft from becoming the next version, before anything of the decision is filled in."""
+    text, pictures = text_of(page)
+    made = next_version(
+        page.document,
+        latest,
+        determined_on=timezone.localdate(),
+        by=person_of(by).name,
+        label=page.next_label,
+        title=page.title,
+        implements=page.implements,
+    )
+    return objections(made, text, pictures, draft_attachments(page))
+
+
 @transaction.atomic
 def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> ErratumProposal:
     """Proposes what the draft says as a repaired copy ("hersteld exemplaar") of this version; somebody else
@@ -82,7 +102,7 @@ def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: A
         of=of,
         text=text,
         pictures=pictures,
-        attachments=_attachments(page) or None,
+        attachments=draft_attachments(page) or None,
         determined_on=decision.determined_on,
         reason=decision.reason,
         title=page.title,
@@ -123,19 +143,29 @@ def _refuse_when_edited(page: DocumentPage, decision: Decision) -> None:
         )
 
 
-def _attachments(page: DocumentPage) -> list[NewAttachment]:
-    return [_attachment(kept.title, kept.file) for kept in page.attachments.all()]
+def draft_attachments(page: DocumentPage) -> list[NewAttachment]:
+    """The attachments as they go with the text."""
+    return [_attachment(kept) for kept in page.attachments.all()]
 
 
-def _attachment(title: str, document: Any) -> NewAttachment:
-    with document.file.open("rb") as opened:
-        content = opened.read()
-    media_type = mimetypes.guess_type(document.filename)[0] or "application/octet-stream"
-    return NewAttachment(title, document.filename, content, media_type)
+def attachment_title(kept: DraftAttachment) -> str:
+    """Its title, or the name of its file without one."""
+    return kept.title.strip() or PurePath(kept.file.filename).stem
 
 
-def _name(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
+def _attachment(kept: DraftAttachment) -> NewAttachment:
+    name = kept.file.filename
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return NewAttachment(attachment_title(kept), name, _content(kept.file), media_type)
+
+
+def _content(document: Any) -> bytes:
+    """Nothing when the file is gone, which is an objection to determining."""
+    try:
+        with document.file.open("rb") as opened:
+            return opened.read()
+    except OSError:
+        return b""
 
 
 def _start_afresh(

@@ -19,6 +19,8 @@ from documents.versions.determination import determine_version
 from documents.versions.keys import carried
 from documents.versions.objections import concerns, latest_version
 
+LONGEST_NAME = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -72,7 +74,8 @@ def bring_in(intake: Intake, *, by: str) -> Outcome:
     imported = intake.imported
     text = carried(document, normalised(imported.text))
     source = store_file(intake.content, media_type=imported.media_type)
-    warnings = (*imported.warnings, *concerns(document, text, determined_on=_day(intake), former=former))
+    found = concerns(document, text, determined_on=_day(intake), former=former)
+    warnings = tuple(dict.fromkeys((*imported.warnings, *found)))
     version = _version(intake, document, text, source, former, by) if intake.determine else None
     _draft(intake, document, text, source)
     return Outcome(document, version, text, warnings, imported)
@@ -95,7 +98,7 @@ def _document(intake: Intake) -> Document:
 
 
 def _new_document(intake: Intake) -> Document:
-    title = intake.title or intake.imported.title
+    title = intake.title.strip() or intake.imported.title.strip()
     if not intake.kind:
         raise ValidationError(f"Document {intake.slug} bestaat nog niet. Geef op van welke soort het wordt.")
     if not title:
@@ -127,5 +130,5 @@ def _draft(intake: Intake, document: Document, text: Text, source: StoredFile) -
     page = draft_of(document)
     page.next_label = "" if intake.determine else intake.label
     page.in_force_from = None if intake.determine else intake.in_force_from
-    page.source, page.source_name = source, intake.name
+    page.source, page.source_name = source, intake.name[-LONGEST_NAME:]
     put_text(page, text, intake.imported.pictures)

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
+LONGEST_NAME = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -21,7 +23,7 @@ def person_of(user: AbstractBaseUser | AnonymousUser | None) -> Person:
     person: Any = user
     partner = getattr(person, "partner", None)
     return Person(
-        name=person.get_full_name() or person.get_username(),
+        name=(person.get_full_name() or person.get_username())[:LONGEST_NAME],
         role=_role(person),
         organisation=str(partner) if partner else "",
     )

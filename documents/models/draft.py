@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PagePermissionTester
 
+from documents.admin.attachment_rows import AttachmentsPanel
 from documents.drafting.blocks import TextBlock
 from documents.models.document import Document, Kind
 from documents.models.stored_file import StoredFile
@@ -91,7 +92,7 @@ class DocumentPage(Page):
     content_panels = [
         FieldPanel("title", heading="Titel", help_text="Zo heet de volgende versie van dit document."),
         FieldPanel("body"),
-        InlinePanel("attachments", heading="Bijlagen", label="Bijlage"),
+        AttachmentsPanel("attachments", heading="Bijlagen", label="Bijlage"),
     ]
     promote_panels: list = []
     settings_panels = [
@@ -124,10 +125,17 @@ class DocumentPage(Page):
 
 
 class DraftAttachment(Orderable):
-    """A file that will be copied to the version when the draft is determined."""
+    """A file that will be copied to the version when the draft is determined.
+
+    `row_key` names the row of the open editor that it was first saved from: until the editor knows the new
+    primary key, it sends that row as a new one, and so it is known again (`documents.admin.attachment_rows`).
+    """
 
     page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="attachments")
-    title = models.CharField("titel", max_length=250)
+    title = models.CharField(
+        "titel", max_length=250, blank=True, help_text="Leeg mag: dan heet de bijlage naar het bestand."
+    )
+    row_key = models.CharField("rij van de bewerker", max_length=80, blank=True, editable=False)
     file = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL,
         on_delete=models.PROTECT,

@@ -18,6 +18,7 @@ from documents.versions.freezing import NewAttachment, freeze
 from documents.versions.objections import concerns, in_words, latest_version, objections
 
 __all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
+LONGEST_LABEL = 80
 
 
 class DeterminationRefused(Exception):
@@ -51,20 +52,44 @@ def determine_version(
     document = _locked(document)
     latest = latest_version(document)
     refuse_when_overtaken(latest, expected_latest)
-    version = Version(
-        document=document,
-        number=latest.number + 1 if latest else 1,
-        label=label.strip(),
-        title=title or document.title,
+    version = next_version(
+        document,
+        latest,
         determined_on=determined_on,
-        determined_by=by,
-        rule=default_rule(document, determined_on) if rule is None else rule,
+        by=by,
+        label=label,
+        title=title,
+        rule=rule,
         reference_date=reference_date,
         supersedes=supersedes,
         implements=implements,
         source=source,
     )
     return _determine(version, text, pictures, attachments)
+
+
+def next_version(
+    document: Document,
+    latest: Version | None,
+    *,
+    determined_on: date,
+    by: str,
+    label: str = "",
+    title: str = "",
+    rule: Rule | None = None,
+    **more: Any,
+) -> Version:
+    """The unsaved version that comes after the latest one."""
+    return Version(
+        document=document,
+        number=latest.number + 1 if latest else 1,
+        label=label.strip(),
+        title=title.strip() or document.title,
+        determined_on=determined_on,
+        determined_by=by,
+        rule=default_rule(document, determined_on) if rule is None else rule,
+        **more,
+    )
 
 
 @transaction.atomic
@@ -87,24 +112,40 @@ def determine_erratum(
     Without `attachments` it has those of the copy before it. `expected_latest` is the designation of the copy
     the editor took for the latest of this number. Raises DeterminationRefused.
     """
-    document = _locked(of.document)
-    _refuse_without(reason)
-    former = document.versions.filter(number=of.number).order_by("-correction")[0]
+    _locked(of.document)
+    refuse_without(reason)
+    former = _latest_copy(of)
     refuse_when_overtaken(former, expected_latest)
-    version = Version(
-        document=document,
-        number=of.number,
+    version = repaired(
+        former, determined_on=determined_on, by=by, reason=reason, label=label, title=title, source=source
+    )
+    return _determine(
+        version, text, pictures, _attachments_of(former) if attachments is None else attachments
+    )
+
+
+def repaired(
+    former: Version,
+    *,
+    determined_on: date,
+    by: str,
+    reason: str,
+    label: str | None = None,
+    title: str = "",
+    source: StoredFile | None = None,
+) -> Version:
+    """The unsaved copy that repairs this one."""
+    return Version(
+        document=former.document,
+        number=former.number,
         correction=former.correction + 1,
-        label=_repaired_label(of, former.correction + 1) if label is None else label.strip(),
-        title=title or former.title,
+        label=_repaired_label(former) if label is None else label.strip(),
+        title=title.strip() or former.title,
         determined_on=determined_on,
         determined_by=by,
         reason=reason.strip(),
         source=source,
         **_kept(former),
-    )
-    return _determine(
-        version, text, pictures, _attachments_of(former) if attachments is None else attachments
     )
 
 
@@ -116,11 +157,20 @@ def _locked(document: Document) -> Document:
     return Document.objects.select_for_update().get(pk=document.pk)
 
 
-def _refuse_without(reason: str) -> None:
+def refuse_without(reason: str) -> None:
     if not reason.strip():
         raise DeterminationRefused(
             "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
         )
+
+
+def refuse_what_cannot_be(
+    version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+) -> None:
+    """Stops a version that there are objections to. Raises DeterminationRefused."""
+    found = objections(version, text, pictures, attachments)
+    if found:
+        raise DeterminationRefused(" ".join(found))
 
 
 def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
@@ -144,9 +194,7 @@ def _determine(
     version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
 ) -> Version:
     text = normalised(text)
-    found = objections(version, text, pictures)
-    if found:
-        raise DeterminationRefused(" ".join(found))
+    refuse_what_cannot_be(version, text, pictures, attachments)
     freeze(version, text, pictures=pictures, attachments=attachments)
     _bind_routes(version)
     extract_later(version)
@@ -167,10 +215,17 @@ def _bind_routes(version: Version) -> None:
         route.save()
 
 
-def _repaired_label(of: Version, correction: int) -> str:
-    original = of.document.versions.get(number=of.number, correction=0).label
-    times = f" {correction}" if correction > 1 else ""
-    return f"{original} (hersteld{times})" if original else ""
+def _latest_copy(of: Version) -> Version:
+    return Version.objects.filter(document=of.document_id, number=of.number).order_by("-correction")[0]
+
+
+def _repaired_label(former: Version) -> str:
+    """The name of the original with what it is now, shortened where both do not fit."""
+    original = former.document.versions.get(number=former.number, correction=0).label
+    correction = former.correction + 1
+    addition = f" (hersteld {correction})" if correction > 1 else " (hersteld)"
+    room = LONGEST_LABEL - len(addition)
+    return f"{original[:room].rstrip()}{addition}" if original else ""
 
 
 def _kept(former: Version) -> dict[str, Any]:

@@ -15,13 +15,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
-from documents.ledger.people import person_of
 from documents.models import Document, ErratumProposal, StoredFile, Version, store_file
 from documents.text import Text
 from documents.text.data import canonical_json, from_data, to_data
 from documents.text.normal_form import normalised
-from documents.versions.determination import DeterminationRefused, NewAttachment, determine_erratum
-from documents.versions.objections import latest_version, objections
+from documents.versions.determination import (
+    DeterminationRefused,
+    NewAttachment,
+    determine_erratum,
+    refuse_what_cannot_be,
+    refuse_without,
+    repaired,
+)
+from documents.versions.objections import latest_version
 
 
 @transaction.atomic
@@ -42,7 +48,9 @@ def propose_erratum(
     document = Document.objects.select_for_update().get(pk=of.document_id)
     _refuse_beside_another(document)
     text = normalised(text)
-    _refuse_what_cannot_be(of, text, pictures, reason)
+    refuse_without(reason)
+    made = repaired(of, determined_on=determined_on, by=person_of(by).name, reason=reason, title=title)
+    refuse_what_cannot_be(made, text, pictures, attachments or ())
     _refuse_the_same(of, text, attachments, title)
     for picture in text.pictures():
         if picture.digest in pictures:
@@ -141,18 +149,6 @@ def _refuse_beside_another(document: Document) -> None:
             f"Er ligt al een voorstel voor een hersteld exemplaar, van {waiting.proposed_by_name}. Laat dat "
             "eerst beoordelen of afwijzen."
         )
-
-
-def _refuse_what_cannot_be(of: Version, text: Text, pictures: Mapping[str, bytes], reason: str) -> None:
-    if not reason.strip():
-        raise DeterminationRefused(
-            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
-        )
-    made = Version(document=of.document, number=of.number, correction=of.correction + 1, title=of.title)
-    made.determined_by, made.rule = "voorstel", of.rule
-    found = objections(made, text, pictures)
-    if found:
-        raise DeterminationRefused(" ".join(found))
 
 
 def _refuse_the_same(

@@ -2,19 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from documents.entry_rule.shapes import RuleError, checked
-from documents.models import Document, StoredFile, Version
+from documents.models import Attachment, Document, StoredFile, Version
+from documents.reading.recognition.findings import empty_parts
 from documents.text import Text, clean, plain_text, words
+from documents.versions.freezing import NewAttachment
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 80
+MAX_QUOTE = 40
 LOOKS_LIKE_NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
 
 
@@ -34,18 +38,22 @@ def concerns(
     return [
         *_numbers_used_twice(text),
         *_no_articles(text),
+        *empty_parts(text),
         *_strange_day(determined_on, former),
         *_no_change(text, former),
     ]
 
 
-def objections(version: Version, text: Text, pictures: Mapping[str, bytes]) -> list[str]:
+def objections(
+    version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+) -> list[str]:
     """Dutch sentences that say why this unsaved version cannot be determined, and what to do."""
     return [
         *_nothing_to_read(text),
         *_bad_keys(text),
         *_bad_characters(text),
         *_lost_pictures(text, pictures),
+        *_bad_attachments(attachments),
         *_bad_name(version),
         *_bad_rule(version.rule),
         *_bad_references(version),
@@ -107,12 +115,31 @@ def _lost_pictures(text: Text, pictures: Mapping[str, bytes]) -> Iterator[str]:
         yield f"Van {len(lost)} afbeelding(en) is het bestand er niet. Voeg de afbeelding opnieuw toe."
 
 
+def _bad_attachments(attachments: Sequence[NewAttachment]) -> Iterator[str]:
+    for position, new in enumerate(attachments, 1):
+        for field in ("title", "name"):
+            yield from _unfit(Attachment, field, getattr(new, field))
+        if not new.title.strip() or not new.name.strip():
+            yield f"Bijlage {position} heeft geen naam. Vul bij die bijlage een titel in."
+        if not new.content:
+            yield (
+                f"Het bestand van bijlage {position}, “{new.title[:MAX_QUOTE]}”, is er niet of is leeg. Kies "
+                "het bestand opnieuw, of haal de bijlage weg."
+            )
+
+
+def _unfit(model: type[Model], field: str, value: str) -> Iterator[str]:
+    longest = model._meta.get_field(field).max_length
+    if len(value) > longest:
+        yield f"“{value[:MAX_QUOTE]}…” is te lang. Gebruik hoogstens {longest} tekens."
+
+
 def _bad_name(version: Version) -> Iterator[str]:
     label = version.label
-    longest = {field.attname: field.max_length or 0 for field in Version._meta.concrete_fields}
     for field in ("label", "title", "determined_by"):
-        if len(getattr(version, field)) > longest[field]:
-            yield f"“{getattr(version, field)[:40]}…” is te lang. Gebruik hoogstens {longest[field]} tekens."
+        yield from _unfit(Version, field, getattr(version, field))
+    if not version.title.strip():
+        yield "De versie heeft geen titel. Vul in het concept een titel in."
     if not version.determined_by.strip():
         yield "Er staat niet bij wie de tekst vaststelt. Vul een naam in."
     if LOOKS_LIKE_NUMBER.fullmatch(label) and label != version.designation:

@@ -10,8 +10,10 @@ from wagtail.models import PageLogEntry
 
 import pytest
 
+from documents.concerns import concerns
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
+from documents.importing.findings import findings
 from documents.models import DocumentPage, Version
 from documents.text import Text, plain_text
 from documents.text.data import canonical_json, from_data, to_data
@@ -25,6 +27,7 @@ from tests.documents.admin_steps import (
     messages_of,
     word_file,
 )
+from tests.factories import make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +222,37 @@ def test_who_was_second_may_determine_next_with_what_was_filled_in(client, page)
     again = {**data, **form.initial, "seen": told.context["seen"], "confirmed": "on"}
     other.post(address(page), {name: value for name, value in again.items() if value is not None})
     assert latest(page.document).label == "2026"
+
+
+EMPTY = "Onder 'Artikel 2 Kosten' staat geen tekst."
+
+
+def test_an_empty_article_is_a_concern_to_confirm(client, page) -> None:
+    draft = draft_of(page.document)
+    put_text(draft, make_text({"Artikel 1 Doel": "Woorden.", "Artikel 2 Kosten": ""}), {})
+    asked = determine(client, page, confirmed="")
+    assert asked.context["concerns"] == [EMPTY]
+    assert not Version.objects.exists()
+    determine(client, page)
+    assert latest(page.document).number == 1
+
+
+@pytest.mark.parametrize(
+    ("articles", "empty"),
+    [
+        ({"Artikel 1 Doel": ""}, ["Artikel 1 Doel"]),
+        ({"Artikel 1 Doel": "1."}, ["Artikel 1 Doel"]),
+        ({"Hoofdstuk 1 Begin": "", "Hoofdstuk 2 Slot": "Woorden."}, ["Hoofdstuk 1 Begin"]),
+        ({"Artikel 1 Doel": "Woorden.", "Hoofdstuk 1 Slot": ""}, ["Hoofdstuk 1 Slot"]),
+        ({"Artikel 1 Doel": "Woorden.", "Bijlage 1 Kaart": ""}, ["Bijlage 1 Kaart"]),
+        ({"Hoofdstuk 1 Begin": "", "Artikel 1 Doel": "Woorden."}, []),
+        ({"Artikel 1 Doel": "Woorden.", "Artikel 2 [vervallen]": "", "Artikel 3 (Gereserveerd)": ""}, []),
+        ({"Artikel 1 Doel": "Woorden.", "Artikel 2 Doel": "Vervallen."}, []),
+    ],
+)
+def test_the_same_parts_are_empty_at_import_and_on_determining(page, articles, empty) -> None:
+    text = make_text(articles)
+    expected = [f"Onder '{title}' staat geen tekst." for title in empty]
+    assert [told for told in findings(text) if "staat geen tekst." in told] == expected
+    found = concerns(page.document, text, determined_on=date(2025, 9, 18))
+    assert [told for told in found if "staat geen tekst." in told] == expected

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from documents.reading.recognition.labels import nearly_article
-from documents.text import Text, Unit
+from documents.text import Block, Item, Picture, Text, Unit, plain_lines, plain_runs, words
 
 MAX_QUOTE = 60
+EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
 
 
 def findings(text: Text) -> Iterator[str]:
     """The warnings about a recognised text, in reading order for each kind."""
     yield from _structure(text)
     yield from _article_numbers(text)
-    yield from _empty_parts(text)
+    yield from empty_parts(text)
     for unit in text.units:
         if unit.type == "heading" and nearly_article(unit.heading):
             yield (
@@ -62,12 +63,25 @@ def _small(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
-def _empty_parts(text: Text) -> Iterator[str]:
+def empty_parts(text: Text) -> Iterator[str]:
+    """Parts with nothing below their heading, though they do not say that they lapsed or are kept free. Asked
+    at import and again on determining."""
     units = text.units
     for unit, following in zip_longest(units, units[1:]):
         leads_on = following is not None and (
             following.type == "article" or following.level > unit.level or nearly_article(following.heading)
         )
-        if unit.blocks or unit.type == "preamble" or (unit.type != "article" and leads_on):
+        if _has_content(unit) or unit.type == "preamble" or (unit.type != "article" and leads_on):
             continue
-        yield f"Onder '{unit.title[:MAX_QUOTE]}' staat geen tekst."
+        if EMPTY_ON_PURPOSE.search(unit.title):
+            continue
+        yield f"Onder '{(unit.title or unit.key)[:MAX_QUOTE]}' staat geen tekst."
+
+
+def _has_content(unit: Unit) -> bool:
+    return any(isinstance(block, Picture) or words(_written(block)) for block in unit.blocks)
+
+
+def _written(block: Block) -> str:
+    """What a block says beside its marker: "1." alone says nothing."""
+    return plain_runs(block.runs) if isinstance(block, Item) else " ".join(plain_lines(block))
