@@ -1,4 +1,4 @@
-"""Attachments of a draft: a row stays one row however often it is sent, and what is incomplete is told in time."""
+"""Attachments of a draft: a row stays one row and what is incomplete is told in time."""
 
 import re
 from typing import Any
@@ -181,9 +181,7 @@ INCOMPLETE = [
 
 
 @pytest.mark.parametrize(("spoil", "told"), INCOMPLETE)
-def test_what_is_incomplete_stands_on_the_page_before_and_stops_determining(
-    client, draft, spoil, told
-) -> None:
+def test_what_is_incomplete_is_told_before_and_stops_determining(client, draft, spoil, told) -> None:
     spoil(draft)
     draft.save()
     draft.save_revision()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from documents.reading.recognition.labels import nearly_article
-from documents.text import Block, Item, Picture, Text, Unit, plain_lines, plain_runs, words
+from documents.text import Picture, Text, Unit, plain_lines, words
 
 MAX_QUOTE = 60
 EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
@@ -79,9 +79,4 @@ def empty_parts(text: Text) -> Iterator[str]:
 
 
 def _has_content(unit: Unit) -> bool:
-    return any(isinstance(block, Picture) or words(_written(block)) for block in unit.blocks)
-
-
-def _written(block: Block) -> str:
-    """What a block says beside its marker: "1." alone says nothing."""
-    return plain_runs(block.runs) if isinstance(block, Item) else " ".join(plain_lines(block))
+    return any(isinstance(block, Picture) or words(" ".join(plain_lines(block))) for block in unit.blocks)
