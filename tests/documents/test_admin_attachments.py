@@ -137,10 +137,12 @@ def test_each_new_row_of_each_opened_editor_has_a_key_of_its_own(client, draft) 
 
 @pytest.mark.parametrize("title", ["", "   "])
 def test_an_attachment_without_a_title_is_named_after_its_file(client, draft, title: str) -> None:
-    attach(draft, title, working_file("Kaart.pdf"))
-    assert "Deze bijlagen horen erbij: Kaart." in client.get(reverse("determine", args=[draft.pk])).text
+    file = working_file("Kaart.pdf")
+    named = file.filename.removesuffix(".pdf")
+    attach(draft, title, file)
+    assert f"Deze bijlagen horen erbij: {named}." in client.get(reverse("determine", args=[draft.pk])).text
     determine(client, draft)
-    assert [kept.title for kept in latest(draft.document).attachments.all()] == ["Kaart"]
+    assert [kept.title for kept in latest(draft.document).attachments.all()] == [named]
 
 
 @pytest.mark.parametrize(
