@@ -36,6 +36,7 @@ class AttachmentForm(WagtailAdminModelForm):
 
 
 class AttachmentFormSet(BaseChildFormSet):
+    data: Any
     saved_before: Mapping[int, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -129,9 +129,9 @@ def _bad_attachments(attachments: Sequence[NewAttachment]) -> Iterator[str]:
 
 
 def _unfit(model: type[Model], field: str, value: str) -> Iterator[str]:
-    longest = model._meta.get_field(field).max_length
-    if len(value) > longest:
-        yield f"“{value[:MAX_QUOTE]}…” is te lang. Gebruik hoogstens {longest} tekens."
+    column: Any = model._meta.get_field(field)
+    if len(value) > column.max_length:
+        yield f"“{value[:MAX_QUOTE]}…” is te lang. Gebruik hoogstens {column.max_length} tekens."
 
 
 def _bad_name(version: Version) -> Iterator[str]:
