@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
 from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
 from documents.comparison import Comparison, compare
+from documents.comparison.words import what_happened
 from documents.drafting.determining import (
     attachment_title,
     determine_draft,

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.people import person_of
 from documents.models import Document, ErratumProposal, StoredFile, Version, store_file
 from documents.text import Text
 from documents.text.data import canonical_json, from_data, to_data

@@ -10,13 +10,13 @@ from wagtail.models import PageLogEntry
 
 import pytest
 
-from documents.concerns import concerns
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.importing.findings import findings
 from documents.models import DocumentPage, Version
+from documents.reading.recognition.findings import findings
 from documents.text import Text, plain_text
 from documents.text.data import canonical_json, from_data, to_data
+from documents.versions.objections import concerns
 from tests.documents.admin_steps import (
     ACT,
     bring_in,
