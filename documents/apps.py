@@ -8,6 +8,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from documents.drafting.tree import grow_tree
+        from documents.ledger import receivers  # noqa: F401
         from documents.versions.reading_again import after_upgrade
 
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")

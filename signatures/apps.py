@@ -6,4 +6,6 @@ class SignaturesConfig(AppConfig):
     verbose_name = "Ondertekening"
 
     def ready(self) -> None:
+        from signatures import checks  # noqa: F401
+        from signatures.register import receivers as register_receivers  # noqa: F401
         from signatures.rounds import mail_checks, receivers  # noqa: F401
