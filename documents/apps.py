@@ -7,9 +7,12 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
+        from documents.admin.exports import clear_every_export
         from documents.drafting.tree import grow_tree
         from documents.ledger import receivers  # noqa: F401
+        from documents.models import row_texts  # noqa: F401
         from documents.versions.reading_again import after_upgrade
 
+        clear_every_export()
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")
         post_migrate.connect(after_upgrade, sender=self, dispatch_uid="documents.versions.reading_again")

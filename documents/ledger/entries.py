@@ -15,6 +15,7 @@ from documents.ledger.chain import content_digest, line_digest
 from documents.ledger.origin import current_origin
 from documents.ledger.people import Person, person_of
 from documents.models import Document, LedgerEntry
+from documents.text.control_characters import without_control_characters
 
 WRITING = 0x4C4F47
 READ = "opgehaald"
@@ -73,7 +74,7 @@ def enter(
         "object_id": _cut("object_id", str(about.pk) if about else ""),
         "object_name": _cut("object_name", _name(about)),
         "document": about_document.slug if about_document else "",
-        "result": _readable(result),
+        "result": without_control_characters(result),
         "origin": _cut("origin", origin.place),
     }
     _wait_for_turn()
@@ -122,9 +123,4 @@ def _name(about: models.Model | None) -> str:
 
 def _cut(column: str, text: str) -> str:
     field: Any = LedgerEntry._meta.get_field(column)
-    return _readable(text)[: field.max_length]
-
-
-def _readable(text: str) -> str:
-    """Without the character that PostgreSQL cannot hold, nor half characters."""
-    return text.replace("\x00", "").encode(errors="replace").decode()
+    return without_control_characters(text)[: field.max_length]

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from documents.control_characters import CONTROL_CHARACTER
+
 LINE_BREAK = "\u2028"
 PICTURE = "\ufffc"
 
 UnitType = Literal["preamble", "heading", "article", "annex"]
 WORD = re.compile(r"\w+")
+UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +167,7 @@ def clean(raw: str) -> str:
     """Characters as they are stored: NFC, without control characters, soft hyphens or zero-width marks."""
     if raw.isprintable() and unicodedata.is_normalized("NFC", raw):
         return raw
-    kept = (c for c in unicodedata.normalize("NFC", raw) if c == "\n" or c == "\t" or _is_kept(c))
-    return "".join(kept)
-
-
-def _is_kept(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cs"} and character not in "\u00ad\u200b\ufeff"
+    return UNSEEN.sub("", CONTROL_CHARACTER.sub("", unicodedata.normalize("NFC", raw)))
 
 
 def paths(text: Text) -> list[tuple[str, ...]]:

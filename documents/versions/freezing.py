@@ -7,8 +7,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from documents.models import Article, Attachment, StoredFile, Version, store_file
+from documents.models.row_texts import clear_texts
 from documents.renditions.html.units import unit_html
 from documents.text import Text, paths, plain_unit
+from documents.text.control_characters import on_one_line, without_control_characters
 from documents.text.data import canonical_json, to_data
 from documents.text.digest import (
     FrozenArticle,
@@ -70,6 +72,7 @@ def freeze(
 ) -> Version:
     """Saves the version, filled in but for its content, and all that belongs to it. The caller holds the
     transaction and has checked the text. `recorded_at` is now, unless it was recorded before elsewhere."""
+    clear_texts(version)
     version.content = canonical_json(to_data(text))
     version.recorded_at = recorded_at or timezone.now()
     articles = tuple(_frozen_articles(text))
@@ -127,8 +130,8 @@ def _store_attachments(attachments: Sequence[NewAttachment]) -> list[Attachment]
     return [
         Attachment(
             position=position,
-            title=new.title,
-            name=new.name,
+            title=without_control_characters(new.title),
+            name=on_one_line(new.name),
             file=store_file(new.content, media_type=new.media_type),
         )
         for position, new in enumerate(attachments, 1)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
@@ -19,7 +18,7 @@ from search.following.letter import NewFor, NewPlace, body, counted, subject
 from search.following.saved import NotKept, everything, seen_in
 from search.models import SavedSearch
 from search.query import query_of
-from signatures.rounds.posting import HEADERS
+from signatures.rounds.posting import mail_of
 
 logger = logging.getLogger(__name__)
 MOST_REMEMBERED = 3 * MOST
@@ -115,7 +114,7 @@ def _send(person, news: list[NewFor]) -> None:
         name=person.get_full_name() or person.get_username(),
         settings_address=f"{origin}{reverse('saved-searches')}",
     )
-    mail = EmailMessage(subject(news), text, to=[person.email], headers=HEADERS)
+    mail = mail_of(subject(news), text, person.email)
     try:
         mail.send()
     except (OSError, ValueError) as error:  # an SMTP error is an OSError; a bad address a ValueError

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from documents.text.control_characters import without_control_characters
 from documents.text.dutch import day
 from signatures.bundle import places
 from signatures.bundle.scope import Scope
@@ -63,7 +64,7 @@ Steeds: SHA-256 over JSON in UTF-8, met de namen op alfabet en zonder spaties tu
 def readme(scope: Scope) -> bytes:
     version, head = scope.version, scope.head
     names = {name.lower(): value for name, value in vars(places).items() if isinstance(value, str)}
-    return TEXT.format(
+    told = TEXT.format(
         **names,
         title=version.title,
         name=version.name,
@@ -73,4 +74,5 @@ def readme(scope: Scope) -> bytes:
         digest=version.digest,
         head=f"Laatste regel van het logboek: {head.number}\n{head.digest}" if head else "",
         address=scope.address,
-    ).encode()
+    )
+    return without_control_characters(told).encode()

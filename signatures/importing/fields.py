@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from documents.control_characters import without_control_characters
 from signatures.importing.errors import Problem
 from signatures.standing.facts import AMSTERDAM
 
@@ -34,10 +35,7 @@ class Fields:
         if isinstance(value, bool | dict):
             self.wrong(name, "Hier hoort tekst te staan.")
             return ""
-        text = str(value).strip()
-        if not _storable(text):
-            self.wrong(name, "Deze tekst bevat tekens die niet te bewaren zijn. Typ hem opnieuw.")
-            return ""
+        text = without_control_characters(str(value)).strip()
         if longest and len(text) > longest:
             self.wrong(name, f"Deze tekst is langer dan {longest} tekens. Kort hem in.")
         return text
@@ -120,11 +118,6 @@ class Fields:
         for index, item in enumerate(self.items(name)):
             place = f"{self.where}.{name}[{index}]".strip(".")
             yield Fields(item, place, self.problems)
-
-
-def _storable(text: str) -> bool:
-    """Whether a database can hold it: no NUL, no half characters."""
-    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def start_of(day: date) -> datetime:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from documents.models import StoredFile, Version
 from documents.models.immutability import Immutable
+from documents.models.row_texts import clear_texts
 from documents.text.dutch import listing, moment_short
 from signatures.models.partner import Partner
 from signatures.register.act_digest import act_digest
@@ -149,7 +150,8 @@ class Act(Immutable):
         super().save(*args, **options)
 
     def seal(self) -> None:
-        """Fills in the digest; for who does not use `save`."""
+        """Fills in the digest, over cleared texts; for who does not use `save`."""
+        clear_texts(self)
         self.digest = act_digest({field.attname: getattr(self, field.attname) for field in self._meta.fields})
 
     @display(description="soort")

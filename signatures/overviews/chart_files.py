@@ -1,7 +1,6 @@
 """The chart as a file: a workbook, a table in plain text, data or a PDF. Each says of which day it is,
 and where its page is (`address`)."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.renditions.typeset.overview import Overview, OverviewTable, overview_pdf
 from documents.text.dutch import day_short
 from signatures.overviews.chart import Chart, ChartCell, Group, Row
-from signatures.overviews.reports import STAMPED, csv_of, embolden, harmless, saved, set_widths, stamp_values
+from signatures.overviews.reports import (
+    STAMPED,
+    add_row,
+    as_json,
+    csv_of,
+    embolden,
+    saved,
+    set_widths,
+    stamp_values,
+)
 
 ON_PAPER = 6
 HEADINGS = (
@@ -43,7 +51,7 @@ def chart_csv(chart: Chart, address: str = "") -> bytes:
 
 
 def chart_json(chart: Chart, address: str = "") -> bytes:
-    return json.dumps(_data(chart) | {"address": address}, ensure_ascii=False, indent=1).encode()
+    return as_json(_data(chart) | {"address": address})
 
 
 def chart_pdf(chart: Chart, address: str = "") -> bytes:
@@ -83,30 +91,30 @@ def _on_paper(cell: ChartCell) -> str:
 def _fill_matrix(sheet: Worksheet, chart: Chart, address: str) -> None:
     sheet.title = "Ondertekening"
     for line in (f"Ondertekening van {chart.title}", chart.stamp, chart.summary, address, ""):
-        sheet.append([harmless(line)])
-    sheet.append(["Partner", *(harmless(column.heading) for column in chart.columns)])
+        add_row(sheet, [line])
+    add_row(sheet, ["Partner", *(column.heading for column in chart.columns)])
     embolden(sheet, 1, 6)
-    sheet.append(["Stand van de versie", *(column.word for column in chart.columns)])
-    sheet.append(["Getekend", *(column.total for column in chart.columns)])
+    add_row(sheet, ["Stand van de versie", *(column.word for column in chart.columns)])
+    add_row(sheet, ["Getekend", *(column.total for column in chart.columns)])
     for group in chart.groups:
-        sheet.append([group.label, *group.totals])
+        add_row(sheet, [group.label, *group.totals])
         embolden(sheet, sheet.max_row)
         for row in group.rows:
-            sheet.append([harmless(_name(row)), *(cell.text for cell in row.cells)])
-    sheet.append([])
+            add_row(sheet, [_name(row), *(cell.text for cell in row.cells)])
+    add_row(sheet, [])
     for number, note in enumerate(chart.footnotes, 1):
-        sheet.append([f"{number} {note}"])
+        add_row(sheet, [f"{number} {note}"])
     for column in chart.columns:
-        sheet.append([harmless(f"Versie {column.version.name}: {column.version.reason}")])
+        add_row(sheet, [f"Versie {column.version.name}: {column.version.reason}"])
     set_widths(sheet, [36, *[22] * len(chart.columns)])
     sheet.freeze_panes = "B7"
 
 
 def _fill_lines(sheet: Worksheet, chart: Chart) -> None:
-    sheet.append(HEADINGS)
+    add_row(sheet, HEADINGS)
     embolden(sheet, 1)
     for line in _lines(chart):
-        sheet.append(line)
+        add_row(sheet, line)
     set_widths(sheet, [12, 20, 32, 10, 14, 14, 14, 36, 60])
     for cell in sheet["I"]:
         cell.alignment = Alignment(vertical="top", wrap_text=True)
@@ -124,8 +132,7 @@ def _lines(chart: Chart) -> Iterator[list[str]]:
             member = "ja" if row.partner.member else "nee"
             for column, cell in zip(chart.columns, row.cells, strict=True):
                 about = (group.label, row.partner.name, member, column.version.name)
-                values = (day_short(chart.on), *about, cell.word, cell.when, *_remarks(cell))
-                yield [harmless(value) for value in values]
+                yield [day_short(chart.on), *about, cell.word, cell.when, *_remarks(cell)]
 
 
 def _remarks(cell: ChartCell) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.renditions.typeset.overview import Overview, OverviewTable, overview_pdf
+from documents.text.control_characters import without_control_characters
 from documents.text.dutch import day_short, instant, stamp
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -42,8 +43,13 @@ class Report:
 
 
 def harmless(value: str) -> str:
-    """A text that a spreadsheet would take for a formula is kept a text."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    """A text that a spreadsheet would take for a formula is kept a text, of characters that it can hold."""
+    held = without_control_characters(value)
+    return f"'{held}" if held.lstrip(" ").startswith(FORMULA) else held
+
+
+def add_row(sheet: Worksheet, values: Iterable[str]) -> None:
+    sheet.append([harmless(value) for value in values])
 
 
 def report_xlsx(report: Report) -> bytes:
@@ -52,11 +58,11 @@ def report_xlsx(report: Report) -> bytes:
     sheet.title = "Overzicht"
     head = (report.title, report.stamp, report.address, *report.lines, "")
     for line in head:
-        sheet.append([harmless(line)])
-    sheet.append(report.headings)
+        add_row(sheet, [line])
+    add_row(sheet, report.headings)
     embolden(sheet, 1, len(head) + 1)
     for row in report.rows:
-        sheet.append([harmless(value) for value in row])
+        add_row(sheet, row)
         for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     set_widths(sheet, report.widths)
@@ -66,10 +72,7 @@ def report_xlsx(report: Report) -> bytes:
 
 def report_csv(report: Report) -> bytes:
     stamped = stamp_values(report.on, report.known_on, report.address)
-    return csv_of(
-        (*report.headings, *STAMPED),
-        ((*(harmless(value) for value in row), *stamped) for row in report.rows),
-    )
+    return csv_of((*report.headings, *STAMPED), ((*row, *stamped) for row in report.rows))
 
 
 def report_json(report: Report) -> bytes:
@@ -79,7 +82,7 @@ def report_json(report: Report) -> bytes:
         "knownOn": report.known_on.isoformat() if report.known_on else None,
         "address": report.address,
     }
-    return json.dumps({**head, **report.data}, ensure_ascii=False, indent=1).encode()
+    return as_json({**head, **report.data})
 
 
 def report_pdf(report: Report) -> bytes:
@@ -108,9 +111,13 @@ def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Parted by semicolons, with a byte order mark: that is how Dutch Excel opens it."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerows([harmless(value) for value in row] for row in (headings, *rows))
     return out.getvalue().encode("utf-8-sig")
+
+
+def as_json(data: Mapping[str, Any]) -> bytes:
+    """In UTF-8, in which half a character has no place: that stays an escape."""
+    return json.dumps(data, ensure_ascii=False, indent=1).encode(errors="backslashreplace")
 
 
 def stamp_values(on: date, known_on: datetime | None, address: str) -> tuple[str, str, str]:

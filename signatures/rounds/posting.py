@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from documents.control_characters import on_one_line, without_control_characters
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.letters import Letter, Matter
 
@@ -27,8 +28,13 @@ def post_to_each(letter: Letter, addresses: Iterable[str]) -> None:
         post_after_commit(letter, address)
 
 
+def mail_of(subject: str, body: str, to: str) -> EmailMessage:
+    """A mail that the portal sends by itself; its subject is one line, whatever the names in it hold."""
+    return EmailMessage(on_one_line(subject), without_control_characters(body), to=[to], headers=HEADERS)
+
+
 def _post(letter: Letter, to: str, told: Told | None) -> None:
-    mail = EmailMessage(letter.subject, letter.body, to=[to], headers=HEADERS)
+    mail = mail_of(letter.subject, letter.body, to)
     try:
         mail.send()
     except (

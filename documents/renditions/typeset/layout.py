@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from documents.control_characters import without_control_characters
 from documents.renditions.grid import grid
 from documents.renditions.pictures import Printable, printable
 from documents.renditions.structure import (
@@ -176,4 +177,4 @@ def _note(run: Run, references: NoteReferences, unit: Unit, keys: set[str]) -> D
 
 def breakable(text: str) -> str:
     """The text without control characters, with places where a word wider than any column may be broken."""
-    return LONG_WORD.sub("\\g<0>\u200b", clean(text))
+    return LONG_WORD.sub("\\g<0>\u200b", clean(without_control_characters(text)))

@@ -7,10 +7,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from documents.control_characters import without_control_characters
 from documents.text import LINE_BREAK, clean
 
 TWIPS_PER_LEVEL = 454
-NOT_IN_XML = re.compile("[\ufffe\uffff]")
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -55,7 +55,7 @@ def _words(text: str, tag: str) -> Element:
 
 def storable(text: str) -> str:
     """The text without the characters that no XML file can hold."""
-    return NOT_IN_XML.sub("\ufffd", clean(text))
+    return clean(without_control_characters(text))
 
 
 def style(name: str) -> Element:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from documents.control_characters import without_control_characters
+
 EARLIEST, LATEST = 1800, 2200
 EXCEL_ZERO = date(1899, 12, 30)
 SERIALS = range(20_000, 110_000)
@@ -121,7 +123,7 @@ def text_of(value: object) -> str:
         return f"{value:%d-%m-%Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return without_control_characters(str(value)).strip()
 
 
 def _from_number(value: float) -> Moment:

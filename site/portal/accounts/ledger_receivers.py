@@ -9,6 +9,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import receiver
 
 from documents.ledger.entries import enter
+from documents.text.control_characters import without_control_characters
 from portal.accounts.models import User
 
 
@@ -25,6 +26,6 @@ def logged_out(user: AbstractBaseUser | None, **_named: Any) -> None:
 
 @receiver(user_login_failed, dispatch_uid="portal.accounts.login_failed")
 def login_failed(credentials: Mapping[str, Any], **_named: Any) -> None:
-    name = str(credentials.get(User.USERNAME_FIELD, "")).replace("\x00", "")
+    name = without_control_characters(str(credentials.get(User.USERNAME_FIELD, "")))
     known = User.objects.filter(username=name).exists()
     enter(what="Inloggen mislukt", who=name if known else "onbekende naam")

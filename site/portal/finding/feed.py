@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from documents.text.control_characters import without_control_characters
 from search.finding import MOST, Answer, Hit, Query, find
 from search.query import in_words, parameters
 
@@ -36,7 +37,7 @@ def feed_of(query: Query, answer: Answer) -> SearchFeed:
     asked = parameters(query)
     address = f"{origin}{reverse('search')}?{asked}"
     feed = SearchFeed(
-        title=f"Nieuw gevonden: {in_words(query)}",
+        title=without_control_characters(f"Nieuw gevonden: {in_words(query)}"),
         link=address,
         description="Wat iedereen mag lezen, het nieuwste eerst.",
         language="nl",
@@ -46,7 +47,7 @@ def feed_of(query: Query, answer: Answer) -> SearchFeed:
     dated = [hit for hit in answer.hits if hit.determined_on]
     for hit in sorted(dated, key=_newest_first)[:MOST_ENTRIES]:
         feed.add_item(
-            title=", ".join(filter(None, (hit.title, hit.heading))),
+            title=without_control_characters(", ".join(filter(None, (hit.title, hit.heading)))),
             link=f"{origin}{hit.url}",
             description=_told(hit),
             unique_id=_tag(hit.ref),
@@ -64,7 +65,7 @@ def _told(hit: Hit) -> str:
     """As HTML, which is what a summary is."""
     fragment = "".join(part.text for part in hit.fragments[0]) if hit.fragments else ""
     told = " – ".join(filter(None, (hit.standing_words.capitalize(), " ".join(fragment.split()))))
-    return escape(told)
+    return escape(without_control_characters(told))
 
 
 def _moment(hit: Hit | None) -> datetime:

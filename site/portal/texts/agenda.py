@@ -13,6 +13,7 @@ from django.db.models import Count, Max
 
 from icalendar import Calendar, Event, Timezone
 
+from documents.control_characters import on_one_line, without_control_characters
 from documents.models import Outcome, Step
 from signatures.routes.standing import RouteStanding, StepStanding
 
@@ -34,7 +35,7 @@ def agenda(name: str, routes: Iterable[RouteStanding], origin: str) -> bytes:
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Besluitvorming//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", without_control_characters(name))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     calendar.add_component(Timezone.from_tzid(ZONE, first_date=date(2020, 1, 1), last_date=date(2038, 1, 1)))
@@ -58,9 +59,11 @@ def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes,
     event.add("dtend", day + timedelta(days=1))
     event.add(
         "summary",
-        f"{step.body}: {step.get_purpose_display().lower()} {document.title}, versie {route.route.label}",
+        on_one_line(
+            f"{step.body}: {step.get_purpose_display().lower()} {document.title}, versie {route.route.label}"
+        ),
     )
-    event.add("description", "\n".join(_told(one)))
+    event.add("description", without_control_characters("\n".join(_told(one))))
     event.add("url", f"{origin}{route.address}")
     event.add("status", _state(one))
     event.add("transp", "TRANSPARENT")
