@@ -74,7 +74,7 @@ def enter(
         "object_id": _cut("object_id", str(about.pk) if about else ""),
         "object_name": _cut("object_name", _name(about)),
         "document": about_document.slug if about_document else "",
-        "result": without_control_characters(result),
+        "result": _readable(result),
         "origin": _cut("origin", origin.place),
     }
     _wait_for_turn()
@@ -123,4 +123,9 @@ def _name(about: models.Model | None) -> str:
 
 def _cut(column: str, text: str) -> str:
     field: Any = LedgerEntry._meta.get_field(column)
-    return without_control_characters(text)[: field.max_length]
+    return _readable(text)[: field.max_length]
+
+
+def _readable(text: str) -> str:
+    """NUL is left out and half a character becomes a question mark; other controls a space."""
+    return without_control_characters(text.replace("\x00", "").encode(errors="replace").decode())
