@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,7 +21,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from documents.models import Document, FollowUp, LedgerEntry, Step, Version
+from documents.models import Document, FollowUp, LedgerEntry, Route, Step, Version
 from portal.accounts.models import User
 from portal.sent_texts import ClearedTexts
 from signatures.act_digest import act_digest
@@ -221,6 +222,8 @@ def earlier(region: Region) -> Region:
     PartnerName.objects.update(name=ON_RECORD)
     Membership.objects.update(scope=ON_RECORD)
     Document.objects.update(title=ON_RECORD)
+    coming = Route.objects.create(document=region.new.document, label="2030")
+    Step.objects.create(route=coming, order=1, body="College", purpose="adopt", planned_on=date(2030, 1, 2))
     Step.objects.update(body=ON_RECORD, remarks=ON_RECORD)
     FollowUp.objects.update(title=ON_RECORD, owner=ON_RECORD)
     act = Act.objects.latest("pk")
