@@ -222,7 +222,7 @@ def earlier(region: Region) -> Region:
     PartnerName.objects.update(name=ON_RECORD)
     Membership.objects.update(scope=ON_RECORD)
     Document.objects.update(title=ON_RECORD)
-    coming = Route.objects.create(document=region.new.document, label="2030")
+    coming = Route.objects.create(document=region.new.document, label="2030", title="Besluit over 2030")
     Step.objects.create(route=coming, order=1, body="College", purpose="adopt", planned_on=date(2030, 1, 2))
     Step.objects.update(body=ON_RECORD, remarks=ON_RECORD)
     FollowUp.objects.update(title=ON_RECORD, owner=ON_RECORD)
