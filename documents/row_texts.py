@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
-from documents.control_characters import all_without_control_characters
-from documents.immutability import Immutable
+from documents.models.immutability import Immutable
+from documents.text.control_characters import all_without_control_characters
 
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
@@ -22,7 +22,7 @@ def clear_texts(row: models.Model, only: Collection[str] | None = None) -> None:
             setattr(row, field.attname, all_without_control_characters(given))
 
 
-@receiver(pre_save, dispatch_uid="documents.row_texts")
+@receiver(pre_save, dispatch_uid="documents.models.row_texts")
 def row_will_be_saved(instance: models.Model, update_fields: Collection[str] | None, **_named: Any) -> None:
     """What never changes carries a digest already: its verb has cleared it before."""
     if not isinstance(instance, Immutable):

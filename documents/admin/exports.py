@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from documents.control_characters import without_control_characters
+from documents.text.control_characters import without_control_characters
 
 wagtails_value = SpreadsheetExportMixin.preprocess_field_value
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from documents.control_characters import CONTROL_CHARACTER
+from documents.text.control_characters import CONTROL_CHARACTER
 
 LINE_BREAK = "\u2028"
 PICTURE = "\ufffc"

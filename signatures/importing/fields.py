@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from documents.control_characters import without_control_characters
+from documents.text.control_characters import without_control_characters
 from signatures.importing.errors import Problem
 from signatures.standing.facts import AMSTERDAM
 

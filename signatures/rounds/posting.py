@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
-from documents.control_characters import on_one_line, without_control_characters
+from documents.text.control_characters import on_one_line, without_control_characters
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.letters import Letter, Matter
 

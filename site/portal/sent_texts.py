@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from documents.control_characters import without_control_characters
+from documents.text.control_characters import without_control_characters
 
 
 class ClearedTexts:

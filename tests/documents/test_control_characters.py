@@ -1,12 +1,12 @@
 import pytest
 from lxml import etree
 
-from documents.control_characters import (
+from documents.text import clean
+from documents.text.control_characters import (
     all_without_control_characters,
     on_one_line,
     without_control_characters,
 )
-from documents.text import clean
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"]
 ODD = [*CONTROLS, "\ud800", "\udfff", "\ufffe", "\uffff"]

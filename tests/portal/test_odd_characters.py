@@ -24,12 +24,12 @@ from pypdf import PdfReader
 from documents.models import Document, FollowUp, LedgerEntry, Route, Step, Version
 from portal.accounts.models import User
 from portal.sent_texts import ClearedTexts
-from signatures.act_digest import act_digest
 from signatures.importing.files import read_register_file
+from signatures.importing.sheets.values import text_of as text_of_cell
 from signatures.models import Act, Membership, PartnerName
-from signatures.recording import record_signature
+from signatures.register.act_digest import act_digest
+from signatures.register.acts import record_signature
 from signatures.rounds.inviting import invite
-from signatures.sheets.values import text_of as text_of_cell
 from tests.portal.region import Region, make_user
 from tests.portal.signing_steps import address, ask_code, asked, commits, sending, sign_with
 from tests.signatures.bundles import bundled

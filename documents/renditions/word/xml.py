@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from documents.control_characters import without_control_characters
 from documents.text import LINE_BREAK, clean
+from documents.text.control_characters import without_control_characters
 
 TWIPS_PER_LEVEL = 454
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

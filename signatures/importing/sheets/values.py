@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from documents.control_characters import without_control_characters
+from documents.text.control_characters import without_control_characters
 
 EARLIEST, LATEST = 1800, 2200
 EXCEL_ZERO = date(1899, 12, 30)
