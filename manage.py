@@ -6,6 +6,6 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
-    from django.core.management import execute_from_command_line
+    from portal.command_line import run
 
-    execute_from_command_line(sys.argv)
+    run(sys.argv)

@@ -15,4 +15,4 @@ text_extracted = Signal()
 
 
 def send_after_commit(signal: Signal, **named: Any) -> None:
-    transaction.on_commit(partial(signal.send_robust, **named))
+    transaction.on_commit(partial(signal.send_robust, **named), robust=True)

@@ -1,11 +1,9 @@
 """Background work: the text of files is read apart from the request."""
 
-from functools import partial
-
-from django.db import transaction
 from django.db.models import Q
 from django.tasks import task
 
+from documents.later import later
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, Version
 from documents.reading import readers
 from documents.versions.file_texts import read_pictures, read_text
@@ -18,7 +16,7 @@ def extract_later(version: Version) -> None:
     for attachment in version.attachments.select_related("file"):
         row, _ = ExtractedText.objects.get_or_create(file=attachment.file)
         if row.status == ExtractionStatus.WAITING:
-            transaction.on_commit(partial(extract_file.enqueue, attachment.file_id))
+            later(extract_file, attachment.file_id)
 
 
 def read_again() -> int:
@@ -39,7 +37,7 @@ def _may_gain(row: ExtractedText) -> bool:
 def try_again(row: ExtractedText) -> None:
     """Has one file read anew."""
     ExtractedText.objects.filter(pk=row.pk).update(status=ExtractionStatus.WAITING)
-    transaction.on_commit(partial(extract_file.enqueue, row.file_id))
+    later(extract_file, row.file_id)
 
 
 @task

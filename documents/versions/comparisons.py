@@ -7,8 +7,7 @@ text that neither version has.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
+from documents.busy import in_passing
 from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.comparison.segments import Op, Segment
 from documents.models import StoredComparison, Version
@@ -41,7 +40,7 @@ def _comparison(old: Version, new: Version, kept: StoredComparison | None) -> Co
         try:
             return _restored(kept.data, old.text, new.text)
         except (ValueError, TypeError, KeyError):
-            kept.delete()
+            pass
     made = compare(old.text, new.text)
     _keep({"old_digest": old.digest, "new_digest": new.digest, "algorithm": ALGORITHM}, made)
     return made
@@ -62,12 +61,10 @@ def _reference(version: Version) -> dict[str, Any]:
     return {"number": number, "label": version.label}
 
 
+@in_passing
 def _keep(named: dict[str, Any], made: Comparison) -> None:
-    try:
-        with transaction.atomic():
-            StoredComparison.objects.create(**named, data=_data(made))
-    except IntegrityError:  # somebody else kept it meanwhile
-        return
+    """In the place of what could not be used, or of what somebody else kept meanwhile."""
+    StoredComparison.objects.update_or_create(**named, defaults={"data": _data(made)})
 
 
 def would_keep(old: Version, new: Version) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from documents.busy import in_passing
 from search.analysis.tokens import tokens
 from search.finding import Answer, Query
 from search.models import MissedSearch
@@ -35,7 +36,7 @@ def words_to_keep(text: str) -> str:
     return " ".join(words)[:LONGEST].strip()
 
 
-@transaction.atomic
+@in_passing
 def _count(words: str) -> None:
     today = timezone.localdate()
     if _once_more(words):

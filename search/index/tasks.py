@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.tasks import Task, TaskResultStatus, task
 from django.utils import timezone
 
 from django_tasks_db.models import DBTaskResult
 
+from documents.later import later
 from documents.models import Document
 from search.engines import EngineUnavailable, PassageRefused, engine
 from search.index.indexing import forget_document, index_noted, must_rebuild, rebuild
@@ -26,25 +26,25 @@ logger = logging.getLogger(__name__)
 def index_later(document: Document) -> None:
     """Notes that the document changed, and has it indexed after commit."""
     StaleDocument.objects.update_or_create(document=document, defaults={"since": timezone.now()})
-    transaction.on_commit(index_changed_documents.enqueue)
+    later(index_changed_documents)
 
 
 def forget_later(slug: str) -> None:
     """Has a document that is deleted taken out of the index after commit."""
-    transaction.on_commit(partial(take_out_document.enqueue, slug))
+    later(take_out_document, slug)
 
 
 def source_later(name: str) -> None:
     """Notes that the partners, or the pages of the website, changed, and has them indexed after commit."""
     StaleSource.objects.update_or_create(source=name, defaults={"since": timezone.now()})
-    transaction.on_commit(index_changed_sources.enqueue)
+    later(index_changed_sources)
 
 
 def source_of_release(name: str) -> None:
     """The same for what comes with a release. Without a queue it waits for the next change or rebuild."""
     note_source(name)
     if index_changed_sources.get_backend().supports_defer:
-        transaction.on_commit(index_changed_sources.enqueue)
+        later(index_changed_sources)
 
 
 @task

@@ -8,6 +8,7 @@ from html import escape
 from typing import IO, Any
 
 from documents.models import StoredFile, Version
+from documents.one_moment import one_moment
 from documents.renditions.typeset.version import version_pdf
 from documents.text import plain_text
 from documents.versions.editions import edition_of
@@ -43,6 +44,7 @@ class NoBundle(Exception):
     """No bundle was made; the message says in Dutch why, and what to do."""
 
 
+@one_moment()
 def make_bundle(
     version: Version,
     out: IO[bytes],

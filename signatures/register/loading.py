@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from documents.models import Document, Version
+from documents.one_moment import one_moment
 from signatures.models import Act, Mandate, Membership, Partner
 from signatures.standing.facts import (
     ActFact,
@@ -43,6 +44,7 @@ ACT_COLUMNS = (
 )
 
 
+@one_moment()
 def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
     """The facts of each document, by its primary key: five queries, however many documents there are."""
     slugs = {document.pk: document.slug for document in documents}

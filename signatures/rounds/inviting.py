@@ -11,6 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.busy import in_passing
 from documents.ledger.entries import as_one_line, enter
 from documents.text.dutch import day
 from signatures.models import Invitation, Reminder, Request
@@ -141,6 +142,7 @@ def invitation_of(token: str, *, locked: bool = False) -> Invitation:
     return invitation
 
 
+@in_passing
 def mark_opened(invitation: Invitation) -> None:
     """Keeps when the link was first opened."""
     if invitation.opened_at is None:

@@ -1,10 +1,15 @@
 """The first page, the pages about the website itself, and the pages for when something is wrong."""
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from documents.busy import is_busy
 from portal.pages.front import front_page
+
+SECONDS = 60
 
 ROBOTS = """User-agent: *
 Disallow: /beheer/
@@ -58,6 +63,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def busy(request: HttpRequest, *, nothing_saved: bool = True) -> HttpResponse:
+    """For when somebody else held the database too long; reading it goes on meanwhile."""
+    response = render(request, "503.html", {"nothing_saved": nothing_saved}, status=503)
+    response["Retry-After"] = str(SECONDS)
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the database: that may be what is wrong."""
+    """Asks nothing of the database: that may be what is wrong. What was busy only after the view, when its
+    session was kept, may have been saved."""
+    if is_busy(sys.exc_info()[1]):
+        return busy(request, nothing_saved=False)
     return render(request, "500.html", status=500)
