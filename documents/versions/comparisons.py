@@ -63,8 +63,9 @@ def _reference(version: Version) -> dict[str, Any]:
 
 @in_passing
 def _keep(named: dict[str, Any], made: Comparison) -> None:
-    """In the place of what could not be used, or of what somebody else kept meanwhile."""
-    StoredComparison.objects.update_or_create(**named, defaults={"data": _data(made)})
+    """In the place of what could not be used. Somebody else may keep it at the same moment."""
+    StoredComparison.objects.filter(**named).delete()
+    StoredComparison.objects.bulk_create([StoredComparison(**named, data=_data(made))], ignore_conflicts=True)
 
 
 def would_keep(old: Version, new: Version) -> list[dict[str, Any]]:

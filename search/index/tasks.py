@@ -6,10 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from django.db.models import QuerySet
-from django.tasks import Task, TaskResultStatus, task
+from django.tasks import task
 from django.utils import timezone
-
-from django_tasks_db.models import DBTaskResult
 
 from documents.later import later
 from documents.models import Document
@@ -53,14 +51,14 @@ def index_changed_documents() -> None:
     _work_off(
         StaleDocument.objects.select_related("document"),
         index_noted,
-        again=partial(_again, index_changed_documents),
+        again=partial(later, index_changed_documents),
     )
 
 
 @task
 def index_changed_sources() -> None:
     """The same for what is found beside documents."""
-    _work_off(StaleSource.objects.all(), index_noted_source, again=partial(_again, index_changed_sources))
+    _work_off(StaleSource.objects.all(), index_noted_source, again=partial(later, index_changed_sources))
 
 
 @task
@@ -71,7 +69,7 @@ def take_out_document(slug: str) -> None:
             forget_document(slug)
     except EngineUnavailable as error:
         logger.warning("search engine not available, taking out %s is put off: %s", slug, error)
-        _again(take_out_document, slug)
+        later(take_out_document, slug, after=RETRY)
 
 
 def _work_off(notes: QuerySet, index: Callable, *, again: Callable) -> None:
@@ -99,18 +97,3 @@ def _work_off(notes: QuerySet, index: Callable, *, again: Callable) -> None:
     else:
         if failed:
             again(after=RETRY_REFUSED)
-
-
-def _again(work: Task, *arguments: str, after: timedelta = RETRY) -> None:
-    """Once: a queue in which the same waits already gets no second."""
-    if not work.get_backend().supports_defer:
-        return
-    now = timezone.now()
-    waiting = DBTaskResult.objects.filter(
-        task_path=work.module_path,
-        args_kwargs={"args": list(arguments), "kwargs": {}},
-        status=TaskResultStatus.READY,
-        run_after__range=(now, now + after),
-    )
-    if not waiting.exists():
-        work.using(run_after=now + after).enqueue(*arguments)
