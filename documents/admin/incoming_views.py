@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from wagtail.admin import messages
@@ -30,8 +32,9 @@ RECENT = 10
 
 
 class BringInView(View):
-    """For who may bring in files only."""
+    """For who may bring in files only. Others write while a file is read; what comes of it is one verb."""
 
+    @method_decorator(transaction.non_atomic_requests)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(BRING_IN):
             raise PermissionDenied

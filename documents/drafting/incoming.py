@@ -65,7 +65,8 @@ def _read(incoming: IncomingFile, content: bytes, password: str | None = None) -
     else:
         _keep_pictures(imported)
         incoming.progress, incoming.message, incoming.found = Progress.READ, "", _found(imported)
-    incoming.save()
+    with transaction.atomic():
+        incoming.save()
     return incoming
 
 

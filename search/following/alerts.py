@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from documents.busy import BUSY, is_busy
 from search.engines import EngineUnavailable, engine
 from search.finding import MOST, Answer, Hit
 from search.following.letter import NewFor, NewPlace, body, counted, subject
@@ -70,6 +71,10 @@ def alert(person, *, dry_run: bool = False) -> str:
         return "overgeslagen: de zoekmachine antwoordt niet. De volgende keer wordt het opnieuw geprobeerd"
     except NotSent as error:
         return f"niet verstuurd: {error}"
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return f"niet verstuurd: {BUSY} De volgende keer wordt het opnieuw geprobeerd"
     return f"e-mail verstuurd aan {person.email}: {counted(number)}" if news else NOTHING
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from wagtail.admin import messages
@@ -48,8 +50,10 @@ def may_take_over(user: Any) -> bool:
 
 
 class IntakeView(View):
-    """For who may put partners, memberships, versions and acts on record."""
+    """For who may put partners, memberships, versions and acts on record. Others write while the file is
+    read; trying it out and taking it over is one transaction."""
 
+    @method_decorator(transaction.non_atomic_requests)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_take_over(request.user):
             raise PermissionDenied
@@ -105,9 +109,10 @@ class CheckRegisterFileView(IntakeView):
         content, name = waiting
         try:
             register = self.read(content)
-            preview = preview_of(register, by=self.user)
-            if confirmed and confirmed == preview.digest:
-                return self._taken_over(request, register)
+            with transaction.atomic():
+                preview = preview_of(register, by=self.user)
+                if confirmed and confirmed == preview.digest:
+                    return self._taken_over(request, register)
         except RegisterErrors as error:
             messages.error(request, "Het register is intussen veranderd. Er is niets overgenomen.")
             context = {"form": RegisterFileForm(), "name": name, "problems": error.problems}

@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
+from documents.busy import BUSY, is_busy
 from documents.ledger.entries import enter
 from documents.models import Document
 from signatures.models import Invitation, Reminder, Request
@@ -39,6 +40,15 @@ def remind_all_due() -> list[tuple[RequestProgress, str]]:
 
 
 def _carried_out(one: RequestProgress) -> str:
+    try:
+        return _done(one)
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        return f"nog niet gedaan: {BUSY} De volgende keer wordt het opnieuw geprobeerd"
+
+
+def _done(one: RequestProgress) -> str:
     decision = one.decision
     if decision.kind == SEND:
         try:

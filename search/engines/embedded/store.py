@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from documents.busy import AGAIN, is_busy
 from search.engines.audiences import AUDIENCES
 from search.engines.engine import ABANDONED, EngineUnavailable
 
 # Goes up with every change of the tables: a file of another layout is rebuilt.
 LAYOUT = 3
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
+BUSY = f"De zoekindex is bezet: er wordt net iets groots in geschreven. {AGAIN}"
 COLUMNS = ("place", "heading", "title", "body", "words")
 _NAMES = """
 CREATE TABLE IF NOT EXISTS generation (
@@ -87,6 +89,8 @@ class Store:
         try:
             yield self._connection()
         except sqlite3.Error as error:
+            if is_busy(error):
+                raise EngineUnavailable(BUSY) from error
             raise EngineUnavailable(
                 f"Het bestand {self.path.name} is niet te gebruiken ({error}). Draai `manage.py reindex`."
             ) from error

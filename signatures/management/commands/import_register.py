@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
+from documents.busy import AGAIN, BUSY, is_busy
 from documents.ledger.origin import coming_from
-from signatures.importing import RegisterErrors, Taken, read_register_file, take_over
+from signatures.importing import Problem, RegisterErrors, Taken, read_register_file, take_over
 
 
 class Command(BaseCommand):
@@ -23,15 +25,19 @@ class Command(BaseCommand):
             with coming_from("opdracht import_register"):
                 taken = take_over(read_register_file(_content(options["file"])), dry_run=options["dry_run"])
         except RegisterErrors as error:
-            self._refuse(error, as_json=options["json"])
+            self._refuse(error, "Verbeter het bestand en probeer het opnieuw.", as_json=options["json"])
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            self._refuse(RegisterErrors([Problem("", BUSY)]), AGAIN, as_json=options["json"])
         else:
             self._tell(taken, options["dry_run"], as_json=options["json"])
 
-    def _refuse(self, error: RegisterErrors, *, as_json: bool) -> None:
+    def _refuse(self, error: RegisterErrors, what_to_do: str, *, as_json: bool) -> None:
         if as_json:
             problems = [asdict(problem) for problem in error.problems]
             self.stdout.write(json.dumps({"ok": False, "errors": problems}, ensure_ascii=False, indent=1))
-        raise CommandError(f"Er is niets overgenomen. Verbeter het bestand en probeer het opnieuw.\n{error}")
+        raise CommandError(f"Er is niets overgenomen. {what_to_do}\n{error}")
 
     def _tell(self, taken: Taken, dry_run: bool, *, as_json: bool) -> None:
         if as_json:

@@ -9,6 +9,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,6 +59,7 @@ def _has_form(response: HttpResponseBase) -> bool:
     return isinstance(response, HttpResponse) and b"<form" in response.content
 
 
+@transaction.non_atomic_requests  # a seal or a check of a PDF takes a while; each choice is one verb
 @secret
 @require_http_methods(["GET", "HEAD", "POST"])
 def signing_request(request: HttpRequest, token: str) -> HttpResponseBase:
