@@ -27,6 +27,7 @@ from signatures.importing import writing
 from signatures.models import Act, Invitation
 from signatures.rounds.asking import open_round
 from signatures.rounds.inviting import new_link
+from signatures.signed_pdf.making import pdf_to_sign
 from tests.documents.admin_steps import editor
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_region
@@ -49,7 +50,7 @@ PAGES = (
     "/zoeken/?q=woning",
     "/zoeken/?q=nergensgevonden",
     "/inloggen/",
-    "/api/v1/documents/convenant",
+    "/api/v1/search?q=woning",
 )
 SCREENS = ("/beheer/", "/beheer/documenten/", "/beheer/concepten/", "/account/")
 
@@ -106,6 +107,8 @@ def file(tmp_path: Path) -> str:
 
 
 def link(region: Region) -> str:
+    """The address of a personal link; the PDF to sign is made when it is first asked for."""
+    pdf_to_sign(region.new)
     asked = open_round(version=region.new, deadline=None, by=None).requests.get()
     _, token = new_link(request=asked, name="Kees Vos", function="", email="kees@dudok.example", by=None)
     return f"/tekenen/{token}/"
