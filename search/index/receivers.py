@@ -11,7 +11,7 @@ from documents.signals import text_extracted
 from search.index.tasks import forget_later, index_later, source_later
 from search.passages.of_others import PARTNERS
 from signatures.models import Act, Membership, Partner, PartnerName
-from signatures.signals import standing_changed
+from signatures.signals import is_told_at_once, standing_changed
 
 
 @receiver(post_save, sender=Document)
@@ -29,7 +29,7 @@ def document_deleted(instance: Document, **_named: object) -> None:
 @receiver(post_save, sender=Membership)
 @receiver(post_delete, sender=Membership)
 def part_of_document_changed(instance: Version | Membership, raw: bool = False, **_named: object) -> None:
-    if not raw:
+    if not (raw or is_told_at_once()):
         index_later(instance.document)
 
 
