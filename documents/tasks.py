@@ -3,9 +3,9 @@
 from django.db.models import Q
 from django.tasks import task
 
-from documents.later import later
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, Version
 from documents.reading import readers
+from documents.transactions.later import later
 from documents.versions.file_texts import read_pictures, read_text
 
 MOST_TURNS = 12

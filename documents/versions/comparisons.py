@@ -7,11 +7,11 @@ text that neither version has.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from documents.busy import in_passing
 from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.comparison.segments import Op, Segment
 from documents.models import StoredComparison, Version
 from documents.text import Text, Unit, plain_unit
+from documents.transactions.busy import in_passing
 
 ALGORITHM = 2  # one more whenever `compare` gives other marks than before
 FIELDS = ("type", "change", "moved", "renumbered", "split_from")

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.busy import BUSY, is_busy
+from documents.transactions.busy import BUSY, is_busy
 from search.engines import EngineUnavailable, engine
 from search.finding import MOST, Answer, Hit
 from search.following.letter import NewFor, NewPlace, body, counted, subject

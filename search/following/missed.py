@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from documents.busy import in_passing
+from documents.transactions.busy import in_passing
 from search.analysis.tokens import tokens
 from search.finding import Answer, Query
 from search.models import MissedSearch

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.tasks import task
 from django.utils import timezone
 
-from documents.later import later
 from documents.models import Document
+from documents.transactions.later import later
 from search.engines import EngineUnavailable, PassageRefused, engine
 from search.index.indexing import forget_document, index_noted, must_rebuild, rebuild
 from search.index.sources import index_noted_source, note_source

@@ -8,9 +8,9 @@ from html import escape
 from typing import IO, Any
 
 from documents.models import StoredFile, Version
-from documents.one_moment import one_moment
 from documents.renditions.typeset.version import version_pdf
 from documents.text import plain_text
+from documents.transactions.one_moment import one_moment
 from documents.versions.editions import edition_of
 from signatures.bundle import places
 from signatures.bundle.fixed_xlsx import fixed_xlsx

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from documents.models import Document, Version
-from documents.one_moment import one_moment
+from documents.transactions.one_moment import one_moment
 from signatures.models import Act, Mandate, Membership, Partner
 from signatures.standing.facts import (
     ActFact,

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.busy import in_passing
 from documents.ledger.entries import as_one_line, enter
 from documents.text.dutch import day
+from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import cells_of

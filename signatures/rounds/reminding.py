@@ -9,9 +9,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from documents.busy import BUSY, is_busy
 from documents.ledger.entries import enter
 from documents.models import Document
+from documents.transactions.busy import BUSY, is_busy
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.due import SEND, SKIP

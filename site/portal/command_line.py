@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
-from documents.busy import AGAIN, BUSY, is_busy
+from documents.transactions.busy import AGAIN, BUSY, is_busy
 
 NOT_DONE = "Wat deze opdracht nog niet als gedaan heeft gemeld, is niet gedaan."
 

@@ -7,8 +7,8 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from documents.busy import is_busy
-from portal.views.site import busy
+from documents.transactions.busy import is_busy
+from portal.pages.views import busy
 
 READING = ("GET", "HEAD", "OPTIONS")
 

@@ -16,16 +16,16 @@ from django.urls import reverse
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from documents.ledger import enter
+from documents.ledger.entries import enter
 from documents.models import Document, LedgerEntry, StoredComparison
-from documents.one_moment import one_moment
+from documents.transactions.one_moment import one_moment
 from portal import command_line
 from portal.management.commands import db_worker
-from search import tasks
+from search.index import tasks
 from search.models import MissedSearch, StaleDocument, StaleSource
 from signatures.importing import writing
 from signatures.models import Act, Invitation
-from signatures.rounds.asking import open_round
+from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import new_link
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.documents.admin_steps import editor

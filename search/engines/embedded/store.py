@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.busy import AGAIN, is_busy
+from documents.transactions.busy import AGAIN, is_busy
 from search.engines.audiences import AUDIENCES
 from search.engines.engine import ABANDONED, EngineUnavailable
 

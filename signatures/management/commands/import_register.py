@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
-from documents.busy import AGAIN, BUSY, is_busy
 from documents.ledger.origin import coming_from
+from documents.transactions.busy import AGAIN, BUSY, is_busy
 from signatures.importing import Problem, RegisterErrors, Taken, read_register_file, take_over
 
 

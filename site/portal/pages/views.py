@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from documents.busy import is_busy
+from documents.transactions.busy import is_busy
 from portal.pages.front import front_page
 
 SECONDS = 60

@@ -2,7 +2,7 @@ from django.db import OperationalError
 
 from django_tasks_db.management.commands import db_worker
 
-from documents.busy import is_busy
+from documents.transactions.busy import is_busy
 
 
 class PatientWorker(db_worker.Worker):

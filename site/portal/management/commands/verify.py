@@ -8,14 +8,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from documents.one_moment import one_moment
+from documents.transactions.one_moment import one_moment
 from documents.versions.verification import comparisons, ledger
 from documents.versions.verification import integrity as documents
 from documents.versions.verification.findings import Finding
 from search.index.indexing import index_findings
 from search.index.waiting import waiting
-from signatures.register.standings import log_verification
-from signatures.register.standings import verification as signatures
+from signatures.register import log_verification
+from signatures.register import verification as signatures
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
     ("documenten, versies, bestanden en geschiedenis", documents.findings),
