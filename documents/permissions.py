@@ -12,7 +12,6 @@ from documents.drafting.workflow import let_approve
 DETERMINE = "documents.add_version"
 BRING_IN = "documents.add_incomingfile"
 
-EDITABLE = ("document", "route", "step", "paper", "followup")
 READABLE = ("version", "article", "attachment", "storedfile", "extractedtext", "incomingfile", "documentpage")
 
 EDITOR_PERMISSIONS = [
@@ -22,8 +21,7 @@ EDITOR_PERMISSIONS = [
     "documents.add_storedfile",
     "documents.add_erratumproposal",
     "documents.view_erratumproposal",
-    *(f"documents.{verb}_{model}" for model in EDITABLE for verb in ("add", "change", "view")),
-    *(f"documents.delete_{model}" for model in ("route", "step", "paper", "followup")),
+    *(f"documents.{verb}_document" for verb in ("add", "change", "view")),
     *(f"documents.view_{model}" for model in READABLE),
 ]
 ADMINISTRATOR_PERMISSIONS = [

@@ -1,5 +1,9 @@
 """What documents tell others.
 
+`determining_version(sender=Version, version)` is sent within the transaction of determining, and for a draft
+`determining_draft(sender=DocumentPage, version, answers, by)` as well; `answers` has what others asked on the
+page Vaststellen (`documents.admin.determination_parts`). What a receiver raises undoes the whole.
+
 `version_determined(sender=Version, version)` and `text_extracted(sender=StoredFile, file)` are sent after
 commit; what a receiver raises is logged and changes nothing about what was committed.
 """
@@ -10,6 +14,8 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import Signal
 
+determining_version = Signal()
+determining_draft = Signal()
 version_determined = Signal()
 text_extracted = Signal()
 

@@ -21,7 +21,6 @@ from documents.admin.ledger import LedgerViewSet
 from documents.admin.panels import (
     ErratumProposalsPanel,
     MyDraftsPanel,
-    RunningRoutesPanel,
     UnreadableFilesPanel,
 )
 from documents.admin.policies import ReadOnlyPolicy
@@ -105,8 +104,6 @@ def without_publishing(menu_items: list, request: HttpRequest, context: dict[str
 def home_panels(request: HttpRequest, panels: list) -> None:
     panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
     panels.append(MyDraftsPanel())
-    if request.user.has_perm("documents.view_route"):
-        panels.append(RunningRoutesPanel())
     if request.user.has_perm(DETERMINE):
         panels.append(ErratumProposalsPanel())
     if request.user.has_perm(BRING_IN):

@@ -9,3 +9,4 @@ class SignaturesConfig(AppConfig):
         from signatures import checks  # noqa: F401
         from signatures.register import receivers as register_receivers  # noqa: F401
         from signatures.rounds import mail_checks, receivers  # noqa: F401
+        from signatures.routes import receivers as routes_receivers  # noqa: F401

@@ -12,12 +12,25 @@ EDITABLE = (
     "contact",
     "routetemplate",
     "templatestep",
-    "partnerstep",
+    "route",
+    "step",
+    "paper",
+    "followup",
     "round",
     "request",
     "invitation",
 )
-REMOVABLE = ("partnername", "mandate", "contact", "routetemplate", "templatestep", "partnerstep")
+REMOVABLE = (
+    "partnername",
+    "mandate",
+    "contact",
+    "routetemplate",
+    "templatestep",
+    "route",
+    "step",
+    "paper",
+    "followup",
+)
 
 EDITOR_PERMISSIONS = [
     "signatures.add_act",

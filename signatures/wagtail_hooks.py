@@ -10,15 +10,18 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
+from documents.admin.determination_parts import HOOK as DETERMINATION_PART
 from documents.models import DocumentPage
 from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
+from signatures.admin.follow_up_choices import FollowUpChoices
 from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
 from signatures.admin.partner_urls import PARTNER_URLS
 from signatures.admin.policies import AppendOnlyPolicy
 from signatures.admin.round_panels import RoundsPanel
 from signatures.admin.round_urls import ROUND_URLS
+from signatures.admin.route_panels import RunningRoutesPanel
 from signatures.admin.route_viewsets import DecisionsGroup
 from signatures.admin.rule_views import RuleView
 from signatures.admin.succession_views import SuccessionView
@@ -58,8 +61,15 @@ def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
         yield Button("Regel van inwerkingtreding", address, icon_name="date", priority=25)
 
 
+@hooks.register(DETERMINATION_PART)
+def follow_up_choices() -> type[FollowUpChoices]:
+    return FollowUpChoices
+
+
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list) -> None:
+    if request.user.has_perm("signatures.view_route"):
+        panels.append(RunningRoutesPanel())
     if request.user.has_perm("signatures.view_round"):
         panels.append(RoundsPanel())
     if request.user.has_perm("signatures.view_act"):

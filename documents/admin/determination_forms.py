@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.admin.follow_up_choices import FollowUpChoices
+from documents.admin.determination_parts import parts_of
 from documents.drafting.determining import Decision
 from documents.entry_rule.shapes import Rule, all_members_sign, on_date
 from documents.entry_rule.words import rule_sentence
@@ -22,7 +22,7 @@ def fingerprint(concerns: list[str]) -> str:
     return sha256("\n".join(concerns).encode()).hexdigest()[:16]
 
 
-class DetermineForm(FollowUpChoices):
+class DetermineForm(forms.Form):
     """What goes with the text when it is determined."""
 
     what = forms.ChoiceField(label="Wat stelt u vast", widget=forms.RadioSelect)
@@ -78,7 +78,7 @@ class DetermineForm(FollowUpChoices):
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
         if not latest:
             del self.fields["reason"]
-        self.ask_about_points(page.document)
+        self.parts = parts_of(self, page.document)
 
     def _choices(self) -> Iterator[tuple[str, str]]:
         latest = self.latest
@@ -91,7 +91,8 @@ class DetermineForm(FollowUpChoices):
         super().clean()
         cleaned = self.cleaned_data
         if cleaned.get("what") == NEXT:
-            self.check_points()
+            for part in self.parts:
+                part.check()
         if cleaned.get("what") == REPAIR:
             if not cleaned.get("reason", "").strip():
                 self.add_error("reason", "Schrijf op waarom dit exemplaar wordt hersteld.")
@@ -105,7 +106,7 @@ class DetermineForm(FollowUpChoices):
 
     @property
     def fields_to_fill(self) -> list[forms.BoundField]:
-        elsewhere = ["confirmed", *(field.name for field in self.fields_of_points)]
+        elsewhere = ["confirmed", *(field.name for part in self.parts for field in part.fields)]
         return [field for field in self.visible_fields() if field.name not in elsewhere]
 
     @property
@@ -122,7 +123,7 @@ class DetermineForm(FollowUpChoices):
             rule=self._rule(),
             reference_date=data["reference_date"],
             reason=data.get("reason", ""),
-            closes=self.closed_points(),
+            answers={part.name: part.answers() for part in self.parts},
         )
 
     def _rule(self) -> Rule | None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import F, ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -86,7 +87,7 @@ class DocumentDeleteView(DeleteView):
         """Nothing to count: the draft refers to its document and goes with it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.object.versions.exists() or self.object.routes.exists():
+        if _is_held(self.object):
             messages.error(request, NO_DELETING)
             return redirect(self.index_url_name)
         return super().get(request, *args, **kwargs)
@@ -104,6 +105,15 @@ class DocumentDeleteView(DeleteView):
         except ProtectedError:
             messages.error(request, NO_DELETING)
             return redirect(self.index_url_name)
+
+
+def _is_held(document: Document) -> bool:
+    """Whether anything but its draft would be left without the document."""
+    try:
+        Collector(using=DEFAULT_DB_ALIAS).collect([document])
+    except ProtectedError as error:
+        return any(not isinstance(row, DocumentPage) for row in error.protected_objects)
+    return False
 
 
 NO_DELETING = (

@@ -15,9 +15,9 @@ from wagtail.log_actions import log
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.entry_rule.shapes import Rule
-from documents.following_up import FollowUpRefused, close_by_version
 from documents.ledger.people import person_of
 from documents.models import DocumentPage, DraftAttachment, ErratumProposal, Version
+from documents.signals import determining_draft
 from documents.text import Text
 from documents.versions.determination import (
     DeterminationRefused,
@@ -36,7 +36,7 @@ from documents.versions.objections import objections
 class Decision:
     """What the editor filled in. `expected_latest` and `expected_revision` are what was on the screen.
 
-    `closes` has the conclusions of the follow-up points that the new version closes, by primary key.
+    `answers` has what others asked, by the name of their part of the page.
     """
 
     determined_on: date
@@ -46,7 +46,7 @@ class Decision:
     rule: Rule | None = None
     reference_date: date | None = None
     reason: str = ""
-    closes: Mapping[int, str] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -69,10 +69,7 @@ def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Versi
         expected_latest=decision.expected_latest,
     )
     _refuse_when_edited(page, decision)
-    try:
-        close_by_version(version=version, conclusions=decision.closes, by=by)
-    except FollowUpRefused as error:
-        raise DeterminationRefused(str(error)) from error
+    determining_draft.send(sender=DocumentPage, version=version, answers=decision.answers, by=by)
     _start_afresh(page, version, text, pictures, by)
     return version
 

@@ -2,11 +2,9 @@ from documents.models.document import Document, Kind, Visibility
 from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
 from documents.models.erratum_proposal import ErratumProposal
 from documents.models.extracted_text import ExtractedText, ExtractionStatus
-from documents.models.follow_up import FollowUp, State
 from documents.models.incoming_file import IncomingFile, Progress
 from documents.models.ledger_entry import LedgerEntry
 from documents.models.next_rule import NextRule
-from documents.models.route import Outcome, Paper, Purpose, Route, Step
 from documents.models.stored_comparison import StoredComparison
 from documents.models.stored_file import StoredFile, store_file
 from documents.models.version import Article, Attachment, Version
@@ -21,18 +19,11 @@ __all__ = [
     "ErratumProposal",
     "ExtractedText",
     "ExtractionStatus",
-    "FollowUp",
     "IncomingFile",
     "Kind",
     "LedgerEntry",
     "NextRule",
-    "Outcome",
-    "Paper",
     "Progress",
-    "Purpose",
-    "Route",
-    "State",
-    "Step",
     "StoredComparison",
     "StoredFile",
     "Version",

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from documents.entry_rule.shapes import Rule, all_members_sign, on_date
 from documents.ledger.entries import enter
-from documents.models import Document, Kind, Route, StoredFile, Version
-from documents.signals import send_after_commit, version_determined
+from documents.models import Document, Kind, StoredFile, Version
+from documents.signals import determining_version, send_after_commit, version_determined
 from documents.tasks import extract_later
 from documents.text import Text
 from documents.text.normal_form import normalised
@@ -196,7 +196,7 @@ def _determine(
     text = normalised(text)
     refuse_what_cannot_be(version, text, pictures, attachments)
     freeze(version, text, pictures=pictures, attachments=attachments)
-    _bind_routes(version)
+    determining_version.send(sender=Version, version=version)
     extract_later(version)
     send_after_commit(version_determined, sender=Version, version=version)
     enter(
@@ -206,13 +206,6 @@ def _determine(
         result=f"Controlesom {version.digest}",
     )
     return version
-
-
-def _bind_routes(version: Version) -> None:
-    """Ties the routes that were about a version of this name to it."""
-    for route in Route.objects.filter(document=version.document, version=None, label=version.label):
-        route.version = version
-        route.save()
 
 
 def _latest_copy(of: Version) -> Version:

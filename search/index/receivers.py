@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from documents.models import Document, FollowUp, StoredFile, Version
+from documents.models import Document, StoredFile, Version
 from documents.signals import text_extracted
 from search.index.tasks import forget_later, index_later, source_later
 from search.passages.of_others import PARTNERS
-from signatures.models import Act, Membership, Partner, PartnerName
+from signatures.models import Act, FollowUp, Membership, Partner, PartnerName
 from signatures.signals import is_told_at_once, standing_changed
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from documents.models import Document, FollowUp
+from documents.models import Document
 from documents.text.dutch import day
 from search.passages.kinds import FOLLOW_UP, PARTNER
 from search.passages.passage import Passage
-from signatures.models import Partner
+from signatures.models import FollowUp, Partner
 from signatures.standing.facts import PartnerFact
 
 PARTNERS = "@partners"

@@ -9,9 +9,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
-from documents.models import Document, Outcome, Purpose, Route, Step, Version, Visibility
+from documents.models import Document, Version, Visibility
 from documents.text.text_digest import text_digest
-from signatures.models import Partner, RouteTemplate
+from signatures.models import Outcome, Partner, Purpose, Route, RouteTemplate, Step
 
 UNKNOWN, KEPT, DRAFT = "", "kept", "draft"
 LARGEST_PAPER = 50 * 1024 * 1024

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views import View
 
 from documents.drafting.mapping import text_of
-from documents.models import DocumentPage, FollowUp, Route, Step
+from documents.models import DocumentPage
 from documents.text.text_digest import text_digest
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StepForm
-from signatures.models import Partner
+from signatures.models import FollowUp, Route, Step
 from signatures.routes.adoption import adoptions_of, can_adopt, why_not
 from signatures.routes.standing import RouteStanding, standings_of
 
@@ -25,8 +25,8 @@ class RoutePage(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.user: Any = request.user
-        self.may_edit = self.user.has_perm("documents.change_route")
-        may_look = self.may_edit or self.user.has_perm("documents.view_route")
+        self.may_edit = self.user.has_perm("signatures.change_route")
+        may_look = self.may_edit or self.user.has_perm("signatures.view_route")
         if not (may_look if request.method == "GET" else self.may_edit):
             raise PermissionDenied
         self.route = get_object_or_404(
@@ -41,7 +41,7 @@ class RoutePage(View):
 
     def step(self, pk: int) -> Step:
         """A step of this route, with the route as it is here."""
-        step = get_object_or_404(self.route.steps.select_related("partner_step__partner"), pk=pk)
+        step = get_object_or_404(self.route.steps.select_related("partner"), pk=pk)
         step.route = self.route
         return step
 
@@ -75,7 +75,7 @@ class RoutePage(View):
         return {
             "open_step": step.pk,
             "step_form": form or step_form(request, step, adopted),
-            "act": adopted.get(step.partner_step.partner_id) if can_adopt(step) else None,  # type: ignore[attr-defined]
+            "act": adopted.get(step.partner_id) if can_adopt(step) else None,
             "papers": papers,
             "follow_ups": FollowUp.objects.filter(step=step),
             "is_partner_step": can_adopt(step),
@@ -95,7 +95,7 @@ class RoutePage(View):
 def step_form(request: HttpRequest, step: Step, adopted: Any, *data: Any) -> StepForm:
     """The form of a step, with the question about its decision where that can be put on record."""
     can = can_adopt(step) and step.route.version and request.user.has_perm("signatures.add_act")
-    partner: Partner | None = step.partner_step.partner if can else None  # type: ignore[attr-defined]
+    partner = step.partner if can else None
     return StepForm(
         *data, instance=step, adopted_by=partner if partner and partner.pk not in adopted else None
     )

@@ -12,9 +12,9 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from documents.models import Paper, Route, Step
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StartRouteForm, StepForm
 from signatures.admin.route_page import RoutePage, step_form
+from signatures.models import Paper, Route, Step
 from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step, adoptions_of
 from signatures.routes.routing import (
@@ -34,7 +34,7 @@ from signatures.routes.routing import (
 class StartRouteView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.user: Any = request.user
-        if not self.user.has_perm("documents.add_route"):
+        if not self.user.has_perm("signatures.add_route"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -147,7 +147,7 @@ class MoveStepView(RoutePage):
 
 class RemoveStepView(RoutePage):
     def post(self, request: HttpRequest, step: int) -> HttpResponse:
-        if not request.user.has_perm("documents.delete_step"):
+        if not request.user.has_perm("signatures.delete_step"):
             raise PermissionDenied
         try:
             remove_step(step=self.step(step), by=self.user)
@@ -182,7 +182,7 @@ class PaperView(RoutePage):
             Paper.objects.select_related("step__route"), pk=paper, step__route=self.route
         )
         if request.POST.get("remove"):
-            if not request.user.has_perm("documents.delete_paper"):
+            if not request.user.has_perm("signatures.delete_paper"):
                 raise PermissionDenied
             remove_paper(paper=found, by=self.user)
             messages.success(request, f"“{found.title}” hoort niet meer bij deze stap.")

@@ -15,9 +15,8 @@ from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from documents.admin.columns import DayColumn
-from documents.admin.decision_viewsets import FollowUpViewSet
 from documents.admin.history import RowHistoryView
-from documents.models import Route
+from signatures.admin.follow_up_viewset import FollowUpViewSet
 from signatures.admin.route_template_views import TakeDefaultView, TemplateView
 from signatures.admin.route_views import (
     AddStepView,
@@ -29,7 +28,7 @@ from signatures.admin.route_views import (
     StartRouteView,
     StepView,
 )
-from signatures.models import RouteTemplate
+from signatures.models import Route, RouteTemplate
 from signatures.routes.routing import recorded
 
 
@@ -139,12 +138,8 @@ class RouteTemplateViewSet(ModelViewSet):
         ]
 
 
-class FollowUpWithHistoryViewSet(FollowUpViewSet):
-    history_view_class = RowHistoryView
-
-
 class DecisionsGroup(ModelViewSetGroup):
     menu_label = "Besluitvorming"
     menu_icon = "tasks"
     menu_order = 115
-    items = (RouteViewSet, RouteTemplateViewSet, FollowUpWithHistoryViewSet)
+    items = (RouteViewSet, RouteTemplateViewSet, FollowUpViewSet)

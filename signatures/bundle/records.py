@@ -8,12 +8,12 @@ from typing import Any
 from django.db import models
 from django.utils.timezone import localdate
 
-from documents.models import Paper, StoredFile, Version
+from documents.models import StoredFile, Version
 from documents.text.digest import FrozenArticle, FrozenAttachment
 from documents.versions.freezing import frozen_version
 from signatures.bundle.places import FILES, extension
 from signatures.bundle.scope import Scope
-from signatures.models import Act, Invitation, Partner, Reminder, Request, Submission
+from signatures.models import Act, Invitation, Paper, Partner, Reminder, Request, Submission
 
 SECRET = {"token_digest", "code_digest"}
 TOLD_AT: dict[str, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.ledger.entries import READ
-from documents.models import LedgerEntry, Route, Version, Visibility
-from signatures.models import Act, Mandate, Membership, Partner, Request, Round
+from documents.models import LedgerEntry, Version, Visibility
+from signatures.models import Act, Mandate, Membership, Partner, Request, Round, Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
+from signatures.models.account import PartnerAccount
 from signatures.models.act import Act, ActKind, Declares, Method, Precision
 from signatures.models.contact import Contact
+from signatures.models.follow_up import FollowUp, State
 from signatures.models.membership import Mandate, Membership
 from signatures.models.partner import (
     PLURALS,
@@ -18,7 +20,7 @@ from signatures.models.round import (
     SigningPdf,
     Submission,
 )
-from signatures.models.routing import PartnerStep, RouteTemplate, TemplateStep
+from signatures.models.route import Outcome, Paper, Purpose, Route, RouteTemplate, Step, TemplateStep
 
 __all__ = [
     "PLURALS",
@@ -26,21 +28,28 @@ __all__ = [
     "ActKind",
     "Contact",
     "Declares",
+    "FollowUp",
     "Invitation",
     "Mandate",
     "Membership",
     "Method",
+    "Outcome",
+    "Paper",
     "Partner",
+    "PartnerAccount",
     "PartnerKind",
     "PartnerName",
-    "PartnerStep",
     "Precision",
+    "Purpose",
     "Reminder",
     "Request",
     "Round",
+    "Route",
     "RouteTemplate",
     "SigningCode",
     "SigningPdf",
+    "State",
+    "Step",
     "Submission",
     "Succession",
     "SuccessionKind",

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from documents.models import Document, Step
-from signatures.models import Mandate, Membership
+from documents.models import Document
+from signatures.models import Mandate, Membership, Step
 from signatures.register.standings import standings
 from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
 from signatures.standing import DocumentStanding, VersionStanding

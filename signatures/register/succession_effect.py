@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import Document, FollowUp
-from documents.models.follow_up import State
-from signatures.models import Act, ActKind, Membership, Partner, Request
+from documents.models import Document
+from signatures.models import Act, ActKind, FollowUp, Membership, Partner, PartnerAccount, Request
+from signatures.models.follow_up import State
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.standings import standings
 from signatures.register.succession import Joining, Succeeded
@@ -75,8 +74,10 @@ def effect_of(
         ),
         follow_ups=tuple(FollowUp.objects.filter(state=State.OPEN, documents__in=documents).distinct()),
         accounts=tuple(
-            person.get_full_name() or person.get_username()
-            for person in get_user_model().objects.filter(partner__in=predecessors, is_active=True)
+            account.user.get_full_name() or account.user.get_username()
+            for account in PartnerAccount.objects.filter(
+                partner__in=predecessors, user__is_active=True
+            ).select_related("user")
         ),
     )
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import as_one_line, enter
-from documents.models import Outcome, Purpose, Step, Version
-from signatures.models import Contact, Mandate, Partner, Request, Round
+from documents.models import Version
+from signatures.models import Contact, Mandate, Outcome, Partner, Purpose, Request, Round, Step
 from signatures.register.acts import lock
 from signatures.register.standings import standing_of
 from signatures.rounds.keeping import NotDone, name_of, save_by
@@ -94,7 +94,7 @@ def adopt_steps(documents: Iterable[int]) -> dict[int, list[Step]]:
     """The steps of routes in which a partner decides for itself, by the primary key of the document."""
     found: dict[int, list[Step]] = defaultdict(list)
     steps = Step.objects.filter(purpose=Purpose.ADOPT, route__document__in=list(documents))
-    for step in steps.exclude(partner_step=None).select_related("route", "partner_step__partner"):
+    for step in steps.exclude(partner=None).select_related("route", "partner"):
         found[step.route.document_id].append(step)
     return found
 
@@ -115,8 +115,8 @@ def awaiting_own_decision(
     }
     for step in steps:
         about = step.route.version_id == version.pk or step.route.label == version.name
-        if about and step.outcome not in AGREED:
-            found[step.partner_step.partner.slug] = _step_words(step)
+        if about and step.partner and step.outcome not in AGREED:
+            found[step.partner.slug] = _step_words(step)
     return found
 
 

@@ -6,10 +6,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from documents.deviations import AGREED
-from documents.models import Outcome, Purpose, Route, Step
-from signatures.models import Act, ActKind, Declares
+from signatures.models import Act, ActKind, Declares, Outcome, Purpose, Route, Step
 from signatures.register.acts import NotRecorded, record_act
+from signatures.routes.deviations import AGREED
 
 
 @transaction.atomic
@@ -22,9 +21,9 @@ def adopt_by_step(*, step: Step, by: AbstractBaseUser | None, reservation: bool 
     hindrance = why_not(step, adoptions_of(step.route))
     if hindrance or step.route.version is None:
         raise NotRecorded(hindrance)
-    partner, paper = step.partner_step.partner, step.papers.last()  # type: ignore[attr-defined]
+    paper = step.papers.last()
     named: dict[str, Any] = {
-        "partner": partner,
+        "partner": step.partner,
         "version": step.route.version,
         "on": step.held_on,
         "by": by,
@@ -40,10 +39,10 @@ def adopt_by_step(*, step: Step, by: AbstractBaseUser | None, reservation: bool 
 
 def can_adopt(step: Step) -> bool:
     """Whether a decision of this step is that of a partner."""
-    return step.purpose == Purpose.ADOPT and hasattr(step, "partner_step")
+    return step.purpose == Purpose.ADOPT and step.partner_id is not None
 
 
-def why_not(step: Step, adopted: Mapping[int, Act]) -> str:
+def why_not(step: Step, adopted: Mapping[int | None, Act]) -> str:
     """Why the step cannot be put on record as the decision of its partner, in Dutch; empty when it can."""
     if not can_adopt(step):
         return "Bij deze stap hoort geen besluit van één partner."
@@ -51,20 +50,20 @@ def why_not(step: Step, adopted: Mapping[int, Act]) -> str:
         return "Leg eerst vast dat dit orgaan akkoord is, en op welke dag."
     if step.route.version is None:
         return "Er is nog geen vastgestelde versie. Leg het besluit vast zodra die er is."
-    act = adopted.get(step.partner_step.partner_id)  # type: ignore[attr-defined]
+    act = adopted.get(step.partner_id)
     if act:
         return f"Het besluit is al vastgelegd ({act.date_words}). Klopt dat niet? Herstel dan die handeling."
     return ""
 
 
-def adoptions_of(route: Route) -> dict[int, Act]:
+def adoptions_of(route: Route) -> dict[int | None, Act]:
     """The adoptions of the version of the route that are on record and not struck out, by partner."""
     if route.version is None:
         return {}
     acts = Act.objects.filter(
         kind=ActKind.ADOPTION, version__document=route.document_id, version__number=route.version.number
     ).prefetch_related("corrections")
-    return {act.partner_id: act for act in acts if act.partner_id and not _struck_out(act)}
+    return {act.partner_id: act for act in acts if not _struck_out(act)}
 
 
 def _struck_out(act: Act) -> bool:

@@ -1,6 +1,6 @@
 """Taking a text along a decision route: starting one, its steps, what came of them, and their papers.
 
-What departs from the order is recorded as it was; `documents.deviations` tells it. Each verb is one
+What departs from the order is recorded as it was; `signatures.routes.deviations` tells it. Each verb is one
 transaction and puts a line in the log.
 """
 
@@ -14,19 +14,9 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from documents.ledger.entries import as_one_line, enter
-from documents.models import (
-    Document,
-    DocumentPage,
-    Outcome,
-    Paper,
-    Route,
-    Step,
-    Version,
-    Visibility,
-    store_file,
-)
-from documents.route_address import slug_of, takes_address_of
-from signatures.models import Membership, Partner, PartnerStep, RouteTemplate, TemplateStep
+from documents.models import Document, DocumentPage, Version, Visibility, store_file
+from signatures.models import Membership, Outcome, Paper, Partner, Route, RouteTemplate, Step, TemplateStep
+from signatures.routes.address import slug_of, takes_address_of
 
 EDITABLE = ("body", "purpose", "planned_on", "held_on", "outcome", "reference", "remarks", "digest")
 RECORDED = ("held_on", "outcome", "reference", "remarks", "digest")
@@ -103,6 +93,14 @@ def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) ->
 
 
 @transaction.atomic
+def bind_routes(*, version: Version) -> None:
+    """Ties the routes that were about a version of this name to it."""
+    for route in Route.objects.filter(document=version.document, version=None, label=version.label):
+        route.version = version
+        route.save()
+
+
+@transaction.atomic
 @as_one_line()
 def add_step(
     *,
@@ -119,10 +117,9 @@ def add_step(
     last = route.steps.aggregate(last=Max("order"))["last"] or 0
     order = after.order + 1 if after else last + 1
     renumber([(later, later.order + 1) for later in route.steps.filter(order__gte=order)], by)
-    step = Step(route=route, order=order, body=body.strip(), purpose=purpose, planned_on=planned_on)
+    step = Step(route=route, order=order, body=body.strip(), partner=partner, purpose=purpose)
+    step.planned_on = planned_on
     save_checked(step, by)
-    if partner:
-        save_checked(PartnerStep(step=step, partner=partner), by)
     enter(what="Stap toegevoegd", by=by, about=step)
     return step
 
@@ -253,11 +250,9 @@ def _take_steps(route: Route, template: RouteTemplate, started_on: date, by: Abs
     for wanted in template.steps.all():
         for body, partner in _bodies(wanted, partners, started_on):
             order += 1
-            step = Step(route=route, order=order, body=body, purpose=wanted.purpose)
+            step = Step(route=route, order=order, body=body, partner=partner, purpose=wanted.purpose)
             step.planned_on = _later(started_on, wanted.days)
             save_checked(step, by)
-            if partner:
-                save_checked(PartnerStep(step=step, partner=partner), by)
 
 
 def _bodies(

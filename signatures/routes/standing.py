@@ -7,11 +7,11 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from documents.deviations import Determined, Taken, deviations, next_steps
-from documents.models import Outcome, Paper, Route, Step, Version
-from documents.route_address import route_url
+from documents.models import Version
 from documents.text.text_digest import text_digest
-from signatures.models import Partner
+from signatures.models import Outcome, Paper, Route, Step
+from signatures.routes.address import route_url
+from signatures.routes.deviations import Determined, Taken, deviations, next_steps
 from signatures.standing.words import PLURALS
 
 
@@ -20,7 +20,6 @@ class StepStanding:
     """A step with what is out of the ordinary about it. `judged` says which text lay before the body."""
 
     step: Step
-    partner: Partner | None
     deviations: tuple[str, ...]
     is_next: bool
     judged: str
@@ -106,9 +105,9 @@ def standings_of(
 
     `briefly`: without the papers and the names of the partners at hand.
     """
-    steps = Prefetch("steps", Step.objects.select_related("partner_step__partner"))
+    steps = Prefetch("steps", Step.objects.select_related("partner"))
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
-    further = () if briefly else ("steps__partner_step__partner__names", papers)
+    further = () if briefly else ("steps__partner__names", papers)
     found = routes.select_related("document", "version__document").defer("version__content")
     rows = list(found.prefetch_related(steps, *further))
     texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
@@ -117,8 +116,7 @@ def standings_of(
 
 def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding:
     steps: Iterable[Step] = route.steps.all()
-    partners = {step.pk: _partner(step) for step in steps}
-    taken = [_taken(step, partners[step.pk]) for step in steps]
+    taken = [_taken(step) for step in steps]
     determined = _determined(route.version, texts)
     told = deviations(taken, today=on, determined=determined)
     coming = {step.key for step in next_steps(taken)}
@@ -127,21 +125,19 @@ def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding
     return RouteStanding(
         route,
         tuple(
-            StepStanding(
-                step, partners[step.pk], told.get(step.pk, ()), step.pk in coming, _judged(step, determined)
-            )
+            StepStanding(step, told.get(step.pk, ()), step.pk in coming, _judged(step, determined))
             for step in steps
         ),
         is_running,
     )
 
 
-def _taken(step: Step, partner: Partner | None) -> Taken:
+def _taken(step: Step) -> Taken:
     named = {
         name: getattr(step, name)
         for name in ("body", "purpose", "planned_on", "held_on", "outcome", "digest")
     }
-    return Taken(key=step.pk, partner=partner.slug if partner else "", **named)
+    return Taken(key=step.pk, partner=step.partner.slug if step.partner else "", **named)
 
 
 def _judged_something_else(route: Route) -> bool:
@@ -173,12 +169,8 @@ def _judged(step: Step, determined: Determined | None) -> str:
     return f"een tekst met kenmerk {step.digest[:12]}"
 
 
-def _partner(step: Step) -> Partner | None:
-    return step.partner_step.partner if hasattr(step, "partner_step") else None
-
-
 def _kind(one: StepStanding) -> str:
-    return one.partner.kind if one.partner else ""
+    return one.step.partner.kind if one.step.partner else ""
 
 
 def _bodies(steps: tuple[StepStanding, ...]) -> str:

@@ -14,6 +14,7 @@ import docx
 
 from documents.models import Document, DocumentPage, IncomingFile
 from documents.permissions import EDITOR_PERMISSIONS, grant_drafting
+from signatures.permissions import EDITOR_PERMISSIONS as REGISTER_PERMISSIONS
 
 ACT = {
     "Artikel 1 Doel": ["Partijen helpen mensen aan een woning."],
@@ -43,7 +44,7 @@ def editor(name: str = "redacteur", *, without: tuple[str, ...] = ()) -> Client:
         name, f"{name}@voorbeeld.nl", "geheim", first_name=name.title()
     )
     user.groups.add(group)
-    for permission in EDITOR_PERMISSIONS:
+    for permission in (*EDITOR_PERMISSIONS, *REGISTER_PERMISSIONS):
         app_label, codename = permission.split(".")
         if permission not in without:
             found = Permission.objects.get(content_type__app_label=app_label, codename=codename)

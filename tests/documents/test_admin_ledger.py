@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from documents.ledger.entries import enter
-from documents.models import FollowUp, LedgerEntry
+from documents.models import LedgerEntry
+from signatures.models import FollowUp
 from tests.factories import make_document, make_version
 from tests.portal.region import make_user
 

@@ -12,17 +12,8 @@ import openpyxl
 import pytest
 
 from documents.drafting.tree import draft_of
-from documents.models import (
-    Document,
-    DocumentPage,
-    ExtractedText,
-    ExtractionStatus,
-    FollowUp,
-    Paper,
-    Route,
-    Step,
-    store_file,
-)
+from documents.models import Document, DocumentPage, ExtractedText, ExtractionStatus, store_file
+from signatures.models import FollowUp, Paper, Route, Step
 from tests.documents.admin_steps import editor, upload
 from tests.factories import make_document, make_version
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.models import Article, ExtractedText, Kind, Route, StoredFile, Version
+from documents.models import Article, ExtractedText, Kind, StoredFile, Version
 from documents.signals import version_determined
 from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
 from documents.versions.determination import (
@@ -18,6 +18,7 @@ from documents.versions.determination import (
     determine_version,
 )
 from documents.versions.objections import concerns
+from signatures.models import Route
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db

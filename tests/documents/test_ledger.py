@@ -12,9 +12,10 @@ import pytest
 from documents.ledger.chain import breaks, link_of
 from documents.ledger.entries import enter
 from documents.ledger.origin import coming_from
-from documents.models import LedgerEntry, Route
+from documents.models import LedgerEntry
 from documents.models.immutability import ImmutableRowError
 from portal.accounts.models import User
+from signatures.models import Route
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db

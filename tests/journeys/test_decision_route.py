@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
-from documents.models import Document, Route, Version
-from signatures.models import RouteTemplate
+from documents.models import Document, Version
+from signatures.models import Route, RouteTemplate
 from signatures.routes.templates import take_default
 from tests.factories import make_document, make_text
 from tests.journeys.test_from_word_file_to_signature import fill_date, log_in, log_out, member

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from documents.models import Document, FollowUp, Kind, Outcome, Purpose, Route, Step, Version
+from documents.models import Document, Kind, Version
 from documents.text import Picture, Text
 from documents.versions.determination import NewAttachment
 from portal.accounts.models import User
-from signatures.models import Membership, Partner, PartnerName
+from signatures.models import FollowUp, Membership, Outcome, Partner, PartnerName, Purpose, Route, Step
+from signatures.register.accounts import work_for
 from signatures.register.acts import record_signature
 from tests.factories import make_document, make_text, make_version
 
@@ -126,7 +127,9 @@ def _add_decisions(convenant: Document, version: Version) -> None:
     action.documents.add(convenant)
 
 
-def make_user(name: str, **fields: Any) -> User:
-    return User.objects.create_user(
+def make_user(name: str, *, partner: Partner | None = None, **fields: Any) -> User:
+    user = User.objects.create_user(
         name, email=f"{name}@voorbeeld.example", password="een-lang-wachtwoord", **fields
     )
+    work_for(user=user, partner=partner)
+    return user

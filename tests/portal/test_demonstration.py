@@ -16,7 +16,7 @@ from django.utils import timezone
 import pytest
 
 from documents.comparison import UnitComparison, compare
-from documents.models import Document, FollowUp, Route, Step, Version
+from documents.models import Document, Version
 from documents.versions.verification.integrity import findings
 from portal.accounts.models import User
 from portal.demonstration import loading, welcome
@@ -24,7 +24,7 @@ from portal.demonstration.accounts import ACCOUNTS, PASSWORD
 from portal.demonstration.invitation import signing_address
 from portal.settings.mail import mailers
 from search.index.indexing import index_findings
-from signatures.models import Act, Invitation, Partner, Request, Round
+from signatures.models import Act, FollowUp, Invitation, Partner, Request, Round, Route, Step
 from signatures.register.standings import standings
 from signatures.rounds.progress import progress_of
 

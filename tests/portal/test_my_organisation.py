@@ -9,12 +9,24 @@ from django.utils import timezone
 import pytest
 
 from documents.comparison import compare
-from documents.models import FollowUp, Kind, LedgerEntry, Outcome, Purpose, Route, Step
+from documents.models import Kind, LedgerEntry
 from documents.models.document import Visibility
 from portal.organisation.costs_and_risk import speaks_of_costs_or_risk
 from portal.organisation.duties import is_named_in
 from portal.texts.excerpts import excerpts_of, is_cut
-from signatures.models import Act, Contact, Invitation, Mandate, Membership, PartnerStep, Submission
+from signatures.models import (
+    Act,
+    Contact,
+    FollowUp,
+    Invitation,
+    Mandate,
+    Membership,
+    Outcome,
+    Purpose,
+    Route,
+    Step,
+    Submission,
+)
 from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import digest_of
 from tests.factories import make_document, make_text, make_version
@@ -100,9 +112,13 @@ def test_page__tells_that_the_own_decision_is_not_there_yet(as_user: LogIn, regi
 def test_page__tells_which_step_of_the_own_body_is_planned(dudok: Client, region: Region) -> None:
     route = Route.objects.create(document=region.convenant, version=region.new, label="2025", title="Route")
     step = Step.objects.create(
-        route=route, order=1, body="de Raad van Bestuur", purpose=Purpose.ADOPT, planned_on=date(2025, 12, 1)
+        route=route,
+        order=1,
+        body="de Raad van Bestuur",
+        partner=region.partners[1],
+        purpose=Purpose.ADOPT,
+        planned_on=date(2025, 12, 1),
     )
-    PartnerStep.objects.create(step=step, partner=region.partners[1])
     told = text_of(section(dudok, "gevraagd"))
     assert "Wacht op een besluit van de Raad van Bestuur. Gepland op 1 december 2025" in told
     assert "die dag is voorbij" in told

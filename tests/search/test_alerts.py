@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.entry_rule.shapes import on_date
-from documents.models import Document, FollowUp, Kind, Visibility
+from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
 from search.engines import engine
 from search.following.alerts import alert, alert_all
@@ -23,15 +23,18 @@ from search.following.saved import NotKept, keep, switch_mail
 from search.index.indexing import index_document
 from search.models import SavedSearch
 from search.query import query_of
-from signatures.models import Membership, Partner
+from signatures.models import FollowUp, Membership, Partner
+from signatures.register.accounts import work_for
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.django_db
 SINCE = date(2020, 1, 1)
 
 
-def person(name: str = "sanne", **more) -> User:
-    return User.objects.create_user(name, **{"email": f"{name}@voorbeeld.example"} | more)
+def person(name: str = "sanne", partner: Partner | None = None, **more) -> User:
+    user = User.objects.create_user(name, **{"email": f"{name}@voorbeeld.example"} | more)
+    work_for(user=user, partner=partner)
+    return user
 
 
 def fresh(user: User) -> User:
@@ -252,5 +255,5 @@ def _in_role(role: str) -> User:
     if role == "partner":
         partner = Partner.objects.create(slug="dudok", kind="corporation")
         Membership.objects.create(partner=partner, document=make_document(), since=SINCE)
-        User.objects.filter(pk=user.pk).update(partner=partner)
+        work_for(user=user, partner=partner)
     return user

@@ -12,14 +12,14 @@ from django.utils import timezone
 import pytest
 
 from documents.entry_rule.shapes import on_date
-from documents.models import Document, FollowUp, Kind
+from documents.models import Document, Kind
 from documents.versions.determination import NewAttachment, determine_erratum
 from search.engines import FACETS, STANDINGS
 from search.finding import Query, find
 from search.index.indexing import index_findings
 from search.passages.standing import STANDING_WORDS
 from search.query import parameters
-from signatures.models import Membership, Partner, PartnerName
+from signatures.models import FollowUp, Membership, Partner, PartnerName
 from signatures.register.acts import record_act
 from tests.factories import make_document, make_text, make_version
 

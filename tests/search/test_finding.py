@@ -23,6 +23,7 @@ from search.finding import Query, answers, find
 from search.index.indexing import index_document, index_findings
 from search.models import StaleDocument
 from signatures.models import Membership, Partner
+from signatures.register.accounts import work_for
 from signatures.register.acts import record_signature
 from signatures.signals import standing_changed
 from tests.factories import make_document, make_text, make_version
@@ -52,7 +53,9 @@ def today() -> date:
 def partner_account() -> User:
     partner = Partner.objects.create(slug="dudok", kind="corporation")
     Membership.objects.create(partner=partner, document=Document.objects.first(), since=date(2020, 1, 1))
-    return User.objects.create_user("partner", partner=partner)
+    user = User.objects.create_user("partner")
+    work_for(user=user, partner=partner)
+    return user
 
 
 def editor() -> User:

@@ -8,14 +8,14 @@ from django.core.management import call_command
 import pytest
 
 from documents.entry_rule.shapes import on_date
-from documents.models import Document, FollowUp, Kind, State, Visibility
+from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
 from search.engines import engine
 from search.finding import Query, find
 from search.index.indexing import index_findings
 from search.models import StaleDocument, StaleSource
 from search.passages import Passage, sources
-from signatures.models import Partner, PartnerName
+from signatures.models import FollowUp, Partner, PartnerName, State
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.usefixtures("each_engine", "db")

@@ -10,15 +10,17 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
-from documents.models import Paper, Step, Version, store_file
+from documents.models import Version, store_file
 from signatures.models import (
     Act,
     Invitation,
     Mandate,
+    Paper,
     Reminder,
     Request,
     Round,
     SigningPdf,
+    Step,
     Submission,
 )
 from signatures.register.acts import correct_act

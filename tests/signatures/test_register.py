@@ -13,6 +13,7 @@ from documents.models import Document, Version
 from documents.models.immutability import ImmutableRowError
 from documents.versions.on_record import put_on_record
 from signatures.models import Act, Membership, Partner, PartnerName
+from signatures.register.accounts import work_for
 from signatures.register.acts import NotRecorded, correct_act, join, leave, record_act, record_signature
 from signatures.register.evidence import UnfitEvidence
 from signatures.register.standings import standing_of, standings
@@ -52,7 +53,8 @@ def sign(partner: Partner, version: Version, on: date = date(2019, 4, 1), **valu
 
 
 def test_a_signature_is_recorded_with_its_paper_and_who_recorded_it(version, huizen) -> None:
-    user = get_user_model().objects.create_user("anja", first_name="Anja", last_name="Bos", partner=huizen)
+    user = get_user_model().objects.create_user("anja", first_name="Anja", last_name="Bos")
+    work_for(user=user, partner=huizen)
     act = sign(huizen, version, evidence=PDF, by=user, received=date(2019, 4, 3))
     user.first_name = "Iemand anders"
     user.save()

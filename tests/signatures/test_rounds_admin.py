@@ -13,8 +13,8 @@ from django.utils import timezone
 
 import pytest
 
-from documents.models import Route, Step, Version
-from signatures.models import Contact, Invitation, PartnerStep, Reminder, Round, Submission
+from documents.models import Version
+from signatures.models import Contact, Invitation, Reminder, Round, Route, Step, Submission
 from signatures.register.acts import record_act
 from signatures.rounds.inviting import delegate, invite
 from signatures.rounds.submitting import hand_in
@@ -82,10 +82,8 @@ def test_first_choose_the_version(team, version) -> None:
 
 def test_who_is_asked_and_why_stands_there_before_anything_goes_out(team, version, mailoutbox) -> None:
     route = Route.objects.create(document=version.document, label="2025", title="Route")
-    step = Step.objects.create(route=route, order=1, body="College van Laren", purpose="adopt")
-    PartnerStep.objects.create(
-        step=step, partner=version.document.memberships.get(partner__slug="laren").partner
-    )
+    laren = version.document.memberships.get(partner__slug="laren").partner
+    Step.objects.create(route=route, order=1, body="College van Laren", partner=laren, purpose="adopt")
     shown = team.get(reverse("open_round", args=[version.pk])).text
     assert "Er is geen e-mailadres bekend." in shown
     assert "College van Laren heeft nog niet besloten." in shown

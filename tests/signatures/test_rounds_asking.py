@@ -6,8 +6,8 @@ from django.utils import timezone
 
 import pytest
 
-from documents.models import LedgerEntry, Route, Step
-from signatures.models import Contact, Invitation, Mandate, PartnerStep, Reminder
+from documents.models import LedgerEntry
+from signatures.models import Contact, Invitation, Mandate, Reminder, Route, Step
 from signatures.register.acts import leave, record_act, record_signature
 from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
@@ -69,9 +69,10 @@ def test_asked_says_what_hinders() -> None:
 
 def test_a_step_of_the_route_of_the_partner_comes_first(version) -> None:
     route = Route.objects.create(document=version.document, label="2025", title="Route 2025")
-    step = Step.objects.create(route=route, order=1, body="College van Huizen", purpose="adopt")
     huizen = next(one.partner for one in who_is_asked(version) if one.partner.slug == "huizen")
-    PartnerStep.objects.create(step=step, partner=huizen)
+    step = Step.objects.create(
+        route=route, order=1, body="College van Huizen", partner=huizen, purpose="adopt"
+    )
     found = {one.partner.slug: one.awaits_own_decision for one in who_is_asked(version)}
     assert found == {"eemnes": False, "huizen": True, "laren": False}
     step.outcome, step.held_on = "agreed", date(2025, 10, 7)

@@ -11,8 +11,8 @@ from django.utils import timezone
 import pytest
 
 from documents.entry_rule.shapes import all_members_sign
-from documents.models import LedgerEntry, Route, Step
-from signatures.models import Invitation, PartnerStep, Reminder, Round
+from documents.models import LedgerEntry
+from signatures.models import Invitation, Reminder, Round, Route, Step
 from signatures.register.acts import correct_act, record_act
 from signatures.rounds.inviting import invite, send_again
 from signatures.rounds.keeping import NotDone
@@ -116,10 +116,14 @@ def test_who_awaits_its_own_decision_is_never_reminded(
     opened, mailoutbox, django_capture_on_commit_callbacks
 ) -> None:
     route = Route.objects.create(document=opened.version.document, label="2025", title="Route")
-    step = Step.objects.create(
-        route=route, order=1, body="College van Huizen", purpose="adopt", planned_on=date(2025, 12, 2)
+    Step.objects.create(
+        route=route,
+        order=1,
+        body="College van Huizen",
+        partner=request_of(opened, "huizen").partner,
+        purpose="adopt",
+        planned_on=date(2025, 12, 2),
     )
-    PartnerStep.objects.create(step=step, partner=request_of(opened, "huizen").partner)
     told = run(django_capture_on_commit_callbacks)
     assert [mail.to for mail in mailoutbox] == [["laren@voorbeeld.example"]]
     assert "College van Huizen heeft nog niet besloten. Gepland op 02-12-2025." in told

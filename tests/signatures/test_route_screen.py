@@ -11,9 +11,9 @@ import pytest
 
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.models import Document, Route, Step
+from documents.models import Document
 from documents.text.text_digest import text_digest
-from signatures.models import Act, RouteTemplate
+from signatures.models import Act, Route, RouteTemplate, Step
 from signatures.routes.routing import record_step, start_route
 from signatures.routes.templates import take_default
 from tests.documents.admin_steps import messages_of
@@ -237,7 +237,7 @@ def test_another_routes_step_is_not_found(client, route, convenant) -> None:
 
 
 def test_who_may_only_look_changes_nothing(route) -> None:
-    rights = ("wagtailadmin.access_admin", "documents.view_route")
+    rights = ("wagtailadmin.access_admin", "signatures.view_route")
     reader = client_of(member("lezer", rights))
     shown = reader.get(page_of(route))
     assert "Ambtelijke werkgroep" in shown.text

@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 import pytest
 
-from documents.models import Document, FollowUp, StoredFile, Version
+from documents.models import Document, StoredFile, Version
 from documents.permissions import EDITOR_PERMISSIONS as DOCUMENT_PERMISSIONS
-from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
+from signatures.models import FollowUp, Mandate, Membership, Partner, PartnerName, Succession
 from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
+from signatures.register.accounts import work_for
 from signatures.register.acts import NotRecorded, join, leave, record_signature
 from signatures.register.standings import standing_of
 from signatures.register.succession import Joining, NewPartner, rename, succeed
@@ -222,7 +223,7 @@ def test_the_wizard_shows_the_effect_and_stores_it_once_confirmed(editor, versio
     before = gooise_meren(version)
     action = FollowUp.objects.create(title="Kostenverdeling herzien", owner="Bussum")
     action.documents.add(document)
-    get_user_model().objects.create_user("kees", first_name="Kees", partner=before[0])
+    work_for(user=get_user_model().objects.create_user("kees", first_name="Kees"), partner=before[0])
     shown = editor.post(WIZARD, answers(before)).text
     for words in (
         "Bussum in Convenant: deelnemer tot 1 januari 2016",

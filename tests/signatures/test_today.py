@@ -8,9 +8,8 @@ from django.utils import timezone
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from documents.models import Purpose, Route, Step
 from portal.accounts.models import User
-from signatures.models import Mandate, Membership, Round
+from signatures.models import Mandate, Membership, Purpose, Round, Route, Step
 from signatures.overviews.today import today_of
 from signatures.register.acts import record_act
 from tests.factories import make_version

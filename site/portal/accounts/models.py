@@ -1,37 +1,39 @@
-from django.apps import apps
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import AbstractUser
-from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+if TYPE_CHECKING:
+    from signatures.models import Partner, PartnerAccount
+
 
 class User(AbstractUser):  # type: ignore[django-manager-missing] # those of Wagtail have no types
-    """A person. Readers need no account; a partner account belongs to one partner; editors and administrators
-    have their rights by the groups `Regionaal team` and `Beheerders` (see `portal.accounts.roles`)."""
-
-    partner = models.ForeignKey(
-        "signatures.Partner",
-        verbose_name="organisatie",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="accounts",
-        help_text="De partner waarvoor deze persoon werkt. Leeg voor het regionale team.",
-    )
+    """A person. Readers need no account; a `signatures.PartnerAccount` says for which partner one works;
+    editors and administrators have their rights by the groups `Regionaal team` and `Beheerders` (see
+    `portal.accounts.roles`)."""
 
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
 
+    @property
+    def partner(self) -> "Partner | None":
+        """Whom this person works for; who works for the regional team has none."""
+        account = self._partner_account
+        return account.partner if account else None
+
+    @property
+    def partner_id(self) -> int | None:
+        account = self._partner_account
+        return account.partner_id if account else None
+
     @cached_property
     def represents_partner(self) -> bool:
         """Works for a partner that takes part today. Whose organisation left reads what everyone reads."""
-        if self.partner_id is None:
-            return False
-        today = timezone.localdate()
-        return (
-            apps.get_model("signatures", "Membership")
-            .objects.on(today)
-            .filter(partner=self.partner_id)
-            .exists()
-        )
+        partner = self.partner
+        return partner is not None and partner.memberships.on(timezone.localdate()).exists()
+
+    @property
+    def _partner_account(self) -> "PartnerAccount | None":
+        return getattr(self, "partner_account", None)

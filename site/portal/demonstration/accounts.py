@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 
 from portal.accounts.models import User
 from signatures.models import Partner
+from signatures.register.accounts import work_for
 
 PASSWORD = "voorbeeld-2025-portaal"  # noqa: S105 (shown on starting; these accounts exist only in the demonstration)
 
@@ -39,7 +40,8 @@ def load_accounts() -> None:
             password=PASSWORD,
             first_name=account.first_name,
             last_name=account.last_name,
-            partner=Partner.objects.get(slug=account.partner) if account.partner else None,
         )
+        if account.partner:
+            work_for(user=user, partner=Partner.objects.get(slug=account.partner))
         if account.group:
             user.groups.add(Group.objects.get(name=account.group))

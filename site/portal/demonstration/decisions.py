@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
-from documents.models import Document, FollowUp, Kind, Route, Visibility
+from documents.models import Document, Kind, Visibility
 from documents.text.text_digest import text_digest
 from portal.demonstration.route import ADVICE, POINTS, ROUTE, RUNNING, RUNNING_LABEL, RUNNING_SINCE
 from portal.demonstration.works import CONVENANT
-from signatures.models import Partner, RouteTemplate
+from signatures.models import FollowUp, Partner, Route, RouteTemplate
 from signatures.routes.routing import add_paper, add_step, record_step, start_route
 from signatures.routes.templates import take_default
 

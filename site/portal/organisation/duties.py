@@ -7,10 +7,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from documents.models import Document, FollowUp, Step
-from documents.models.follow_up import State
+from documents.models import Document
 from portal.register.participation import Line, Part
-from signatures.models import Invitation, Partner, Request, Submission
+from signatures.models import FollowUp, Invitation, Partner, Request, Step, Submission
+from signatures.models.follow_up import State
 
 Key = tuple[int, int]
 
@@ -122,7 +122,7 @@ def _submissions(partner: Partner) -> dict[Key, Submission]:
 
 def _decisions(partner: Partner, parts: Sequence[Part], user) -> Iterable[Decision]:
     steps = Step.objects.filter(
-        partner_step__partner=partner, outcome="", route__document__in=Document.objects.visible_to(user)
+        partner=partner, outcome="", route__document__in=Document.objects.visible_to(user)
     )
     known = set()
     for step in steps.select_related("route__document").order_by("planned_on", "pk"):

@@ -20,11 +20,11 @@ def people_of(partner: Partner) -> OurPeople:
     """Who is written to, who may sign and who has an account, today."""
     today = timezone.localdate()
     mandates = Mandate.objects.filter(partner=partner).exclude(until__lte=today).order_by("since", "name")
-    accounts = User.objects.filter(partner=partner, is_active=True).order_by("last_name", "username")
+    accounts = User.objects.filter(partner_account__partner=partner, is_active=True)
     return OurPeople(
         tuple(Contact.objects.on(today).filter(partner=partner).order_by("name")),
         tuple(mandates),
-        tuple(accounts),
+        tuple(accounts.order_by("last_name", "username")),
     )
 
 

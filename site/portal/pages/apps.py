@@ -5,9 +5,9 @@ from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
-class HomeConfig(AppConfig):
+class PagesConfig(AppConfig):
     name = "portal.pages"
-    label = "home"
+    label = "pages"
     verbose_name = "Website"
 
     def ready(self) -> None:

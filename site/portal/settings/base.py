@@ -165,8 +165,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAILDOCS_DOCUMENT_MODEL = "home.WorkingFile"
-WAGTAILIMAGES_IMAGE_MODEL = "home.Illustration"
+WAGTAILDOCS_DOCUMENT_MODEL = "pages.WorkingFile"
+WAGTAILIMAGES_IMAGE_MODEL = "pages.Illustration"
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "odt", "xlsx", "pptx", "rtf", "txt", "eml"),
     *("png", "jpg", "jpeg", "tif", "tiff"),

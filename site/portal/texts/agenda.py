@@ -13,8 +13,8 @@ from django.db.models import Count, Max
 
 from icalendar import Calendar, Event, Timezone
 
-from documents.models import Outcome, Step
 from documents.text.control_characters import on_one_line, without_control_characters
+from signatures.models import Outcome, Step
 from signatures.routes.standing import RouteStanding, StepStanding
 
 ZONE = "Europe/Amsterdam"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.models import FollowUp, Paper
 from documents.versions.visibility import readable_by
+from signatures.models import FollowUp, Paper
 from signatures.routes.standing import RouteStanding, StepStanding
 
 

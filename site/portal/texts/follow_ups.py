@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from documents.models import Article, Document, FollowUp, State
-from documents.route_address import route_url
+from documents.models import Article, Document
 from documents.versions.visibility import readable_by
+from signatures.models import FollowUp, State
+from signatures.routes.address import route_url
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from documents.models import Attachment, Document, FollowUp, Route, Version
+from documents.models import Attachment, Document, Version
 from portal.texts.document_on_day import Place, Shelf
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
+from signatures.models import FollowUp, Route
 from signatures.routes.standing import RouteStanding, standings_of
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell

@@ -3,13 +3,14 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from documents.models import Document, Kind, Paper, Route, Visibility
-from documents.route_address import routes_at
+from documents.models import Document, Kind, Visibility
 from documents.versions.visibility import readable_by
 from portal.texts.agenda import agenda
 from portal.texts.decisions import decisions_of
 from portal.texts.follow_ups import follow_ups_for
 from portal.texts.lookup import readable_document
+from signatures.models import Paper, Route
+from signatures.routes.address import routes_at
 from signatures.routes.standing import RouteStanding, standings_of, still_open
 
 SHOWN_BY_BROWSERS = ("application/pdf",)

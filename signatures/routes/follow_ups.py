@@ -10,8 +10,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import Document, FollowUp, State, Version
+from documents.models import Document, Version
+from signatures.models import FollowUp, State
 
+CONCLUSIONS = "follow_ups"
 NO_CONCLUSION = "Schrijf op hoe het is afgelopen. Lezers zien dat."
 
 

@@ -9,8 +9,9 @@ from django.db.models import OuterRef, Subquery
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
-from documents.following_up import keep_follow_up
-from documents.models import Article, FollowUp, State, Step, Version
+from documents.models import Article, Version
+from signatures.models import FollowUp, State, Step
+from signatures.routes.follow_ups import keep_follow_up
 
 
 def latest_articles() -> Iterator[tuple[int, str, str, str]]:

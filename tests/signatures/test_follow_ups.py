@@ -9,7 +9,8 @@ import pytest
 
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.models import DocumentPage, FollowUp, Route, Step, Version
+from documents.models import DocumentPage, Version
+from signatures.models import FollowUp, Route, Step
 from tests.documents.admin_steps import determine, determine_data, editor
 from tests.factories import ARTICLES, make_document, make_text, make_version
 

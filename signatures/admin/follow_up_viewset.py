@@ -9,9 +9,9 @@ from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from documents.admin.columns import DayColumn
-from documents.admin.follow_up_form import FollowUpForm
 from documents.admin.history import RowHistoryView
-from documents.models import FollowUp, Step
+from signatures.admin.follow_up_form import FollowUpForm
+from signatures.models import FollowUp, Step
 
 
 class FollowUpIndexView(IndexView):

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 import pytest
 
-from documents.models import FollowUp, Outcome, Purpose, Route, Step
+from signatures.models import FollowUp, Outcome, Purpose, Route, Step
 from tests.factories import make_document
 
 pytestmark = pytest.mark.django_db

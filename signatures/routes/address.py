@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from documents.models import Document, Route
+from documents.models import Document
+from signatures.models import Route
 
 FOLDER = "besluitvorming"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.deviations import Determined, Taken, deviations, next_steps
+from signatures.routes.deviations import Determined, Taken, deviations, next_steps
 
 TODAY = date(2025, 12, 1)
 GROUP = Taken(1, "de werkgroep", "advise", held_on=date(2025, 9, 1), outcome="agreed")

@@ -1,11 +1,12 @@
+"""Decision routes: the bodies that a text passes, their papers, and the templates to begin one with."""
+
 from django.db import models
 from django.db.models import Q
 
 from simple_history.models import HistoricalRecords
 
-from documents.models.document import Document, Visibility
-from documents.models.stored_file import StoredFile
-from documents.models.version import Version
+from documents.models import Document, Kind, StoredFile, Version, Visibility
+from signatures.models.partner import Partner, PartnerKind
 
 
 class Purpose(models.TextChoices):
@@ -62,6 +63,7 @@ class Route(models.Model):
 class Step(models.Model):
     """What one body is asked, when, and what came of it. The order is advice: it may be departed from.
 
+    `partner` is whose own body takes it, such as its college; without one it is a body of all together.
     `digest` is the digest of the version or draft that the body had before it, where that is known.
     """
 
@@ -70,6 +72,15 @@ class Step(models.Model):
     )
     order = models.PositiveSmallIntegerField("volgorde")
     body = models.CharField("wie", max_length=250, help_text="Bijvoorbeeld: Ambtelijke werkgroep.")
+    partner = models.ForeignKey(
+        Partner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="route_steps",
+        verbose_name="partner",
+        help_text="Leeg: allen samen.",
+    )
     purpose = models.CharField("wat wordt gevraagd", max_length=10, choices=Purpose)
     planned_on = models.DateField("gepland op", null=True, blank=True)
     held_on = models.DateField("gehouden op", null=True, blank=True)
@@ -131,3 +142,52 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class RouteTemplate(models.Model):
+    """The steps that texts of one kind usually pass, to begin a route with."""
+
+    kind = models.CharField("soort document", max_length=20, choices=Kind)
+    title = models.CharField("titel", max_length=250)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van modelroute")
+
+    class Meta:
+        verbose_name = "modelroute"
+        verbose_name_plural = "modelroutes"
+        ordering = ["kind", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TemplateStep(models.Model):
+    """A step of a template; with `each`, one step for each partner of that kind that takes part.
+
+    `days` is how many days after the beginning of the route the step is planned.
+    """
+
+    template = models.ForeignKey(
+        RouteTemplate, on_delete=models.CASCADE, related_name="steps", verbose_name="modelroute"
+    )
+    order = models.PositiveSmallIntegerField("volgorde")
+    body = models.CharField("wie", max_length=250, help_text="Bijvoorbeeld: College, of: Raad van toezicht.")
+    purpose = models.CharField("wat wordt gevraagd", max_length=10, choices=Purpose)
+    each = models.CharField(
+        "bij elke", max_length=20, choices=PartnerKind, blank=True, help_text="Leeg: één stap voor iedereen."
+    )
+    days = models.PositiveSmallIntegerField("dagen na het begin", default=0)
+
+    history = HistoricalRecords(verbose_name="geschiedenis van stap van een modelroute")
+
+    class Meta:
+        verbose_name = "stap van een modelroute"
+        verbose_name_plural = "stappen van modelroutes"
+        ordering = ["template", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["template", "order"], name="unique_template_step_order"),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="template_purpose_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()}: {self.body}"

@@ -3,9 +3,8 @@ from django.db.models import Q
 
 from simple_history.models import HistoricalRecords
 
-from documents.models.document import Document
-from documents.models.route import Step
-from documents.models.version import Version
+from documents.models import Document, Version
+from signatures.models.route import Step
 
 
 class State(models.TextChoices):
