@@ -24,6 +24,7 @@ from documents.admin.panels import (
     UnreadableFilesPanel,
 )
 from documents.admin.policies import ReadOnlyPolicy
+from documents.admin.preview import preview
 from documents.admin.reading_views import ReadAgainView
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
 from documents.models import DocumentPage, ErratumProposal, ExtractedText, LedgerEntry, Version
@@ -37,6 +38,7 @@ hooks.register("before_bulk_action", guards.refuse_in_bulk)
 hooks.register("before_publish_page", guards.refuse_publishing)
 hooks.register("before_copy_page", guards.refuse_copying)
 hooks.register("register_log_actions", log_actions.register)
+hooks.register("preview_draft", preview)
 
 
 @hooks.register("register_admin_viewset")

@@ -18,8 +18,8 @@ from documents.admin.incoming_forms import PasswordForm
 from documents.admin.incoming_views import BringInView
 from documents.models import ExtractedText, ExtractionStatus
 from documents.reading import UnreadableFile
-from documents.tasks import try_again
 from documents.versions.file_texts import open_text
+from documents.versions.tasks import try_again
 
 LOCKED = "encrypted"
 

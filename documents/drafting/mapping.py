@@ -10,7 +10,8 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
-from documents.drafting.inline_html import (
+from documents.drafting.pictures import picture_value, read_picture
+from documents.editor.inline_html import (
     paragraph_html,
     read_paragraphs,
     read_runs,
@@ -18,7 +19,6 @@ from documents.drafting.inline_html import (
     runs_html,
     table_html,
 )
-from documents.drafting.pictures import picture_value, read_picture
 from documents.models import DocumentPage
 from documents.text import (
     Block,

@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                         block_lookup={
                             0: ("wagtail.blocks.CharBlock", (), {"label": "Kop", "required": False}),
                             1: (
-                                "documents.drafting.blocks.LegalTextBlock",
+                                "documents.editor.blocks.LegalTextBlock",
                                 (),
                                 {
                                     "help_text": "Typ nummers van leden zelf, aan het begin van de regel: “1.”, “a.” of “2°.”.",
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             2: (
-                                "documents.drafting.blocks.TableBlock",
+                                "documents.editor.blocks.TableBlock",
                                 (),
                                 {"icon": "table", "label": "Tabel"},
                             ),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             8: (
-                                "documents.drafting.blocks.LegalTextBlock",
+                                "documents.editor.blocks.LegalTextBlock",
                                 (),
                                 {"label": "Tekst van de noot", "required": False},
                             ),

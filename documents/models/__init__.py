@@ -1,4 +1,4 @@
-from documents.models.document import Document, Kind, Visibility
+from documents.models.document import Document, Kind
 from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
 from documents.models.erratum_proposal import ErratumProposal
 from documents.models.extracted_text import ExtractedText, ExtractionStatus
@@ -8,6 +8,7 @@ from documents.models.next_rule import NextRule
 from documents.models.stored_comparison import StoredComparison
 from documents.models.stored_file import StoredFile, store_file
 from documents.models.version import Article, Attachment, Version
+from documents.models.visibility import Visibility
 
 __all__ = [
     "Article",

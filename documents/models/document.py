@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from simple_history.models import HistoricalRecords
 
+from documents.models.visibility import Visibility, readable_by
+
 
 class Kind(models.TextChoices):
     AGREEMENT = "agreement", "Convenant"
@@ -26,17 +28,9 @@ MAIN_AGREEMENT = "convenant"
 ADDRESS_FIELDS = ("slug", "kind")
 
 
-class Visibility(models.TextChoices):
-    PUBLIC = "public", "Iedereen"
-    PARTNERS = "partners", "Partners"
-    TEAM = "team", "Regionaal team"
-
-
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user) -> "DocumentQuerySet":
         """The documents that this person may read."""
-        from documents.versions.visibility import readable_by
-
         return self.filter(visibility__in=readable_by(user))
 
 

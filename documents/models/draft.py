@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from modelcluster.fields import ParentalKey
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PagePermissionTester
 
-from documents.admin.attachment_rows import AttachmentsPanel
-from documents.drafting.blocks import TextBlock
+from documents.editor.attachment_rows import AttachmentsPanel
+from documents.editor.blocks import TextBlock
 from documents.models.document import Document, Kind
 from documents.models.stored_file import StoredFile
 from documents.models.version import Version
@@ -119,8 +120,8 @@ class DocumentPage(Page):
         return redirect(self.document)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        from documents.admin.preview import preview
-
+        """As `documents.admin.preview` shows it, which Wagtail's hook brings here."""
+        (preview,) = hooks.get_hooks("preview_draft")
         return preview(request, self)
 
 
@@ -128,7 +129,8 @@ class DraftAttachment(Orderable):
     """A file that will be copied to the version when the draft is determined.
 
     `row_key` names the row of the open editor that it was first saved from: until the editor knows the new
-    primary key, it sends that row as a new one, and so it is known again (`documents.admin.attachment_rows`).
+    primary key, it sends that row as a new one, and so it is known again
+    (`documents.editor.attachment_rows`).
     """
 
     page = ParentalKey(DocumentPage, on_delete=models.CASCADE, related_name="attachments")

@@ -11,7 +11,8 @@ class ExtractionStatus(models.TextChoices):
 
 
 class ExtractedText(models.Model):
-    """The text of a stored file, page by page, as a reader program found it (`documents.tasks.extract_file`).
+    """The text of a stored file, page by page, as a reader program found it
+    (`documents.versions.tasks.extract_file`).
 
     `pages` is a list of {"number", "heading", "text", "recognised", "unread"}; `warnings` a list of Dutch
     sentences; `error` says in Dutch why the file could not be read, `error_code` which sort of trouble it is.

@@ -11,11 +11,11 @@ from documents.entry_rule.shapes import Rule, all_members_sign, on_date
 from documents.ledger.entries import enter
 from documents.models import Document, Kind, StoredFile, Version
 from documents.signals import determining_version, send_after_commit, version_determined
-from documents.tasks import extract_later
 from documents.text import Text
 from documents.text.normal_form import normalised
 from documents.versions.freezing import NewAttachment, freeze
 from documents.versions.objections import concerns, in_words, latest_version, objections
+from documents.versions.tasks import extract_later
 
 __all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
 LONGEST_LABEL = 80

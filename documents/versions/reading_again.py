@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from documents.tasks import read_again
+from documents.versions.tasks import read_again
 
 
 def after_upgrade(sender: Any, **_options: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.utils import timezone
 
 from documents.models import Document
-from documents.versions.visibility import readable_by
+from documents.models.visibility import readable_by
 from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.marking import Fragment, fragments, marked_whole, spans
 from search.analysis.plan import Marks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery
 
 from documents.models import Article, Document, Version
-from documents.versions.visibility import readable_by
+from documents.models.visibility import readable_by
 from search.analysis.spelling import spelled
 from search.analysis.tokens import tokens
 from search.engines import Engine, EngineUnavailable, engine

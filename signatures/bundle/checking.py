@@ -8,9 +8,9 @@ from typing import Any
 
 from documents.ledger.chain import Link, breaks, content_digest
 from documents.text.digest import FrozenArticle, FrozenAttachment, FrozenVersion, version_digest
+from signatures.act_digest import act_digest
 from signatures.bundle import places
 from signatures.bundle.reading import BundleFile, NotABundle
-from signatures.register.act_digest import act_digest
 
 GARBLED = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 CHECKSUM = "Controlesom "

@@ -16,11 +16,11 @@ from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
 from signatures.importing.items import MembershipItem, Register, VersionItem
-from signatures.importing.log_line import enter_import, last_act
 from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.sheets.places import in_words
 from signatures.importing.taken import Taken
 from signatures.models import Membership, Partner
+from signatures.register.log_line import enter_import, last_act
 from signatures.signals import standing_changed, told_at_once
 
 SOURCE = "Overgenomen uit een registerbestand"

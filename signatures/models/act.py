@@ -8,8 +8,8 @@ from documents.models import StoredFile, Version
 from documents.models.immutability import Immutable
 from documents.models.row_texts import clear_texts
 from documents.text.dutch import listing, moment_short
+from signatures.act_digest import act_digest
 from signatures.models.partner import Partner
-from signatures.register.act_digest import act_digest
 
 
 class ActKind(models.TextChoices):

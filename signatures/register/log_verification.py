@@ -7,8 +7,8 @@ from documents.models import Document, LedgerEntry, Version
 from documents.versions.verification.findings import Finding
 from documents.versions.verification.ledger import logged, row_findings
 from documents.versions.verification.raw_rows import raw_rows
-from signatures.importing.log_line import TAKEN_OVER, VOUCHES, digest_of
 from signatures.models import Act
+from signatures.register.log_line import TAKEN_OVER, VOUCHES, digest_of
 
 VOUCHING = re.compile(rf"{VOUCHES} (\d+) tot en met (\d+): ([0-9a-f]{{64}})$")
 

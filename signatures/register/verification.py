@@ -9,8 +9,8 @@ from django.core.exceptions import SuspiciousOperation
 from documents.models import StoredFile, Version
 from documents.versions.verification.integrity import Finding, history_findings
 from documents.versions.verification.raw_rows import RawRow, raw_rows
+from signatures.act_digest import act_digest
 from signatures.models import Act, ActKind, Membership
-from signatures.register.act_digest import act_digest
 
 UNBOUND = (ActKind.WITHDRAWAL, ActKind.DECLARATION)
 

@@ -7,10 +7,10 @@ class PortalConfig(AppConfig):
     verbose_name = "Convenantportaal"
 
     def ready(self) -> None:
-        from portal.pages.own_pages import OWN_PAGES, own_pages, pages_may_differ
+        from portal.finding.own_pages import OWN_PAGES, own_pages, pages_may_differ
         from portal.signing.secret_addresses import keep_out_of_logs
         from search.passages.sources import register
 
         keep_out_of_logs()
         register(OWN_PAGES, own_pages)
-        post_migrate.connect(pages_may_differ, dispatch_uid="portal.pages.own_pages")
+        post_migrate.connect(pages_may_differ, dispatch_uid="portal.finding.own_pages")

@@ -8,7 +8,7 @@ from django.core.management.commands import migrate
 from django.db.models.signals import pre_migrate
 
 from documents.models import ExtractedText, ExtractionStatus
-from documents.tasks import extract_file
+from documents.versions.tasks import extract_file
 from portal.demonstration.loading import load_region
 from search.engines import MISSING, EngineUnavailable, engine
 from search.index.indexing import rebuild

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
-from documents.admin.rich_text import FEATURES, ExactConverter
-from documents.drafting.inline_html import paragraph_html, read_paragraphs
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
+from documents.editor.inline_html import paragraph_html, read_paragraphs
+from documents.editor.rich_text import FEATURES, ExactConverter
 from documents.models import Document, DocumentPage
 from documents.reading import read_file
 from documents.text import LINE_BREAK, Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit

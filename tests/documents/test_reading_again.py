@@ -11,9 +11,9 @@ from pypdf import PdfReader, PdfWriter
 
 from documents.models import ExtractedText, ExtractionStatus
 from documents.models.stored_file import legal_storage
-from documents.tasks import extract_file, read_again
 from documents.versions import file_texts
 from documents.versions.determination import NewAttachment
+from documents.versions.tasks import extract_file, read_again
 from tests.documents.admin_steps import editor, messages_of
 from tests.documents.odd_files import scan, written
 from tests.factories import make_version

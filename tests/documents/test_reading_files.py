@@ -4,8 +4,8 @@ import pytest
 
 from documents.models import ExtractedText, ExtractionStatus, StoredFile, store_file
 from documents.signals import text_extracted
-from documents.tasks import extract_file
 from documents.versions.determination import NewAttachment
+from documents.versions.tasks import extract_file
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db

@@ -24,10 +24,10 @@ from pypdf import PdfReader
 from documents.models import Document, LedgerEntry, Version
 from portal.accounts.models import User
 from portal.sent_texts import ClearedTexts
+from signatures.act_digest import act_digest
 from signatures.importing.files import read_register_file
 from signatures.importing.sheets.values import text_of as text_of_cell
 from signatures.models import Act, FollowUp, Membership, PartnerName, Route, Step
-from signatures.register.act_digest import act_digest
 from signatures.register.acts import record_signature
 from signatures.rounds.inviting import invite
 from tests.portal.region import Region, make_user

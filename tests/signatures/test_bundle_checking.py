@@ -128,7 +128,7 @@ def test_evidence_exchanged_for_another_file_is_found(bundle: Path) -> None:
 
 
 def test_an_act_made_anew_with_its_digest_is_found_by_the_log(bundle: Path) -> None:
-    from signatures.register.act_digest import act_digest
+    from signatures.act_digest import act_digest
 
     def change(data: list[Any]) -> None:
         data[0]["record"]["text"] = "Verzonnen voorbehoud"

@@ -1,8 +1,8 @@
 """The lists of an ODT file: which list goes on with which, and the numbers that they show."""
 
+from documents.reading.number_forms import in_form
 from documents.reading.open_document.styles import TEXT, ListLevel, OdtStyles
 from documents.reading.package import Element, whole_number
-from documents.reading.word.numbering import in_form
 
 DEPTHS = 10
 ID = "{http://www.w3.org/XML/1998/namespace}id"

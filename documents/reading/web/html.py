@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from documents.reading.links import safe_href
+from documents.reading.number_forms import in_form
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
@@ -15,7 +16,6 @@ from documents.reading.recognition.raised import raised
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.reading.web.notes import Note, Notes
 from documents.reading.web.source import HEADINGS, INLINE, clean_tree, page_of, page_title
-from documents.reading.word.numbering import in_form
 from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
 from documents.text.markers import split_marker
 from documents.text.normal_form import tidy

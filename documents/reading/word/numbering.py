@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents.reading.number_forms import in_form
 from documents.reading.package import Element, whole_number
 from documents.reading.word.styles import W, toggled, value
 
 LEVELS = 9
-MAX_LETTERED, MAX_ROMAN = 26 * 5, 399
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 # Bullets in the private area of the Symbol and Wingdings fonts are shown as a plain bullet.
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -140,30 +138,3 @@ def _level(element: Element) -> Level:
         restart_after=int(restart) if restart.isdigit() else None,
         plain=toggled(element.find(f"{W}isLgl")),
     )
-
-
-def in_form(number: int, form: str) -> str:
-    """A number as a list writes it: letters, roman, or plain digits for every other form."""
-    match form:
-        case "lowerLetter" | "upperLetter" if 0 < number <= MAX_LETTERED:
-            letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-            return letters.upper() if form == "upperLetter" else letters
-        case "lowerRoman" | "upperRoman" if 0 < number <= MAX_ROMAN:
-            letters = roman(number)
-            return letters.upper() if form == "upperRoman" else letters
-        case "ordinal":
-            return f"{number}e"
-        case "decimalZero":
-            return f"{number:02d}"
-        case "none":
-            return ""
-    return str(number)
-
-
-def roman(number: int) -> str:
-    letters = ""
-    for value_, sign in (*TENS, *ROMAN):
-        while number >= value_:
-            letters += sign
-            number -= value_
-    return letters

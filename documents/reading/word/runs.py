@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.reading.links import safe_href
+from documents.reading.number_forms import roman
 from documents.reading.package import Element
 from documents.reading.recognition.raised import raised
-from documents.reading.word.numbering import roman
 from documents.reading.word.signs import M, formula, sign
 from documents.reading.word.styles import Style, Styles, W, toggled, value
 from documents.text import LINE_BREAK, Run

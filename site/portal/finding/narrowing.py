@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.text.dutch import day
-from portal.pages.own_pages import OWN_PAGES
+from portal.finding.own_pages import OWN_PAGES
 from search.engines import STANDINGS
 from search.finding import Answer, Query
 from search.passages.kinds import KINDS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from documents.versions.visibility import readable_by
+from documents.models.visibility import readable_by
 from signatures.models import FollowUp, Paper
 from signatures.routes.standing import RouteStanding, StepStanding
 

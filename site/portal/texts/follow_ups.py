@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from documents.models import Article, Document
-from documents.versions.visibility import readable_by
+from documents.models.visibility import readable_by
 from signatures.models import FollowUp, State
 from signatures.routes.address import route_url
 

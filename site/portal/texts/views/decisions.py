@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, Kind, Visibility
-from documents.versions.visibility import readable_by
+from documents.models.visibility import readable_by
 from portal.texts.agenda import agenda
 from portal.texts.decisions import decisions_of
 from portal.texts.follow_ups import follow_ups_for

@@ -1,6 +1,12 @@
 """Who may read what: everyone the public documents, partners those for partners, the regional team all."""
 
-from documents.models.document import Visibility
+from django.db import models
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", "Iedereen"
+    PARTNERS = "partners", "Partners"
+    TEAM = "team", "Regionaal team"
 
 
 def readable_by(user) -> list[str]:

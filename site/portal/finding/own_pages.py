@@ -24,7 +24,9 @@ NAMES = ("about", "accessibility", "privacy", "contact")
 def own_pages() -> Iterator[Passage]:
     """Each page as every visitor gets it, without the menus around it."""
     for name in NAMES:
-        page = html.fromstring(render_to_string(f"portal/{name}.html", {"address": settings.CONTACT_EMAIL}))
+        page = html.fromstring(
+            render_to_string(f"portal/pages/{name}.html", {"address": settings.CONTACT_EMAIL})
+        )
         (heading,) = page.xpath("//main//h1")
         lines = page.xpath("//main//*[self::h2 or self::p or self::li][not(ancestor::nav)]")
         yield Passage(

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from documents.admin.table_input import TableInput
+from documents.editor.table_input import TableInput
 
 
 class LegalTextBlock(blocks.RichTextBlock):
@@ -17,13 +17,13 @@ class LegalTextBlock(blocks.RichTextBlock):
 
     @cached_property
     def field(self) -> forms.CharField:
-        from documents.admin.rich_text import LegalTextArea  # Wagtail's editor needs all models to be loaded
+        from documents.editor.rich_text import LegalTextArea  # Wagtail's editor needs all models to be loaded
 
         return forms.CharField(widget=LegalTextArea(), **self.field_options)
 
 
 class TableBlock(blocks.FieldBlock):
-    """A table as HTML (`documents.drafting.inline_html.table_html`), edited cell by cell."""
+    """A table as HTML (`documents.editor.inline_html.table_html`), edited cell by cell."""
 
     def __init__(self, required: bool = True, help_text: str = "", **kwargs) -> None:
         self.field = forms.CharField(required=required, help_text=help_text, widget=TableInput(), strip=False)
