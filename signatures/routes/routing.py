@@ -92,7 +92,7 @@ def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) ->
     return route
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def bind_routes(*, version: Version) -> None:
     """Ties the routes that were about a version of this name to it."""
     for route in Route.objects.filter(document=version.document, version=None, label=version.label):

@@ -11,6 +11,7 @@ import pytest
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of, drafts_page, grow_tree
 from documents.models import Document, DocumentPage, DraftsPage, Version
+from signatures.models import Route
 from tests.documents.admin_steps import bring_in, editor, messages_of, word_file
 from tests.factories import make_document, make_text, make_version
 
@@ -126,8 +127,13 @@ def test_a_document_with_a_draft_is_not_deleted(admin_client, page) -> None:
     assert Version.objects.count() == 1
 
 
-def test_a_document_with_versions_is_kept_before_anything_is_asked(admin_client, page) -> None:
-    make_version(page.document)
+@pytest.mark.parametrize(
+    "hold",
+    [make_version, lambda document: Route.objects.create(document=document, label="2027", title="Route")],
+    ids=["version", "route"],
+)
+def test_a_document_with_versions_is_kept_before_anything_is_asked(admin_client, page, hold) -> None:
+    hold(page.document)
     response = admin_client.get(reverse("documenten:delete", args=[page.document.pk]), follow=True)
     assert "Verwijderen kan niet, want bij dit document horen versies" in messages_of(response)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 import pytest
 
 from documents.models import Article, ExtractedText, Kind, StoredFile, Version
-from documents.signals import version_determined
+from documents.signals import determining_version, version_determined
 from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
 from documents.versions.determination import (
     DeterminationRefused,
@@ -326,6 +326,18 @@ class TestWhatFollows:
         other.refresh_from_db()
         assert (route.version, other.version) == (version, None)
         assert route.history.count() == 2
+
+    def test_what_a_receiver_refuses_was_not_determined(self):
+        def refuse(**_named: object) -> None:
+            raise DeterminationRefused("Eerst moet er iets anders.")
+
+        determining_version.connect(refuse)
+        try:
+            with pytest.raises(DeterminationRefused, match="iets anders"):
+                make_version()
+        finally:
+            determining_version.disconnect(refuse)
+        assert not Version.objects.exists()
 
 
 def test_determining_takes_a_fixed_number_of_queries(django_assert_max_num_queries):
