@@ -73,12 +73,15 @@ def effect_of(
             .prefetch_related("partner__names")
         ),
         follow_ups=tuple(FollowUp.objects.filter(state=State.OPEN, documents__in=documents).distinct()),
-        accounts=tuple(
-            account.user.get_full_name() or account.user.get_username()
-            for account in PartnerAccount.objects.filter(
-                partner__in=predecessors, user__is_active=True
-            ).select_related("user")
-        ),
+        accounts=_account_names(predecessors),
+    )
+
+
+def _account_names(predecessors: Sequence[Partner]) -> tuple[str, ...]:
+    found = PartnerAccount.objects.filter(partner__in=predecessors, user__is_active=True)
+    return tuple(
+        account.user.get_full_name() or account.user.get_username()
+        for account in found.select_related("user")
     )
 
 
