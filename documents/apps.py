@@ -11,8 +11,10 @@ class DocumentsConfig(AppConfig):
         from documents.drafting.tree import grow_tree
         from documents.ledger import receivers  # noqa: F401
         from documents.models import row_texts  # noqa: F401
-        from documents.versions.reading_again import after_upgrade
+        from documents.versions.tasks import after_upgrade
 
         clear_every_export()
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")
-        post_migrate.connect(after_upgrade, sender=self, dispatch_uid="documents.versions.reading_again")
+        post_migrate.connect(
+            after_upgrade, sender=self, dispatch_uid="documents.versions.tasks.after_upgrade"
+        )

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
+from documents.text.dutch import day_short
 from search.engines import STANDINGS
 from search.finding import Query
 from search.passages.kinds import KINDS
@@ -61,13 +62,13 @@ def parameters(query: Query, **changes: str | Iterable[str]) -> str:
 def in_words(query: Query) -> str:
     """What a reader calls the question: "kosten (alle versies, Werkproces)"."""
     choices = [
-        f"op {query.on:%d-%m-%Y}" if query.on else "alle versies" if query.scope == "all" else "",
+        f"op {day_short(query.on)}" if query.on else "alle versies" if query.scope == "all" else "",
         *(KINDS[kind] for kind in query.kinds),
         "in één document" if query.document else "",
         "bij gekozen partners" if query.partners else "",
         *query.years,
         *(STANDING_WORDS[standing] for standing in query.standings),
-        f"gewijzigd sinds {query.changed_since:%d-%m-%Y}" if query.changed_since else "",
+        f"gewijzigd sinds {day_short(query.changed_since)}" if query.changed_since else "",
     ]
     told = ", ".join(filter(None, choices))
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in query.text).split())

@@ -4,12 +4,12 @@ from typing import Protocol
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
-from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
 
 from documents.models import Attachment, Document, ExtractedText, ExtractionStatus, Version
+from documents.text.dutch import day
 
 MOST_URGENT = (ExtractionStatus.FAILED, ExtractionStatus.WAITING)
 
@@ -30,8 +30,8 @@ class DayColumn(Column):
     """A legal date, always written in full."""
 
     def get_value(self, instance) -> str:
-        day = super().get_value(instance)
-        return date_format(day, "j F Y") if day else ""
+        found = super().get_value(instance)
+        return day(found) if found else ""
 
 
 class HasLatestVersion(Protocol):

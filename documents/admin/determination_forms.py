@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +11,7 @@ from documents.drafting.determining import Decision
 from documents.entry_rule.shapes import Rule, all_members_sign, on_date
 from documents.entry_rule.words import rule_sentence
 from documents.models import DocumentPage, Kind, NextRule, Version
+from documents.text.digest import json_digest
 
 NEXT, REPAIR = "next", "repair"
 KEPT, MEMBERS, DAY = "kept", "members", "day"
@@ -19,7 +19,7 @@ KEPT, MEMBERS, DAY = "kept", "members", "day"
 
 def fingerprint(concerns: list[str]) -> str:
     """What the editor has seen, so that a tick counts for these warnings only."""
-    return sha256("\n".join(concerns).encode()).hexdigest()[:16]
+    return json_digest(concerns)[:16]
 
 
 class DetermineForm(forms.Form):

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 import django_filters
 
 from documents.models import Document, LedgerEntry
+from documents.text.dutch import day_short
 
 
 def document_choices() -> list[tuple[str, str]]:
@@ -45,7 +46,8 @@ class LedgerInspectView(InspectView):
 
 def moment_of(line: LedgerEntry) -> str:
     """To the second, and never "just now": an hour later a print of the list must say the same."""
-    return f"{timezone.localtime(line.at):%d-%m-%Y %H:%M:%S}"
+    at = timezone.localtime(line.at)
+    return f"{day_short(at)} {at:%H:%M:%S}"
 
 
 class LedgerViewSet(ModelViewSet):

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from documents import addresses
 from documents.admin.columns import DayColumn, LinkColumn, public_address
 from documents.models import Version
 
@@ -19,7 +19,7 @@ class VersionIndexView(IndexView):
 
 
 def proof_address(version: Version) -> str:
-    return reverse("proof", args=[version.document.slug, version.designation])
+    return addresses.proof(version.document.slug, version.designation)
 
 
 class VersionInspectView(InspectView):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from documents.comparison import Comparison, UnitComparison
 from documents.text import Unit
+from documents.text.dutch import counted, listing
 
 WORDS = {
     "changed": "gewijzigd",
@@ -23,7 +24,7 @@ def summary_in_words(comparison: Comparison) -> str:
     if not counts:
         return "De artikelen zijn gelijk. Andere delen van de tekst zijn gewijzigd."
     (count, word), *others = counts
-    first = f"{count} {'artikel' if count == 1 else 'artikelen'} {word}"
+    first = f"{counted(count, 'artikel', 'artikelen')} {word}"
     return ", ".join([first, *(f"{count} {word}" for count, word in others)]) + "."
 
 
@@ -47,7 +48,7 @@ def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
     if source := comparison.old.unit(unit.split_from or ""):
         yield f"tekst uit {_cited(source)}"
     if merged := [source for key in unit.merged_from if (source := comparison.old.unit(key))]:
-        yield f"samengevoegd met {' en '.join(map(_cited, merged))}"
+        yield f"samengevoegd met {listing([_cited(one) for one in merged])}"
     if unit.old and (target := comparison.merged_into.get(unit.old.key)):
         yield f"tekst nu in {_cited(target)}"
 

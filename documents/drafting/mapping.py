@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.db import transaction
 
+from documents import addresses
 from documents.drafting.pictures import picture_value, read_picture
 from documents.editor.inline_html import (
     paragraph_html,
@@ -144,7 +144,7 @@ def _blocks(kind: str, value: Any, pictures: dict[str, bytes]) -> Iterator[Block
 def _page_address(page: int) -> str:
     """Where a link to another draft goes: to what the public reads of that document."""
     linked = DocumentPage.objects.filter(pk=page).select_related("document").first()
-    return f"{settings.WAGTAILADMIN_BASE_URL}{linked.document.get_absolute_url()}" if linked else ""
+    return addresses.absolute(linked.document.get_absolute_url()) if linked else ""
 
 
 def _with_all_keys(text: Text, used: Collection[str]) -> Text:

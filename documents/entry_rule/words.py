@@ -1,9 +1,11 @@
 """A rule of entry into force as a Dutch sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+
+from documents.text.dutch import day, listing
 
 GROUP_WORDS = {
     "members": "deelnemers",
@@ -15,10 +17,6 @@ GROUP_WORDS = {
 }
 ACT_WORDS = {"signature": "hebben getekend", "adoption": "hebben besloten"}
 ONE_ACTS = {"signature": "heeft getekend", "adoption": "heeft besloten"}
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 def rule_sentence(rule: Mapping[str, Any], names: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -40,10 +38,11 @@ def condition(rule: Mapping[str, Any], names: Mapping[str, str] = MappingProxyTy
             return f"ten minste {share} {GROUP_WORDS[rule['of']]} {ACT_WORDS[rule['act']]}"
         case "named":
             partners = [names.get(slug) or slug.replace("-", " ").title() for slug in rule["partners"]]
-            return f"{_listed(partners, 'en')} {(ONE_ACTS if len(partners) == 1 else ACT_WORDS)[rule['act']]}"
+            acts = ONE_ACTS if len(partners) == 1 else ACT_WORDS
+            return f"{listing(partners, at_most=None)} {acts[rule['act']]}"
         case combination:
             parts = [_part(part, names) for part in rule["rules"]]
-            return _listed(parts, "en" if combination == "and" else "of")
+            return listing(parts, at_most=None, last="en" if combination == "and" else "of")
 
 
 def _part(rule: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -51,12 +50,5 @@ def _part(rule: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return f"({words})" if rule["type"] in ("and", "or") and len(rule["rules"]) > 1 else words
 
 
-def _listed(parts: Sequence[str], word: str) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
-
-
 def _day(written: str) -> str:
-    day = date.fromisoformat(written)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return day(date.fromisoformat(written))

@@ -4,13 +4,11 @@ A digest is over the number, the digest before it and the digest of the line's c
 the numbers and content digests of other lines can still follow the chain from the first line to the last.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from documents.text.data import canonical_json
+from documents.text.digest import json_digest
 
 SCHEMA = "logregel-1-sha256"
 CONTENT = (
@@ -48,11 +46,11 @@ class Break:
 
 def content_digest(values: dict[str, Any]) -> str:
     """Hexadecimal, over all that the line tells. `values` holds at least CONTENT."""
-    return _sha256({name: _plain(values[name]) for name in CONTENT})
+    return json_digest({name: values[name] for name in CONTENT})
 
 
 def line_digest(*, number: int, previous: str, content: str) -> str:
-    return _sha256({"schema": SCHEMA, "number": number, "previous": previous, "content": content})
+    return json_digest({"schema": SCHEMA, "number": number, "previous": previous, "content": content})
 
 
 def link_of(values: dict[str, Any]) -> Link:
@@ -83,13 +81,3 @@ def _gap(expected: int, found: int) -> str:
     if found == expected + 1:
         return f"Regel {expected} ontbreekt."
     return f"De regels {expected} tot en met {found - 1} ontbreken."
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value
-
-
-def _sha256(data: Any) -> str:
-    return hashlib.sha256(canonical_json(data).encode(errors="surrogatepass")).hexdigest()

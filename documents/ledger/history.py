@@ -6,6 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
+
+from documents.ledger.people import name_of
+from documents.text.dutch import day_short, instant
 
 KINDS = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
 OWN_FIELDS = ("id",)
@@ -26,7 +30,7 @@ def history_lines(row: models.Model) -> list[HistoryLine]:
     lines = [
         HistoryLine(
             when=record.history_date,
-            who=_person(record.history_user),
+            who=name_of(record.history_user),
             kind=KINDS[record.history_type],
             changes="; ".join(_changes(row, former, record)),
             reason=record.history_change_reason or "",
@@ -34,10 +38,6 @@ def history_lines(row: models.Model) -> list[HistoryLine]:
         for former, record in zip([None, *records], records, strict=False)
     ]
     return [line for line in reversed(lines) if line.changes]
-
-
-def _person(user: Any) -> str:
-    return (user.get_full_name() or user.get_username()) if user else "het portaal zelf"
 
 
 def _changes(row: models.Model, former: Any, record: Any) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _shown(field: models.Field, value: Any) -> str:
         found = field.remote_field.model._default_manager.filter(pk=value).first()
         return str(found) if found else f"nummer {value}"
     if isinstance(value, datetime):
-        return f"{value:%d-%m-%Y %H:%M}"
+        return instant(timezone.localtime(value))
     if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
+        return day_short(value)
     return str(dict(field.flatchoices).get(value, value))

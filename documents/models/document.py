@@ -2,10 +2,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 
 from simple_history.models import HistoricalRecords
 
+from documents import addresses
 from documents.models.visibility import Visibility, readable_by
 
 
@@ -73,10 +73,11 @@ class Document(models.Model):
         super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
-        """`/convenant/` for the main agreement, else `/<section>/<slug>/`."""
-        if self.kind == Kind.AGREEMENT and self.slug == MAIN_AGREEMENT:
-            return reverse("main-agreement")
-        return reverse("document", args=[SECTIONS[Kind(self.kind)], self.slug])
+        return addresses.document(self)
+
+    @property
+    def is_main_agreement(self) -> bool:
+        return self.kind == Kind.AGREEMENT and self.slug == MAIN_AGREEMENT
 
     def clean(self) -> None:
         super().clean()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from documents import addresses
 from documents.models.document import Document
 from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.stored_file import StoredFile
@@ -134,7 +135,7 @@ class Version(Immutable):
         return from_data(json.loads(self.content))
 
     def get_absolute_url(self) -> str:
-        return f"{self.document.get_absolute_url()}versies/{self.designation}/"
+        return addresses.version(self.document, self.designation)
 
 
 class Article(Immutable):
@@ -183,7 +184,7 @@ class Article(Immutable):
         return self.path.splitlines()
 
     def get_absolute_url(self) -> str:
-        return f"{self.version.get_absolute_url()}#{self.key}"
+        return addresses.article(self.version.document, self.version.designation, self.key)
 
 
 class Attachment(Immutable):
@@ -216,4 +217,4 @@ class Attachment(Immutable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{self.version.get_absolute_url()}bijlagen/{self.position}/"
+        return addresses.attachment(self.version.document, self.version.designation, self.position)

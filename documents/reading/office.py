@@ -17,6 +17,7 @@ from documents.reading.drawings import beside_sheets, words_in
 from documents.reading.filetypes import open_zip
 from documents.reading.isolation import broken
 from documents.reading.pages import MAX_PAGE_CHARACTERS, Notes, Page, tidied
+from documents.text.dutch import day_short, instant
 
 FAILS = (
     InvalidFileException,
@@ -87,9 +88,9 @@ def _shown(value: Any) -> str:
         case bool():
             return "WAAR" if value else "ONWAAR"
         case datetime() if value.time() != MIDNIGHT:
-            return f"{value:%d-%m-%Y %H:%M}"
+            return instant(value)
         case date():
-            return f"{value:%d-%m-%Y}"
+            return day_short(value)
         case time():
             return f"{value:%H:%M}"
         case timedelta():

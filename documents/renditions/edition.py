@@ -1,4 +1,5 @@
-"""What a rendition of a whole version shows, as values: the caller has looked up everything."""
+"""What a rendition of a version or of a comparison shows beside its text, as values: the caller has looked up
+everything."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,3 +33,22 @@ class Edition:
     def name(self) -> str:
         """The version as cited: "versie 2025", or its number where it has no own name."""
         return f"versie {self.label or self.designation}"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonHeading:
+    """What stands above a comparison as a file: the document, both versions by name ("2019") and by number
+    ("1"), the permanent address of the comparison, and the day the new version was determined."""
+
+    title: str
+    old_name: str
+    new_name: str
+    old_designation: str
+    new_designation: str
+    url: str
+    dated: date
+
+    @property
+    def line(self) -> str:
+        """Which versions, in a sentence."""
+        return f"Versie {self.old_name} vergeleken met versie {self.new_name}"

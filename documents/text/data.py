@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, fields, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from documents.text.values import BLOCKS, NAMES, Block, Cell, Picture, Run, Runs, Table, Text, Unit
@@ -22,8 +23,22 @@ def from_data(data: dict[str, Any]) -> Text:
 
 
 def canonical_json(data: Any) -> str:
-    """One spelling for equal data: sorted keys, no spaces, UTF-8. Digests are taken over this."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """One spelling for equal data: sorted keys, no spaces, days and moments as `plain` has them. Digests are
+    taken over this."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def plain(value: Any) -> Any:
+    """A day or a moment as data: ISO 8601, a moment in UTC to the microsecond. Other values as they are."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain(value: Any) -> str:
+    if not isinstance(value, date):
+        raise TypeError(f"has no place in data: {value!r}")
+    return plain(value)
 
 
 def _sparse(value: Any) -> dict[str, Any]:

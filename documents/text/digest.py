@@ -1,12 +1,15 @@
-"""The digest of a version: SHA-256 over one spelling of everything that is frozen in it."""
+"""Digests: SHA-256 over the canonical JSON of data; of a text, and of a version with all that is frozen in
+it. What is on record was sealed with them, so they may never come out otherwise for the same data."""
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from documents.text.data import canonical_json
+from documents.text.data import canonical_json, to_data
+from documents.text.normal_form import normalised
+from documents.text.values import Text, rekeyed
 
 SCHEMA = "versie-1-sha256"
 
@@ -58,13 +61,25 @@ class FrozenVersion:
     attachments: tuple[FrozenAttachment, ...] = ()
 
 
+def json_digest(data: Any) -> str:
+    """Hexadecimal, 64 characters."""
+    return hashlib.sha256(canonical_json(data).encode(errors="surrogatepass")).hexdigest()
+
+
+def text_digest(text: Text) -> str:
+    """Of a text by itself, what a body had before it, draft or version. Equal for equal words, tables and
+    pictures; which article continues which (the keys) is left out."""
+    normal = normalised(text)
+    return json_digest(to_data(rekeyed(normal, [""] * len(normal.units))))
+
+
 def article_digest(article: FrozenArticle) -> str:
-    return _sha256(_record(article))
+    return json_digest(_record(article))
 
 
 def version_digest(version: FrozenVersion) -> str:
-    """Hexadecimal, 64 characters. Holds for the articles by their own digests."""
-    return _sha256(
+    """Holds for the articles by their own digests."""
+    return json_digest(
         _record(replace(version, articles=(), attachments=()))
         | {
             "schema": SCHEMA,
@@ -75,14 +90,4 @@ def version_digest(version: FrozenVersion) -> str:
 
 
 def _record(frozen: FrozenArticle | FrozenAttachment | FrozenVersion) -> dict[str, Any]:
-    return {field.name: _plain(getattr(frozen, field.name)) for field in fields(frozen)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _sha256(data: dict[str, Any]) -> str:
-    return hashlib.sha256(canonical_json(data).encode(errors="surrogatepass")).hexdigest()
+    return {field.name: getattr(frozen, field.name) for field in fields(frozen)}

@@ -1,12 +1,13 @@
-"""Dates and lists as a Dutch sentence has them."""
+"""Days, moments, counts, lists and people as a Dutch sentence has them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def day(on: date) -> str:
@@ -19,26 +20,45 @@ def day_short(on: date) -> str:
     return f"{on:%d-%m-%Y}"
 
 
-def moment(on: date | None, precision: str) -> str:
-    """A date as far as it is known: "op 18 september 2025", "in september 2025", "op onbekende datum"."""
+def day_in_figures(on: date) -> str:
+    """8-9-2025: as people write it themselves."""
+    return f"{on.day}-{on.month}-{on.year}"
+
+
+def dated(on: date | None, precision: str) -> str:
+    """A date as far as it is known: "18 september 2025", "september 2025", "2025", "onbekende datum"."""
     if on is None or precision == "unknown":
-        return "op onbekende datum"
+        return "onbekende datum"
     if precision == "year":
-        return f"in {on.year}"
-    if precision == "month":
-        return f"in {MONTHS[on.month - 1]} {on.year}"
-    return f"op {day(on)}"
+        return str(on.year)
+    return f"{MONTHS[on.month - 1]} {on.year}" if precision == "month" else day(on)
+
+
+def moment(on: date | None, precision: str) -> str:
+    """The same in a sentence: "op 18 september 2025", "in september 2025", "op onbekende datum"."""
+    within = on is not None and precision in ("year", "month")
+    return f"{'in' if within else 'op'} {dated(on, precision)}"
 
 
 def moment_short(on: date | None, precision: str) -> str:
-    """A date as far as it is known, for a table: "18-09-2025", "september 2025", "2025", "datum onbekend"."""
+    """The same for a table: "18-09-2025", "september 2025", "2025", "datum onbekend"."""
     if on is None or precision == "unknown":
         return "datum onbekend"
-    return day_short(on) if precision == "day" else moment(on, precision).removeprefix("in ")
+    return day_short(on) if precision == "day" else dated(on, precision)
+
+
+def clock(at: datetime | time) -> str:
+    """14.30 uur."""
+    return f"{at:%H.%M} uur"
+
+
+def day_and_time(at: datetime) -> str:
+    """18 september 2025, 14.30 uur."""
+    return f"{day(at)}, {clock(at)}"
 
 
 def instant(at: datetime) -> str:
-    """18-09-2025 14:30 CEST: with the zone that it is in."""
+    """18-09-2025 14:30 CEST: with the zone that it is in, where it has one."""
     return f"{at:%d-%m-%Y %H:%M %Z}".rstrip()
 
 
@@ -48,10 +68,20 @@ def stamp(on: date, known_on: datetime | None) -> str:
     return f"Stand per {day(on)}{known}"
 
 
-def listing(words: Sequence[str], *, at_most: int = 12) -> str:
-    """A, B en C; of a long list the first ones and how many more."""
-    if len(words) > at_most:
+def listing(words: Sequence[str], *, at_most: int | None = 12, last: str = "en") -> str:
+    """A, B en C; of a long list the first ones and how many more. `last` is "en" or "of"."""
+    if at_most is not None and len(words) > at_most:
         words = [*words[:at_most], f"nog {len(words) - at_most}"]
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} en {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """1 bladzijde, 3 bladzijden."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def with_function(name: str, function: str) -> str:
+    """Anja Bos, burgemeester; without a function the name alone."""
+    return ", ".join(filter(None, (name, function)))

@@ -12,9 +12,10 @@ from documents.ledger.entries import enter
 from documents.models import Document, Kind, StoredFile, Version
 from documents.signals import determining_version, send_after_commit, version_determined
 from documents.text import Text
+from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
 from documents.versions.freezing import NewAttachment, freeze
-from documents.versions.objections import concerns, in_words, latest_version, objections
+from documents.versions.objections import concerns, latest_version, objections
 from documents.versions.tasks import extract_later
 
 __all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
@@ -184,7 +185,7 @@ def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
         )
     moment = timezone.localtime(latest.recorded_at)
     raise DeterminationRefused(
-        f"{latest.determined_by} heeft op {in_words(moment.date())} om {moment:%H:%M} uur versie "
+        f"{latest.determined_by} heeft op {day(moment)} om {clock(moment)} versie "
         f"{latest.name} vastgesteld. Uw tekst is niet vastgesteld. Bekijk eerst die versie, pas uw tekst zo "
         "nodig aan en stel daarna opnieuw vast."
     )

@@ -1,12 +1,12 @@
 """A version as an edition, and two as the heading of a comparison: what renditions need to know."""
 
+from documents import addresses
 from documents.models import StoredFile, Version
-from documents.renditions.comparison_heading import ComparisonHeading
-from documents.renditions.edition import Edition
+from documents.renditions.edition import ComparisonHeading, Edition
 
 
-def edition_of(version: Version, *, status: str, url: str) -> Edition:
-    """`status` says in a sentence what the version is worth now, `url` is its permanent address."""
+def edition_of(version: Version, *, status: str) -> Edition:
+    """`status` says in a sentence what the version is worth now."""
     return Edition(
         title=version.title,
         label=version.label,
@@ -14,22 +14,21 @@ def edition_of(version: Version, *, status: str, url: str) -> Edition:
         status=status,
         determined_on=version.determined_on,
         digest=version.digest,
-        url=url,
+        url=addresses.absolute(version.get_absolute_url()),
         text=version.text,
         picture=_picture,
         attachments=tuple(version.attachments.values_list("title", flat=True)),
     )
 
 
-def comparison_heading(old: Version, new: Version, *, url: str) -> ComparisonHeading:
-    """`url` is the permanent address of the comparison."""
+def comparison_heading(old: Version, new: Version) -> ComparisonHeading:
     return ComparisonHeading(
         title=new.title,
         old_name=old.name,
         new_name=new.name,
         old_designation=old.designation,
         new_designation=new.designation,
-        url=url,
+        url=addresses.absolute(addresses.comparison(new.document, old.designation, new.designation)),
         dated=new.determined_on,
     )
 

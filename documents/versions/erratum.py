@@ -19,6 +19,7 @@ from documents.ledger.people import person_of
 from documents.models import Document, ErratumProposal, StoredFile, Version, store_file
 from documents.text import Text
 from documents.text.data import canonical_json, from_data, to_data
+from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
 from documents.versions.determination import (
     DeterminationRefused,
@@ -176,8 +177,8 @@ def _open(proposal: ErratumProposal) -> ErratumProposal:
     if found.decided_at:
         moment = timezone.localtime(found.decided_at)
         raise DeterminationRefused(
-            f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {moment:%d-%m-%Y} om "
-            f"{moment:%H:%M} uur."
+            f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {day(moment)} om "
+            f"{clock(moment)}."
         )
     return found
 

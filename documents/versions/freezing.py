@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from documents import addresses
 from documents.models import Article, Attachment, StoredFile, Version, store_file
 from documents.models.row_texts import clear_texts
 from documents.renditions.html.units import unit_html
@@ -29,10 +30,6 @@ class NewAttachment:
     name: str
     content: bytes
     media_type: str
-
-
-def picture_url(sha256: str) -> str:
-    return f"/afbeeldingen/{sha256}/"
 
 
 def cited(version: Version | None) -> str:
@@ -59,7 +56,7 @@ def articles_without_html(text: Text) -> Iterator[FrozenArticle]:
 
 def _frozen_articles(text: Text) -> Iterator[FrozenArticle]:
     for unit, article in zip(text.units, articles_without_html(text), strict=True):
-        yield replace(article, html=unit_html(unit, picture_url))
+        yield replace(article, html=unit_html(unit, addresses.picture))
 
 
 def freeze(

@@ -14,16 +14,13 @@ from documents.entry_rule.shapes import RuleError, checked
 from documents.models import Attachment, Document, StoredFile, Version
 from documents.reading.recognition.findings import empty_parts
 from documents.text import Text, clean, plain_text, words
+from documents.text.dutch import day_in_figures
 from documents.versions.freezing import NewAttachment
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 80
 MAX_QUOTE = 40
 LOOKS_LIKE_NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
-
-
-def in_words(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
 
 
 def latest_version(document: Document) -> Version | None:
@@ -75,11 +72,11 @@ def _no_articles(text: Text) -> Iterator[str]:
 def _strange_day(day: date, former: Version | None) -> Iterator[str]:
     if former and day < former.determined_on:
         yield (
-            f"De datum van vaststellen ({in_words(day)}) ligt voor die van versie {former.name} "
-            f"({in_words(former.determined_on)})."
+            f"De datum van vaststellen ({day_in_figures(day)}) ligt voor die van versie {former.name} "
+            f"({day_in_figures(former.determined_on)})."
         )
     if day > timezone.localdate():
-        yield f"De datum van vaststellen ({in_words(day)}) ligt in de toekomst."
+        yield f"De datum van vaststellen ({day_in_figures(day)}) ligt in de toekomst."
 
 
 def _no_change(text: Text, former: Version | None) -> Iterator[str]:

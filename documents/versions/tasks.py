@@ -1,5 +1,7 @@
 """Background work: the text of files is read apart from the request."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.tasks import task
 
@@ -57,3 +59,8 @@ def recognise_rest(stored_file_id: int, turn: int) -> None:
     row = ExtractedText.objects.select_related("file").filter(file=stored_file_id).first()
     if row and read_pictures(row, last=turn == MOST_TURNS):
         recognise_rest.enqueue(stored_file_id, turn + 1)
+
+
+def after_upgrade(sender: Any, **_options: Any) -> None:
+    """Handles `post_migrate`: files that the readers of then could not read are tried again."""
+    read_again()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from documents import addresses
 from documents.models import Document
 from search.passages import Passage
 from search.passages.standing import standing_on
@@ -14,9 +15,9 @@ def url_of(passage: Passage, today: date) -> str:
         return passage.address
     if not passage.kind:
         return ""
-    document = Document(slug=passage.document, kind=passage.kind).get_absolute_url()
+    document = Document(slug=passage.document, kind=passage.kind)
     if passage.attachment is not None:
-        return f"{document}versies/{passage.version}/bijlagen/{passage.attachment}/#bladzijde-{passage.page}"
+        return addresses.attachment(document, passage.version, passage.attachment, passage.page)
     if standing_on(passage, today) == "inForce":
-        return f"{document}#{passage.key}"
-    return f"{document}versies/{passage.version}/#{passage.key}"
+        return addresses.holding_article(document, passage.key)
+    return addresses.article(document, passage.version, passage.key)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents import addresses
 from documents.models import Article, Attachment, Document
 from signatures.register.standings import standings
 from signatures.standing import VersionStanding
@@ -44,13 +45,13 @@ def present_places(places: Iterable[Place]) -> dict[Place, Present]:
         if place.document not in holding:
             continue
         document, version = holding[place.document]
-        address, here = document.get_absolute_url(), (place.document, version)
+        here = (place.document, version)
         if place.key and (*here, place.key) in articles:
-            found[place] = Present(f"{address}#{place.key}", "article")
+            found[place] = Present(addresses.holding_article(document, place.key), "article")
         elif (position := attachments.get((*here, place.attachment))) is not None:
-            found[place] = Present(f"{address}versies/{version}/bijlagen/{position}/", "attachment")
+            found[place] = Present(addresses.attachment(document, version, position), "attachment")
         else:
-            found[place] = Present(f"{address}vergelijk/{place.version}...{version}/", "comparison")
+            found[place] = Present(addresses.comparison(document, place.version, version), "comparison")
     return found
 
 

@@ -5,17 +5,17 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import OperationalError, transaction
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
+from documents import addresses
+from documents.ledger.people import account_name
 from documents.transactions.busy import BUSY, is_busy
 from search.engines import EngineUnavailable, engine
 from search.finding import MOST, Answer, Hit
-from search.following.letter import NewFor, NewPlace, body, counted, subject
+from search.following.letter import NewFor, NewPlace, body, new_places, subject
 from search.following.saved import NotKept, everything, seen_in
 from search.models import SavedSearch
 from search.query import query_of
@@ -63,7 +63,7 @@ def alert(person, *, dry_run: bool = False) -> str:
             news = [_told(one) for one in asked if one.new]
             number = sum(len(one.places) for one in news)
             if dry_run:
-                return f"zou een e-mail krijgen: {counted(number)}" if news else NOTHING
+                return f"zou een e-mail krijgen: {new_places(number)}" if news else NOTHING
             _remember(asked)
             if news:
                 _send(person, news)
@@ -75,7 +75,7 @@ def alert(person, *, dry_run: bool = False) -> str:
         if not is_busy(error):
             raise
         return f"niet verstuurd: {BUSY} De volgende keer wordt het opnieuw geprobeerd"
-    return f"e-mail verstuurd aan {person.email}: {counted(number)}" if news else NOTHING
+    return f"e-mail verstuurd aan {person.email}: {new_places(number)}" if news else NOTHING
 
 
 def _ask_again(person) -> list[_Asked]:
@@ -105,19 +105,17 @@ def _remember(asked: list[_Asked]) -> None:
 
 
 def _told(one: _Asked) -> NewFor:
-    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     places = tuple(
-        NewPlace(hit.title, hit.heading, hit.standing_words, f"{origin}{hit.url}") for hit in one.new
+        NewPlace(hit.title, hit.heading, hit.standing_words, addresses.absolute(hit.url)) for hit in one.new
     )
-    return NewFor(one.saved.title, places, f"{origin}{reverse('search')}?{one.saved.asked}")
+    return NewFor(one.saved.title, places, addresses.absolute(addresses.search(one.saved.asked)))
 
 
 def _send(person, news: list[NewFor]) -> None:
-    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     text = body(
         news,
-        name=person.get_full_name() or person.get_username(),
-        settings_address=f"{origin}{reverse('saved-searches')}",
+        name=account_name(person),
+        settings_address=addresses.absolute(addresses.saved_searches()),
     )
     mail = mail_of(subject(news), text, person.email)
     try:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents.text.dutch import counted
+
 MOST_PLACES = 10
 
 
@@ -42,12 +44,12 @@ def body(news: Iterable[NewFor], *, name: str, settings_address: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def counted(number: int) -> str:
-    return "1 nieuwe plaats" if number == 1 else f"{number} nieuwe plaatsen"
+def new_places(number: int) -> str:
+    return counted(number, "nieuwe plaats", "nieuwe plaatsen")
 
 
 def _told(one: NewFor) -> str:
-    lines = [f"{_line(one.question)}: {counted(len(one.places))}"]
+    lines = [f"{_line(one.question)}: {new_places(len(one.places))}"]
     lines += [_place(place) for place in one.places[:MOST_PLACES]]
     left = len(one.places) - MOST_PLACES
     if left > 0:

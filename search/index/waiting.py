@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Min
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from documents.text.dutch import counted, day_and_time
 from search.models import StaleDocument, StaleSource
 
 TOO_LONG = timedelta(hours=1)
@@ -26,8 +26,8 @@ class Waiting:
     def __str__(self) -> str:
         if self.since is None:
             return "Er wacht niets op de zoekindex."
-        since = date_format(timezone.localtime(self.since), "j F Y H:i")
-        what = "1 onderdeel wacht" if self.number == 1 else f"{self.number} onderdelen wachten"
+        since = day_and_time(timezone.localtime(self.since))
+        what = counted(self.number, "onderdeel wacht", "onderdelen wachten")
         return f"{what} nog op de zoekindex, het eerste sinds {since}."
 
 

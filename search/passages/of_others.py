@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from documents import addresses
 from documents.models import Document
 from documents.text.dutch import day
 from search.passages.kinds import FOLLOW_UP, PARTNER
@@ -48,7 +49,7 @@ def _follow_up(
         standing="",
         in_force_from=ALWAYS,
         partners=(owners[owner],) if owner in owners else members,
-        address=f"{document.get_absolute_url()}#_vervolgacties",
+        address=addresses.follow_ups(document),
         text="\n".join(line for line in told if line),
     )
 

@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Version
+from documents.text.dutch import with_function
 from signatures.models import Act, ActKind, Declares, Partner, Precision
 from signatures.register.acts import NotRecorded, correct_act, record_act, right_values
 from signatures.register.evidence import UnfitEvidence
@@ -47,7 +48,7 @@ class SignatoriesField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        return "\n".join(", ".join(filter(None, (one.get("name"), one.get("function")))) for one in value)
+        return "\n".join(with_function(one.get("name", ""), one.get("function", "")) for one in value)
 
     def to_python(self, value: Any) -> list[dict[str, str]]:
         lines = [line.strip() for line in (value or "").splitlines()]

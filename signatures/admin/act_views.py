@@ -18,6 +18,7 @@ from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
+from documents.text.dutch import with_function
 from signatures.admin.act_forms import HAND_IN, CorrectionForm
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Act
@@ -80,7 +81,11 @@ class ActInspectView(InspectView):
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         if field_name == "signatories":
-            return "; ".join(_signatory(one) for one in self.object.signatories) or "–"
+            people = self.object.signatories
+            return (
+                "; ".join(with_function(one.get("name", ""), one.get("function", "")) for one in people)
+                or "–"
+            )
         found = super().get_field_display_value(field_name, field)
         if isinstance(found, bool):
             return "ja" if found else "nee"
@@ -122,8 +127,3 @@ class CorrectActView(View):
 
     def _shown(self, request: HttpRequest, form: CorrectionForm) -> HttpResponse:
         return render(request, "signatures/admin/correct.html", {"form": form, "act": self.act})
-
-
-def _signatory(one: dict[str, str]) -> str:
-    """A signatory in words: name and function."""
-    return ", ".join(filter(None, (one.get("name"), one.get("function"))))

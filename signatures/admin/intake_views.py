@@ -8,12 +8,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 
 from wagtail.admin import messages
 
+from documents import addresses
 from documents.permissions import DETERMINE
 from signatures.admin.intake_waiting import drop, keep, waiting_file
 from signatures.importing import Register, RegisterErrors, read_register_file, take_over
@@ -132,7 +132,7 @@ class CheckRegisterFileView(IntakeView):
     def _taken_over(self, request: HttpRequest, register: Register) -> HttpResponse:
         taken = take_over(register, by=self.user)
         drop(request)
-        buttons = [messages.button(reverse("document-chart", args=[taken.document]), "Bekijk het overzicht")]
+        buttons = [messages.button(addresses.chart(taken.document), "Bekijk het overzicht")]
         messages.success(request, f"Overgenomen: {taken.told}.", buttons=buttons)
         return redirect("take_over_register")
 

@@ -11,6 +11,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from documents.ledger.entries import enter
+from documents.text.dutch import day_short
 from signatures.admin.partner_forms import JoinForm, LeaveForm
 from signatures.models import Mandate, Membership, Partner, Succession
 from signatures.register.acts import NotRecorded
@@ -72,7 +73,7 @@ class JoinView(PartnerPage):
         except NotRecorded as error:
             form.add_error(None, str(error))
             return self._shown(partner, form)
-        messages.success(request, f"{partner} doet mee in {row.document} vanaf {row.since:%d-%m-%Y}.")
+        messages.success(request, f"{partner} doet mee in {row.document} vanaf {day_short(row.since)}.")
         return redirect("partner_facts", pk)
 
     def _shown(self, partner: Partner, form: JoinForm) -> HttpResponse:
@@ -107,7 +108,8 @@ class LeaveView(PartnerPage):
             return self._shown(row, form)
         messages.success(
             request,
-            f"{row.partner} doet mee in {row.document} tot {row.until:%d-%m-%Y}. De ondertekeningen blijven.",
+            f"{row.partner} doet mee in {row.document} tot {day_short(facts['until'])}. "
+            "De ondertekeningen blijven.",
         )
         return redirect("partner_facts", row.partner_id)
 

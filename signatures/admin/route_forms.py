@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
 from documents.models import Document, Version, Visibility
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from signatures.models import Outcome, Partner, Purpose, Route, RouteTemplate, Step
 
 UNKNOWN, KEPT, DRAFT = "", "kept", "draft"

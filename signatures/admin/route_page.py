@@ -11,7 +11,7 @@ from django.views import View
 
 from documents.drafting.mapping import text_of
 from documents.models import DocumentPage
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StepForm
 from signatures.models import FollowUp, Route, Step
 from signatures.routes.adoption import adoptions_of, can_adopt, why_not

@@ -13,6 +13,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from documents.models import StoredFile
+from documents.text.dutch import day_short
 from signatures.admin.succession_forms import SuccessionForm, joinings
 from signatures.register.acts import NotRecorded
 from signatures.register.evidence import UnfitEvidence, stored_evidence
@@ -79,7 +80,7 @@ class SuccessionView(View):
         if form.renames:
             row = self._renamed(form)
             messages.success(
-                self.request, f"Vastgelegd: {row.partner.slug} heet {row.name} vanaf {row.since:%d-%m-%Y}."
+                self.request, f"Vastgelegd: {row.partner.slug} heet {row.name} vanaf {day_short(row.since)}."
             )
         else:
             paper = self.request.FILES.get("paper")

@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from documents import addresses
 from documents.admin.history import RowHistoryView
 from signatures.admin.act_viewset import ActViewSet
 from signatures.admin.forms import MandateForm, MembershipForm, PartnerForm, ReasonForm
@@ -260,7 +261,7 @@ class SignaturesGroup(ModelViewSetGroup):
         today = MenuItem(
             "Vandaag", reverse("signatures_today"), name="vandaag", icon_name="calendar", order=0
         )
-        chart = MenuItem("Overzicht", reverse("chart"), name="overzicht", icon_name="table", order=1)
+        chart = MenuItem("Overzicht", addresses.main_chart(), name="overzicht", icon_name="table", order=1)
         intake = IntakeMenuItem(
             "Register overnemen",
             reverse("take_over_register"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from documents.ledger.chain import CONTENT, link_of
 from documents.models import LedgerEntry
-from signatures.bundle.records import plain
+from documents.text.data import plain
 from signatures.bundle.scope import Scope
 from signatures.models import Act, Membership
 

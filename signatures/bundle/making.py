@@ -7,13 +7,14 @@ from datetime import date, datetime
 from html import escape
 from typing import IO, Any
 
+from documents import addresses
 from documents.models import StoredFile, Version
 from documents.renditions.typeset.version import version_pdf
 from documents.text import plain_text
+from documents.text.data import plain
 from documents.transactions.one_moment import one_moment
 from documents.versions.editions import edition_of
 from signatures.bundle import places
-from signatures.bundle.fixed_xlsx import fixed_xlsx
 from signatures.bundle.log import chain_lines, lines_data
 from signatures.bundle.readme import readme
 from signatures.bundle.records import (
@@ -22,22 +23,22 @@ from signatures.bundle.records import (
     decisions_data,
     files_named_in,
     partners_data,
-    plain,
     recorded_data,
     rounds_data,
 )
 from signatures.bundle.scope import Scope, scope_of
-from signatures.bundle.writing import Content, write_zip
+from signatures.bundle.writing import Content, fixed_xlsx, write_zip
 from signatures.models import Partner
 from signatures.overviews.chart import chart_of
-from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
+from signatures.overviews.chart_report import chart_report
+from signatures.overviews.reports import REPORT_FORMS
 from signatures.register.standings import standing_of, to_data
 from signatures.standing import DocumentStanding
 
 FETCHED = "Bewijsmap opgehaald"
 CHUNK = 1 << 20
 NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
-PICTURE = re.compile(r"/afbeeldingen/([0-9a-f]{64})/")
+PICTURE = re.compile(addresses.picture("([0-9a-f]{64})"))
 
 
 class NoBundle(Exception):
@@ -104,14 +105,10 @@ def about_data(scope: Scope) -> dict[str, Any]:
 
 
 def _chart(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
-    chart = chart_of(standing, title=scope.version.document.title)
-    address = scope.address
-    return {
-        f"{places.CHART}.xlsx": fixed_xlsx(chart_xlsx(chart, address), scope.known_on),
-        f"{places.CHART}.csv": chart_csv(chart, address),
-        f"{places.CHART}.json": chart_json(chart, address),
-        f"{places.CHART}.pdf": chart_pdf(chart, address),
-    }
+    report = chart_report(chart_of(standing, title=scope.version.document.title), scope.address)
+    made = {form: make(report) for form, (make, _) in REPORT_FORMS.items()}
+    made["xlsx"] = fixed_xlsx(made["xlsx"], scope.known_on)
+    return {f"{places.CHART}.{form}": content for form, content in made.items()}
 
 
 def _text(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
@@ -120,7 +117,7 @@ def _text(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
     if not version.has_text:
         return {}
     stands = next((one for one in standing.versions if one.number == version.number), None)
-    edition = edition_of(version, status=stands.reason if stands else "", url=scope.address)
+    edition = edition_of(version, status=stands.reason if stands else "")
     pictures = {
         stored.sha256: stored
         for stored in StoredFile.objects.filter(sha256__in=[one.digest for one in version.text.pictures()])

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.timezone import localdate
 
 from documents.models import StoredFile, Version
+from documents.text.data import plain
 from documents.text.digest import FrozenArticle, FrozenAttachment
 from documents.versions.freezing import frozen_version
 from signatures.bundle.places import FILES, extension
@@ -30,12 +31,6 @@ def as_json(data: Any) -> bytes:
     """In UTF-8; half a character has no place in that, and stays an escape that reads back as the same."""
     written = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{written}\n".encode(errors="backslashreplace")
-
-
-def plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def file_place(stored: StoredFile | None) -> str | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from documents import addresses
 from documents.ledger.entries import READ
 from documents.models import LedgerEntry, Version, Visibility
 from signatures.models import Act, Mandate, Membership, Partner, Request, Round, Route
@@ -26,7 +26,7 @@ class Scope:
     @property
     def address(self) -> str:
         """The permanent address of the version."""
-        return f"{settings.WAGTAILADMIN_BASE_URL}{self.version.get_absolute_url()}"
+        return addresses.absolute(self.version.get_absolute_url())
 
     def acts(self) -> QuerySet[Act]:
         """About this number, with reservations that carry over from earlier ones, and all corrections."""

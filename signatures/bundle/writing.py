@@ -2,14 +2,20 @@
 every machine. Large files pass through in pieces."""
 
 import hashlib
+import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import IO
 
 from signatures.bundle.places import SUMS
 
 BEGIN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 FILE = 0o100644 << 16
+# Where a workbook says when it was made.
+PROPERTIES = "docProps/core.xml"
+MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 Content = bytes | Iterable[bytes]
 
@@ -44,3 +50,16 @@ def _chunks(content: Content) -> Iterator[bytes]:
         yield content
     else:
         yield from content
+
+
+def fixed_xlsx(content: bytes, moment: datetime) -> bytes:
+    """The workbook as if made at `moment`: it says itself when it was made, and so does the ZIP it is."""
+    stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in sorted(given.namelist()):
+            data = given.read(name)
+            if name == PROPERTIES:
+                data = MADE.sub(rb"\g<1>" + stamp, data)
+            made.writestr(entry_info(name), data)
+    return out.getvalue()

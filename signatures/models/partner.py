@@ -2,11 +2,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
+from documents import addresses
 from documents.text.dutch import listing
 from signatures.standing.words import PLURALS
 
@@ -44,7 +44,7 @@ class Partner(models.Model):
         return self.name_on(timezone.localdate())
 
     def get_absolute_url(self) -> str:
-        return reverse("partner", args=[self.slug])
+        return addresses.partner(self.slug)
 
     @property
     def other_names(self) -> str:

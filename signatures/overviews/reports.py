@@ -1,5 +1,5 @@
-"""A list as a file: a workbook, a table in plain text, data or a PDF; each says of which day it is, and where
-it is kept."""
+"""A list or a matrix as a file: a workbook, a table in plain text, data or a PDF; each says of which day it
+is, and where it is kept."""
 
 import csv
 import io
@@ -24,8 +24,22 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows of a report side by side, for a sheet of its own by this `name` and for paper. `groups` are
+    the places of the rows that begin a group."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    groups: tuple[int, ...]
+    widths: tuple[int, ...]
+    paper: tuple[OverviewTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A list of lines under headings. `data` is the same for programs, `address` that of its page."""
+    """A list of rows under headings. `data` is the same for programs, `address` that of its page; `lines`
+    stand above the list, `notes` below it. Of a matrix the rows tell cell by cell what is in it."""
 
     title: str
     on: date
@@ -36,6 +50,8 @@ class Report:
     widths: tuple[int, ...]
     data: Mapping[str, Any]
     lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    matrix: Matrix | None = None
 
     @property
     def stamp(self) -> str:
@@ -48,31 +64,60 @@ def harmless(value: str) -> str:
     return f"'{held}" if held.lstrip(" ").startswith(FORMULA) else held
 
 
-def add_row(sheet: Worksheet, values: Iterable[str]) -> None:
-    sheet.append([harmless(value) for value in values])
+def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str]]) -> None:
+    for row in rows:
+        sheet.append([harmless(value) for value in row])
 
 
 def report_xlsx(report: Report) -> bytes:
     book = Workbook()
     sheet = book.active
-    sheet.title = "Overzicht"
-    head = (report.title, report.stamp, report.address, *report.lines, "")
-    for line in head:
-        add_row(sheet, [line])
-    add_row(sheet, report.headings)
-    embolden(sheet, 1, len(head) + 1)
-    for row in report.rows:
-        add_row(sheet, row)
-        for cell in sheet[sheet.max_row]:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    set_widths(sheet, report.widths)
-    sheet.freeze_panes = f"A{len(head) + 2}"
+    head = (report.title, report.stamp, *report.lines, report.address, "")
+    add_rows(sheet, [(line,) for line in head])
+    embolden(sheet, 1)
+    if report.matrix:
+        sheet.title = report.matrix.name
+        _fill_matrix(sheet, report.matrix)
+        _fill_list(book.create_sheet("Toelichting"), report)
+    else:
+        sheet.title = "Overzicht"
+        _fill_list(sheet, report)
+    if report.notes:
+        add_rows(sheet, [(), *((note,) for note in report.notes)])
     return saved(book)
 
 
+def _fill_matrix(sheet: Worksheet, matrix: Matrix) -> None:
+    first = _begin_table(sheet, matrix.headings, matrix.widths)
+    sheet.freeze_panes = f"B{first}"
+    add_rows(sheet, matrix.rows)
+    embolden(sheet, *(first + place for place in matrix.groups))
+
+
+def _fill_list(sheet: Worksheet, report: Report) -> None:
+    first = _begin_table(sheet, report.headings, report.widths)
+    sheet.freeze_panes = f"A{first}"
+    add_rows(sheet, report.rows)
+    for row in sheet.iter_rows(min_row=first):
+        for cell in row:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _begin_table(sheet: Worksheet, headings: tuple[str, ...], widths: tuple[int, ...]) -> int:
+    """Writes the headings; gives the number of the first row below them."""
+    add_rows(sheet, [headings])
+    embolden(sheet, sheet.max_row)
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    return sheet.max_row + 1
+
+
 def report_csv(report: Report) -> bytes:
-    stamped = stamp_values(report.on, report.known_on, report.address)
-    return csv_of((*report.headings, *STAMPED), ((*row, *stamped) for row in report.rows))
+    """One line a row; the stamp in each, where no column has it already."""
+    known = instant(report.known_on) if report.known_on else ""
+    values = zip(STAMPED, (day_short(report.on), known, report.address), strict=True)
+    stamped = {name: value for name, value in values if name not in report.headings}
+    return csv_of((*report.headings, *stamped), ((*row, *stamped.values()) for row in report.rows))
 
 
 def report_json(report: Report) -> bytes:
@@ -86,7 +131,7 @@ def report_json(report: Report) -> bytes:
 
 
 def report_pdf(report: Report) -> bytes:
-    table = OverviewTable("", report.headings, report.rows, tuple(map(float, report.widths)))
+    own = OverviewTable("", report.headings, report.rows, tuple(map(float, report.widths)))
     none = () if report.rows else ("Er is niets te melden.",)
     overview = Overview(
         title=report.title,
@@ -94,7 +139,8 @@ def report_pdf(report: Report) -> bytes:
         url=report.address,
         dated=report.on,
         lines=(*report.lines, *none),
-        tables=(table,),
+        tables=report.matrix.paper if report.matrix else (own,),
+        notes=report.notes,
     )
     return overview_pdf(overview)
 
@@ -120,20 +166,10 @@ def as_json(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, indent=1).encode(errors="backslashreplace")
 
 
-def stamp_values(on: date, known_on: datetime | None, address: str) -> tuple[str, str, str]:
-    """The values under the headings `STAMPED`."""
-    return day_short(on), instant(known_on) if known_on else "", address
-
-
 def embolden(sheet: Worksheet, *rows: int) -> None:
     for row in rows:
         for cell in sheet[row]:
             cell.font = Font(bold=True)
-
-
-def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def saved(book: Workbook) -> bytes:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Document, StoredFile
+from documents.text.dutch import day_short
 from signatures.models import Membership, Partner
 from signatures.register.acts import NotRecorded, lock, save_checked
 
@@ -26,7 +27,7 @@ def begin_membership(
     """Makes the partner a member from that day. `facts`: scope, signatories. Raises NotRecorded."""
     lock(document.pk)
     if partner.ended_on and partner.ended_on <= since:
-        raise NotRecorded(f"{partner} is opgeheven per {partner.ended_on:%d-%m-%Y}. Kies een eerdere dag.")
+        raise NotRecorded(f"{partner} is opgeheven per {day_short(partner.ended_on)}. Kies een eerdere dag.")
     row = Membership(partner=partner, document=document, since=since, basis=paper, **facts)
     return _saved(row, reason, by)
 
@@ -48,7 +49,7 @@ def end_membership(
     row = Membership.objects.select_related("partner", "document").get(pk=membership.pk)
     if row.until:
         raise NotRecorded(
-            f"Deze deelname is al beëindigd per {row.until:%d-%m-%Y}. Klopt dat niet? Pas de deelname aan."
+            f"Deze deelname is al beëindigd per {day_short(row.until)}. Klopt dat niet? Pas de deelname aan."
         )
     row.until, row.until_recorded_at = until, timezone.now()
     row.notice_on, row.costs_until = notice_on or row.notice_on, costs_until or row.costs_until

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Document, StoredFile
+from documents.text.dutch import day_short
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession, SuccessionKind
 from signatures.register.acts import NotRecorded, lock
 
@@ -149,7 +150,7 @@ class _Succession:
     def end(self, predecessor: Partner) -> None:
         if predecessor.ended_on and predecessor.ended_on != self.on:
             raise NotRecorded(
-                f"{predecessor} is al opgeheven per {predecessor.ended_on:%d-%m-%Y}. "
+                f"{predecessor} is al opgeheven per {day_short(predecessor.ended_on)}. "
                 "Kies die dag, of verbeter eerst de partner."
             )
         predecessor.ended_on = self.on
@@ -163,7 +164,7 @@ class _Succession:
                 continue
             if row.since >= self.on:
                 raise NotRecorded(
-                    f"{predecessor} doet pas mee in {row.document} vanaf {row.since:%d-%m-%Y}. "
+                    f"{predecessor} doet pas mee in {row.document} vanaf {day_short(row.since)}. "
                     "Verbeter eerst die deelname."
                 )
             row.until, row.until_recorded_at = self.on, timezone.now()

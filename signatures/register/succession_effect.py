@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from documents.ledger.people import account_name
 from documents.models import Document
 from signatures.models import Act, ActKind, FollowUp, Membership, Partner, PartnerAccount, Request
 from signatures.models.follow_up import State
@@ -79,10 +80,7 @@ def effect_of(
 
 def _account_names(predecessors: Sequence[Partner]) -> tuple[str, ...]:
     found = PartnerAccount.objects.filter(partner__in=predecessors, user__is_active=True)
-    return tuple(
-        account.user.get_full_name() or account.user.get_username()
-        for account in found.select_related("user")
-    )
+    return tuple(account_name(account.user) for account in found.select_related("user"))
 
 
 def _document_effect(

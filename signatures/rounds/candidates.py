@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.people import name_of
 from documents.models import Version
+from documents.text.dutch import day_short
 from signatures.models import Contact, Mandate, Outcome, Partner, Purpose, Request, Round, Step
 from signatures.register.acts import lock
 from signatures.register.standings import standing_of
-from signatures.rounds.keeping import NotDone, name_of, save_by
+from signatures.rounds.keeping import NotDone, save_by
 from signatures.standing import DocumentStanding, PartnerStanding
 
 SIGNABLE = ("determined", "provisional", "inForce")
@@ -123,7 +125,7 @@ def awaiting_own_decision(
 def _step_words(step: Step) -> str:
     if step.outcome:
         return f"{step.body} ging niet akkoord."
-    planned = f" Gepland op {step.planned_on:%d-%m-%Y}." if step.planned_on else ""
+    planned = f" Gepland op {day_short(step.planned_on)}." if step.planned_on else ""
     return f"{step.body} heeft nog niet besloten.{planned}"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from documents.text.dutch import day
+from documents.text.dutch import counted, day
 
 SEND, SKIP, WAIT = "send", "skip", "wait"
 RECENT = timedelta(days=7)
@@ -103,7 +103,7 @@ def _scheduled_words(case: Situation, on: date) -> str:
     left = (case.deadline - on).days
     if left < 0:
         return f"De termijn liep af op {day(case.deadline)}."
-    return "Vandaag is de laatste dag." if left == 0 else f"Nog {left} {'dag' if left == 1 else 'dagen'}."
+    return "Vandaag is de laatste dag." if left == 0 else f"Nog {counted(left, 'dag', 'dagen')}."
 
 
 def _moment(case: Situation, on: date) -> date | None:

@@ -5,19 +5,19 @@ import secrets
 from datetime import timedelta
 from functools import partial
 
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
+from documents import addresses
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.people import name_of
 from documents.text.dutch import day
 from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import cells_of
-from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
+from signatures.rounds.keeping import NotDone, locked_request, save_by
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
 from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
 
@@ -42,7 +42,7 @@ def digest_of(token: str) -> str:
 
 
 def address_of(token: str) -> str:
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("signing_request", args=[token])
+    return addresses.absolute(addresses.signing_request(token))
 
 
 @transaction.atomic

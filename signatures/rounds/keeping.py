@@ -1,17 +1,11 @@
 """How the rows of a round are written: with who did it and why, one writer at a time."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from signatures.models import Request
-from signatures.register.actor import actor_of
 from signatures.register.acts import lock
-
-THE_PORTAL = "het portaal zelf"
 
 
 class NotDone(ValueError):
@@ -28,11 +22,6 @@ def save_by(row: models.Model, by: AbstractBaseUser | None, reason: str = "") ->
     row._history_user = by  # type: ignore[attr-defined]
     row._change_reason = reason[:100]  # type: ignore[attr-defined]
     row.save()
-
-
-def name_of(by: AbstractBaseUser | None) -> str:
-    names: Mapping[str, Any] = actor_of(by)
-    return names.get("recorded_by_name", "") or THE_PORTAL
 
 
 def locked_request(pk: int) -> Request:

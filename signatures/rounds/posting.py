@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from documents.text.control_characters import on_one_line, without_control_characters
+from documents.text.dutch import with_function
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.letters import Letter, Matter
 
@@ -68,8 +69,7 @@ def team_addresses(opened: Round) -> list[str]:
 
 def people_words(invitation: Invitation) -> str:
     """A name with function and address."""
-    shown = ", ".join(filter(None, (invitation.name, invitation.function)))
-    return f"{shown} ({invitation.email})"
+    return f"{with_function(invitation.name, invitation.function)} ({invitation.email})"
 
 
 def _contact() -> str:

@@ -10,13 +10,14 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.people import name_of
 from documents.models import Document
 from documents.transactions.busy import BUSY, is_busy
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.due import SEND, SKIP
 from signatures.rounds.inviting import address_of, renewed_link
-from signatures.rounds.keeping import NotDone, locked_request, name_of, save_by
+from signatures.rounds.keeping import NotDone, locked_request, save_by
 from signatures.rounds.letters import reminder_letter
 from signatures.rounds.posting import matter_of, post_after_commit
 from signatures.rounds.progress import RequestProgress, open_rounds, progress_of

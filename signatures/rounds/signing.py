@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.people import account_name
+from documents.text.dutch import day_short
 from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
 from signatures.register.acts import NotRecorded, record_act, record_signature
 from signatures.register.standings import standing_of
@@ -107,7 +109,7 @@ def take_over(*, request: Request, by: AbstractBaseUser) -> str:
         return renewed_link(current, former, by)[1]
     passed, token = new_link(
         request=current,
-        name=person.get_full_name() or person.get_username(),
+        name=account_name(person),
         function="",
         email=person.email,
         by=by,
@@ -257,7 +259,7 @@ def _mandate(request: Request, name: str, on: date) -> str:
         until__lte=on
     )
     found = held.first()
-    return found.basis or f"Mandaat sinds {found.since:%d-%m-%Y}" if found else ""
+    return found.basis or f"Mandaat sinds {day_short(found.since)}" if found else ""
 
 
 def _report(invitation: Invitation) -> dict[str, object]:

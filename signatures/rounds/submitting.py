@@ -8,15 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.people import name_of
 from documents.models import StoredFile, Version
-from documents.text.dutch import moment
+from documents.text.dutch import clock, day, moment
 from signatures.models import Act, Method, Partner, Precision, Request, Submission
 from signatures.register.acts import NotRecorded, lock, record_signature
 from signatures.register.standings import standing_of
 from signatures.rounds.candidates import SIGNABLE, WHY_NOT
 from signatures.rounds.examining import NotHandedIn, examined
 from signatures.rounds.inviting import refuse_closed
-from signatures.rounds.keeping import NotDone, name_of, save_by
+from signatures.rounds.keeping import NotDone, save_by
 from signatures.rounds.letters import declined_letter
 from signatures.rounds.posting import matter_of, post_after_commit
 
@@ -180,8 +181,8 @@ def _undecided(submission: Submission) -> Submission:
         what = "aangenomen" if current.act_id else "niet aangenomen"
         at = timezone.localtime(current.decided_at)
         raise NotDone(
-            f"{current.decided_by_name} heeft deze ondertekening al beoordeeld, op {at:%d-%m-%Y} om "
-            f"{at:%H:%M}: {what}. Er is niets veranderd."
+            f"{current.decided_by_name} heeft deze ondertekening al beoordeeld, op {day(at)} om "
+            f"{clock(at)}: {what}. Er is niets veranderd."
         )
     return current
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.text.dates import in_words
+from documents.text.dutch import day, listing
 
 VERBS = {
     "advise": "adviseerde",
@@ -95,20 +95,20 @@ def _too_early(step: Taken, earlier: Sequence[Taken]) -> Iterator[str]:
 
 def _listed(steps: Sequence[Taken]) -> str:
     nouns = [NOUNS[step.purpose].format(step.body) for step in steps]
-    return nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} en {nouns[-1]}"
+    return listing(nouns, at_most=None)
 
 
 def _overdue(step: Taken, today: date) -> Iterator[str]:
     if step.is_due and step.planned_on and step.planned_on < today:
-        yield f"{step.body} is te laat: gepland op {in_words(step.planned_on)}."
+        yield f"{step.body} is te laat: gepland op {day(step.planned_on)}."
 
 
 def _beside_the_version(step: Taken, determined: Determined) -> Iterator[str]:
     if step.purpose in BEFORE_THE_VERSION:
         if step.held_on and step.held_on > determined.on:
             noun = NOUNS[step.purpose].format(step.body)
-            day = in_words(determined.on)
-            yield f"{noun[0].upper()}{noun[1:]} kwam na de dag waarop de versie is vastgesteld ({day})."
+            told = f"{noun[0].upper()}{noun[1:]} kwam na de dag waarop de versie is vastgesteld"
+            yield f"{told} ({day(determined.on)})."
         if step.outcome == "notAgreed":
             yield f"De versie is vastgesteld, hoewel {step.body} niet akkoord was."
     if step.outcome and step.digest and step.digest not in determined.digests:

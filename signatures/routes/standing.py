@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from documents.models import Version
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from signatures.models import Outcome, Paper, Route, Step
 from signatures.routes.address import route_url
 from signatures.routes.deviations import Determined, Taken, deviations, next_steps

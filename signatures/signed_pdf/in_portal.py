@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from documents.models import Version
-from documents.text.dates import in_words
+from documents.text.dutch import clock, day
 from signatures.signed_pdf.making import pdf_to_sign
 from signatures.signed_pdf.sealing import seal_pdf
 
@@ -39,7 +39,7 @@ def sign_in_portal(
         ("Ondertekenaar", signatory_name),
         ("Functie", function or "niet opgegeven"),
         ("Namens", organisation),
-        ("Ondertekend op", in_words(on)),
+        ("Ondertekend op", day(on)),
         ("Bevestigd", f"{_moment(confirmed_at)}, met een eenmalige code naar {email}"),
         *([("Voorbehoud", reservation)] if reservation else []),
         ("Document", f"{version.title}, versie {version.name}"),
@@ -53,4 +53,4 @@ def sign_in_portal(
 def _moment(moment: datetime) -> str:
     local = timezone.localtime(moment)
     hours = int(local.utcoffset().total_seconds() // 3600)  # type: ignore[union-attr] # localtime is aware
-    return f"{in_words(local.date())} om {local:%H.%M} uur Nederlandse tijd ({local:%Z}, UTC+{hours})"
+    return f"{day(local.date())} om {clock(local)} Nederlandse tijd ({local:%Z}, UTC+{hours})"

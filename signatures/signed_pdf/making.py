@@ -1,12 +1,11 @@
 """The PDF that is signed: made once for a version, so that everybody signs the same bytes."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from documents.models import Version, store_file
 from documents.reading.filetypes import PDF
 from documents.renditions.typeset.version import version_pdf
-from documents.text.dates import in_words
+from documents.text.dutch import day
 from documents.versions.editions import edition_of
 from signatures.models import SigningPdf
 
@@ -31,11 +30,7 @@ def pdf_to_sign(version: Version) -> SigningPdf:
 
 
 def _content(version: Version) -> bytes:
-    edition = edition_of(
-        version,
-        status=STATUS.format(day=in_words(version.determined_on)),
-        url=f"{settings.WAGTAILADMIN_BASE_URL}{version.get_absolute_url()}",
-    )
+    edition = edition_of(version, status=STATUS.format(day=day(version.determined_on)))
     return version_pdf(edition, for_signing=True)
 
 

@@ -17,6 +17,7 @@ from documents.reading.isolation import run_apart
 from documents.reading.pdf.opening import check_pages
 from documents.reading.pdf.opening import opened as opened_pages
 from documents.reading.stream import PasswordNeeded, UnreadableFile
+from documents.text.dutch import counted, listing
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
@@ -114,7 +115,7 @@ def _how_signed(signatures: tuple[PdfSignature, ...], words: str) -> str:
             "bladzijde staat."
         )
     doubt = "" if all(one.trusted for one in signatures if one.signed) else NOT_TRUSTED
-    return f"{words}, getekend door {' en '.join(dict.fromkeys(signers))}.{doubt}"
+    return f"{words}, getekend door {listing(list(dict.fromkeys(signers)))}.{doubt}"
 
 
 NOT_TRUSTED = " Niet elk certificaat is van een vertrouwde uitgever: ga na wie er tekende."
@@ -189,7 +190,7 @@ def _added_words(added: list[tuple[int, str]]) -> str:
 
 
 def _counted(pages: int) -> str:
-    return "1 bladzijde" if pages == 1 else f"{pages} bladzijden"
+    return counted(pages, "bladzijde", "bladzijden")
 
 
 def _difference(pages: list[Page], wanted: list[Page], asked: Asked) -> str:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdfium2 import PdfDocument, PdfPage
 
-from documents.renditions.comparison_heading import ComparisonHeading
-from documents.renditions.edition import Edition
+from documents.renditions.edition import ComparisonHeading, Edition
 from documents.text import Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit
 
 WORDS = [

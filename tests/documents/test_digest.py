@@ -5,13 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.ledger.chain import CONTENT, content_digest, line_digest
+from documents.text import Paragraph, Run, Text, Unit
 from documents.text.digest import (
     FrozenArticle,
     FrozenAttachment,
     FrozenVersion,
     article_digest,
+    json_digest,
+    text_digest,
     version_digest,
 )
+from signatures.register.act_digest import act_digest
 
 texts = st.text(max_size=12)
 numbers = st.integers(min_value=0, max_value=99)
@@ -102,3 +107,42 @@ def test_the_digest_stays_the_same_from_release_to_release():
     )
     assert article_digest(article) == "457950e0288dd60f53731ad3d33e5d21d0bee28a9b7890e2b885e92461aef78e"
     assert version_digest(version) == "30b799937bec9004ae0c93ae6e2cc9cd7ca33bd8301f10bb4aac798d997d3cb1"
+
+
+SUMMER = datetime(2025, 9, 18, 14, 30, 5, 7, tzinfo=timezone(timedelta(hours=2)))
+HALF = "Één doel. \ud800"
+
+
+def test_the_digest_of_a_text_stays_the_same_from_release_to_release():
+    said = Paragraph((Run(HALF),))
+    text = Text((Unit("article", "doel", "1", "Artikel 1", "Doel", blocks=(said,)),))
+    assert text_digest(text) == "6d178b9826388980b4b11da6695f12172dd22c18bc934edac777b45461c684b1"
+
+
+def test_the_digests_of_a_line_of_the_log_stay_the_same_from_release_to_release():
+    line = {name: name for name in CONTENT} | {"at": SUMMER, "object_id": None, "result": "Één \ud800"}
+    assert content_digest(line) == "1776b4f63dad4925fcb942fd05bf531140e4dd66711a5287cf7cfd2beafd85b9"
+    chained = line_digest(number=2, previous="ab" * 32, content="cd" * 32)
+    assert chained == "ef70de4986db59e0a870e2209797f039f87315782c274e7b0b6fbf1e11841974"
+
+
+def test_the_digest_of_an_act_stays_the_same_from_release_to_release():
+    act = {
+        "id": 7,
+        "digest": "",
+        "kind": "signature",
+        "partner_id": 3,
+        "on": date(2025, 9, 18),
+        "until": None,
+        "recorded_at": SUMMER,
+        "received": None,
+        "signatories": [{"name": "Anja Bos", "function": "burgemeester"}],
+        "text": "Één \ud800",
+        "void": False,
+    }
+    assert act_digest(act) == "9b7fc35acf39d661db4d91201d633365777baaa289d2d232d29c416cd0ba44c4"
+
+
+def test_what_has_no_spelling_of_its_own_gets_no_digest():
+    with pytest.raises(TypeError, match="no place"):
+        json_digest({"one": object()})

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from signatures.overviews.chart import Chart, chart_of
-from signatures.overviews.chart_files import chart_csv, chart_json, chart_xlsx
+from signatures.overviews.chart_report import chart_report
+from signatures.overviews.reports import REPORT_FORMS, Report, report_csv, report_json, report_xlsx
 from tests.signatures.facts import Register, at, on
 
 
@@ -32,6 +33,10 @@ def register() -> Register:
 
 def chart(register: Register, day: str = "2025-12-15", known: str | None = None, **options) -> Chart:
     return chart_of(register.on(day, known).standing, title="Convenant", **options)
+
+
+def report(chart: Chart) -> Report:
+    return chart_report(chart, "https://voorbeeld/")
 
 
 def row(chart: Chart, partner: str):
@@ -90,7 +95,7 @@ def test_one_kind_only(register) -> None:
 
 
 def test_the_workbook_says_of_which_day_it_is_and_holds_no_formulas(register) -> None:
-    book = load_workbook(io.BytesIO(chart_xlsx(chart(register, known="2025-12-10"), "https://voorbeeld/")))
+    book = load_workbook(io.BytesIO(report_xlsx(report(chart(register, known="2025-12-10")))))
     matrix = [[cell.value for cell in line] for line in book["Ondertekening"].iter_rows()]
     assert matrix[0][0] == "Ondertekening van Convenant"
     assert matrix[1][0].startswith("Stand per 15 december 2025, zoals bekend op 10-12-2025")
@@ -102,7 +107,9 @@ def test_the_workbook_says_of_which_day_it_is_and_holds_no_formulas(register) ->
 
 
 def test_the_plain_table_has_a_line_a_cell(register) -> None:
-    lines = list(csv.reader(io.StringIO(chart_csv(chart(register)).decode("utf-8-sig")), delimiter=";"))
+    lines = list(
+        csv.reader(io.StringIO(report_csv(report(chart(register))).decode("utf-8-sig")), delimiter=";")
+    )
     assert lines[0][:3] == ["Stand per", "Soort", "Partner"]
     assert len(lines) == 1 + 2 * 5
     assert {line[0] for line in lines[1:]} == {"15-12-2025"}
@@ -110,7 +117,7 @@ def test_the_plain_table_has_a_line_a_cell(register) -> None:
 
 
 def test_the_data_hold_the_same(register) -> None:
-    data = json.loads(chart_json(chart(register, known="2025-12-10")))
+    data = json.loads(report_json(report(chart(register, known="2025-12-10"))))
     assert (data["on"], data["knownOn"]) == ("2025-12-15", at("2025-12-10").isoformat())
     assert data["groups"][0]["totals"] == ["2 van 2", "1 van 2"]
     assert data["footnotes"] == list(chart(register).footnotes)
@@ -119,4 +126,5 @@ def test_the_data_hold_the_same(register) -> None:
 def test_an_empty_register_is_an_empty_chart() -> None:
     empty = chart(Register())
     assert (empty.columns, empty.groups, empty.footnotes) == ((), (), ())
-    assert chart_xlsx(empty) and chart_csv(replace(empty, title="=1+1")) and chart_json(empty)
+    made = report(replace(empty, title="=1+1"))
+    assert all(make(made) for make, _ in REPORT_FORMS.values())

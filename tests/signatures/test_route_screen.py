@@ -12,7 +12,7 @@ import pytest
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.models import Document
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from signatures.models import Act, Route, RouteTemplate, Step
 from signatures.routes.routing import record_step, start_route
 from signatures.routes.templates import take_default

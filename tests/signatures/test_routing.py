@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from documents.models import LedgerEntry
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from signatures.models import Act, Route, RouteTemplate, Step
 from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step

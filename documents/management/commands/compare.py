@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
@@ -83,7 +82,7 @@ def _text(old: Version, new: Version) -> bytes:
 def _html(old: Version, new: Version) -> bytes:
     found = comparison_of(old, new)
     context = {
-        "heading": comparison_heading(old, new, url=_url(old, new)),
+        "heading": comparison_heading(old, new),
         "summary": summary_in_words(found),
         "units": [renvooi_html(unit) for unit in found.units],
     }
@@ -91,17 +90,12 @@ def _html(old: Version, new: Version) -> bytes:
 
 
 def _pdf(old: Version, new: Version) -> bytes:
-    heading = comparison_heading(old, new, url=_url(old, new))
+    heading = comparison_heading(old, new)
     return comparison_pdf(comparison_of(old, new), heading, view="renvooi")
 
 
 def _docx(old: Version, new: Version) -> bytes:
-    return comparison_docx(comparison_of(old, new), comparison_heading(old, new, url=_url(old, new)))
-
-
-def _url(old: Version, new: Version) -> str:
-    pair = f"vergelijk/{old.designation}...{new.designation}/"
-    return f"{settings.WAGTAILADMIN_BASE_URL}{old.document.get_absolute_url()}{pair}"
+    return comparison_docx(comparison_of(old, new), comparison_heading(old, new))
 
 
 FILES = ("docx", "pdf")

@@ -7,7 +7,7 @@ from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
 from documents.comparison.segments import Op
 from documents.comparison.words import summary_in_words, what_happened
-from documents.renditions.comparison_heading import ComparisonHeading
+from documents.renditions.edition import ComparisonHeading
 from documents.renditions.marked import (
     Folded,
     MarkedCell,
@@ -21,7 +21,7 @@ from documents.renditions.marked import (
 )
 from documents.renditions.typeset.layout import breakable
 from documents.renditions.typeset.typesetting import typeset
-from documents.text.dates import in_words
+from documents.text.dutch import day
 
 View = Literal["renvooi", "was-wordt"]
 Data = dict[str, Any]
@@ -35,7 +35,7 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
         "line": breakable(heading.line),
         "old": breakable(heading.old_name),
         "new": breakable(heading.new_name),
-        "dated": in_words(heading.dated),
+        "dated": day(heading.dated),
         "url": heading.url,
         "summary": summary_in_words(comparison),
         "changes": [_change(unit, comparison) for unit in comparison.touched],

@@ -6,7 +6,7 @@ from typing import Any
 from documents.renditions.edition import Edition
 from documents.renditions.typeset.layout import TextLayout, breakable
 from documents.renditions.typeset.typesetting import typeset
-from documents.text.dates import in_words
+from documents.text.dutch import day
 
 ARTICLES_WITHOUT_CONTENTS = 8
 
@@ -27,7 +27,7 @@ def _data(edition: Edition, units: list[dict[str, Any]]) -> dict[str, Any]:
         "label": breakable(edition.label),
         "number": edition.designation,
         "status": breakable(edition.status),
-        "determined": in_words(edition.determined_on),
+        "determined": day(edition.determined_on),
         "digest": edition.digest,
         "url": edition.url,
         "attachments": [breakable(name) for name in edition.attachments],

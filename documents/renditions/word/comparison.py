@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from documents.comparison import Comparison
 from documents.comparison.lines import LineOp
 from documents.comparison.words import summary_in_words
-from documents.renditions.comparison_heading import ComparisonHeading
+from documents.renditions.edition import ComparisonHeading
 from documents.renditions.marked import (
     Folded,
     MarkedLine,

@@ -18,7 +18,7 @@ from documents.renditions.word.file import WordFile
 from documents.renditions.word.table import table
 from documents.renditions.word.xml import element, flag, hanging, paragraph, run, storable, style
 from documents.text import Block, Footnote, Item, Paragraph, Picture, Run, Runs, Table, Unit
-from documents.text.dates import in_words
+from documents.text.dutch import day
 
 WIDEST, TALLEST = Cm(15), Cm(20)
 
@@ -40,7 +40,7 @@ def version_docx(edition: Edition) -> bytes:
 
 
 def _facts(edition: Edition) -> Iterator[str]:
-    yield f"{edition.name.capitalize()}, vastgesteld op {in_words(edition.determined_on)}."
+    yield f"{edition.name.capitalize()}, vastgesteld op {day(edition.determined_on)}."
     yield f"Stand bij het maken van dit bestand: {edition.status}"
     if edition.url:
         yield f"Vast adres: {edition.url}"

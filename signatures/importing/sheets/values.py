@@ -5,16 +5,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from documents.text.control_characters import without_control_characters
+from documents.text.dutch import MONTHS, SHORT_MONTHS
 
 EARLIEST, LATEST = 1800, 2200
 EXCEL_ZERO = date(1899, 12, 30)
 SERIALS = range(20_000, 110_000)
 UNKNOWN = ("onbekend", "niet bekend", "datum onbekend", "onb", "onb.", "?")
-MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-MONTH_NAMES = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
 WEEKDAY = re.compile(r"(?:maan|dins|woens|donder|vrij|zater|zon)dag,?\s+")
 MIDNIGHT = re.compile(r"[T\s]+00:00(?::00)?$")
 CLOCK = re.compile(
@@ -146,7 +142,7 @@ def _from_parts(parts: Mapping[str, str | None], written: str) -> Moment:
 
 
 def _month(word: str, written: str) -> int:
-    for number, (short, name) in enumerate(zip(MONTHS, MONTH_NAMES, strict=True), 1):
+    for number, (short, name) in enumerate(zip(SHORT_MONTHS, MONTHS, strict=True), 1):
         if word in (short, name) or (len(word) > 3 and name.startswith(word)):
             return number
     raise Unclear(f"{written}: de maand {word} bestaat niet. Schrijf bijvoorbeeld 20 mei 2019.")

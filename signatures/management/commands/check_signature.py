@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from documents.reading import UnreadableFile
+from documents.text.dutch import instant
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.reporting import signature_data
@@ -65,7 +66,7 @@ def _lines(one: PdfSignature) -> list[str]:
     if one.signer:
         lines.append(f"  Ondertekenaar: {one.signer.words} (certificaat van {one.signer.issuer})")
     if one.signed_at:
-        moment = f"{timezone.localtime(one.signed_at):%d-%m-%Y %H:%M %Z}"
+        moment = instant(timezone.localtime(one.signed_at))
         source = "tijdstempel" if one.time_from == "timestamp" else "klok van de ondertekenaar"
         lines.append(f"  Getekend op: {moment} ({source})")
     return lines + [f"  {problem.words}" for problem in one.problems]

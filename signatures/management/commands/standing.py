@@ -6,10 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from documents.models import Document
+from documents.text.dutch import day_short, stamp
 from signatures.management.instants import day_argument, instant_argument
 from signatures.models import Partner
-from signatures.overviews.table import standing_table
 from signatures.register.standings import standing_of, to_data
+from signatures.standing import DocumentStanding
+from signatures.standing.cells import Cell
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS
 
 
 class Command(BaseCommand):
@@ -36,4 +39,42 @@ class Command(BaseCommand):
             data = to_data(standing, Partner.objects.prefetch_related("names"))
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write(standing_table(standing, document.title))
+            self.stdout.write(_table(standing, document.title))
+
+
+def _table(standing: DocumentStanding, title: str) -> str:
+    """Versions with their reasons, then partners by versions, then what is out of the ordinary."""
+    told = stamp(standing.on, standing.known_on)
+    lines = [f"{title}: {told[0].lower()}{told[1:]}", standing.summary, ""]
+    for version in standing.versions:
+        lines.append(f"Versie {version.name}: {version.reason}")
+        lines.append(f"  {version.signed} van {version.required} getekend")
+    return "\n".join([*lines, "", *_rows(standing), *_notes(standing)])
+
+
+def _rows(standing: DocumentStanding) -> list[str]:
+    heads = ["partner", *(version.name for version in standing.versions)]
+    rows = [
+        [partner.name, *(_cell(cell) for cell in partner.cells)]
+        for partner in sorted(standing.partners, key=lambda one: (list(PLURALS).index(one.kind), one.name))
+    ]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    return [
+        "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+        for row in [heads, *rows]
+    ]
+
+
+def _cell(cell: Cell) -> str:
+    words = f"{SYMBOLS[cell.standing]} {CELL_WORDS[cell.standing]}"
+    return f"{words} {day_short(cell.on)}{'*' if cell.flags else ''}" if cell.on else words
+
+
+def _notes(standing: DocumentStanding) -> list[str]:
+    notes = [
+        f"* {partner.name}, versie {cell.version}: {'; '.join(FLAG_WORDS[flag] for flag in cell.flags)}"
+        for partner in standing.partners
+        for cell in partner.cells
+        if cell.flags
+    ]
+    return ["", *notes] if notes else []

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
+from documents import addresses
 from portal.accounts.forms import ChangePasswordForm, LoginForm
 
 
@@ -19,8 +20,10 @@ class Login(LoginView):
     def get_default_redirect_url(self) -> str:
         user = self.request.user
         if user.is_authenticated and user.partner_id:
-            return reverse("my-organisation")
-        return reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else reverse("home")
+            return addresses.my_organisation()
+        return (
+            reverse("wagtailadmin_home") if user.has_perm("wagtailadmin.access_admin") else addresses.home()
+        )
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from documents import addresses
 from portal.api import searching
 from portal.api.problems import CONTENT_TYPE, wrong_values
 
@@ -57,14 +58,13 @@ def wrong_parameters(_request: HttpRequest, error: ValidationError) -> HttpRespo
 
 def openapi(_request: HttpRequest) -> JsonResponse:
     """The description of the API, as OpenAPI 3.1; any website may read it."""
-    home = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     described = dict(api.get_openapi_schema(path_prefix=""))
     described["info"]["contact"] = {
         "name": settings.WAGTAIL_SITE_NAME,
         "email": settings.CONTACT_EMAIL or settings.DEFAULT_FROM_EMAIL,
-        "url": home + reverse("contact"),
+        "url": addresses.absolute(addresses.contact()),
     }
-    described["servers"] = [{"url": f"{home}/api/v1"}]
+    described["servers"] = [{"url": addresses.absolute(addresses.api())}]
     for operations in described["paths"].values():
         for operation in operations.values():
             _complete(operation)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
 from documents.models import Document, Kind, Visibility
-from documents.text.text_digest import text_digest
+from documents.text.digest import text_digest
 from portal.demonstration.route import ADVICE, POINTS, ROUTE, RUNNING, RUNNING_LABEL, RUNNING_SINCE
 from portal.demonstration.works import CONVENANT
 from signatures.models import FollowUp, Partner, Route, RouteTemplate

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from documents import addresses
 from documents.models import Document
 from portal.accounts.models import User
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD, Account
@@ -28,16 +27,15 @@ def welcome() -> Iterator[str]:
 def things_to_try() -> list[tuple[str, str]]:
     """What to do, and the address where."""
     convenant = Document.objects.get(slug=CONVENANT.slug)
-    address = convenant.get_absolute_url()
     first, last = convenant.versions.earliest("number"), convenant.versions.latest("number")
     return [
-        ("Lees wat vandaag geldt", _at(address)),
+        ("Lees wat vandaag geldt", addresses.absolute(addresses.document(convenant))),
         (
             f"Zie wat versie {last.name} verandert",
-            _at(f"{address}vergelijk/{first.designation}...{last.designation}/"),
+            addresses.absolute(addresses.comparison(convenant, first.designation, last.designation)),
         ),
-        (f"Zoek “{QUESTION}”", _at(f"{reverse('search')}?{urlencode({'q': QUESTION})}")),
-        ("Zie wie er al tekende", _at(reverse("chart"))),
+        (f"Zoek “{QUESTION}”", addresses.absolute(addresses.search(urlencode({"q": QUESTION})))),
+        ("Zie wie er al tekende", addresses.absolute(addresses.main_chart())),
         _sign(),
     ]
 
@@ -46,7 +44,7 @@ def accounts() -> Iterator[str]:
     """The accounts that are there, and where to log in; nothing where none is."""
     present = _present_accounts()
     if present:
-        yield f"\nInloggen kan op {_at(reverse('login'))} met"
+        yield f"\nInloggen kan op {addresses.absolute(addresses.login())} met"
     for account in present:
         yield f"  {account.username:<10} {account.what:<22} wachtwoord {PASSWORD}"
     if present:
@@ -57,14 +55,10 @@ def _sign() -> tuple[str, str]:
     """By a personal link; when everybody who was asked has answered, by the page of the own organisation."""
     if address := signing_address():
         return "Teken via een eigen link", address
-    return "Zie wat een partner moet doen", _at(reverse("my-organisation"))
+    return "Zie wat een partner moet doen", addresses.absolute(addresses.my_organisation())
 
 
 def _present_accounts() -> list[Account]:
     """By name and address: another region may have a "beheerder" of its own."""
     present = set(User.objects.values_list("username", "email"))
     return [account for account in ACCOUNTS if (account.username, account.email) in present]
-
-
-def _at(path: str) -> str:
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

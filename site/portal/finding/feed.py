@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime, time
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from documents import addresses
 from documents.text.control_characters import without_control_characters
 from search.finding import MOST, Answer, Hit, Query, find
 from search.query import in_words, parameters
@@ -33,22 +31,20 @@ def answer_for_everyone(query: Query) -> Answer:
 
 def feed_of(query: Query, answer: Answer) -> SearchFeed:
     """The newest first, by the day on which its version was determined; what has no such day is left out."""
-    origin = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
     asked = parameters(query)
-    address = f"{origin}{reverse('search')}?{asked}"
     feed = SearchFeed(
         title=without_control_characters(f"Nieuw gevonden: {in_words(query)}"),
-        link=address,
+        link=addresses.absolute(addresses.search(asked)),
         description="Wat iedereen mag lezen, het nieuwste eerst.",
         language="nl",
-        feed_url=f"{origin}{reverse('search-feed')}?{asked}",
+        feed_url=addresses.absolute(addresses.search_feed(asked)),
         feed_guid=_tag(f"zoeken?{asked}"),
     )
     dated = [hit for hit in answer.hits if hit.determined_on]
     for hit in sorted(dated, key=_newest_first)[:MOST_ENTRIES]:
         feed.add_item(
             title=without_control_characters(", ".join(filter(None, (hit.title, hit.heading)))),
-            link=f"{origin}{hit.url}",
+            link=addresses.absolute(hit.url),
             description=_told(hit),
             unique_id=_tag(hit.ref),
             updateddate=_moment(hit),
@@ -74,5 +70,4 @@ def _moment(hit: Hit | None) -> datetime:
 
 
 def _tag(name: str) -> str:
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "portaal"
-    return f"tag:{host},{TAGGED}:{name}"
+    return f"tag:{addresses.host()},{TAGGED}:{name}"

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
+from documents import addresses
 from portal.finding.narrowing import Choice, narrowing_of
 from portal.finding.searched_words import PARAMETER
 from search.analysis.marking import Fragment
@@ -47,8 +47,7 @@ class Found:
         return url if self.hit.present == "comparison" else self._asking(url)
 
     def _asking(self, url: str) -> str:
-        address, sign, place = url.partition("#")
-        return f"{address}?{urlencode({PARAMETER: self.asked})}{sign}{place}"
+        return addresses.asking(url, urlencode({PARAMETER: self.asked}))
 
     @property
     def present_words(self) -> str:
@@ -114,7 +113,7 @@ def page_of(asked: QueryDict, user) -> dict[str, Any]:
     asked_again = parameters(query)
     return context | {
         "asked": asked_again,
-        "feed_url": f"{reverse('search-feed')}?{asked_again}",
+        "feed_url": addresses.search_feed(asked_again),
         "feed_title": f"Nieuw gevonden: {in_words(query)}",
         "kept": user.is_authenticated and SavedSearch.objects.filter(user=user, asked=asked_again).exists(),
         "answer": answer,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from documents import addresses
 from search.analysis.marked_html import marked_html
 from search.analysis.marking import Fragment, marked_whole
 from search.analysis.plan import Marks
@@ -30,7 +30,7 @@ class Sought:
 
     @property
     def search_url(self) -> str:
-        return f"{reverse('search')}?{urlencode({'q': self.text})}"
+        return addresses.search(urlencode({"q": self.text}))
 
     def in_text(self, text: str) -> tuple[Fragment, ...]:
         return marked_whole(text, self.marks) if self else (Fragment(text, False),)

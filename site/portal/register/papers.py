@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
-from documents.text.dutch import moment
+from documents import addresses
+from documents.text.dutch import moment, with_function
 from signatures.models import Act
 from signatures.models.act import ActKind
 from signatures.views import may_see_evidence
@@ -77,12 +77,11 @@ def _set_right(act: Act, corrections: Mapping[int, list[Act]]) -> Act | None:
 def _paper(act: Act, last: Act, user) -> Paper:
     people = tuple(_person(one) for one in last.signatories if one.get("name"))
     shown = last if last.evidence_id else act
-    url = reverse("evidence", args=[shown.pk]) if shown.evidence_id and may_see_evidence(user, shown) else ""
+    url = addresses.evidence(shown.pk) if shown.evidence_id and may_see_evidence(user, shown) else ""
     return Paper(
         ActKind(act.kind).label, moment(last.on, last.precision), people, last.received, last.text, url
     )
 
 
 def _person(signatory: Mapping[str, str]) -> str:
-    function = signatory.get("function", "")
-    return f"{signatory['name']}, {function}" if function else signatory["name"]
+    return with_function(signatory["name"], signatory.get("function", ""))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
-from documents.text.dutch import day
+from documents.text.dutch import clock, day
 from signatures.models import PartnerKind
 
 
@@ -37,7 +37,7 @@ class Asked:
         """ "1 januari 2020", "1 januari 2020, 14.30 uur"; empty for all that is known now."""
         if self.known is None:
             return ""
-        return f"{day(self.known)}, {self.at:%H.%M} uur" if self.at else day(self.known)
+        return f"{day(self.known)}, {clock(self.at)}" if self.at else day(self.known)
 
     @property
     def parameters(self) -> str:

@@ -75,6 +75,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "site" / "portal" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["documents.templatetags.dutch"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

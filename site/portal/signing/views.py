@@ -13,11 +13,11 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents import addresses
 from portal.signing.forms import FORMS, ConfirmByCode, SigningForm
 from portal.signing.page import matter_of
 from portal.signing.too_often import too_often
@@ -163,7 +163,7 @@ def _confirmed(request: HttpRequest, token: str, invitation: Invitation) -> Http
             name=given["name"],
             function=given["function"],
             reservation=given["reservation"],
-            address=request.build_absolute_uri(reverse("signed-copy", args=[token])),
+            address=addresses.absolute(addresses.signed_copy(token)),
         )
     except NotDone as error:
         form.add_error("code", str(error))
@@ -264,5 +264,5 @@ def _unusable(request: HttpRequest, token: str, why: LinkUnusable) -> HttpRespon
 
 
 def _done(act: Act, token: str) -> dict[str, object]:
-    address = reverse("signed-copy", args=[token]) if copy_ready(act) else ""
+    address = addresses.signed_copy(token) if copy_ready(act) else ""
     return {"act": act, "copy": address}

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django import template
 from django.conf import settings
 
+from documents import addresses
 from documents.models import Document
-from documents.text.dutch import moment
+from documents.text.dutch import dated
 from portal.register.papers import Paper, Papers
 from search.passages.kinds import KINDS
 from signatures.standing.cells import Cell
@@ -28,6 +29,12 @@ FILE_TYPES = {
 @register.simple_tag
 def portal_name() -> str:
     return settings.WAGTAIL_SITE_NAME
+
+
+@register.simple_tag
+def below(document: Document, name: str, *rest: object) -> str:
+    """As `{% url %}`, for the names of addresses below a document."""
+    return addresses.below(document, name, *rest)
 
 
 @register.simple_tag(takes_context=True)
@@ -72,7 +79,7 @@ def cell_day(cell: Cell) -> str:
     if not cell.on or not cell.acts:
         return ""
     last = cell.acts[-1].act
-    return moment(last.on, last.precision).removeprefix("op ").removeprefix("in ")
+    return dated(last.on, last.precision)
 
 
 @register.filter

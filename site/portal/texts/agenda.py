@@ -13,6 +13,7 @@ from django.db.models import Count, Max
 
 from icalendar import Calendar, Event, Timezone
 
+from documents import addresses
 from documents.text.control_characters import on_one_line, without_control_characters
 from signatures.models import Outcome, Step
 from signatures.routes.standing import RouteStanding, StepStanding
@@ -28,8 +29,7 @@ class Changes:
     last: datetime
 
 
-def agenda(name: str, routes: Iterable[RouteStanding], origin: str) -> bytes:
-    """The feed; `origin` is the address of the portal, "https://…"."""
+def agenda(name: str, routes: Iterable[RouteStanding]) -> bytes:
     routes = list(routes)
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Besluitvorming//NL")
@@ -44,11 +44,11 @@ def agenda(name: str, routes: Iterable[RouteStanding], origin: str) -> bytes:
         for one in route.steps:
             day = one.step.held_on or one.step.planned_on
             if day:
-                calendar.add_component(_event(route, one, day, changes[one.step.pk], origin))
+                calendar.add_component(_event(route, one, day, changes[one.step.pk]))
     return calendar.to_ical()
 
 
-def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes, origin: str) -> Event:
+def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes) -> Event:
     step, document = one.step, route.route.document
     event = Event()
     event.add("uid", f"stap-{step.pk}@besluitvorming.convenantportaal")
@@ -64,7 +64,7 @@ def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes,
         ),
     )
     event.add("description", without_control_characters("\n".join(_told(one))))
-    event.add("url", f"{origin}{route.address}")
+    event.add("url", addresses.absolute(route.address))
     event.add("status", _state(one))
     event.add("transp", "TRANSPARENT")
     return event

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents import addresses
 from documents.models.visibility import readable_by
-from signatures.models import FollowUp, Paper
+from signatures.models import FollowUp, Paper, Route
+from signatures.routes.address import route_slug
 from signatures.routes.standing import RouteStanding, StepStanding
 
 
@@ -47,7 +49,7 @@ def decisions_of(routes: Iterable[RouteStanding], user) -> list[Decision]:
 
     def shown(route: RouteStanding, one: StepStanding) -> ShownStep:
         papers = tuple(
-            ShownPaper(paper, f"{route.address}stukken/{paper.pk}/" if paper.visibility in readable else "")
+            ShownPaper(paper, _address(route.route, paper) if paper.visibility in readable else "")
             for paper in one.step.papers.all()
         )
         return ShownStep(one, papers, tuple(points.get(one.step.pk, ())))
@@ -62,3 +64,7 @@ def decisions_of(routes: Iterable[RouteStanding], user) -> list[Decision]:
         )
         for route in routes
     ]
+
+
+def _address(route: Route, paper: Paper) -> str:
+    return addresses.paper(route.document, route_slug(route), paper.pk)

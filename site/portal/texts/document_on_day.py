@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from documents import addresses
 from documents.models import Document, Version
 from signatures.register.standings import standings
 from signatures.standing import DocumentStanding, VersionStanding
@@ -101,7 +102,7 @@ def shelves_of(
 
 
 def comparison_url(old: Version, new: Version) -> str:
-    return f"{new.document.get_absolute_url()}vergelijk/{old.designation}...{new.designation}/"
+    return addresses.comparison(new.document, old.designation, new.designation)
 
 
 def _places(document: Document, versions: list[Version], standing: DocumentStanding) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from documents import addresses
 from documents.models import Article, Document
 from documents.models.visibility import readable_by
 from signatures.models import FollowUp, State
@@ -21,8 +22,9 @@ class Touched:
 
     @property
     def url(self) -> str:
-        address = self.document.get_absolute_url()
-        return f"{address}#{self.article.key}" if self.article else address
+        if self.article is None:
+            return addresses.document(self.document)
+        return addresses.holding_article(self.document, self.article.key)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """The chart of who signed which version, its exports, and the papers behind it."""
 
-from collections.abc import Callable
-
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, Kind
@@ -11,18 +9,11 @@ from documents.models.document import MAIN_AGREEMENT
 from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import Asked, asked_of
+from portal.register.views.lists import report_file
 from signatures.models import ActKind, PartnerKind
 from signatures.overviews.chart import Chart, chart_of
-from signatures.overviews.chart_files import chart_csv, chart_json, chart_pdf, chart_xlsx
-from signatures.overviews.reports import WORKBOOK
+from signatures.overviews.chart_report import chart_report
 from signatures.register.standings import standing_of
-
-FORMS: dict[str, tuple[Callable[[Chart, str], bytes], str]] = {
-    "xlsx": (chart_xlsx, WORKBOOK),
-    "csv": (chart_csv, "text/csv; charset=utf-8"),
-    "json": (chart_json, "application/json"),
-    "pdf": (chart_pdf, "application/pdf"),
-}
 
 
 def chart(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,15 +39,9 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
 
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
-    if form not in FORMS:
-        raise Http404("Deze vorm is er niet. Kies xlsx, csv, json of pdf.")
-    make, media_type = FORMS[form]
     asked = asked_of(request.GET)
     address = request.build_absolute_uri(f"../?{asked.without_version}")
-    response = HttpResponse(make(_chart(document, asked), address), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="ondertekening-{slug}-{asked.on}.{form}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return report_file(chart_report(_chart(document, asked), address), form, f"ondertekening-{slug}")
 
 
 def _chart(document: Document, asked: Asked) -> Chart:

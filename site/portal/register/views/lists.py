@@ -21,7 +21,7 @@ def timeline(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> Htt
     events = timeline_of(document, asked, order)
     if form:
         heading = _heading(request, f"Tijdlijn van {document.title}", asked)
-        return _file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
+        return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
     context = {"document": document, "events": events, "order": order}
     return _page(request, "timeline", asked, context)
 
@@ -33,7 +33,7 @@ def timeline_of_partner(request: HttpRequest, slug: str, form: str = "") -> Http
     events = partner_timeline(partner, documents, asked, order)
     if form:
         heading = _heading(request, f"Tijdlijn van {partner}", asked)
-        return _file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
+        return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
     return _page(request, "timeline", asked, {"partner": partner, "events": events, "order": order})
 
 
@@ -46,7 +46,7 @@ def check(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpRe
     gaps = check_of(document, asked, period, texts_only=not whole)
     if form:
         heading = _heading(request, f"Controle van {document.title}", asked)
-        return _file(gaps_report(heading, gaps), form, f"controle-{slug}")
+        return report_file(gaps_report(heading, gaps), form, f"controle-{slug}")
     context = {"document": document, "gaps": gaps, "period": period, "whole": whole}
     return _page(request, "check", asked, context, period.problems)
 
@@ -57,7 +57,7 @@ def between(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> Http
     pairing = pairing_of(document, request.GET, asked)
     if form:
         heading = _heading(request, f"Tekst tussen partners van {document.title}", asked)
-        return _file(pairs_report(heading, pairing.pairs), form, f"tussen-{slug}")
+        return report_file(pairs_report(heading, pairing.pairs), form, f"tussen-{slug}")
     return _page(request, "between", asked, {"document": document, "pairing": pairing}, pairing.problems)
 
 
@@ -88,7 +88,8 @@ def _heading(request: HttpRequest, title: str, asked: Asked) -> Heading:
     return Heading(title, asked.on, asked.known_on, address)
 
 
-def _file(report: Report, form: str, name: str) -> HttpResponse:
+def report_file(report: Report, form: str, name: str) -> HttpResponse:
+    """The report in this form; `name` is that of the file, before the day."""
     if form not in REPORT_FORMS:
         raise Http404("Deze vorm is er niet. Kies xlsx, csv, json of pdf.")
     make, media_type = REPORT_FORMS[form]

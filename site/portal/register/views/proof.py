@@ -4,13 +4,12 @@ import tempfile
 from datetime import UTC
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
+from documents import addresses
 from documents.ledger.entries import enter
 from documents.models import Document, Version
 from portal.register.parameters import Asked, asked_of
@@ -31,7 +30,7 @@ def sheet(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Http
     asked = asked_of(request.GET)
     if asked.problems:
         return _page(request, version, status=400)
-    moment = _moment(asked, reverse("stand-sheet", args=[slug, version.designation]))
+    moment = _moment(asked, addresses.stand_sheet(slug, version.designation))
     try:
         content = version_sheet(version, moment)
     except NoSheet as refused:
@@ -46,7 +45,7 @@ def sheet_of_partner(request: HttpRequest, slug: str) -> HttpResponse:
     if asked.problems:
         return redirect(partner)
     documents = Document.objects.visible_to(request.user).order_by("kind", "title")
-    moment = _moment(asked, reverse("partner-stand-sheet", args=[slug]))
+    moment = _moment(asked, addresses.partner_stand_sheet(slug))
     return _pdf(partner_sheet(partner, documents, moment), f"stand-{slug}-{asked.on}.pdf")
 
 
@@ -112,7 +111,8 @@ def _moment(asked: Asked, place: str) -> Moment:
     now = timezone.now()
     known = min(asked.known_on or now, now).astimezone(UTC)
     question = {"op": str(asked.on), "bekend": f"{known:%Y-%m-%dT%H:%M:%S.%f}Z"}
-    return Moment(asked.on, known, f"{settings.WAGTAILADMIN_BASE_URL}{place}?{urlencode(question, safe=':')}")
+    asking = addresses.asking(place, urlencode(question, safe=":"))
+    return Moment(asked.on, known, addresses.absolute(asking))
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

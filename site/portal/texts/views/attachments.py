@@ -8,6 +8,7 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from documents import addresses
 from documents.models import Attachment, Kind
 from documents.reading.searchable import PPTX, XLSX
 from portal.finding.searched_words import Sought, sought_in
@@ -68,7 +69,9 @@ def original(
 def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: Sought) -> list[Page]:
     """Of a PDF each page, of another file each part with its heading."""
     word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
-    original = f"{attachment.get_absolute_url()}bestand/"
+    original = addresses.attachment_file(
+        attachment.version.document, attachment.version.designation, attachment.position
+    )
     has_pages = attachment.file.media_type in SHOWN_BY_BROWSERS
     return [
         Page(

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
 from documents.models import Document, Kind, Version
-from documents.renditions import ComparisonHeading, comparison_docx, comparison_pdf
+from documents.renditions import comparison_docx, comparison_pdf
 from documents.versions.comparisons import comparison_data, comparison_of
+from documents.versions.editions import comparison_heading
 from portal.texts.comparison_page import VIEWS, chosen_view, page_of
 from portal.texts.document_on_day import comparison_url, shelf_of
 from portal.texts.lookup import UnknownVersion, cited, named_version, readable_document
@@ -65,13 +66,13 @@ def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpR
 def as_pdf(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
     view = chosen_view(request.GET.get("weergave", ""))
-    content = comparison_pdf(comparison_of(old, new), _heading(request, old, new), view=view)
+    content = comparison_pdf(comparison_of(old, new), comparison_heading(old, new), view=view)
     return download(content, "application/pdf", _name(old, new, "pdf"))
 
 
 def as_word(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
-    content = comparison_docx(comparison_of(old, new), _heading(request, old, new))
+    content = comparison_docx(comparison_of(old, new), comparison_heading(old, new))
     return download(content, WORD, _name(old, new, "docx"))
 
 
@@ -83,18 +84,6 @@ def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResp
 def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
     document = readable_document(request, kind, slug)
     return named_version(document, pair[0]), named_version(document, pair[1])
-
-
-def _heading(request: HttpRequest, old: Version, new: Version) -> ComparisonHeading:
-    return ComparisonHeading(
-        title=new.document.title,
-        old_name=old.name,
-        new_name=new.name,
-        old_designation=old.designation,
-        new_designation=new.designation,
-        url=request.build_absolute_uri(comparison_url(old, new)),
-        dated=new.determined_on,
-    )
 
 
 def _name(old: Version, new: Version, ending: str) -> str:

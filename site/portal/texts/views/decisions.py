@@ -52,14 +52,14 @@ def paper(request: HttpRequest, kind: Kind, slug: str, label: str, pk: int) -> F
 def route_agenda(request: HttpRequest, kind: Kind, slug: str, label: str) -> HttpResponse:
     document = readable_document(request, kind, slug)
     routes = _routes(document, label)
-    return _feed(request, f"Besluitvorming {document.title} {routes[-1].route.label}", routes)
+    return _feed(f"Besluitvorming {document.title} {routes[-1].route.label}", routes)
 
 
 def running_agenda(request: HttpRequest) -> HttpResponse:
     """All routes that run now, as far as this person may read their documents."""
     readable = Document.objects.visible_to(request.user)
     routes = standings_of(still_open(Route.objects.filter(document__in=readable)))
-    return _feed(request, "Lopende besluitroutes", [route for route in routes if route.is_running])
+    return _feed("Lopende besluitroutes", [route for route in routes if route.is_running])
 
 
 def follow_ups(request: HttpRequest) -> HttpResponse:
@@ -74,9 +74,8 @@ def _routes(document: Document, label: str) -> list[RouteStanding]:
     return standings_of(Route.objects.filter(pk__in=found).order_by("started_on", "pk"))
 
 
-def _feed(request: HttpRequest, name: str, routes: list[RouteStanding]) -> HttpResponse:
-    origin = f"{request.scheme}://{request.get_host()}"
-    response = HttpResponse(agenda(name, routes, origin), content_type="text/calendar; charset=utf-8")
+def _feed(name: str, routes: list[RouteStanding]) -> HttpResponse:
+    response = HttpResponse(agenda(name, routes), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="agenda.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response

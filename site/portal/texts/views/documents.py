@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from documents import addresses
 from documents.models import Document, Kind, Version
 from documents.models.document import MAIN_AGREEMENT
 from portal.finding.searched_words import sought_in
@@ -59,7 +60,7 @@ def choose_day(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """`op/?dag=2025-01-31` leads to the page of that day."""
     found = readable_document(request, kind, slug)
     day = _day(request.GET.get("dag", ""))
-    return redirect(f"{found.get_absolute_url()}op/{day}/" if day else found)
+    return redirect(addresses.on_day(found, day) if day else found)
 
 
 def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpResponse:
@@ -127,7 +128,7 @@ def _context(
         "sought": sought,
         "around": around(place, shelf, others, request.user),
         "original": original_of(place, shelf.standing),
-        "permalink": request.build_absolute_uri(place.version.get_absolute_url()),
+        "permalink": addresses.absolute(place.version.get_absolute_url()),
     }
 
 

@@ -19,14 +19,14 @@ YEAR = 31_536_000
 
 def version_as_pdf(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
     version = named_version(readable_document(request, kind, slug), designation)
-    return download(version_pdf(_edition(request, version)), "application/pdf", _name(version, "pdf"))
+    return download(version_pdf(_edition(version)), "application/pdf", _name(version, "pdf"))
 
 
 def version_as_word(
     request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]
 ) -> HttpResponse:
     version = named_version(readable_document(request, kind, slug), designation)
-    return download(version_docx(_edition(request, version)), WORD, _name(version, "docx"))
+    return download(version_docx(_edition(version)), WORD, _name(version, "docx"))
 
 
 def picture(request: HttpRequest, sha256: str) -> HttpResponse:
@@ -49,11 +49,9 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     return response
 
 
-def _edition(request: HttpRequest, version: Version) -> Edition:
+def _edition(version: Version) -> Edition:
     standing = shelf_of(version.document).place(version).standing
-    return edition_of(
-        version, status=standing.reason, url=request.build_absolute_uri(version.get_absolute_url())
-    )
+    return edition_of(version, status=standing.reason)
 
 
 def _name(version: Version, ending: str) -> str:
