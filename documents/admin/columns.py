@@ -44,7 +44,7 @@ class HasLatestVersion(Protocol):
 
 def documents_with_latest_version() -> QuerySet[Document]:
     """The documents with `latest_label`, `latest_number`, `latest_correction` and `draft_id`."""
-    latest = Version.objects.filter(document=OuterRef("pk")).order_by("-number", "-correction")
+    latest = Version.objects.filter(document=OuterRef("pk")).latest_first()
     return Document.objects.annotate(
         latest_label=Subquery(latest.values("label")[:1]),
         latest_number=Subquery(latest.values("number")[:1]),

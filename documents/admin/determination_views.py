@@ -31,7 +31,7 @@ from documents.text import Text, plain_text, words
 from documents.versions.determination import DeterminationRefused
 from documents.versions.erratum import open_proposal
 from documents.versions.matching import WrongMatchError, current_matches
-from documents.versions.objections import concerns, latest_version
+from documents.versions.objections import concerns
 
 
 class DraftView(View):
@@ -43,7 +43,7 @@ class DraftView(View):
         if not (request.user.has_perm(DETERMINE) and may_edit):
             raise PermissionDenied
         self.draft = draft_of(found.document)
-        self.latest = latest_version(found.document)
+        self.latest = found.document.versions.newest()
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -83,7 +83,7 @@ class DetermineView(DraftView):
     def _again(self, request: HttpRequest, form: DetermineForm) -> HttpResponse:
         """The page with what was filled in, beside what is there now: somebody else may have been first."""
         self.draft = draft_of(self.draft.document)
-        self.latest = latest_version(self.draft.document)
+        self.latest = self.draft.document.versions.newest()
         seen_now = ("expected_latest", "expected_revision")
         fresh = first_values(self.draft, self.latest)
         filled_in = {**form.cleaned_data, **{name: fresh[name] for name in seen_now}}

@@ -17,7 +17,7 @@ from documents.text import Text, plain_text, plain_unit, words
 from documents.text.normal_form import normalised
 from documents.versions.determination import determine_version
 from documents.versions.keys import carried
-from documents.versions.objections import concerns, latest_version
+from documents.versions.objections import concerns
 
 LONGEST_NAME = 250
 
@@ -70,7 +70,7 @@ def bring_in(intake: Intake, *, by: str) -> Outcome:
     """The draft of the document holds the text afterwards; with `determine` so does a new version. Articles
     keep the keys they had in the latest version. Raises ValidationError and DeterminationRefused."""
     document = _document(intake)
-    former = latest_version(document)
+    former = document.versions.newest()
     imported = intake.imported
     text = carried(document, normalised(imported.text))
     source = store_file(intake.content, media_type=imported.media_type)

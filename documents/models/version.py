@@ -23,6 +23,10 @@ class VersionQuerySet(ImmutableQuerySet):
     def latest_first(self) -> "VersionQuerySet":
         return self.order_by("-number", "-correction")
 
+    def newest(self) -> "Version | None":
+        """That with the highest number, in its last copy; whether it holds is another question."""
+        return self.latest_first().first()
+
     def designated(self, name: str) -> "VersionQuerySet":
         """The version with this designation ("2", "2.1") or, failing that, with this label ("2025")."""
         number, _, correction = name.partition(".")

@@ -15,7 +15,7 @@ from documents.text import Text
 from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
 from documents.versions.freezing import NewAttachment, freeze
-from documents.versions.objections import concerns, latest_version, objections
+from documents.versions.objections import concerns, objections
 from documents.versions.tasks import extract_later
 
 __all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
@@ -51,7 +51,7 @@ def determine_version(
     from the day of determining. Raises DeterminationRefused.
     """
     document = _locked(document)
-    latest = latest_version(document)
+    latest = document.versions.newest()
     refuse_when_overtaken(latest, expected_latest)
     version = next_version(
         document,
@@ -210,7 +210,7 @@ def _determine(
 
 
 def _latest_copy(of: Version) -> Version:
-    return Version.objects.filter(document=of.document_id, number=of.number).order_by("-correction")[0]
+    return Version.objects.filter(document=of.document_id, number=of.number).latest_first()[0]
 
 
 def _repaired_label(former: Version) -> str:

@@ -29,7 +29,6 @@ from documents.versions.determination import (
     refuse_without,
     repaired,
 )
-from documents.versions.objections import latest_version
 
 
 @transaction.atomic
@@ -120,7 +119,7 @@ def why_not_agree(proposal: ErratumProposal, user: Any) -> str:
             "U hebt dit herstel zelf voorgesteld. Iemand anders moet het beoordelen. Vraag een collega om "
             "ernaar te kijken."
         )
-    latest = latest_version(proposal.document)
+    latest = proposal.document.versions.newest()
     if latest and latest.pk != proposal.repairs_id:
         return (
             f"Sinds dit voorstel is versie {latest.name} vastgesteld. Dit voorstel past daar niet meer bij. "

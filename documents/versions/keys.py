@@ -14,7 +14,7 @@ def used_keys(document: Document) -> frozenset[str]:
 
 def former_version(document: Document) -> Version | None:
     """What a next text continues: the latest version, but for those of which only the dates are known."""
-    return document.versions.filter(articles__isnull=False).latest_first().first()
+    return document.versions.filter(articles__isnull=False).newest()
 
 
 def carried(document: Document, text: Text, matches: Sequence[str] | None = None) -> Text:

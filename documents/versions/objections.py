@@ -23,15 +23,11 @@ MAX_QUOTE = 40
 LOOKS_LIKE_NUMBER = re.compile(r"\d{1,3}(\.\d+)?")
 
 
-def latest_version(document: Document) -> Version | None:
-    return Version.objects.filter(document=document).order_by("-number", "-correction").first()
-
-
 def concerns(
     document: Document, text: Text, *, determined_on: date, former: Version | None = None
 ) -> list[str]:
     """Dutch sentences; `former` is the version it will be compared with, by default the latest one."""
-    former = former or latest_version(document)
+    former = former or document.versions.newest()
     return [
         *_numbers_used_twice(text),
         *_no_articles(text),

@@ -15,10 +15,17 @@ from django.utils.module_loading import import_string
 from search.analysis.compounds import Vocabulary
 from search.analysis.plan import Plan
 from search.passages import Passage
+from signatures.standing.kinds import VersionState
 
 PORTAL = "portal"
 FACETS = ("kind", "document", "partner", "year", "standing")
-STANDINGS = ("inForce", "provisional", "determined", "superseded", "withdrawn")
+STANDINGS = (
+    VersionState.IN_FORCE,
+    VersionState.PROVISIONAL,
+    VersionState.DETERMINED,
+    VersionState.SUPERSEDED,
+    VersionState.WITHDRAWN,
+)
 Sort = Literal["relevance", "date"]
 ENGINES = {
     "embedded": "search.engines.embedded.EmbeddedEngine",

@@ -22,10 +22,10 @@ from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
 from search.passages.sources import names
 from search.passages.standing import standing_on, standing_words
+from signatures.standing.kinds import ENDED
 
 MOST = 1000
 LAST_PAGE = 1_000_000
-ENDED = ("superseded", "withdrawn")
 NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "is_over")
 
 

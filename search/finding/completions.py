@@ -48,7 +48,7 @@ def _titles(words: list[str], user) -> Iterator[Completion]:
 
 def _headings(words: list[str], user) -> Iterator[Completion]:
     """Of the newest version of each document."""
-    newest = Version.objects.filter(document=OuterRef("version__document")).order_by("-number", "-correction")
+    newest = Version.objects.filter(document=OuterRef("version__document")).latest_first()
     told = Q(heading__icontains=words[-1]) | Q(heading__icontains=words[0])
     articles = Article.objects.filter(
         told,

@@ -6,6 +6,7 @@ from documents import addresses
 from documents.models import Document
 from search.passages import Passage
 from search.passages.standing import standing_on
+from signatures.standing.kinds import VersionState
 
 
 def url_of(passage: Passage, today: date) -> str:
@@ -18,6 +19,6 @@ def url_of(passage: Passage, today: date) -> str:
     document = Document(slug=passage.document, kind=passage.kind)
     if passage.attachment is not None:
         return addresses.attachment(document, passage.version, passage.attachment, passage.page)
-    if standing_on(passage, today) == "inForce":
+    if standing_on(passage, today) == VersionState.IN_FORCE:
         return addresses.holding_article(document, passage.key)
     return addresses.article(document, passage.version, passage.key)

@@ -13,6 +13,7 @@ from search.passages.origins import Origins
 from search.passages.passage import Passage
 from signatures.register.standings import standings
 from signatures.standing import DocumentStanding, VersionStanding
+from signatures.standing.kinds import VersionState
 
 NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
 UNTITLED = "Aanhef"
@@ -60,7 +61,7 @@ def _of_version(
         version=version.designation,
         version_name=version.name,
         visibility=document.visibility,
-        standing=period.standing if period else "determined",
+        standing=period.standing if period else VersionState.DETERMINED,
         determined_on=version.determined_on,
         in_force_from=period.since if period else None,
         until=period.until if period else None,

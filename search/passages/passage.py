@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from search.analysis.streams import Streams, streams_of
+from signatures.standing.kinds import VersionState
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Passage:
     heading: str = ""
     path: tuple[str, ...] = ()
     visibility: str = "public"
-    standing: str = "inForce"
+    standing: str = VersionState.IN_FORCE
     determined_on: date | None = None
     in_force_from: date | None = None
     until: date | None = None

@@ -1,17 +1,22 @@
 """What a passage is worth on a day, in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from documents.text.dutch import day as written
 from search.passages.passage import Passage
+from signatures.standing.kinds import VersionState
 
-STANDING_WORDS = {
-    "inForce": "Van kracht",
-    "provisional": "Voorlopig toegepast",
-    "determined": "Nog niet van kracht",
-    "superseded": "Vervallen of vervangen",
-    "withdrawn": "Ingetrokken",
+STANDING_WORDS: Mapping[str, str] = {
+    VersionState.IN_FORCE: "Van kracht",
+    VersionState.PROVISIONAL: "Voorlopig toegepast",
+    VersionState.DETERMINED: "Nog niet van kracht",
+    VersionState.SUPERSEDED: "Vervallen of vervangen",
+    VersionState.WITHDRAWN: "Ingetrokken",
 }
+
+# What a passage tells by itself, when its dates say neither that it holds nor that it ended.
+KEPT = (VersionState.PROVISIONAL, VersionState.WITHDRAWN, VersionState.SUPERSEDED)
 
 
 def standing_on(passage: Passage, day: date) -> str:
@@ -19,14 +24,12 @@ def standing_on(passage: Passage, day: date) -> str:
     passage, so that it stays right while days pass. Empty for what cannot be in force."""
     if not passage.standing:
         return ""
-    ended = "withdrawn" if passage.standing == "withdrawn" else "superseded"
+    ended = VersionState.WITHDRAWN if passage.standing == VersionState.WITHDRAWN else VersionState.SUPERSEDED
     if passage.until and passage.until <= day:
         return ended
     if passage.in_force_from and passage.in_force_from <= day:
-        return "inForce"
-    return (
-        passage.standing if passage.standing in ("provisional", "withdrawn", "superseded") else "determined"
-    )
+        return VersionState.IN_FORCE
+    return passage.standing if passage.standing in KEPT else VersionState.DETERMINED
 
 
 def standing_words(passage: Passage, day: date) -> str:
@@ -35,17 +38,17 @@ def standing_words(passage: Passage, day: date) -> str:
     match standing_on(passage, day):
         case "":
             return ""
-        case "inForce":
+        case VersionState.IN_FORCE:
             return f"van kracht, vervalt per {written(passage.until)}" if passage.until else "van kracht"
-        case "superseded" if passage.standing == "corrected" and passage.until:
+        case VersionState.SUPERSEDED if passage.standing == "corrected" and passage.until:
             return f"hersteld per {written(passage.until)}"
-        case "superseded" if passage.until:
+        case VersionState.SUPERSEDED if passage.until:
             return f"vervallen per {written(passage.until)}"
-        case "superseded":
+        case VersionState.SUPERSEDED:
             return "vervangen, nooit van kracht geweest"
-        case "withdrawn":
+        case VersionState.WITHDRAWN:
             return f"ingetrokken per {written(passage.until)}" if passage.until else "ingetrokken"
-        case "provisional":
+        case VersionState.PROVISIONAL:
             return "voorlopig toegepast, nog niet van kracht"
     if passage.in_force_from:
         return f"vastgesteld, van kracht vanaf {written(passage.in_force_from)}"

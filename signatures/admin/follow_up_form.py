@@ -16,7 +16,7 @@ from signatures.routes.follow_ups import keep_follow_up
 
 def latest_articles() -> Iterator[tuple[int, str, str, str]]:
     """Document, its title, and key and name of each article of its latest version."""
-    latest = Version.objects.filter(document=OuterRef("document")).order_by("-number", "-correction")
+    latest = Version.objects.filter(document=OuterRef("document")).latest_first()
     versions = Version.objects.filter(pk=Subquery(latest.values("pk")[:1]))
     rows = Article.objects.filter(version__in=versions, type="article").order_by(
         "version__document__title", "position"

@@ -12,8 +12,7 @@ from signatures.admin.round_forms import AddresseeForm, RoundForm
 from signatures.admin.round_views import TeamView
 from signatures.models import Round
 from signatures.register.standings import standings
-from signatures.rounds.candidates import SIGNABLE, who_is_asked
-from signatures.rounds.endings import cells_of
+from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.opening import open_and_invite
 from signatures.standing import DocumentStanding
@@ -42,7 +41,7 @@ def _choices() -> list[dict[str, Any]]:
         {"version": version, "document": document, "standing": standing, "asked": asked, "round": round}
         for document in documents
         for standing in reversed(found[document.pk].versions)
-        if standing.standing in SIGNABLE
+        if standing.may_be_signed
         for version in [versions[document.pk, standing.number]]
         for asked in [_open_cells(found[document.pk], standing.number)]
         for round in [running.get(version.pk)]
@@ -51,7 +50,7 @@ def _choices() -> list[dict[str, Any]]:
 
 
 def _open_cells(standing: DocumentStanding, number: int) -> int:
-    return sum(1 for cell in cells_of(standing, number).values() if cell.standing == "open")
+    return sum(1 for cell in standing.cells(number).values() if cell.is_open)
 
 
 def _sent_words(rows: list[AddresseeForm]) -> str:

@@ -11,8 +11,6 @@ from signatures.models.act import ActKind
 from signatures.register.standings import standings
 from signatures.standing import VersionStanding
 
-WAITING = ("determined", "provisional")
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -36,7 +34,7 @@ def waiting_versions() -> Iterator[Waiting]:
     found = standings(documents)
     for document in documents:
         for version in found[document.pk].versions:
-            if version.missing and version.standing in WAITING:
+            if version.missing and version.waits:
                 yield Waiting(document, version)
 
 

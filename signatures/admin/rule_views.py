@@ -17,7 +17,6 @@ from documents.entry_rule.words import rule_sentence
 from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
 from documents.versions.determination import default_rule
-from documents.versions.objections import latest_version
 from signatures.admin.rule_forms import PRESETS, RuleForm, partner_names
 from signatures.register.loading import facts_of
 from signatures.standing.foresight import Foresight, foresee
@@ -57,7 +56,7 @@ class RuleView(View):
         kept = getattr(self.document, "next_rule", None)
         if kept:
             return kept.rule
-        last = latest_version(self.document)
+        last = self.document.versions.newest()
         usable = last and last.rule["type"] != "date"
         return last.rule if last and usable else default_rule(self.document, self.today)
 

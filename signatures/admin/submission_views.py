@@ -15,7 +15,7 @@ from signatures.admin.round_forms import ReasonField
 from signatures.admin.round_views import TeamView
 from signatures.models import Submission
 from signatures.register.standings import standing_of
-from signatures.rounds.endings import cells_of, ending_of
+from signatures.rounds.endings import ending_of
 from signatures.rounds.keeping import NotDone
 from signatures.rounds.submitting import accept_submission, decline_submission
 
@@ -34,8 +34,7 @@ def submissions() -> QuerySet[Submission]:
 def meanwhile(submission: Submission) -> str:
     """What the register says by now, when the partner is not waited for any more; "" when it is."""
     version = submission.version
-    cells = cells_of(standing_of(version.document), version.number)
-    return ending_of(cells.get(submission.partner.slug))
+    return ending_of(standing_of(version.document).cell(submission.partner.slug, version.number))
 
 
 class SubmissionListView(TeamView):

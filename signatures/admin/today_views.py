@@ -11,7 +11,8 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from signatures.models import Mandate, Membership
-from signatures.overviews.today import ending, late_steps, today_of
+from signatures.overviews.today import ending, today_of
+from signatures.routes.standing import late_steps
 
 
 def today(request: HttpRequest) -> HttpResponse:

@@ -116,7 +116,7 @@ def _text(scope: Scope, standing: DocumentStanding) -> dict[str, Content]:
     version = scope.version
     if not version.has_text:
         return {}
-    stands = next((one for one in standing.versions if one.number == version.number), None)
+    stands = standing.version(version.number)
     edition = edition_of(version, status=stands.reason if stands else "")
     pictures = {
         stored.sha256: stored

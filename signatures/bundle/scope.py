@@ -32,11 +32,10 @@ class Scope:
         """About this number, with reservations that carry over from earlier ones, and all corrections."""
         number, document = self.version.number, self.version.document_id
         about = Q(version__number=number) | Q(version__number__lt=number, carries_over=True)
-        own = Act.objects.filter(about, version__document=document, corrects=None)
+        own = Act.objects.filter(about, version__document=document)
         if self.partner:
             own = own.filter(Q(partner=self.partner) | Q(partner=None))
-        found = Act.objects.filter(Q(pk__in=own.values("pk")) | Q(corrects__in=own.values("pk")))
-        return found.filter(recorded_at__lte=self.known_on).order_by("pk")
+        return own.with_corrections().filter(recorded_at__lte=self.known_on).order_by("pk")
 
     def memberships(self) -> QuerySet[Membership]:
         found = Membership.objects.filter(

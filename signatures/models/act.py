@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.admin import display
@@ -5,20 +6,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from documents.models import StoredFile, Version
-from documents.models.immutability import Immutable
+from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.row_texts import clear_texts
 from documents.text.dutch import listing, moment_short
 from signatures.act_digest import act_digest
 from signatures.models.partner import Partner
+from signatures.standing.kinds import ActType
 
 
 class ActKind(models.TextChoices):
-    ADOPTION = "adoption", "Besluit"
-    SIGNATURE = "signature", "Ondertekening"
-    REFUSAL = "refusal", "Weigering"
-    WITHDRAWAL = "withdrawal", "Intrekking"
-    DECLARATION = "declaration", "Verklaring"
-    CORRECTION = "correction", "Herstel"
+    ADOPTION = ActType.ADOPTION, "Besluit"
+    SIGNATURE = ActType.SIGNATURE, "Ondertekening"
+    REFUSAL = ActType.REFUSAL, "Weigering"
+    WITHDRAWAL = ActType.WITHDRAWAL, "Intrekking"
+    DECLARATION = ActType.DECLARATION, "Verklaring"
+    CORRECTION = ActType.CORRECTION, "Herstel"
 
 
 class Precision(models.TextChoices):
@@ -40,6 +42,30 @@ class Method(models.TextChoices):
     PAPER = "paper", "Op papier"
     PDF = "pdf", "Ondertekende PDF"
     PORTAL = "portal", "In het portaal"
+
+
+class ActQuerySet(ImmutableQuerySet):
+    def with_corrections(self) -> "ActQuerySet":
+        """These acts, what they set right, and every correction of that: all that tells how they stand.
+
+        In two queries, whatever the number of corrections; the first is of those about the same documents.
+        """
+        documents = self.order_by().values("version__document")
+        corrections = Act.objects.exclude(corrects=None).filter(version__document__in=documents)
+        links = dict(corrections.values_list("pk", "corrects_id"))
+        if not links:
+            return self
+        roots = {pk: _root(pk, links) for pk in links}
+        touched = self.filter(pk__in={*roots, *roots.values()}).values_list("pk", flat=True)
+        meant = {roots.get(pk, pk) for pk in touched}
+        chained = meant | {pk for pk, root in roots.items() if root in meant}
+        return Act.objects.filter(Q(pk__in=self.order_by().values("pk")) | Q(pk__in=chained))
+
+
+def _root(pk: int, links: Mapping[int, int]) -> int:
+    while pk in links:
+        pk = links[pk]
+    return pk
 
 
 class Act(Immutable):
@@ -114,6 +140,8 @@ class Act(Immutable):
     reason = models.TextField("reden van herstel", blank=True)
     external_id = models.CharField("kenmerk elders", max_length=120, blank=True)
     digest = models.CharField("SHA-256", max_length=64, editable=False, blank=True)
+
+    objects = ActQuerySet.as_manager()  # type: ignore[misc] # more than the queryset of Immutable
 
     class Meta(Immutable.Meta):
         verbose_name = "handeling"

@@ -10,6 +10,7 @@ from documents.text.dutch import day, listing, moment_short, stamp
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
+from signatures.standing.kinds import VersionState
 from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
 
 
@@ -103,7 +104,7 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
     columns = tuple(
         Column(version, VERSION_WORDS[version.standing])
         for version in standing.versions
-        if version.standing != "draft"
+        if version.standing != VersionState.DRAFT
     )
     footnotes = _Footnotes(standing)
     kinds = [kind] if kind else list(PLURALS)
@@ -143,7 +144,7 @@ def _place(partner: PartnerStanding) -> tuple[bool, str]:
 
 def _total_of(cells: Iterable[Cell]) -> str:
     required = [cell for cell in cells if cell.required]
-    return total(sum(cell.standing == "signed" for cell in required), len(required))
+    return total(sum(cell.is_answered for cell in required), len(required))
 
 
 def _chart_cell(cell: Cell) -> ChartCell:

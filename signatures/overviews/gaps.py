@@ -8,38 +8,38 @@ from datetime import date, timedelta
 from documents.text.dutch import day, listing
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
+from signatures.standing.kinds import Flag, VersionState
 from signatures.standing.knowledge import Period
 
 ONE_DAY = timedelta(days=1)
-WAITING = ("determined", "provisional")
 TEXT_KINDS = ("noText", "twoTexts")
 GAP_WORDS = {
     "noText": "Geen tekst van kracht",
     "twoTexts": "Meer dan één tekst van kracht",
     "unsigned": "Deelnemer zonder geldige ondertekening",
-    "withoutMandate": "Getekend zonder mandaat",
-    "signedBeforeAdoption": "Getekend vóór het besluit",
-    "notMember": "Getekend zonder deelnemer te zijn",
-    "dateUncertain": "Datum van tekenen niet bekend",
+    Flag.WITHOUT_MANDATE: "Getekend zonder mandaat",
+    Flag.SIGNED_BEFORE_ADOPTION: "Getekend vóór het besluit",
+    Flag.NOT_MEMBER: "Getekend zonder deelnemer te zijn",
+    Flag.DATE_UNCERTAIN: "Datum van tekenen niet bekend",
     "noCostsEnd": "Einde van de kosten niet vastgelegd",
     "paysOn": "Betaalt mee zonder deelnemer te zijn",
     "paysNot": "Doet mee zonder mee te betalen",
     "waiting": "Wacht lang op inwerkingtreding",
 }
 FLAGGED = {
-    "withoutMandate": (
+    Flag.WITHOUT_MANDATE: (
         "{who} tekende versie {version} {when}; op die dag is van de ondertekenaar geen mandaat bekend.",
         "Leg het mandaat vast dat op die dag gold, of vraag een nieuwe ondertekening.",
     ),
-    "signedBeforeAdoption": (
+    Flag.SIGNED_BEFORE_ADOPTION: (
         "{who} tekende versie {version} {when}; het gevraagde eigen besluit was er toen nog niet.",
         "Leg het besluit met zijn eigen datum vast, of vraag een bekrachtiging.",
     ),
-    "notMember": (
+    Flag.NOT_MEMBER: (
         "{who} tekende versie {version} {when} zonder op die dag deelnemer te zijn.",
         "Controleer begin en einde van de deelname, of herstel de handeling.",
     ),
-    "dateUncertain": (
+    Flag.DATE_UNCERTAIN: (
         "Wanneer {who} versie {version} precies tekende is niet bekend; de ondertekening telt vanaf {on}.",
         "Zoek de dag op in het getekende stuk en herstel de handeling.",
     ),
@@ -129,7 +129,9 @@ def _stretches(
         return
     held: tuple[date, tuple[VersionStanding, ...]] | None = None
     for on in _change_days(standing_on, first, until):
-        texts = tuple(version for version in standing_on(on).versions if version.standing == "inForce")
+        texts = tuple(
+            version for version in standing_on(on).versions if version.standing == VersionState.IN_FORCE
+        )
         if held is None:
             held = on, texts
         elif _numbers(held[1]) != _numbers(texts):
@@ -165,7 +167,9 @@ def _numbers(versions: Sequence[VersionStanding]) -> list[int]:
 def _applied(standing_on: StandingOn, days: Iterable[date]) -> list[str]:
     """The versions that were applied provisionally on any of these days."""
     found = [version for on in days for version in standing_on(on).versions]
-    return list(dict.fromkeys(version.name for version in found if version.standing == "provisional"))
+    return list(
+        dict.fromkeys(version.name for version in found if version.standing == VersionState.PROVISIONAL)
+    )
 
 
 def _without_text(since: date, until: date | None, applied: str) -> Gap:
@@ -196,10 +200,10 @@ def _span(since: date, until: date | None) -> str:
 def _unsigned(standing: DocumentStanding) -> Iterator[Gap]:
     """Who takes part on this day without having signed the text that is in force."""
     for version in standing.versions:
-        if version.standing != "inForce" or version.in_force_from is None:
+        if version.standing != VersionState.IN_FORCE or version.in_force_from is None:
             continue
         for partner, cell in _cells(standing.partners, version):
-            if partner.member and cell.standing != "signed":
+            if partner.member and not cell.is_answered:
                 joined = _joined(partner.periods, standing.on)
                 text = f"{partner.name} doet mee, maar versie {version.name} is van kracht. {cell.reason}"
                 step = "Vraag de ondertekening van deze versie, of leg het einde van de deelname vast."
@@ -214,13 +218,13 @@ def _joined(periods: Sequence[Period], on: date) -> date:
 def _flagged(standing: DocumentStanding) -> Iterator[Gap]:
     for version in standing.versions:
         for partner, cell in _cells(standing.partners, version):
-            if cell.standing == "signed" and cell.on:
+            if cell.is_signed and cell.on:
                 for flag in cell.flags:
                     if flag in FLAGGED:
                         yield _flag_gap(flag, partner, version, cell, cell.on)
 
 
-def _flag_gap(flag: str, partner: PartnerStanding, version: VersionStanding, cell: Cell, on: date) -> Gap:
+def _flag_gap(flag: Flag, partner: PartnerStanding, version: VersionStanding, cell: Cell, on: date) -> Gap:
     text, step = FLAGGED[flag]
     told = text.format(who=partner.name, version=version.name, when=f"op {day(on)}", on=day(on))
     return Gap(flag, on, on + ONE_DAY, told, step, partner.id, version.number)
@@ -230,9 +234,9 @@ def _cells(
     partners: Iterable[PartnerStanding], version: VersionStanding
 ) -> Iterator[tuple[PartnerStanding, Cell]]:
     for partner in partners:
-        for cell in partner.cells:
-            if cell.version == version.number:
-                yield partner, cell
+        cell = partner.cell(version.number)
+        if cell:
+            yield partner, cell
 
 
 def _payments(payments: Iterable[Payment], names: dict[str, str], until: date) -> Iterator[Gap]:
@@ -270,7 +274,7 @@ def _payment_gap(payment: Payment, who: str, today: date) -> Gap | None:
 def _waiting(standing: DocumentStanding, longer_than: int) -> Iterator[Gap]:
     for version in standing.versions:
         waited = (standing.on - version.determined_on).days
-        if version.standing in WAITING and waited > longer_than:
+        if version.waits and waited > longer_than:
             text = f"Versie {version.name} wacht {waited} dagen sinds het vaststellen. {version.reason}"
             step = "Benader wie ontbreekt, of besluit of de versie wordt ingetrokken."
             yield Gap("waiting", version.determined_on, None, text, step, "", version.number)

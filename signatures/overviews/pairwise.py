@@ -6,7 +6,7 @@ from typing import Literal
 
 from documents.text.dutch import day, listing
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
-from signatures.standing.cells import Cell
+from signatures.standing.kinds import APPLIED, CellState, VersionState
 
 Verdict = Literal["current", "provisional", "older", "none"]
 VERDICT_WORDS: dict[str, str] = {
@@ -60,17 +60,17 @@ def pairs_with(standing: DocumentStanding, one: PartnerStanding) -> list[Between
 
 def has_effect(standing: DocumentStanding, version: VersionStanding) -> bool:
     """Whether a signature under this version can bind on the day of the standing."""
-    if version.standing in ("inForce", "provisional"):
+    if version.standing in APPLIED:
         return True
     begun = version.in_force_from is not None and version.in_force_from <= standing.on
-    return version.standing == "superseded" and begun
+    return version.standing == VersionState.SUPERSEDED and begun
 
 
 def _common(
     standing: DocumentStanding, first: PartnerStanding, second: PartnerStanding
 ) -> VersionStanding | None:
     """The newest version with effect that both signed."""
-    both = _signed(first) & _signed(second)
+    both = first.answered & second.answered
     found = [version for version in standing.versions if version.number in both]
     for version in sorted(found, key=lambda version: version.number, reverse=True):
         if all(_holds_for(standing, version, partner) for partner in (first, second)):
@@ -80,35 +80,27 @@ def _common(
 
 def _holds_for(standing: DocumentStanding, version: VersionStanding, partner: PartnerStanding) -> bool:
     """A partner's own day of entry into force goes before the common one."""
-    cell = _cell(partner, version.number)
+    cell = partner.cell(version.number)
     own = cell.in_force_from if cell else None
-    if own is None or version.standing in ("draft", "withdrawn"):
+    if own is None or version.standing in (VersionState.DRAFT, VersionState.WITHDRAWN):
         return has_effect(standing, version)
     return own <= standing.on
 
 
 def _verdict(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> Verdict:
-    cells = (_cell(first, version.number), _cell(second, version.number))
-    if version.standing == "superseded":
+    cells = (first.cell(version.number), second.cell(version.number))
+    if version.standing == VersionState.SUPERSEDED:
         return "older"
-    if version.standing == "inForce" or all(cell and cell.in_force_from for cell in cells):
+    if version.standing == VersionState.IN_FORCE or all(cell and cell.in_force_from for cell in cells):
         return "current"
     return "provisional"
-
-
-def _cell(partner: PartnerStanding, number: int) -> Cell | None:
-    return next((cell for cell in partner.cells if cell.version == number), None)
-
-
-def _signed(partner: PartnerStanding) -> set[int]:
-    return {cell.version for cell in partner.cells if cell.standing == "signed"}
 
 
 def _own_days(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> str:
     told = [
         f" Voor {partner.name} geldt zij vanaf {day(cell.in_force_from)}."
         for partner in (first, second)
-        if (cell := _cell(partner, version.number)) and cell.in_force_from
+        if (cell := partner.cell(version.number)) and cell.in_force_from
     ]
     return "".join(told)
 
@@ -120,8 +112,12 @@ def _why_not(
     versions: Iterable[VersionStanding],
 ) -> str:
     """Why no newer text holds between them; without `versions` why none does at all."""
-    told = list(versions) or [version for version in standing.versions if version.standing != "superseded"]
-    sentences = [_lacking(version, first, second) for version in told if version.standing != "draft"]
+    told = list(versions) or [
+        version for version in standing.versions if version.standing != VersionState.SUPERSEDED
+    ]
+    sentences = [
+        _lacking(version, first, second) for version in told if version.standing != VersionState.DRAFT
+    ]
     said = " ".join(sentence for sentence in sentences if sentence)
     if said or list(versions):
         return said
@@ -131,22 +127,22 @@ def _why_not(
 
 
 def _lacking(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> str:
-    unsigned = [partner for partner in (first, second) if version.number not in _signed(partner)]
-    if version.standing == "withdrawn":
+    unsigned = [partner for partner in (first, second) if version.number not in partner.answered]
+    if version.standing == VersionState.WITHDRAWN:
         return f"Versie {version.name} is ingetrokken."
     if unsigned:
         return (
             f"Versie {version.name}: {listing([_without(partner, version.number) for partner in unsigned])}."
         )
-    if version.standing == "determined":
+    if version.standing == VersionState.DETERMINED:
         return f"Versie {version.name} tekenden beide, maar die is nog niet voor beide van kracht."
     return ""
 
 
 def _without(partner: PartnerStanding, number: int) -> str:
-    verbs = {"refused": "weigerde", "withdrawn": "trok de ondertekening in"}
-    cell = _cell(partner, number)
-    verb = verbs.get(cell.standing if cell else "", "tekende niet")
+    verbs = {CellState.REFUSED: "weigerde", CellState.WITHDRAWN: "trok de ondertekening in"}
+    cell = partner.cell(number)
+    verb = (cell and verbs.get(cell.standing)) or "tekende niet"
     return f"{partner.name} {verb}"
 
 

@@ -48,7 +48,7 @@ def version_sheet(version: Version, moment: Moment) -> bytes:
     if version.recorded_at > moment.known_on:
         raise NoSheet(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     standing = standing_of(version.document, on=moment.on, known_on=moment.known_on)
-    stands = next((one for one in standing.versions if one.number == version.number), None)
+    stands = standing.version(version.number)
     if stands is None:
         raise NoSheet(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     chart = chart_of(standing, title=version.title)
@@ -57,7 +57,7 @@ def version_sheet(version: Version, moment: Moment) -> bytes:
         for group in chart.groups
         for row in group.rows
         for cell in row.partner.cells
-        if cell.version == version.number and (cell.standing != "notApplicable" or cell.flags)
+        if cell.version == version.number and (not cell.is_empty or cell.flags)
     ]
     return _sheet(
         moment,
@@ -79,10 +79,10 @@ def partner_sheet(partner: Partner, documents: Iterable[Document], moment: Momen
     found = {document.pk: document for document in documents}
     rows: list[tuple[str, ...]] = []
     for pk, standing in standings(found.values(), on=moment.on, known_on=moment.known_on).items():
-        for one in standing.partners:
-            if one.id == partner.slug:
-                names = {version.number: version.name for version in standing.versions}
-                rows += _rows_of(one, found[pk].title, names)
+        one = standing.partner(partner.slug)
+        if one:
+            names = {version.number: version.name for version in standing.versions}
+            rows += _rows_of(one, found[pk].title, names)
     name = partner.name_on(moment.on)
     return _sheet(
         moment,
@@ -100,7 +100,7 @@ def _rows_of(partner: PartnerStanding, title: str, names: dict[int, str]) -> lis
     return [
         (f"{title}, versie {names[cell.version]}", *_row(cell))
         for cell in partner.cells
-        if cell.standing != "notApplicable" or cell.flags
+        if not cell.is_empty or cell.flags
     ]
 
 

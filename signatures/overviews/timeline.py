@@ -10,25 +10,26 @@ from typing import Literal
 from documents.text.dutch import day, listing, moment, moment_short
 from signatures.standing import VersionStanding
 from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
+from signatures.standing.kinds import ActType
 from signatures.standing.knowledge import is_known
 
 Order = Literal["happened", "recorded"]
-SENTENCES = {
-    ("adoption", ""): "{who} nam een besluit over versie {version}",
-    ("signature", ""): "{who} tekende versie {version}",
-    ("signature", "reservation"): "{who} tekende versie {version} met een voorbehoud",
-    ("refusal", ""): "{who} weigerde versie {version} te tekenen",
-    ("withdrawal", ""): "{who} trok de ondertekening van versie {version} in",
-    ("declaration", ""): "{who} legde een verklaring af bij versie {version}",
-    ("declaration", "reservation"): "{who} maakte een voorbehoud bij versie {version}",
-    ("declaration", "reservationEnded"): "{who} trok het voorbehoud bij versie {version} in",
-    ("declaration", "provisional"): "{who} past versie {version} voorlopig toe",
-    ("declaration", "inForce"): "Versie {version} geldt voor {who} vanaf een eigen datum",
-    ("declaration", "abstention"): "{who} onthield zich bij versie {version}",
+SENTENCES: Mapping[tuple[str, str], str] = {
+    (ActType.ADOPTION, ""): "{who} nam een besluit over versie {version}",
+    (ActType.SIGNATURE, ""): "{who} tekende versie {version}",
+    (ActType.SIGNATURE, "reservation"): "{who} tekende versie {version} met een voorbehoud",
+    (ActType.REFUSAL, ""): "{who} weigerde versie {version} te tekenen",
+    (ActType.WITHDRAWAL, ""): "{who} trok de ondertekening van versie {version} in",
+    (ActType.DECLARATION, ""): "{who} legde een verklaring af bij versie {version}",
+    (ActType.DECLARATION, "reservation"): "{who} maakte een voorbehoud bij versie {version}",
+    (ActType.DECLARATION, "reservationEnded"): "{who} trok het voorbehoud bij versie {version} in",
+    (ActType.DECLARATION, "provisional"): "{who} past versie {version} voorlopig toe",
+    (ActType.DECLARATION, "inForce"): "Versie {version} geldt voor {who} vanaf een eigen datum",
+    (ActType.DECLARATION, "abstention"): "{who} onthield zich bij versie {version}",
 }
-TOGETHER = {
-    "withdrawal": "Versie {version} ingetrokken",
-    "declaration": "Partijen legden samen een verklaring af bij versie {version}",
+TOGETHER: Mapping[str, str] = {
+    ActType.WITHDRAWAL: "Versie {version} ingetrokken",
+    ActType.DECLARATION: "Partijen legden samen een verklaring af bij versie {version}",
     "provisional": "Partijen spraken af versie {version} voorlopig toe te passen",
 }
 RANK = {
@@ -179,7 +180,7 @@ class _Teller:
     def _sentence(self, act: ActFact, kind: str) -> str:
         version = self.names.get(act.version, str(act.version))
         if act.partner is None:
-            return TOGETHER.get(act.declares, TOGETHER.get(kind, TOGETHER["declaration"])).format(
+            return TOGETHER.get(act.declares, TOGETHER.get(kind, TOGETHER[ActType.DECLARATION])).format(
                 version=version
             )
         words = SENTENCES.get((kind, act.declares)) or SENTENCES[kind, ""]

@@ -1,6 +1,6 @@
 """What an administrator looks at today: whom to approach and why, what is late, ending or to be resolved."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,13 +10,18 @@ from documents.models import Document
 from signatures.models import Mandate, Membership, Step
 from signatures.register.standings import standings
 from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
+from signatures.routes.standing import late_steps
 from signatures.standing import DocumentStanding, VersionStanding
+from signatures.standing.kinds import ActType, Flag
 from signatures.standing.words import FLAG_WORDS
 
 AHEAD = timedelta(days=90)
-WAITING = ("determined", "provisional")
-LIVING = (*WAITING, "inForce")
-TO_RESOLVE = ("signedBeforeAdoption", "withoutMandate", "notMember", "dateUncertain")
+TO_RESOLVE = (
+    Flag.SIGNED_BEFORE_ADOPTION,
+    Flag.WITHOUT_MANDATE,
+    Flag.NOT_MEMBER,
+    Flag.DATE_UNCERTAIN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,6 @@ def today_of(on: date) -> Today:
     )
 
 
-def late_steps(on: date) -> QuerySet[Step]:
-    """The steps that were planned before this day and were not held."""
-    late = Step.objects.filter(held_on=None, outcome="", planned_on__lt=on)
-    return late.select_related("route__document").order_by("planned_on", "order")
-
-
 def ending[Row: (Membership, Mandate)](rows: QuerySet[Row], on: date) -> QuerySet[Row]:
     """Those that run on this day and end within ninety days."""
     soon = rows.filter(since__lte=on, until__gt=on, until__lte=on + AHEAD)
@@ -101,7 +100,7 @@ def ending[Row: (Membership, Mandate)](rows: QuerySet[Row], on: date) -> QuerySe
 def _waiting(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[WaitingVersion]:
     for document, standing in pairs:
         for version in standing.versions:
-            if version.standing in WAITING:
+            if version.waits:
                 yield WaitingVersion(document, version)
 
 
@@ -115,7 +114,7 @@ def _chased(
             running = asked.get((document.pk, version.number))
             if running:
                 yield from _in_round(document, version, running)
-            elif version.standing in WAITING:
+            elif version.waits:
                 yield from _without_round(document, version)
 
 
@@ -136,7 +135,7 @@ def _without_round(document: Document, version: VersionStanding) -> Iterator[Cha
         asked.setdefault(lack.partner, []).append(lack.act)
         names[lack.partner] = lack.name
     for partner, acts in asked.items():
-        earlier = "adoption" in acts
+        earlier = ActType.ADOPTION in acts
         awaited = "Het eigen besluit" if earlier else "De ondertekening"
         why = f"{awaited} is nog niet vastgelegd."
         yield Chase(document, version, partner, names[partner], why, earlier)
@@ -144,12 +143,10 @@ def _without_round(document: Document, version: VersionStanding) -> Iterator[Cha
 
 def _flagged(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[Flagged]:
     for document, standing in pairs:
-        living: Mapping[int, VersionStanding] = {
-            version.number: version for version in standing.versions if version.standing in LIVING
-        }
         for partner in standing.partners:
             for cell in partner.cells:
                 words = tuple(FLAG_WORDS[flag] for flag in cell.flags if flag in TO_RESOLVE)
-                if words and cell.version in living:
+                version = standing.version(cell.version) if words else None
+                if version and version.may_be_signed:
                     act = cell.acts[-1].act.id if cell.acts else None
-                    yield Flagged(document, living[cell.version], partner.id, partner.name, words, act)
+                    yield Flagged(document, version, partner.id, partner.name, words, act)

@@ -17,6 +17,7 @@ from signatures.models import Act, ActKind, Membership, Partner, Precision
 from signatures.register.actor import actor_of
 from signatures.register.duplicates import signed_before
 from signatures.register.evidence import stored_evidence
+from signatures.register.settled import SettledAct, outcome_of
 
 CORRECTABLE = (
     "partner",
@@ -120,10 +121,11 @@ def correct_act(
     """
     lock(act.version.document_id)
     root = root_of(act)
-    values = right_values(root) | changes
+    before = outcome_of(root)
+    values = _right_values(before) | changes
     if evidence is not None:
         values["evidence"] = stored_evidence(evidence)
-    _refuse_idle_correction(root, values, reason, void)
+    _refuse_idle_correction(before, values, reason, void)
     if values["precision"] == Precision.UNKNOWN:
         values["on"] = None
     correction = Act(
@@ -148,8 +150,11 @@ def root_of(act: Act) -> Act:
 
 def right_values(act: Act) -> dict[str, Any]:
     """The values of an act as last corrected."""
-    latest = act.corrections.order_by("-recorded_at", "-pk").first() or act
-    return {name: getattr(latest, name) for name in CORRECTABLE}
+    return _right_values(outcome_of(act))
+
+
+def _right_values(outcome: SettledAct) -> dict[str, Any]:
+    return {name: getattr(outcome.right, name) for name in CORRECTABLE}
 
 
 @transaction.atomic
@@ -222,15 +227,10 @@ def _refuse_second_signature(act: Act) -> None:
         )
 
 
-def _refuse_idle_correction(act: Act, values: Mapping[str, Any], reason: str, void: bool) -> None:
+def _refuse_idle_correction(before: SettledAct, values: Mapping[str, Any], reason: str, void: bool) -> None:
     if not reason.strip():
         raise NotRecorded("Schrijf op waarom u dit herstelt. Zonder reden kan dat niet.")
-    if values["version"].document_id != act.version.document_id:
+    if values["version"].document_id != before.act.version.document_id:
         raise NotRecorded("Deze versie hoort bij een ander document. Kies een versie van hetzelfde document.")
-    if not void and values == right_values(act) and not _voided(act):
+    if not void and before.stands and values == _right_values(before):
         raise NotRecorded("Er is niets veranderd. Pas aan wat niet klopt, of kies doorhalen.")
-
-
-def _voided(act: Act) -> bool:
-    latest = act.corrections.order_by("-recorded_at", "-pk").first()
-    return bool(latest and latest.void)

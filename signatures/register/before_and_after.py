@@ -24,9 +24,8 @@ class VersionBeforeAndAfter:
 def versions_before_and_after(
     before: DocumentStanding | None, after: DocumentStanding
 ) -> Iterator[VersionBeforeAndAfter]:
-    former = {one.number: one for one in before.versions} if before else {}
     for version in after.versions:
-        known = former.get(version.number)
+        known = before.version(version.number) if before else None
         yield VersionBeforeAndAfter(
             version.name, in_words(known) if known else "", in_words(version), version.reason
         )

@@ -1,14 +1,11 @@
 """Whether a signature is on record already."""
 
-from django.db.models import Q
-
 from documents.text.dutch import listing, moment
 from signatures.models import Act
 from signatures.register.loading import act_facts
 from signatures.standing.facts import ActFact
+from signatures.standing.kinds import UNDOING, ActType
 from signatures.standing.knowledge import settled_acts
-
-ENDS = ("refusal", "withdrawal")
 
 
 def signed_before(act: Act) -> str:
@@ -36,18 +33,16 @@ def signed_before(act: Act) -> str:
 def _settled_acts_of(act: Act) -> list[ActFact]:
     """What the partner of this act did about the same version, as corrected."""
     number, slug = act.version.number, act.partner.slug if act.partner else None
-    rows = Act.objects.filter(version__document=act.version.document_id).filter(
-        Q(partner=act.partner) | Q(corrects__isnull=False)
-    )
-    settled = settled_acts([fact for _, fact in act_facts(rows)], None)
+    rows = Act.objects.filter(version__document=act.version.document_id, partner=act.partner)
+    settled = settled_acts([fact for _, fact in act_facts(rows.with_corrections())], None)
     return [fact for fact in settled if fact.version == number and fact.partner == slug]
 
 
 def _same_signature(earlier: ActFact, new: ActFact, acts: list[ActFact]) -> bool:
-    if earlier.kind != "signature" or not _people(earlier) & _people(new):
+    if earlier.kind != ActType.SIGNATURE or not _people(earlier) & _people(new):
         return False
     first, last = sorted((earlier.counts_from, new.counts_from))
-    return not any(fact.kind in ENDS and first <= fact.counts_from <= last for fact in acts)
+    return not any(fact.kind in UNDOING and first <= fact.counts_from <= last for fact in acts)
 
 
 def _people(fact: ActFact) -> set[str]:

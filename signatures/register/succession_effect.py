@@ -12,6 +12,7 @@ from documents.models import Document
 from signatures.models import Act, ActKind, FollowUp, Membership, Partner, PartnerAccount, Request
 from signatures.models.follow_up import State
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
+from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standings
 from signatures.register.succession import Joining, Succeeded
 from signatures.standing import DocumentStanding
@@ -33,7 +34,7 @@ class Effect:
     on: date
     succeeded: Succeeded
     documents: tuple[DocumentEffect, ...]
-    signatures: tuple[Act, ...]
+    signatures: tuple[SettledAct, ...]
     requests: tuple[Request, ...]
     follow_ups: tuple[FollowUp, ...]
     accounts: tuple[str, ...]
@@ -99,12 +100,15 @@ def _document_effect(
     return DocumentEffect(document, tuple(versions_before_and_after(before, after)), joinable)
 
 
-def _signatures(predecessors: Sequence[Partner]) -> tuple[Act, ...]:
-    return tuple(
-        Act.objects.filter(partner__in=predecessors, kind=ActKind.SIGNATURE)
-        .exclude(corrections__void=True)
-        .select_related("version__document", "partner")
-        .defer("version__content")
-        .prefetch_related("partner__names")
-        .order_by("version__document__title", "version__number", "partner__slug")
-    )
+def _signatures(predecessors: Sequence[Partner]) -> tuple[SettledAct, ...]:
+    found = [
+        one
+        for one in settled(Act.objects.filter(partner__in=predecessors))
+        if one.act.kind == ActKind.SIGNATURE and one.right.partner in predecessors
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(signature: SettledAct) -> tuple[str, int, str]:
+    version, partner = signature.right.version, signature.right.partner
+    return version.document.title, version.number, partner.slug if partner else ""

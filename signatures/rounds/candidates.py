@@ -16,15 +16,12 @@ from documents.text.dutch import day_short
 from signatures.models import Contact, Mandate, Outcome, Partner, Purpose, Request, Round, Step
 from signatures.register.acts import lock
 from signatures.register.standings import standing_of
+from signatures.rounds.endings import why_unsignable
 from signatures.rounds.keeping import NotDone, save_by
-from signatures.standing import DocumentStanding, PartnerStanding
+from signatures.standing import DocumentStanding
+from signatures.standing.cells import Cell
+from signatures.standing.kinds import ActType
 
-SIGNABLE = ("determined", "provisional", "inForce")
-WHY_NOT = {
-    "draft": "Deze versie is nog niet vastgesteld. Stel de versie eerst vast.",
-    "superseded": "Deze versie is vervangen. Open een ronde voor de nieuwste versie.",
-    "withdrawn": "Deze versie is ingetrokken. Er is niets meer om te ondertekenen.",
-}
 AGREED = (Outcome.AGREED, Outcome.AGREED_WITH_REMARKS)
 
 
@@ -58,9 +55,7 @@ def who_is_asked(version: Version, on: date | None = None) -> tuple[Asked, ...]:
     """Every partner whose signature under this version is open on that day (by default today)."""
     day = on or timezone.localdate()
     standing = standing_of(version.document, on=day)
-    open_for = {
-        partner.id: partner for partner in standing.partners if cell_standing(partner, version) == "open"
-    }
+    open_for = {slug: cell for slug, cell in standing.cells(version.number).items() if cell.is_open}
     partners = Partner.objects.filter(slug__in=open_for).prefetch_related("names")
     found = list(partners)
     contacts = contacts_on(found, day)
@@ -71,17 +66,13 @@ def who_is_asked(version: Version, on: date | None = None) -> tuple[Asked, ...]:
         Asked(
             partner=partner,
             contacts=contacts[partner.pk],
-            why=_why(open_for[partner.slug], version),
+            why=_why(open_for[partner.slug]),
             hindrances=tuple(
                 _hindrances(undecided.get(partner.slug, ""), contacts[partner.pk], partner.pk in mandated)
             ),
         )
         for partner in found
     )
-
-
-def cell_standing(partner: PartnerStanding, version: Version) -> str:
-    return next((cell.standing for cell in partner.cells if cell.version == version.number), "notApplicable")
 
 
 def contacts_on(partners: Iterable[Partner], day: date) -> dict[int, tuple[Contact, ...]]:
@@ -108,12 +99,11 @@ def awaiting_own_decision(
 
     That is so when the rule of the version asks their adoption, or when the route has a step for them.
     """
+    stands = standing.version(version.number)
     found = {
         lack.partner: "Het eigen besluit is nog niet vastgelegd."
-        for one in standing.versions
-        if one.number == version.number
-        for lack in one.missing
-        if lack.act == "adoption"
+        for lack in (stands.missing if stands else ())
+        if lack.act == ActType.ADOPTION
     }
     for step in steps:
         about = step.route.version_id == version.pk or step.route.label == version.name
@@ -129,8 +119,7 @@ def _step_words(step: Step) -> str:
     return f"{step.body} heeft nog niet besloten.{planned}"
 
 
-def _why(partner: PartnerStanding, version: Version) -> str:
-    cell = next(cell for cell in partner.cells if cell.version == version.number)
+def _why(cell: Cell) -> str:
     if cell.required:
         return f"Deelnemer op de peildatum. {cell.reason}"
     return cell.reason
@@ -185,11 +174,9 @@ def open_round(
 
 
 def _refuse_unfit(version: Version) -> None:
-    standing = next(
-        one.standing for one in standing_of(version.document).versions if one.number == version.number
-    )
-    if standing not in SIGNABLE:
-        raise NotDone(WHY_NOT[standing])
+    why_not = why_unsignable(standing_of(version.document), version.number)
+    if why_not:
+        raise NotDone(why_not)
     same = Version.objects.filter(document=version.document_id, number=version.number)
     newest = same.defer("content").latest_first()[0]
     if newest.pk != version.pk:

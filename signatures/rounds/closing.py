@@ -13,7 +13,7 @@ from signatures.models import Act, Method, Partner, Request, Round
 from signatures.register.acts import lock
 from signatures.register.loading import facts_of
 from signatures.rounds.candidates import contacts_on
-from signatures.rounds.endings import cells_of, ending_of, round_ending, same_ending, version_ending
+from signatures.rounds.endings import ending_of, round_ending, same_ending, version_ending
 from signatures.rounds.keeping import NotDone, save_by
 from signatures.rounds.letters import (
     Letter,
@@ -71,7 +71,7 @@ def _settle(opened: Round) -> None:
     requests = list(_requests(opened))
     for request in requests:
         _settle_request(request, cells)
-    refused = any(one.standing == "refused" for one in map(cells.get, _slugs(requests)) if one)
+    refused = any(one.is_refused for one in map(cells.get, _slugs(requests)) if one)
     if requests and not refused and all(request.closed_at for request in requests):
         _end_round(opened, round_ending(len(requests), _signed_count(requests, cells)), cells, None)
 
@@ -101,7 +101,7 @@ def _settle_request(request: Request, cells: Cells) -> None:
 
 def _asked_again(request: Request, cell: Cell | None) -> bool:
     """Whether somebody was invited after the partner refused."""
-    if cell is None or cell.standing != "refused":
+    if cell is None or not cell.is_refused:
         return False
     return request.invitations.filter(sent_at__gt=cell.acts[-1].act.recorded).exists()
 
@@ -109,7 +109,7 @@ def _asked_again(request: Request, cell: Cell | None) -> bool:
 def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
     matter, reason = matter_of(request), request.closed_reason
     last = request.invitations.order_by("-sent_at", "-pk").first()
-    if cell and cell.standing == "refused":
+    if cell and cell.is_refused:
         to = [*team_addresses(request.round), *_addresses_of_signed(request.round, cells)]
         post_to_each(refused_letter(matter, reason=reason), to)
     elif last and cell and _is_signed(cell):
@@ -155,7 +155,7 @@ def _signed_count(requests: Iterable[Request], cells: Cells) -> int:
 
 
 def _is_signed(cell: Cell | None) -> bool:
-    return cell is not None and cell.standing == "signed"
+    return cell is not None and cell.is_signed
 
 
 def _signed_here(cell: Cell) -> bool:
@@ -190,9 +190,8 @@ def _cells(opened: Round, facts: Facts) -> Cells:
     to come; who gave it need not be asked any more.
     """
     today, number = timezone.localdate(), opened.version.number
-    found = cells_of(document_standing(facts, today), number)
-    later = cells_of(document_standing(facts, today.replace(month=12, day=31)), number)
+    found = document_standing(facts, today).cells(number)
+    later = document_standing(facts, today.replace(month=12, day=31)).cells(number)
     return {
-        slug: later[slug] if cell.standing == "open" and later[slug].standing == "signed" else cell
-        for slug, cell in found.items()
+        slug: later[slug] if cell.is_open and later[slug].is_signed else cell for slug, cell in found.items()
     }

@@ -2,21 +2,28 @@
 
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
+from signatures.standing.kinds import VersionState
+
+WHY_NOT = {
+    VersionState.DRAFT: "Deze versie is nog niet vastgesteld. Stel de versie eerst vast.",
+    VersionState.SUPERSEDED: "Deze versie is vervangen. Open een ronde voor de nieuwste versie.",
+    VersionState.WITHDRAWN: "Deze versie is ingetrokken. Er is niets meer om te ondertekenen.",
+}
 
 
-def cells_of(standing: DocumentStanding, number: int) -> dict[str, Cell]:
-    """The cell of each partner for the version of this number, by the partner's slug."""
-    return {
-        partner.id: cell for partner in standing.partners for cell in partner.cells if cell.version == number
-    }
+def why_unsignable(standing: DocumentStanding, number: int) -> str:
+    """Why the version of this number cannot be signed, and what to do; "" while it can."""
+    version = standing.version(number)
+    state = version.standing if version else VersionState.DRAFT
+    return "" if version and version.may_be_signed else WHY_NOT[state]
 
 
 def version_ending(standing: DocumentStanding, number: int) -> str:
     """Why no one need sign this version any more; "" while it can be signed."""
-    version = next((one for one in standing.versions if one.number == number), None)
-    if version is None or version.standing not in ("superseded", "withdrawn"):
+    version = standing.version(number)
+    if version is None or not version.has_ended:
         return ""
-    what = "vervangen" if version.standing == "superseded" else "ingetrokken"
+    what = "vervangen" if version.standing == VersionState.SUPERSEDED else "ingetrokken"
     return f"Deze versie is {what}. {version.reason}"
 
 
@@ -24,7 +31,7 @@ def ending_of(cell: Cell | None) -> str:
     """Why this partner need not sign any more; "" while its signature is open."""
     if cell is None:
         return "Deze partner doet niet meer mee."
-    return "" if cell.standing == "open" else cell.reason
+    return "" if cell.is_open else cell.reason
 
 
 def same_ending(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from documents.text.dutch import day
 from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
-from signatures.rounds.endings import cells_of
+from signatures.rounds.endings import why_unsignable
 from signatures.rounds.keeping import NotDone, locked_request, save_by
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
 from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
@@ -165,7 +165,7 @@ def new_link(
     delegation_reason: str = "",
 ) -> tuple[Invitation, str]:
     """The invitation with its token; of a locked request. Raises NotDone."""
-    refuse_closed(request)
+    refuse_over(request)
     now, token = timezone.now(), secrets.token_urlsafe(32)
     invitation = Invitation(
         request=request,
@@ -206,8 +206,8 @@ def has_refused(request: Request) -> bool:
     if request.closed_at is None or request.round.closed_at:
         return False
     version = request.round.version
-    cell = cells_of(standing_of(version.document), version.number).get(request.partner.slug)
-    return cell is not None and cell.standing == "refused"
+    cell = standing_of(version.document).cell(request.partner.slug, version.number)
+    return cell is not None and cell.is_refused
 
 
 def _open_again(request: Request, by: AbstractBaseUser | None) -> None:
@@ -229,11 +229,15 @@ def send_link(invitation: Invitation, letter: Letter) -> None:
     post_after_commit(letter, invitation.email, partial(_link_sent, invitation.pk))
 
 
-def refuse_closed(request: Request) -> None:
-    """Raises NotDone when the request is closed."""
+def refuse_over(request: Request) -> None:
+    """Raises NotDone when the request is closed, or its version cannot be signed (any more)."""
     if request.closed_at or request.round.closed_at:
         reason = request.closed_reason or request.round.closed_reason
         raise NotDone(f"Dit verzoek is gesloten: {reason}")
+    version = request.round.version
+    why_not = why_unsignable(standing_of(version.document), version.number)
+    if why_not:
+        raise NotDone(why_not)
 
 
 @transaction.atomic

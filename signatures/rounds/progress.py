@@ -12,9 +12,10 @@ from signatures.models import Contact, Invitation, Reminder, Request, Round, Sub
 from signatures.register.standings import standings
 from signatures.rounds.candidates import adopt_steps, awaiting_own_decision, contacts_on
 from signatures.rounds.due import SEND, Decision, Situation, chase, decide, hindrance
-from signatures.rounds.endings import cells_of, ending_of
+from signatures.rounds.endings import ending_of
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
+from signatures.standing.kinds import CellState
 from signatures.standing.words import CELL_WORDS, SYMBOLS
 
 
@@ -30,21 +31,21 @@ class RequestProgress:
 
     @property
     def signed(self) -> bool:
-        return self.cell is not None and self.cell.standing == "signed"
+        return self.cell is not None and self.cell.is_signed
 
     @property
     def may_be_asked_again(self) -> bool:
         """It refused, and the round still runs."""
         over = self.request.closed_at is not None and self.request.round.closed_at is None
-        return over and self.cell is not None and self.cell.standing == "refused"
+        return over and self.cell is not None and self.cell.is_refused
 
     @property
     def words(self) -> str:
-        return CELL_WORDS[self.cell.standing if self.cell else "notApplicable"]
+        return CELL_WORDS[self.cell.standing if self.cell else CellState.NOT_APPLICABLE]
 
     @property
     def symbol(self) -> str:
-        return SYMBOLS[self.cell.standing if self.cell else "notApplicable"]
+        return SYMBOLS[self.cell.standing if self.cell else CellState.NOT_APPLICABLE]
 
     @property
     def reason(self) -> str:
@@ -139,7 +140,7 @@ def _with_all(rounds: QuerySet[Round]) -> QuerySet[Round]:
 def _requests(
     opened: Round, standing: DocumentStanding, steps: Iterable, contacts: dict, on: date
 ) -> Iterable[RequestProgress]:
-    cells = cells_of(standing, opened.version.number)
+    cells = standing.cells(opened.version.number)
     undecided = awaiting_own_decision(opened.version, standing, steps)
     for request in opened.requests.all():
         slug = request.partner.slug
@@ -177,7 +178,7 @@ def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situati
 
 def _over(request: Request, cell: Cell | None) -> str:
     """A request that is open although the partner refused is one that was asked again."""
-    asked_again = cell is not None and cell.standing == "refused" and request.closed_at is None
+    asked_again = cell is not None and cell.is_refused and request.closed_at is None
     return "" if asked_again else ending_of(cell)
 
 

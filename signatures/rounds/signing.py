@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from documents.ledger.entries import enter
 from documents.ledger.people import account_name
+from documents.models import StoredFile
 from documents.text.dutch import day_short
 from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
 from signatures.register.acts import NotRecorded, record_act, record_signature
+from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standing_of
-from signatures.rounds.candidates import SIGNABLE, WHY_NOT
 from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
+from signatures.rounds.endings import why_unsignable
 from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
 from signatures.rounds.keeping import NotDone, locked_request
 from signatures.rounds.letters import Letter
@@ -130,27 +132,34 @@ def take_over(*, request: Request, by: AbstractBaseUser) -> str:
     return token
 
 
-def done_through(token: str) -> Act | None:
-    """The last act that was done by this link: a signature or a refusal, not set right since."""
-    invitation = (
-        Invitation.objects.filter(token_digest=digest_of(token)).select_related("request__round").first()
-    )
-    if invitation is None:
-        return None
+def done_through(token: str) -> SettledAct | None:
+    """The last act that was done by this link and stands: a signature or a refusal."""
+    found = Invitation.objects.filter(token_digest=digest_of(token))
+    invitation = found.select_related("request__round").first()
+    return _last_done(invitation, ActKind.SIGNATURE, ActKind.REFUSAL) if invitation else None
+
+
+def _last_done(invitation: Invitation, *kinds: str) -> SettledAct | None:
+    request = invitation.request
     acts = Act.objects.filter(
-        partner=invitation.request.partner_id,
-        version=invitation.request.round.version_id,
-        kind__in=(ActKind.SIGNATURE, ActKind.REFUSAL),
-        report__invitation=invitation.pk,
-        corrections=None,
+        partner=request.partner_id, version=request.round.version_id, report__invitation=invitation.pk
     )
-    return acts.select_related("evidence", "version__document", "partner").order_by("-pk").first()
+    done = [
+        one
+        for one in settled(acts)
+        if one.act.kind in kinds
+        and one.right.partner_id == request.partner_id
+        and one.right.version_id == request.round.version_id
+    ]
+    return max(done, key=lambda one: one.act.pk, default=None)
 
 
-def copy_ready(act: Act) -> bool:
-    """Whether the own copy of the signer may still be had by its link."""
-    until = act.recorded_at + timedelta(days=COPY_DAYS)
-    return act.kind == ActKind.SIGNATURE and act.evidence_id is not None and timezone.now() < until
+def own_copy_of(done: SettledAct) -> StoredFile | None:
+    """The own copy of the signer, for as long as it may be had by its link."""
+    if done.act.kind != ActKind.SIGNATURE:
+        return None
+    until = done.act.recorded_at + timedelta(days=COPY_DAYS)
+    return done.evidence_of.evidence if timezone.now() < until else None
 
 
 class _Signer(NamedTuple):
@@ -232,21 +241,13 @@ def _refuse_unfit(request: Request, name: str) -> None:
     if not name:
         raise NotSigned("Vul uw naam in.")
     version = request.round.version
-    standing = next(
-        one.standing for one in standing_of(version.document).versions if one.number == version.number
-    )
-    if standing not in SIGNABLE:
-        raise NotSigned(WHY_NOT[standing])
+    why_not = why_unsignable(standing_of(version.document), version.number)
+    if why_not:
+        raise NotSigned(why_not)
 
 
 def _refuse_signed_already(invitation: Invitation) -> None:
-    signed = Act.objects.filter(
-        kind=ActKind.SIGNATURE,
-        report__invitation=invitation.pk,
-        corrections=None,
-        version=invitation.request.round.version_id,
-    )
-    if signed.exists():
+    if _last_done(invitation, ActKind.SIGNATURE):
         raise NotSigned(
             "U hebt via deze link al getekend. Er tekent nog iemand anders voor uw organisatie: vraag het "
             "regionale team om een eigen uitnodiging voor die persoon."

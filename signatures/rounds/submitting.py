@@ -13,10 +13,8 @@ from documents.models import StoredFile, Version
 from documents.text.dutch import clock, day, moment
 from signatures.models import Act, Method, Partner, Precision, Request, Submission
 from signatures.register.acts import NotRecorded, lock, record_signature
-from signatures.register.standings import standing_of
-from signatures.rounds.candidates import SIGNABLE, WHY_NOT
 from signatures.rounds.examining import NotHandedIn, examined
-from signatures.rounds.inviting import refuse_closed
+from signatures.rounds.inviting import refuse_over
 from signatures.rounds.keeping import NotDone, save_by
 from signatures.rounds.letters import declined_letter
 from signatures.rounds.posting import matter_of, post_after_commit
@@ -127,22 +125,19 @@ def _still_asked(
     """The request that this answers, if any, while others wait. Raises NotHandedIn."""
     lock(version.document_id)
     asked = request or open_request(version, partner)
-    _refuse_when_over(version, asked)
+    _refuse_when_over(asked)
     _refuse_same_file(version, partner, file)
     return asked
 
 
-def _refuse_when_over(version: Version, request: Request | None) -> None:
-    if request is not None:
-        fresh = Request.objects.select_related("round").get(pk=request.pk)
-        try:
-            refuse_closed(fresh)
-        except NotDone as error:
-            raise NotHandedIn(str(error)) from error
-    found = standing_of(version.document).versions
-    standing = next(one.standing for one in found if one.number == version.number)
-    if standing not in SIGNABLE and request is not None:
-        raise NotHandedIn(WHY_NOT[standing])
+def _refuse_when_over(request: Request | None) -> None:
+    if request is None:
+        return
+    found = Request.objects.select_related("round__version__document").defer("round__version__content")
+    try:
+        refuse_over(found.get(pk=request.pk))
+    except NotDone as error:
+        raise NotHandedIn(str(error)) from error
 
 
 def _people(signatories: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

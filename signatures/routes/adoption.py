@@ -8,6 +8,7 @@ from django.db import transaction
 
 from signatures.models import Act, ActKind, Declares, Outcome, Purpose, Route, Step
 from signatures.register.acts import NotRecorded, record_act
+from signatures.register.settled import settled
 from signatures.routes.deviations import AGREED
 
 
@@ -57,18 +58,16 @@ def why_not(step: Step, adopted: Mapping[int | None, Act]) -> str:
 
 
 def adoptions_of(route: Route) -> dict[int | None, Act]:
-    """The adoptions of the version of the route that are on record and not struck out, by partner."""
+    """The adoptions of the version of the route that are on record and stand, by partner."""
     if route.version is None:
         return {}
-    acts = Act.objects.filter(
-        kind=ActKind.ADOPTION, version__document=route.document_id, version__number=route.version.number
-    ).prefetch_related("corrections")
-    return {act.partner_id: act for act in acts if not _struck_out(act)}
-
-
-def _struck_out(act: Act) -> bool:
-    corrections = sorted(act.corrections.all(), key=lambda one: (one.recorded_at, one.pk))
-    return bool(corrections and corrections[-1].void)
+    number = route.version.number
+    acts = Act.objects.filter(version__document=route.document_id, version__number=number)
+    return {
+        one.right.partner_id: one.right
+        for one in settled(acts)
+        if one.act.kind == ActKind.ADOPTION and one.right.partner_id and one.right.version.number == number
+    }
 
 
 def _told(step: Step) -> str:

@@ -28,6 +28,10 @@ class StepStanding:
     def is_done(self) -> bool:
         return bool(self.step.held_on or self.step.outcome)
 
+    def is_late(self, on: date) -> bool:
+        """Whether it was planned before this day and is still to come."""
+        return not self.is_done and self.step.planned_on is not None and self.step.planned_on < on
+
 
 @dataclass(frozen=True)
 class RoutePart:
@@ -60,11 +64,7 @@ class RouteStanding:
     @property
     def late(self) -> tuple[StepStanding, ...]:
         today = timezone.localdate()
-        return tuple(
-            one
-            for one in self.steps
-            if not one.is_done and one.step.planned_on and one.step.planned_on < today
-        )
+        return tuple(one for one in self.steps if one.is_late(today))
 
     @property
     def deviations(self) -> tuple[str, ...]:
@@ -92,9 +92,20 @@ class RouteStanding:
         return "Alle stappen zijn geweest. De versie is nog niet vastgesteld."
 
 
+def steps_to_come() -> QuerySet[Step]:
+    """The steps that were not held, and of which nothing came either."""
+    return Step.objects.filter(held_on=None, outcome="")
+
+
+def late_steps(on: date) -> QuerySet[Step]:
+    """The steps to come that were planned before this day."""
+    late = steps_to_come().filter(planned_on__lt=on)
+    return late.select_related("route__document").order_by("planned_on", "order")
+
+
 def still_open(routes: QuerySet[Route]) -> QuerySet[Route]:
     """Of these routes those that may be running: without a version, or with a step still to come."""
-    due = Step.objects.filter(route=OuterRef("pk"), held_on=None, outcome="")
+    due = steps_to_come().filter(route=OuterRef("pk"))
     return routes.filter(Q(version=None) | Exists(due))
 
 

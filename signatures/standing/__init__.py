@@ -1,5 +1,6 @@
 """The register's answer: how every version of a document, and each partner to it, stands on a day. Pure."""
 
+from signatures.standing.cells import Cell
 from signatures.standing.document import (
     DocumentStanding,
     Missing,
@@ -7,11 +8,16 @@ from signatures.standing.document import (
     VersionStanding,
     document_standing,
 )
+from signatures.standing.kinds import CellState, Flag, VersionState
 
 __all__ = [
+    "Cell",
+    "CellState",
     "DocumentStanding",
+    "Flag",
     "Missing",
     "PartnerStanding",
     "VersionStanding",
+    "VersionState",
     "document_standing",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.standing.cell_reasons import Grounds
-from signatures.standing.course import OPEN, Course
+from signatures.standing.course import Column, Course
 from signatures.standing.declarations import Reservation, latest_declared, own_entry
 from signatures.standing.facts import MandateFact
+from signatures.standing.kinds import ANSWERED, SIGNABLE, ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated, Period, period_on
+from signatures.standing.reasons import Grounds
 from signatures.standing.rules import Party, did_on
 from signatures.standing.signing import Turn
 
@@ -24,21 +25,28 @@ class Cell(Grounds):
     on: date | None
     required: bool
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the partner still has to do what is asked."""
+        return self.standing == CellState.OPEN
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One version on the day asked for: its standing, since when it is in force and until when."""
+    @property
+    def is_signed(self) -> bool:
+        return self.standing == CellState.SIGNED
 
-    course: Course
-    standing: str
-    in_force_from: date | None
-    until: date | None
-    adopters: frozenset[str]
+    @property
+    def is_refused(self) -> bool:
+        return self.standing == CellState.REFUSED
 
-    def in_force(self, on: date) -> bool:
-        if self.in_force_from is None or on < self.in_force_from:
-            return False
-        return self.until is None or on < self.until
+    @property
+    def is_answered(self) -> bool:
+        """Whether the partner did what was asked of it."""
+        return self.standing in ANSWERED
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the version does not concern the partner."""
+        return self.standing == CellState.NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
     return Cell(
         version=course.fact.number,
         standing=standing,
-        on=turn.on if turn and turn.standing != "open" else None,
+        on=turn.on if turn and turn.standing != CellState.OPEN else None,
         required=party is not None and (party.left is None or on < party.left),
         flags=flags,
         acts=acts,
@@ -77,7 +85,7 @@ def cell_of(row: Row, column: Column, on: date) -> Cell:
         version_standing=column.standing,
         in_force_since=column.in_force_from,
         reservations=tuple(one.text for one in reserved if one.text),
-        abstention=latest_declared(declared, "abstention", on) if declared and standing == "open" else None,
+        abstention=_abstention(declared, on) if standing == CellState.OPEN else None,
         in_force_from=own_entry(declared) if declared else None,
     )
 
@@ -102,64 +110,66 @@ def _accession(row: Row, column: Column, party: Party | None, on: date) -> Perio
 
 def _standing(
     column: Column, party: Party | None, accession: Period | None, turn: Turn | None, on: date
-) -> tuple[str, tuple[str, ...]]:
-    flags: tuple[str, ...] = ("accession",) if accession else ()
-    if turn and turn.standing != "open":
+) -> tuple[CellState, tuple[Flag, ...]]:
+    flags: tuple[Flag, ...] = (Flag.ACCESSION,) if accession else ()
+    if turn and turn.standing != CellState.OPEN:
         return turn.standing, flags
     if accession:
         return _accession_standing(column, accession, on)
-    if party is None or column.standing in ("draft", "withdrawn"):
-        return "notApplicable", ()
+    if party is None or column.standing in (VersionState.DRAFT, VersionState.WITHDRAWN):
+        return CellState.NOT_APPLICABLE, ()
     if party.left is not None and party.left <= on:
-        return "notApplicable", ("left",)
-    return ("open" if column.standing in OPEN else "superseded"), ()
+        return CellState.NOT_APPLICABLE, (Flag.LEFT,)
+    return (CellState.OPEN if column.standing in SIGNABLE else CellState.SUPERSEDED), ()
 
 
-def _accession_standing(column: Column, accession: Period, on: date) -> tuple[str, tuple[str, ...]]:
-    if column.standing != "inForce":
-        return "notApplicable", ()
+def _accession_standing(column: Column, accession: Period, on: date) -> tuple[CellState, tuple[Flag, ...]]:
+    if column.standing != VersionState.IN_FORCE:
+        return CellState.NOT_APPLICABLE, ()
     if accession.ended(on):
-        return "notApplicable", ("accession", "left")
-    return "open", ("accession",)
+        return CellState.NOT_APPLICABLE, (Flag.ACCESSION, Flag.LEFT)
+    return CellState.OPEN, (Flag.ACCESSION,)
 
 
-def _reserved(row: Row, column: Column, standing: str, on: date) -> tuple[Reservation, ...]:
+def _abstention(declared: Sequence[Dated], on: date) -> Dated | None:
+    return latest_declared(declared, "abstention", on) if declared else None
+
+
+def _reserved(row: Row, column: Column, standing: CellState, on: date) -> tuple[Reservation, ...]:
     """The reservations that hold; one carried over from an earlier version only once this one is signed."""
     made = column.course.reservations.get(row.partner)
     if not made:
         return ()
-    number = column.course.fact.number
-    return tuple(
-        one for one in made if one.holds(number, on) and (one.version == number or standing == "signed")
-    )
+    number, signed = column.course.fact.number, standing == CellState.SIGNED
+    return tuple(one for one in made if one.holds(number, on) and (one.version == number or signed))
 
 
 def _act_flags(
     row: Row, column: Column, turn: Turn | None, reserved: Sequence[Reservation]
-) -> tuple[str, ...]:
+) -> tuple[Flag, ...]:
     flags = []
     if turn and any(dated.act.uncertain for dated in turn.acts):
-        flags.append("dateUncertain")
-    if turn and turn.standing == "signed":
+        flags.append(Flag.DATE_UNCERTAIN)
+    if turn and turn.standing == CellState.SIGNED:
         flags += _signature_flags(row, column, turn)
     if reserved:
-        flags.append("withReservation")
+        flags.append(Flag.WITH_RESERVATION)
     return tuple(flags)
 
 
-def _signature_flags(row: Row, column: Column, turn: Turn) -> list[str]:
+def _signature_flags(row: Row, column: Column, turn: Turn) -> list[Flag]:
     flags = []
     if row.partner in column.adopters and not _adopted(column.course, row.partner, turn.on):
-        flags.append("signedBeforeAdoption")
+        flags.append(Flag.SIGNED_BEFORE_ADOPTION)
     if row.mandates and not all(_mandated(row.mandates, dated) for dated in turn.acts):
-        flags.append("withoutMandate")
+        flags.append(Flag.WITHOUT_MANDATE)
     if not any(period_on(row.periods, dated.on) for dated in turn.acts):
-        flags.append("notMember")
+        flags.append(Flag.NOT_MEMBER)
     return flags
 
 
 def _adopted(course: Course, partner: str, on: date) -> bool:
-    timelines: Mapping[str, Sequence[tuple[date, bool]]] = course.case.timelines["adoption"]
+    timelines: Mapping[str, Sequence[tuple[date, bool]]] = course.case.timelines[ActType.ADOPTION]
     return did_on(timelines.get(partner, ()), on)
 
 

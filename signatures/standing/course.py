@@ -6,11 +6,10 @@ from datetime import date
 
 from signatures.standing.declarations import Reservations
 from signatures.standing.facts import VersionFact
+from signatures.standing.kinds import ActType, VersionState
 from signatures.standing.knowledge import Dated, Known, period_on
 from signatures.standing.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
-from signatures.standing.signing import Turn, adopted_timeline, signed_timeline, turns
-
-OPEN = ("determined", "provisional", "inForce")
+from signatures.standing.signing import Timeline, Turn, adopted_timeline, signed_timeline, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +64,20 @@ def course_of(
         if (period := period_on(periods, reference))
     }
     rule = rule_from(version.rule)
-    timelines = {"signature": {partner: signed_timeline(taken) for partner, taken in made.items()}}
-    if "adoption" in acts_asked(rule):
-        timelines["adoption"] = {partner: adopted_timeline(done) for partner, done in acts.items() if partner}
+    timelines: dict[str, dict[str, Timeline]] = {
+        ActType.SIGNATURE: {partner: signed_timeline(taken) for partner, taken in made.items()}
+    }
+    if ActType.ADOPTION in acts_asked(rule):
+        timelines[ActType.ADOPTION] = {
+            partner: adopted_timeline(done) for partner, done in acts.items() if partner
+        }
     case = Case(version.determined_on, parties, timelines)
-    withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == "withdrawal"), None)
+    withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == ActType.WITHDRAWAL), None)
     reached = reached_on(rule, case)
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
     declaring = frozenset(
-        partner for partner, done in acts.items() if any(one.act.kind == "declaration" for one in done)
+        partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
     provisional = _provisional(acts[partner] for partner in declaring)
     return Course(version, rule, case, made, acts, reached, withdrawal, provisional, declaring, reservations)
@@ -83,8 +86,24 @@ def course_of(
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
     return tuple(
         dated for done in acts for dated in done
-        if dated.act.kind == "declaration" and dated.act.declares == "provisional"
+        if dated.act.kind == ActType.DECLARATION and dated.act.declares == "provisional"
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One version on the day asked for: its standing, since when it is in force and until when."""
+
+    course: Course
+    standing: VersionState
+    in_force_from: date | None
+    until: date | None
+    adopters: frozenset[str]
+
+    def in_force(self, on: date) -> bool:
+        if self.in_force_from is None or on < self.in_force_from:
+            return False
+        return self.until is None or on < self.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from signatures.standing.kinds import ActType
 from signatures.standing.knowledge import Dated, Known
 
 
@@ -69,4 +70,4 @@ def own_entry(acts: Sequence[Dated]) -> date | None:
 
 
 def _declared(acts: Sequence[Dated], declares: str) -> Iterator[Dated]:
-    return (one for one in acts if one.act.kind == "declaration" and one.act.declares == declares)
+    return (one for one in acts if one.act.kind == ActType.DECLARATION and one.act.declares == declares)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from documents.text.dutch import day
-from signatures.standing.cells import Cell, Column, Row, cell_of
-from signatures.standing.course import Course, Replacement, course_of, replacements
+from signatures.standing.cells import Cell, Row, cell_of
+from signatures.standing.course import Column, Course, Replacement, course_of, replacements
 from signatures.standing.declarations import reservations_of
 from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
+from signatures.standing.kinds import ENDED, SIGNABLE, WAITING, ActType, VersionState
 from signatures.standing.knowledge import Known, Period, known_at, period_on
+from signatures.standing.reasons import version_reason
 from signatures.standing.rules import asks, did_on, earliest_possible, lacks
-from signatures.standing.version_reasons import version_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class VersionStanding:
-    """How a version stands: `standing` is draft, determined, provisional, inForce, superseded or withdrawn.
+    """How a version stands.
 
     `in_force_from` and `until` (the first day no longer) follow from all that is known, also when they lie
     after the day asked for. `signed` of `required` partners signed; `missing` is empty once the rule is met.
@@ -37,7 +38,7 @@ class VersionStanding:
 
     number: int
     label: str
-    standing: str
+    standing: VersionState
     reason: str
     determined_on: date
     in_force_from: date | None
@@ -51,6 +52,21 @@ class VersionStanding:
     @property
     def name(self) -> str:
         return self.label or str(self.number)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is determined and not in force yet."""
+        return self.standing in WAITING
+
+    @property
+    def may_be_signed(self) -> bool:
+        """Whether who has not signed it still can."""
+        return self.standing in SIGNABLE
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was replaced or withdrawn."""
+        return self.standing in ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,15 @@ class PartnerStanding:
     def scope(self) -> str:
         return self.periods[-1].scope if self.periods else ""
 
+    def cell(self, number: int) -> Cell | None:
+        """How it stands to the version of this number."""
+        return next((cell for cell in self.cells if cell.version == number), None)
+
+    @property
+    def answered(self) -> set[int]:
+        """The numbers of the versions that it signed, or adopted where only that was asked."""
+        return {cell.version for cell in self.cells if cell.is_answered}
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentStanding:
@@ -78,16 +103,30 @@ class DocumentStanding:
     versions: tuple[VersionStanding, ...]
     partners: tuple[PartnerStanding, ...]
 
+    def version(self, number: int) -> VersionStanding | None:
+        return next((one for one in self.versions if one.number == number), None)
+
+    def partner(self, slug: str) -> PartnerStanding | None:
+        return next((one for one in self.partners if one.id == slug), None)
+
+    def cell(self, partner: str, number: int) -> Cell | None:
+        found = self.partner(partner)
+        return found.cell(number) if found else None
+
+    def cells(self, number: int) -> dict[str, Cell]:
+        """The cell of each partner for the version of this number, by the partner's slug."""
+        found = ((partner.id, partner.cell(number)) for partner in self.partners)
+        return {slug: cell for slug, cell in found if cell}
+
     @property
     def in_force(self) -> VersionStanding | None:
         """The version that holds on the day; None on a day without a text."""
-        return next((one for one in reversed(self.versions) if one.standing == "inForce"), None)
+        return next((one for one in reversed(self.versions) if one.standing == VersionState.IN_FORCE), None)
 
     @property
     def upcoming(self) -> VersionStanding | None:
         """The newest version that is determined and not yet in force."""
-        waiting = ("determined", "provisional")
-        return next((one for one in reversed(self.versions) if one.standing in waiting), None)
+        return next((one for one in reversed(self.versions) if one.waits), None)
 
     @property
     def summary(self) -> str:
@@ -126,20 +165,22 @@ def _column(course: Course, replacement: Replacement | None, on: date) -> Column
     ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
     until = min(ends, default=None) if reached else None
     standing = _standing_on(course, reached, replacement, on)
-    return Column(course, standing, reached, until, asks(course.rule, "adoption", course.case))
+    return Column(course, standing, reached, until, asks(course.rule, ActType.ADOPTION, course.case))
 
 
-def _standing_on(course: Course, reached: date | None, replacement: Replacement | None, on: date) -> str:
+def _standing_on(
+    course: Course, reached: date | None, replacement: Replacement | None, on: date
+) -> VersionState:
     begun = reached is not None and reached <= on
     if on < course.fact.determined_on and not begun:
-        return "draft"
+        return VersionState.DRAFT
     if course.withdrawn(on):
-        return "withdrawn"
+        return VersionState.WITHDRAWN
     if replacement is not None and replacement.on <= on:
-        return "superseded"
+        return VersionState.SUPERSEDED
     if begun:
-        return "inForce"
-    return "provisional" if course.provisional_on(on) else "determined"
+        return VersionState.IN_FORCE
+    return VersionState.PROVISIONAL if course.provisional_on(on) else VersionState.DETERMINED
 
 
 def _version_standing(
@@ -151,7 +192,7 @@ def _version_standing(
 ) -> VersionStanding:
     fact = column.course.fact
     counts = _counts(column.course, on)
-    waiting = column.standing in ("determined", "provisional")
+    waiting = column.standing in WAITING
     return VersionStanding(
         number=fact.number,
         label=fact.label,
@@ -173,7 +214,7 @@ def _counts(course: Course, on: date) -> tuple[int, int]:
     required = [
         partner for partner, party in course.case.parties.items() if party.left is None or on < party.left
     ]
-    signed = course.case.timelines["signature"]
+    signed = course.case.timelines[ActType.SIGNATURE]
     done = sum(1 for partner in required if did_on(signed.get(partner, ()), on))
     return done, len(required)
 

@@ -43,8 +43,9 @@ def foresee(
     now = document_standing(facts, determined_on)
     version = then.versions[-1]
     current = now.in_force
-    signed = _signers(now, current.number) if current else set()
-    asked = {lack.partner for lack in version.missing} | _required(then, number)
+    signed = {one.id for one in now.partners if current and current.number in one.answered}
+    asked = {lack.partner for lack in version.missing}
+    asked |= {partner for partner, cell in then.cells(number).items() if cell.is_open}
     usual = _usual_days(facts, now)
     return Foresight(
         again=tuple(one for one in then.partners if one.id in asked & signed),
@@ -58,24 +59,6 @@ def foresee(
         usual_days=usual,
         expected=_expected(determined_on, usual, version.earliest) if version.missing else None,
     )
-
-
-def _signers(standing: DocumentStanding, number: int) -> set[str]:
-    return {
-        partner.id
-        for partner in standing.partners
-        for cell in partner.cells
-        if cell.version == number and cell.standing == "signed"
-    }
-
-
-def _required(standing: DocumentStanding, number: int) -> set[str]:
-    return {
-        partner.id
-        for partner in standing.partners
-        for cell in partner.cells
-        if cell.version == number and cell.standing == "open"
-    }
 
 
 def _usual_days(facts: Facts, standing: DocumentStanding) -> int | None:

@@ -4,10 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from signatures.standing.facts import ActFact, Facts, MembershipFact, VersionFact
+from signatures.standing.kinds import ActType
 
-ON_ONE_DAY = {"adoption": 0, "refusal": 1, "signature": 2, "declaration": 3, "withdrawal": 4}
+ON_ONE_DAY: Mapping[str, int] = {
+    ActType.ADOPTION: 0,
+    ActType.REFUSAL: 1,
+    ActType.SIGNATURE: 2,
+    ActType.DECLARATION: 3,
+    ActType.WITHDRAWAL: 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,22 @@ class Dated:
 
     on: date
     act: ActFact
+
+
+class Recorded(Protocol):
+    """As much of an act as tells whether it stands."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def corrects(self) -> int | None: ...
+
+    @property
+    def recorded(self) -> datetime: ...
+
+    @property
+    def void(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +140,34 @@ def _place(dated: Dated) -> tuple[date, int, datetime, int]:
 
 
 def settled_acts(acts: Iterable[ActFact], known_on: datetime | None) -> Iterator[ActFact]:
-    """The acts known at that instant, each with the values of its last correction known by then."""
+    """The acts that stand, as known at that instant, each with the values of its last correction."""
+    for act, last in outcomes(acts, known_on):
+        if last is act:
+            yield act
+        elif not last.void:
+            yield replace(last, id=act.id, kind=act.kind, recorded=act.recorded, corrects=act.corrects)
+
+
+def outcomes[Link: Recorded](acts: Iterable[Link], known_on: datetime | None) -> Iterator[tuple[Link, Link]]:
+    """Each act known at that instant, with what holds its right values: the last correction known by then, or
+    the act itself. When that is void the act does not stand.
+
+    A correction that was struck out itself never happened, so that an act can be struck out and restored.
+    """
     known = [act for act in acts if is_known(act.recorded, known_on)]
-    corrections: dict[int, list[ActFact]] = defaultdict(list)
+    corrections: dict[int, list[Link]] = defaultdict(list)
     for act in known:
         if act.corrects is not None:
             corrections[act.corrects].append(act)
     for act in known:
         if act.corrects is None:
-            settled = _settled(act, corrections) if act.id in corrections else act
-            if settled is not None:
-                yield settled
+            yield act, _last(act, corrections) if act.id in corrections else act
 
 
-def _settled(act: ActFact, corrections: Mapping[int, Sequence[ActFact]]) -> ActFact | None:
-    latest = act
+def _last[Link: Recorded](act: Link, corrections: Mapping[int, Sequence[Link]]) -> Link:
+    last = act
     for correction in sorted(corrections.get(act.id, ()), key=lambda made: (made.recorded, made.id)):
-        latest = _settled(correction, corrections) or latest
-    if latest is act:
-        return act
-    if latest.void:
-        return None
-    return replace(latest, id=act.id, kind=act.kind, recorded=act.recorded, corrects=act.corrects)
+        made = _last(correction, corrections)
+        if made is correction or not made.void:
+            last = made
+    return last

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from signatures.standing.kinds import UNDOING, ActType, CellState
 from signatures.standing.knowledge import Dated
 
 Timeline = list[tuple[date, bool]]
@@ -11,28 +12,29 @@ Timeline = list[tuple[date, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """From this day the standing is `signed`, `refused`, `withdrawn`, `open` when a signatory lacks."""
+    """From this day the standing is signed, refused, withdrawn, or open when a signatory lacks."""
 
     on: date
-    standing: str
+    standing: CellState
     acts: tuple[Dated, ...]
 
 
 def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
     """The turns that these acts, in order of date, make when so many signatories are needed."""
-    if len(acts) == 1 and signatories < 2 and acts[0].act.kind == "signature":
-        return [Turn(acts[0].on, "signed", (acts[0],))]
+    if len(acts) == 1 and signatories < 2 and acts[0].act.kind == ActType.SIGNATURE:
+        return [Turn(acts[0].on, CellState.SIGNED, (acts[0],))]
     made: list[Turn] = []
     pending: list[Dated] = []
     for dated in acts:
         kind = dated.act.kind
-        if kind in ("refusal", "withdrawal"):
+        if kind in UNDOING:
             pending = []
-            made.append(Turn(dated.on, "refused" if kind == "refusal" else "withdrawn", (dated,)))
-        elif kind == "signature" and not (made and made[-1].standing == "signed"):
+            undone = CellState.REFUSED if kind == ActType.REFUSAL else CellState.WITHDRAWN
+            made.append(Turn(dated.on, undone, (dated,)))
+        elif kind == ActType.SIGNATURE and not (made and made[-1].standing == CellState.SIGNED):
             pending.append(dated)
             complete = signatories < 2 or _people(pending) >= signatories
-            made.append(Turn(dated.on, "signed" if complete else "open", tuple(pending)))
+            made.append(Turn(dated.on, CellState.SIGNED if complete else CellState.OPEN, tuple(pending)))
     return made
 
 
@@ -42,7 +44,7 @@ def _people(signed: Sequence[Dated]) -> int:
 
 
 def signed_timeline(made: Sequence[Turn]) -> Timeline:
-    return [(turn.on, turn.standing == "signed") for turn in made]
+    return [(turn.on, turn.standing == CellState.SIGNED) for turn in made]
 
 
 def adopted_timeline(acts: Sequence[Dated]) -> Timeline:
@@ -51,7 +53,7 @@ def adopted_timeline(acts: Sequence[Dated]) -> Timeline:
     adopted = undone = False
     for dated in acts:
         kind = dated.act.kind
-        adopted = adopted or kind == "adoption"
-        undone = kind in ("refusal", "withdrawal") or (undone and kind == "declaration")
+        adopted = adopted or kind == ActType.ADOPTION
+        undone = kind in UNDOING or (undone and kind == ActType.DECLARATION)
         timeline.append((dated.on, adopted and not undone))
     return timeline

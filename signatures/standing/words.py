@@ -1,37 +1,45 @@
 """The standings in Dutch, each with a symbol: never colour alone."""
 
-VERSION_WORDS = {
-    "draft": "concept",
-    "determined": "vastgesteld",
-    "provisional": "voorlopig toegepast",
-    "inForce": "van kracht",
-    "superseded": "vervangen",
-    "withdrawn": "ingetrokken",
+from collections.abc import Mapping
+
+from signatures.standing.kinds import CellState, Flag, VersionState
+
+VERSION_WORDS: Mapping[str, str] = {
+    VersionState.DRAFT: "concept",
+    VersionState.DETERMINED: "vastgesteld",
+    VersionState.PROVISIONAL: "voorlopig toegepast",
+    VersionState.IN_FORCE: "van kracht",
+    VersionState.SUPERSEDED: "vervangen",
+    VersionState.WITHDRAWN: "ingetrokken",
 }
-CELL_WORDS = {
-    "signed": "getekend",
-    "open": "open",
-    "notApplicable": "n.v.t.",
-    "refused": "geweigerd",
-    "withdrawn": "ingetrokken",
-    "superseded": "niet getekend",
+CELL_WORDS: Mapping[str, str] = {
+    CellState.SIGNED: "getekend",
+    CellState.ADOPTED: "besluit genomen",
+    CellState.OPEN: CellState.OPEN,
+    CellState.NOT_APPLICABLE: "n.v.t.",
+    CellState.REFUSED: "geweigerd",
+    CellState.WITHDRAWN: "ingetrokken",
+    CellState.SUPERSEDED: "niet getekend",
 }
-SYMBOLS = {
-    "signed": "✓",
-    "open": "○",
-    "notApplicable": "–",
-    "refused": "✗",
-    "withdrawn": "↺",
-    "superseded": "×",
+SYMBOLS: Mapping[str, str] = {
+    CellState.SIGNED: "✓",
+    CellState.ADOPTED: "✓",
+    CellState.OPEN: "○",
+    CellState.NOT_APPLICABLE: "–",
+    CellState.REFUSED: "✗",
+    CellState.WITHDRAWN: "↺",
+    CellState.SUPERSEDED: "×",
 }
-FLAG_WORDS = {
-    "signedBeforeAdoption": "ondertekend vóór het eigen besluit",
-    "withoutMandate": "ondertekend zonder mandaat op die dag",
-    "withReservation": "met een voorbehoud of verklaring",
-    "accession": "deelnemer geworden toen deze versie al van kracht was",
-    "left": "geen deelnemer meer",
-    "dateUncertain": "de precieze datum is niet bekend",
-    "notMember": "ondertekend zonder deelnemer te zijn op die dag",
+FLAG_WORDS: Mapping[str, str] = {
+    Flag.SIGNED_BEFORE_ADOPTION: "ondertekend vóór het eigen besluit",
+    Flag.WITHOUT_MANDATE: "ondertekend zonder mandaat op die dag",
+    Flag.WITH_RESERVATION: "met een voorbehoud of verklaring",
+    Flag.ACCESSION: "deelnemer geworden toen deze versie al van kracht was",
+    Flag.LEFT: "geen deelnemer meer",
+    Flag.DATE_UNCERTAIN: "de precieze datum is niet bekend",
+    Flag.NOT_MEMBER: "ondertekend zonder deelnemer te zijn op die dag",
+    Flag.BEFORE_DETERMINATION: "gedateerd voordat deze versie was vastgesteld",
+    Flag.AFTER_WITHDRAWAL: "gedateerd toen deze versie al was ingetrokken",
 }
 PLURALS = {
     "municipality": "Gemeenten",

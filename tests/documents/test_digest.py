@@ -16,7 +16,7 @@ from documents.text.digest import (
     text_digest,
     version_digest,
 )
-from signatures.register.act_digest import act_digest
+from signatures.act_digest import act_digest
 
 texts = st.text(max_size=12)
 numbers = st.integers(min_value=0, max_value=99)

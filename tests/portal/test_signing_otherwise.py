@@ -13,6 +13,8 @@ from portal.signing.secret_addresses import without_secrets
 from signatures.models import Act, Invitation, Membership, Request, Submission
 from signatures.register.acts import correct_act, record_act
 from signatures.rounds.closing import close_round
+from signatures.rounds.inviting import invite
+from signatures.rounds.keeping import NotDone
 from tests.factories import make_version
 from tests.portal.region import Region, make_partner
 from tests.portal.signing_steps import (
@@ -222,6 +224,16 @@ def test_version_that_was_overtaken__cannot_be_signed_before_the_round_is_closed
     assert "Vervangen door versie 2026" in told(client.get(address))
     assert "Deze versie is vervangen" in told(sign_with(client, address, code))
     assert signatures() == 0
+
+
+def test_version_that_was_overtaken__asks_nobody_else(
+    client: Client, address: str, asked: Request, region: Region
+) -> None:
+    in_force_today(region)
+    asked.refresh_from_db()
+    with pytest.raises(NotDone, match="Deze versie is vervangen"):
+        invite(request=asked, name="Jan Smit", function="", email="jan@dudok.example", by=None)
+    assert asked.invitations.get().ended_at is None
 
 
 def test_forged_form__is_refused(address: str) -> None:

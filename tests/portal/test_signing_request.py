@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents.models.document import Visibility
 from signatures.models import Act, Invitation, Mandate, Membership, Request, SigningCode
+from signatures.register.acts import correct_act
 from signatures.register.standings import standing_of
 from signatures.rounds import codes
 from signatures.rounds.candidates import open_round
@@ -102,6 +103,23 @@ def test_signing__with_the_code_from_the_mail(
     copy = next(one for one in mail.outbox if "Uw exemplaar" in one.subject)
     assert f"{address}getekend/" in copy.body
     assert b"".join(client.get(f"{address}getekend/").streaming_content) == act.evidence.read()
+    assert "U hebt getekend" in told(client.get(address))
+
+
+def test_correction_of_the_function__leaves_the_signer_its_own_copy(
+    client: Client, address: str, sending
+) -> None:
+    sign_with(client, address, ask_code(client, address, sending))
+    act = Act.objects.get(method="portal")
+    right = [{"name": "Kees Vos", "function": "voorzitter"}]
+    correct_act(act=act, by=None, reason="De functie was anders.", signatories=right)
+    assert "U hebt getekend" in told(client.get(address))
+    copy = b"".join(client.get(f"{address}getekend/").streaming_content)
+    assert copy == act.evidence.read()
+    correct_act(act=act, by=None, reason="Toch niet getekend.", void=True)
+    assert "U hebt getekend" not in told(client.get(address))
+    assert client.get(f"{address}getekend/").status_code == 302
+    correct_act(act=act, by=None, reason="Het doorhalen was een vergissing.")
     assert "U hebt getekend" in told(client.get(address))
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from documents.entry_rule.shapes import RuleError
+from signatures.standing.kinds import CellState, Flag, VersionState
 from signatures.standing.rules import earliest_possible, rule_from
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
 
 
@@ -167,3 +169,31 @@ def test_the_earliest_day_on_which_a_rule_can_be_met(rule, earliest) -> None:
 def test_a_rule_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(RuleError, match="onbekend"):
         rule_from({"type": "somehow"})
+
+
+def test_every_state_and_flag_has_its_words() -> None:
+    words = {VersionState: [VERSION_WORDS], CellState: [CELL_WORDS, SYMBOLS], Flag: [FLAG_WORDS]}
+    for kind, tables in words.items():
+        for table in tables:
+            assert set(table) == set(kind)
+
+
+def test_the_answer_finds_its_versions_and_cells() -> None:
+    register = Register()
+    register.member("blaricum", "huizen")
+    register.version(1, "2019-03-01", ALL_SIGN)
+    register.version(2, "2019-06-01", ALL_SIGN)
+    register.sign("blaricum", "2019-03-10")
+    register.sign("huizen", "2019-03-10")
+    standing = register.on("2019-06-02").standing
+    assert [(one.may_be_signed, one.waits, one.has_ended) for one in standing.versions] == [
+        (True, False, False),
+        (True, True, False),
+    ]
+    assert standing.version(1) is standing.in_force and standing.version(2) is standing.upcoming
+    assert {slug: cell.standing for slug, cell in standing.cells(1).items()} == {
+        "blaricum": "signed",
+        "huizen": "signed",
+    }
+    assert standing.cell("huizen", 2).is_open and standing.partner("huizen").answered == {1}
+    assert standing.version(3) is standing.partner("weesp") is standing.cell("weesp", 1) is None

@@ -13,11 +13,11 @@ import pytest
 
 from documents.models import Document, StoredFile, Version
 from documents.permissions import EDITOR_PERMISSIONS as DOCUMENT_PERMISSIONS
-from signatures.models import FollowUp, Mandate, Membership, Partner, PartnerName, Succession
+from signatures.models import Act, FollowUp, Mandate, Membership, Partner, PartnerName, Succession
 from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
 from signatures.register.accounts import work_for
-from signatures.register.acts import NotRecorded, join, leave, record_signature
+from signatures.register.acts import NotRecorded, correct_act, join, leave, record_signature
 from signatures.register.standings import standing_of
 from signatures.register.succession import Joining, NewPartner, rename, succeed
 from tests.factories import make_version
@@ -245,6 +245,20 @@ def test_the_wizard_shows_the_effect_and_stores_it_once_confirmed(editor, versio
     heir = Partner.objects.get(slug="gooise-meren")
     assert heir.memberships.get().basis == StoredFile.objects.get()
     assert heir.history.get().history_user.username == "anja"
+
+
+def test_the_wizard_shows_the_signatures_that_stand(editor, version) -> None:
+    before = gooise_meren(version)
+    bussum, muiden, naarden = Act.objects.order_by("pk")
+    for act, again in ((bussum, True), (muiden, False)):
+        correct_act(act=act, by=None, reason="Nooit getekend.", void=True)
+        if again:
+            correct_act(act=act, by=None, reason="Toch wel.", on=date(2011, 9, 23))
+    correct_act(act=naarden, by=None, reason="Dat was Bussum.", partner=before[0], on=date(2011, 9, 24))
+    shown = editor.post(WIZARD, answers(before)).text
+    assert "Bussum: Convenant, versie 2011, 23-09-2011" in shown
+    assert "Bussum: Convenant, versie 2011, 24-09-2011" in shown
+    assert "Muiden: Convenant" not in shown and "Naarden: Convenant" not in shown
 
 
 def test_the_wizard_without_a_choice_makes_nobody_a_member(editor, version) -> None:

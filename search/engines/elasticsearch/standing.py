@@ -4,6 +4,9 @@ Elasticsearch."""
 from datetime import date
 from typing import Any
 
+from search.passages.standing import KEPT
+from signatures.standing.kinds import VersionState
+
 NEVER: dict[str, Any] = {"match_none": {}}
 Query = dict[str, Any]
 
@@ -13,24 +16,24 @@ def stands(standing: str, day: date) -> Query:
     ended, begun = _reached("until", day), _reached("in_force_from", day)
     waiting = {"must_not": [ended, begun]}
     match standing:
-        case "inForce":
+        case VersionState.IN_FORCE:
             return _bool(filter=[begun, {"exists": {"field": "standing"}}], must_not=[ended])
-        case "withdrawn" | "superseded":
+        case VersionState.WITHDRAWN | VersionState.SUPERSEDED:
             return _either(
                 _bool(filter=[ended, _ends_as(standing)]), _bool(filter=[_kept(standing)], **waiting)
             )
-        case "provisional":
+        case VersionState.PROVISIONAL:
             return _bool(filter=[_kept(standing)], **waiting)
-        case "determined":
-            others = [_kept(one) for one in ("provisional", "withdrawn", "superseded")]
+        case VersionState.DETERMINED:
+            others = [_kept(one) for one in KEPT]
             return _bool(filter=[{"exists": {"field": "standing"}}], must_not=[ended, begun, *others])
     return NEVER
 
 
 def _ends_as(standing: str) -> Query:
-    if standing == "withdrawn":
+    if standing == VersionState.WITHDRAWN:
         return _kept(standing)
-    return _bool(filter=[{"exists": {"field": "standing"}}], must_not=[_kept("withdrawn")])
+    return _bool(filter=[{"exists": {"field": "standing"}}], must_not=[_kept(VersionState.WITHDRAWN)])
 
 
 def _reached(field: str, day: date) -> Query:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from signatures.standing.kinds import ActType
+
 Reads = Literal[
     "text", "word", "number", "day", "actDay", "moment", "yes", "partner", "partners", "people", "rule"
 ]
@@ -31,16 +33,16 @@ DOCUMENT_KINDS = {
     "financiele afspraak": "finance",
 }
 OTHER_ACTS = {
-    "weigering": "refusal",
-    "geweigerd": "refusal",
-    "intrekking": "withdrawal",
-    "ingetrokken": "withdrawal",
-    "verklaring": "declaration",
-    "herstel": "correction",
-    "correctie": "correction",
-    "besluit": "adoption",
-    "ondertekening": "signature",
-    "handtekening": "signature",
+    "weigering": ActType.REFUSAL,
+    "geweigerd": ActType.REFUSAL,
+    "intrekking": ActType.WITHDRAWAL,
+    "ingetrokken": ActType.WITHDRAWAL,
+    "verklaring": ActType.DECLARATION,
+    "herstel": ActType.CORRECTION,
+    "correctie": ActType.CORRECTION,
+    "besluit": ActType.ADOPTION,
+    "ondertekening": ActType.SIGNATURE,
+    "handtekening": ActType.SIGNATURE,
 }
 PRECISIONS = {
     "dag": "day",
@@ -264,7 +266,7 @@ ADOPTIONS = SheetKind(
     "acts",
     "Besluiten van partners over een versie, zoals een collegebesluit.",
     (PARTNER, VERSION, ON, PRECISION, RECEIVED, TEXT, DECLARATION, CARRIES, ID, RECORDED),
-    act="adoption",
+    act=ActType.ADOPTION,
 )
 SIGNATURES = SheetKind(
     "Ondertekeningen",
@@ -292,7 +294,7 @@ SIGNATURES = SheetKind(
         ID,
         RECORDED,
     ),
-    act="signature",
+    act=ActType.SIGNATURE,
 )
 OTHERS = SheetKind(
     "Overige handelingen",

@@ -6,8 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from signatures.importing.sheets.values import Unclear, day_of
+from signatures.standing.kinds import ActType
 
-ACTS = {"tekenen": "signature", "tekent": "signature", "besluiten": "adoption", "besluit": "adoption"}
+ACTS = {
+    "tekenen": ActType.SIGNATURE,
+    "tekent": ActType.SIGNATURE,
+    "besluiten": ActType.ADOPTION,
+    "besluit": ActType.ADOPTION,
+}
 GROUPS = {
     "deelnemers": "members",
     "partners": "members",

@@ -1,7 +1,7 @@
 """What narrows a question on the search page: choices with their counts, each with the address that adds it
 or takes it away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -27,7 +27,7 @@ FACETS = {
 }
 SOURCES = {PARTNERS: "Partners", OWN_PAGES: "Deze website"}
 MOST_SHOWN = 8
-Labels = dict[str, dict[str, str]]
+Labels = dict[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from documents.models import Document
 from portal.register.participation import Line, Part
-from signatures.models import FollowUp, Invitation, Partner, Request, Step, Submission
+from signatures.models import FollowUp, Invitation, Partner, Request, Submission
 from signatures.models.follow_up import State
+from signatures.routes.standing import steps_to_come
 
 Key = tuple[int, int]
 
@@ -90,7 +91,8 @@ def _to_sign(partner: Partner, parts: Sequence[Part]) -> Iterable[ToSign]:
     for part in parts:
         for line in part.lines:
             key = (part.shelf.document.pk, line.place.version.number)
-            asked_again = line.cell.standing == "refused" and key in requests
+            signable = line.place.standing.may_be_signed
+            asked_again = signable and line.cell.is_refused and key in requests
             if not asked_again and line not in part.asked:
                 continue
             last = submissions.get(key)
@@ -121,9 +123,8 @@ def _submissions(partner: Partner) -> dict[Key, Submission]:
 
 
 def _decisions(partner: Partner, parts: Sequence[Part], user) -> Iterable[Decision]:
-    steps = Step.objects.filter(
-        partner=partner, outcome="", route__document__in=Document.objects.visible_to(user)
-    )
+    readable = Document.objects.visible_to(user)
+    steps = steps_to_come().filter(partner=partner, route__document__in=readable)
     known = set()
     for step in steps.select_related("route__document").order_by("planned_on", "pk"):
         known.add((step.route.document_id, step.route.label))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.register.parameters import Asked
 from signatures.overviews.chart import Chart, Column, Group, Row
+from signatures.standing.kinds import VersionState
 
 WIDEST = 6
 ROWS_SHOWN = 200
@@ -59,7 +60,7 @@ class ChartPage:
         told = [
             column
             for column in self.chart.columns
-            if column.version.standing != "superseded" or column == self.last
+            if column.version.standing != VersionState.SUPERSEDED or column == self.last
         ]
         return told[::-1]
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
-
 from documents import addresses
 from documents.text.dutch import moment, with_function
 from signatures.models import Act
-from signatures.models.act import ActKind
+from signatures.models.act import ActKind, ActQuerySet
+from signatures.register.settled import SettledAct, settled
 from signatures.views import may_see_evidence
 
 Behind = tuple[int, int, str]
@@ -38,26 +37,18 @@ class Papers:
         return self.found.get((document, version, partner), ())
 
 
-def papers_of(acts: QuerySet[Act], user, *, on: date, known_on: datetime | None = None) -> Papers:
+def papers_of(acts: ActQuerySet, user, *, on: date, known_on: datetime | None = None) -> Papers:
     """Of these acts, set right where they were, those that had happened `on` that day, as known then."""
-    known = acts if known_on is None else acts.filter(recorded_at__lte=known_on)
-    rows = list(
-        known.select_related("version", "partner").defer("version__content").order_by("recorded_at", "pk")
-    )
-    corrections: dict[int, list[Act]] = defaultdict(list)
-    for row in rows:
-        if row.corrects_id:
-            corrections[row.corrects_id].append(row)
     found: dict[Behind, list[tuple[date, Paper]]] = defaultdict(list)
-    for row in rows:
-        last = None if row.corrects_id else _set_right(row, corrections)
-        if last and row.partner and (last.on is None or last.on <= on):
-            key = (row.version.document_id, row.version.number, row.partner.slug)
-            found[key].append((last.on or last.recorded_at.date(), _paper(row, last, user)))
+    for one in settled(acts, known_on=known_on):
+        right = one.right
+        if right.partner and (right.on is None or right.on <= on):
+            key = (right.version.document_id, right.version.number, right.partner.slug)
+            found[key].append((right.on or right.recorded_at.date(), _paper(one, user)))
     return Papers({key: _in_order(made) for key, made in found.items()})
 
 
-def acts_of(documents: Iterable[int]) -> QuerySet[Act]:
+def acts_of(documents: Iterable[int]) -> ActQuerySet:
     """All acts about the versions of these documents (primary keys)."""
     return Act.objects.filter(version__document__in=list(documents))
 
@@ -66,21 +57,12 @@ def _in_order(made: list[tuple[date, Paper]]) -> tuple[Paper, ...]:
     return tuple(paper for _, paper in sorted(made, key=lambda one: one[0]))
 
 
-def _set_right(act: Act, corrections: Mapping[int, list[Act]]) -> Act | None:
-    """The act with the values that count: its own, or those of its last correction; None when struck out."""
-    last = act
-    for correction in corrections.get(act.pk, ()):
-        last = _set_right(correction, corrections) or last
-    return None if last is not act and last.void else last
-
-
-def _paper(act: Act, last: Act, user) -> Paper:
-    people = tuple(_person(one) for one in last.signatories if one.get("name"))
-    shown = last if last.evidence_id else act
+def _paper(settled_act: SettledAct, user) -> Paper:
+    right, shown = settled_act.right, settled_act.evidence_of
+    people = tuple(_person(one) for one in right.signatories if one.get("name"))
     url = addresses.evidence(shown.pk) if shown.evidence_id and may_see_evidence(user, shown) else ""
-    return Paper(
-        ActKind(act.kind).label, moment(last.on, last.precision), people, last.received, last.text, url
-    )
+    kind = ActKind(settled_act.act.kind).label
+    return Paper(kind, moment(right.on, right.precision), people, right.received, right.text, url)
 
 
 def _person(signatory: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from portal.texts.document_on_day import Place, Shelf, shelves_of
 from signatures.models import Act, Membership, Partner
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
+from signatures.standing.kinds import ActType
 from signatures.standing.words import PLURALS
 
 
@@ -29,7 +30,7 @@ class Line:
     def lacks_decision(self) -> bool:
         """Whether the version also waits for a decision of the partner itself."""
         missing = self.place.standing.missing
-        return any(lack.partner == self.partner and lack.act == "adoption" for lack in missing)
+        return any(lack.partner == self.partner and lack.act == ActType.ADOPTION for lack in missing)
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,17 @@ class Part:
     @property
     def asked(self) -> tuple[Line, ...]:
         """What it has yet to sign."""
-        return tuple(line for line in self.lines if line.cell.standing == "open" and self.partner.member)
+        return tuple(line for line in self.lines if line.cell.is_open and self.partner.member)
 
     @property
     def signed(self) -> Line | None:
         """The newest version that it signed."""
-        return next((line for line in self.lines if line.cell.standing == "signed"), None)
+        return next((line for line in self.lines if line.cell.is_answered), None)
 
     @property
     def settled(self) -> "Part":
         """The same, with only the lines of which the partner has nothing left to do."""
-        return replace(self, lines=tuple(line for line in self.lines if line.cell.standing != "open"))
+        return replace(self, lines=tuple(line for line in self.lines if not line.cell.is_open))
 
     @property
     def newest(self) -> Version:
@@ -125,7 +126,7 @@ def kept_by(partner: Partner, user) -> list[Kept]:
 
 
 def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
-    standing = next((one for one in shelf.standing.partners if one.id == partner.slug), None)
+    standing = shelf.standing.partner(partner.slug)
     if standing is None:
         return None
     return Part(shelf, standing, tuple(_lines(shelf, standing, papers)))
@@ -133,11 +134,10 @@ def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
 
 def _lines(shelf: Shelf, partner: PartnerStanding, papers: Papers) -> Iterable[Line]:
     """One line a version number: that of its last copy."""
-    cells = {cell.version: cell for cell in partner.cells}
     for place in shelf.newest_first:
         number = place.version.number
-        cell = cells.get(number)
-        if cell and not place.corrected_by and cell.standing != "notApplicable":
+        cell = partner.cell(number)
+        if cell and not place.corrected_by and not cell.is_empty:
             yield Line(place, cell, papers.behind(shelf.document.pk, number, partner.id), partner.id)
 
 

@@ -1,15 +1,13 @@
 """What somebody who was asked to sign gets to see: the text, what changed, who signed already."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.models import Document, StoredFile, Version
 from portal.organisation.changed_since import Change, change_between
 from portal.texts.document_on_day import Shelf, shelf_of
 from signatures.models import Invitation, Submission
-from signatures.rounds.candidates import SIGNABLE
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
-from signatures.standing import VersionStanding
+from signatures.standing import PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 
 
@@ -30,7 +28,7 @@ class Matter:
 
     @property
     def can_be_signed(self) -> bool:
-        return self.standing.standing in SIGNABLE
+        return self.standing.may_be_signed
 
     @property
     def hidden(self) -> bool:
@@ -39,7 +37,7 @@ class Matter:
     @property
     def has_signed(self) -> list[str]:
         """The names of who signed for the partner already, when more people must."""
-        acts = self.cell.acts if self.cell and self.cell.standing == "open" else ()
+        acts = self.cell.acts if self.cell and self.cell.is_open else ()
         return [name for dated in acts for name in dated.act.signatories if name]
 
     @property
@@ -62,15 +60,15 @@ def matter_of(invitation: Invitation, user) -> Matter:
     request = invitation.request
     version, document = request.round.version, request.round.version.document
     shelf = shelf_of(document)
-    cells = _cells(shelf, request.partner.slug)
-    last = _last_signed(shelf, cells, version.number)
+    partner = shelf.standing.partner(request.partner.slug)
+    last = _last_signed(shelf, partner, version.number) if partner else None
     return Matter(
         invitation=invitation,
         version=version,
         pdf=_pdf(version),
         readable=Document.objects.visible_to(user).filter(pk=document.pk).exists(),
         standing=shelf.place(version).standing,
-        cell=next((cell for cell in cells if cell.version == version.number), None),
+        cell=partner.cell(version.number) if partner else None,
         last_signed=last,
         change=change_between(last, version) if last else None,
         submissions=tuple(
@@ -79,13 +77,9 @@ def matter_of(invitation: Invitation, user) -> Matter:
     )
 
 
-def _cells(shelf: Shelf, partner: str) -> Sequence[Cell]:
-    return next((one.cells for one in shelf.standing.partners if one.id == partner), ())
-
-
-def _last_signed(shelf: Shelf, cells: Sequence[Cell], before: int) -> Version | None:
-    signed = {cell.version for cell in cells if cell.standing == "signed" and cell.version < before}
-    found = [place.version for place in shelf.places if place.version.number in signed]
+def _last_signed(shelf: Shelf, partner: PartnerStanding, before: int) -> Version | None:
+    earlier = {number for number in partner.answered if number < before}
+    found = [place.version for place in shelf.places if place.version.number in earlier]
     return found[-1] if found else None
 
 

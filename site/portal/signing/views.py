@@ -18,15 +18,17 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import addresses
+from documents.text.dutch import moment
 from portal.signing.forms import FORMS, ConfirmByCode, SigningForm
 from portal.signing.page import matter_of
 from portal.signing.too_often import too_often
 from portal.texts.views.files import download
-from signatures.models import Act, Invitation, Request
+from signatures.models import Invitation, Request
+from signatures.register.settled import SettledAct
 from signatures.rounds.codes import VALID_MINUTES
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
 from signatures.rounds.keeping import NotDone
-from signatures.rounds.signing import copy_ready, done_through, refuse, send_code, sign_with_code, take_over
+from signatures.rounds.signing import done_through, own_copy_of, refuse, send_code, sign_with_code, take_over
 from signatures.rounds.submitting import hand_in
 from signatures.signed_pdf.in_portal import LEGAL_LEVEL_WORDS
 from signatures.signed_pdf.making import pdf_to_sign
@@ -90,12 +92,14 @@ def text_to_sign(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def own_copy(request: HttpRequest, token: str) -> HttpResponseBase:
     """The sealed PDF, for who signed by this link."""
-    act = done_through(token)
-    if act is None or act.evidence is None or not copy_ready(act):
+    done = done_through(token)
+    copy = own_copy_of(done) if done else None
+    if done is None or copy is None:
         return redirect("signing_request", token)
-    name = f"{act.version.document.slug}-versie-{slugify(act.version.name)}-getekend.pdf"
+    version = done.right.version
+    name = f"{version.document.slug}-versie-{slugify(version.name)}-getekend.pdf"
     return FileResponse(
-        act.evidence.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+        copy.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
     )
 
 
@@ -233,9 +237,9 @@ def _page(
         "legal_level": LEGAL_LEVEL_WORDS,
         "minutes": VALID_MINUTES,
     }
-    act = done_through(token)
-    if act is not None:
-        return render(request, "portal/signing/signing_done.html", context | _done(act, token))
+    done = done_through(token)
+    if done is not None:
+        return render(request, "portal/signing/signing_done.html", context | _done(done, token))
     if not matter.can_be_signed:
         why = LinkUnusable("closed", f"Tekenen kan niet meer. {matter.standing.reason}")
         return _unusable(request, token, why)
@@ -255,14 +259,15 @@ def _code_page(request: HttpRequest, invitation: Invitation, form: ConfirmByCode
 
 def _unusable(request: HttpRequest, token: str, why: LinkUnusable) -> HttpResponse:
     """Why the link cannot be used; for who signed or refused by it, that this is done."""
-    act = done_through(token)
-    if act is not None:
-        return render(request, "portal/signing/signing_done.html", _done(act, token))
+    done = done_through(token)
+    if done is not None:
+        return render(request, "portal/signing/signing_done.html", _done(done, token))
     if why.kind == "unknown" and too_often(request, "unknown-signing-link", most=MOST_UNKNOWN):
         return render(request, "portal/signing/signing_wait.html", status=429)
     return render(request, "portal/signing/signing_unusable.html", {"why": why}, status=STATUS[why.kind])
 
 
-def _done(act: Act, token: str) -> dict[str, object]:
-    address = addresses.signed_copy(token) if copy_ready(act) else ""
-    return {"act": act, "copy": address}
+def _done(done: SettledAct, token: str) -> dict[str, object]:
+    address = addresses.signed_copy(token) if own_copy_of(done) else ""
+    when = moment(done.right.on, done.right.precision)
+    return {"kind": done.act.kind, "act": done.right, "when": when, "copy": address}

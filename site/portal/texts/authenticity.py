@@ -42,9 +42,8 @@ def original_of(place: Place, standing: DocumentStanding) -> Original:
     made = getattr(version, "signing_pdf", None)
     digests = [
         {dated.act.text_digest for dated in cell.acts} - {""}
-        for partner in standing.partners
-        for cell in partner.cells
-        if cell.version == version.number and cell.standing == "signed"
+        for cell in standing.cells(version.number).values()
+        if cell.is_signed
     ]
     others = sum(1 for found in digests if found and version.digest not in found)
     return Original(version, made.file.sha256 if made else "", others)

@@ -20,7 +20,7 @@ def band_above(place: Place, shelf: Shelf) -> Band | None:
     current = shelf.current
     if current == place:
         return None
-    is_old = place.standing.standing in ("superseded", "withdrawn") or place.corrected_by is not None
+    is_old = place.standing.has_ended or place.corrected_by is not None
     words = _words(place, current)
     if current is None:
         return Band(words, is_old)

@@ -1,7 +1,7 @@
 """What stands around a text: attachments, what hangs under or above it, the decisions and who signs."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,19 +13,20 @@ from signatures.models import FollowUp, Route
 from signatures.routes.standing import RouteStanding, standings_of
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
+from signatures.standing.kinds import VersionState
 from signatures.standing.words import PLURALS
 
-WARNINGS = {
-    "superseded": "werkt versie {} van {} uit. Die versie is vervangen.",
-    "withdrawn": "werkt versie {} van {} uit. Die versie is ingetrokken.",
-    "determined": "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
-    "provisional": "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
+WARNINGS: Mapping[str, str] = {
+    VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
+    VersionState.WITHDRAWN: "werkt versie {} van {} uit. Die versie is ingetrokken.",
+    VersionState.DETERMINED: "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
+    VersionState.PROVISIONAL: "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
 }
-REMARKS = {
-    "superseded": "werkt versie {} uit, die is vervangen",
-    "withdrawn": "werkt versie {} uit, die is ingetrokken",
-    "determined": "werkt vooruit op versie {}",
-    "provisional": "werkt vooruit op versie {}",
+REMARKS: Mapping[str, str] = {
+    VersionState.SUPERSEDED: "werkt versie {} uit, die is vervangen",
+    VersionState.WITHDRAWN: "werkt versie {} uit, die is ingetrokken",
+    VersionState.DETERMINED: "werkt vooruit op versie {}",
+    VersionState.PROVISIONAL: "werkt vooruit op versie {}",
 }
 
 
@@ -91,9 +92,9 @@ def signers(shelf: Shelf, number: int) -> tuple[tuple[str, tuple[Signer, ...]], 
     """Who has something to do with signing this version, by kind of partner."""
     grouped: dict[str, list[Signer]] = defaultdict(list)
     for partner in shelf.standing.partners:
-        for cell in partner.cells:
-            if cell.version == number and cell.standing != "notApplicable":
-                grouped[partner.kind].append(Signer(partner, cell))
+        cell = partner.cell(number)
+        if cell and not cell.is_empty:
+            grouped[partner.kind].append(Signer(partner, cell))
     return tuple((label, tuple(grouped[kind])) for kind, label in PLURALS.items() if grouped[kind])
 
 

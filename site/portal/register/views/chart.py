@@ -1,6 +1,5 @@
 """The chart of who signed which version, its exports, and the papers behind it."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -10,7 +9,7 @@ from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import Asked, asked_of
 from portal.register.views.lists import report_file
-from signatures.models import ActKind, PartnerKind
+from signatures.models import PartnerKind
 from signatures.overviews.chart import Chart, chart_of
 from signatures.overviews.chart_report import chart_report
 from signatures.register.standings import standing_of
@@ -23,8 +22,7 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
     document = get_object_or_404(readable, slug=slug)
     asked = asked_of(request.GET)
     page = chart_page(_chart(document, asked), asked)
-    in_view = Q(partner__slug__in=page.slugs) | Q(kind=ActKind.CORRECTION)
-    acts = acts_of([document.pk]).filter(in_view, version__number__in=page.numbers)
+    acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
         "document": document,
         "asked": asked,

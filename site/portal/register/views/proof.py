@@ -98,7 +98,7 @@ def _page(request: HttpRequest, version: Version, refused: str = "", *, status: 
         "document": version.document,
         "version": version,
         "asked": asked,
-        "standing": next((one for one in standing.versions if one.number == version.number), None),
+        "standing": standing.version(version.number),
         "problems": [*asked.problems, *([refused] if refused else [])],
         "whole_bundle": team,
         "own_bundle": own if own and not team else None,

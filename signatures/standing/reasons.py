@@ -1,0 +1,233 @@
+"""Why a version and a cell stand as they do, in a Dutch sentence; that of a version names what is missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from documents.text.dutch import day, listing, moment
+from signatures.standing.course import Column, Replacement
+from signatures.standing.kinds import ActType, CellState, Flag, VersionState
+from signatures.standing.knowledge import Dated
+from signatures.standing.rules import Lack, earliest_possible, lacks
+
+ACT_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
+MANY_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekeningen", ActType.ADOPTION: "besluiten"}
+
+
+def act_word(act: str, kind: str) -> str:
+    """What must still come of a partner: a municipality's adoption is that of its college."""
+    return "college" if act == ActType.ADOPTION and kind == "municipality" else ACT_WORDS[act]
+
+
+def version_reason(
+    column: Column,
+    on: date,
+    *,
+    names: Mapping[str, str],
+    kinds: Mapping[str, str],
+    replacement: Replacement | None,
+    counts: tuple[int, int],
+) -> str:
+    """The sentence for a version. `counts`: how many of how many required partners signed."""
+    words = _VersionWords(column, on, names, kinds, counts)
+    match column.standing:
+        case VersionState.DRAFT:
+            return words.draft()
+        case VersionState.DETERMINED:
+            return words.determined()
+        case VersionState.PROVISIONAL:
+            return words.provisional()
+        case VersionState.IN_FORCE:
+            return words.in_force()
+        case VersionState.SUPERSEDED:
+            return words.superseded(replacement)
+        case VersionState.WITHDRAWN:
+            return words.withdrawn()
+
+
+class _VersionWords:
+    def __init__(
+        self,
+        column: Column,
+        on: date,
+        names: Mapping[str, str],
+        kinds: Mapping[str, str],
+        counts: tuple[int, int],
+    ) -> None:
+        self.column, self.course, self.on = column, column.course, on
+        self.names, self.kinds, self.counts = names, kinds, counts
+
+    def draft(self) -> str:
+        return f"Nog niet vastgesteld: dat is gebeurd op {day(self.course.fact.determined_on)}."
+
+    def determined(self) -> str:
+        return f"Vastgesteld op {day(self.course.fact.determined_on)}. {self._waiting()}"
+
+    def provisional(self) -> str:
+        basis = self.course.provisional_on(self.on)
+        since = f" {_since(basis)}" if basis else ""
+        return f"Wordt voorlopig toegepast{since}. {self._waiting()}"
+
+    def in_force(self) -> str:
+        until = f" tot {day(self.column.until)}" if self.column.until else ""
+        return f"Van kracht sinds {day(_known(self.column.in_force_from))}{until}."
+
+    def superseded(self, replacement: Replacement | None) -> str:
+        by = f"door versie {replacement.by.name} op {day(replacement.on)}" if replacement else ""
+        if self.column.in_force_from:
+            return f"Vervangen {by}; van kracht geweest sinds {day(self.column.in_force_from)}."
+        signed, required = self.counts
+        return f"Vervangen {by} voordat deze versie van kracht werd; {signed} van {required} getekend."
+
+    def withdrawn(self) -> str:
+        withdrawal = self.course.withdrawal
+        text = f": {withdrawal.act.text}" if withdrawal and withdrawal.act.text else "."
+        was = self.column.in_force_from
+        before = f" Van kracht geweest sinds {day(was)}." if was else " Nooit van kracht geworden."
+        return f"Ingetrokken {_when(withdrawal)}{text}{before}" if withdrawal else ""
+
+    def _waiting(self) -> str:
+        rule, case = self.course.rule, self.course.case
+        missing = lacks(rule, case, self.on)
+        if not missing:
+            coming = self.column.in_force_from or earliest_possible(rule)
+            return f"Wordt van kracht op {day(coming)}." if coming else "Nog niet van kracht."
+        sentence = f"Nog niet van kracht: {self._lacking(missing)}."
+        earliest = earliest_possible(rule)
+        if earliest and earliest > self.on:
+            sentence += f" Op zijn vroegst van kracht op {day(earliest)}."
+        return sentence
+
+    def _lacking(self, missing: Sequence[Lack]) -> str:
+        if any(not lack.pool for lack in missing):
+            reference = self.course.fact.reference_date or self.course.fact.determined_on
+            return f"op de peildatum {day(reference)} was er geen deelnemer die moet tekenen of besluiten"
+        whole = [lack for lack in missing if lack.needed == len(lack.pool)]
+        shares = [lack for lack in missing if lack.needed < len(lack.pool)]
+        parts = [self._all_of(whole)] if whole else []
+        return "; ".join([*parts, *(self._share_of(lack) for lack in shares)])
+
+    def _all_of(self, missing: Sequence[Lack]) -> str:
+        wanting = dict.fromkeys(
+            f"{self._name(partner)} ({act_word(lack.rule.act, self.kinds.get(partner, ''))})"
+            for lack in missing
+            for partner in lack.absent
+        )
+        return f"{listing(list(wanting))} {'ontbreekt' if len(wanting) == 1 else 'ontbreken'}"
+
+    def _share_of(self, lack: Lack) -> str:
+        needed = (
+            f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}, er zijn er {lack.needed} nodig"
+        )
+        return f"{needed}; {listing([self._name(partner) for partner in lack.absent])} nog niet"
+
+    def _name(self, partner: str) -> str:
+        return self.names.get(partner, partner)
+
+
+def _known(on: date | None) -> date:
+    if on is None:
+        raise ValueError("A version in force has a day since when it is.")
+    return on
+
+
+def _since(dated: Dated) -> str:
+    return f"sinds {day(dated.on)}"
+
+
+def _when(dated: Dated) -> str:
+    return moment(dated.act.on, dated.act.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a cell rests on: its standing and flags, the acts, how many signatories are needed, when one
+    joined (`since`, only when after the version came into force) or left, the version's own standing and
+    since when it is in force, the texts of the reservations that hold, the abstention of who did not sign,
+    and the partner's own day of entry into force, where it declared one."""
+
+    standing: CellState
+    flags: tuple[Flag, ...]
+    acts: tuple[Dated, ...]
+    signatories: int
+    since: date | None
+    left: date | None
+    version_standing: VersionState
+    in_force_since: date | None
+    reservations: tuple[str, ...]
+    abstention: Dated | None
+    in_force_from: date | None
+
+    @property
+    def reason(self) -> str:
+        return cell_reason(self)
+
+
+def cell_reason(cell: Grounds) -> str:
+    """The sentence for a cell, with the partner's own day of entry into force after it."""
+    own = f" Voor deze partner van kracht sinds {day(cell.in_force_from)}." if cell.in_force_from else ""
+    return _reason(cell) + own
+
+
+def _reason(cell: Grounds) -> str:
+    if cell.standing == CellState.SIGNED:
+        return f"Getekend {_when(cell.acts[-1])}{_by(cell.acts)}.{_text(cell.acts)}{_reserved(cell)}"
+    if cell.standing == CellState.REFUSED:
+        return f"Geweigerd {_when(cell.acts[-1])}.{_text(cell.acts)}"
+    if cell.standing == CellState.WITHDRAWN:
+        return f"Ondertekening ingetrokken {_when(cell.acts[-1])}{_too_late(cell)}.{_text(cell.acts)}"
+    if cell.standing == CellState.SUPERSEDED:
+        return "Niet getekend voordat deze versie werd vervangen."
+    if cell.standing == CellState.OPEN:
+        return _open_reason(cell)
+    return _not_applicable_reason(cell)
+
+
+def _open_reason(cell: Grounds) -> str:
+    if cell.acts:
+        signed = sum(max(1, len(dated.act.signatories)) for dated in cell.acts)
+        return f"Nog niet volledig getekend: {signed} van {cell.signatories} ondertekenaars."
+    if cell.abstention:
+        return f"Onthield zich {_when(cell.abstention)}; dat is geen ondertekening en geen weigering."
+    if cell.since:
+        return f"Deelnemer sinds {day(cell.since)}, toen deze versie al van kracht was; nog niet getekend."
+    return "Nog niet getekend."
+
+
+def _not_applicable_reason(cell: Grounds) -> str:
+    if Flag.LEFT in cell.flags and cell.left:
+        return f"Niet van toepassing: geen deelnemer meer sinds {day(cell.left)}; tekende deze versie niet."
+    if cell.version_standing == VersionState.DRAFT:
+        return "Niet van toepassing: de versie was nog niet vastgesteld."
+    if cell.version_standing == VersionState.WITHDRAWN:
+        return "Niet van toepassing: de versie is ingetrokken."
+    if cell.since:
+        return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is vervangen."
+    return "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+
+
+def _by(acts: Sequence[Dated]) -> str:
+    people = [name for dated in acts for name in dated.act.signatories if name]
+    others = list(dict.fromkeys(dated.act.represented_by for dated in acts if dated.act.represented_by))
+    for_others = f" van {listing(others)}, tevens namens deze partner" if others and people else ""
+    if others and not people:
+        return f" door {listing(others)}, tevens namens deze partner"
+    return f" door {listing(people)}{for_others}" if people else ""
+
+
+def _too_late(cell: Grounds) -> str:
+    """A withdrawal after entry into force leaves that as it is; one before it does count."""
+    if cell.in_force_since is None or cell.acts[-1].on < cell.in_force_since:
+        return ""
+    return ", nadat deze versie van kracht was geworden"
+
+
+def _reserved(cell: Grounds) -> str:
+    said = {dated.act.text for dated in cell.acts}
+    texts = [text for text in cell.reservations if text not in said]
+    return f" Voorbehoud: {' '.join(texts)}" if texts else ""
+
+
+def _text(acts: Sequence[Dated]) -> str:
+    texts = [dated.act.text for dated in acts if dated.act.text]
+    return f" {' '.join(texts)}" if texts else ""
