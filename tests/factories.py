@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from documents.entry_rule import Rule, from_data
 from documents.models import Document, Kind, Version
 from documents.text import Paragraph, Run, Text, Unit, UnitType
 from documents.text.keys import with_keys
@@ -47,9 +48,10 @@ def make_version(
     articles: Mapping[str, str] = ARTICLES,
     text: Text | None = None,
     determined_on: date = date(2025, 9, 18),
+    rule: Rule | Mapping[str, Any] | None = None,
     **more: Any,
 ) -> Version:
-    """The next version of the document; its articles keep their keys."""
+    """The next version of the document; its articles keep their keys. The rule may be given as data."""
     document = document or make_document()
     made = text or make_text(articles)
     named: dict[str, Any] = {"by": "Anja Bos", "pictures": {}, "expected_latest": None}
@@ -57,5 +59,6 @@ def make_version(
         document=document,
         text=carried(document, made) if document.versions.exists() else made,
         determined_on=determined_on,
+        rule=from_data(rule) if isinstance(rule, Mapping) else rule,
         **named | more,
     )

@@ -8,8 +8,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.determination_parts import parts_of
 from documents.drafting.determining import Decision
-from documents.entry_rule.shapes import Rule, all_members_sign, on_date
-from documents.entry_rule.words import rule_sentence
+from documents.entry_rule import Rule, all_members_sign, on_date, sentence
 from documents.models import DocumentPage, Kind, NextRule, Version
 from documents.text.digest import json_digest
 
@@ -72,7 +71,7 @@ class DetermineForm(forms.Form):
         self.latest = latest
         self.kept_rule = kept_rule(page)
         if self.kept_rule:
-            choice = (KEPT, f"Volgens de regel die is voorbereid. {rule_sentence(self.kept_rule)}")
+            choice = (KEPT, f"Volgens de regel die is voorbereid. {sentence(self.kept_rule)}")
             rule = cast(forms.ChoiceField, self.fields["rule"])
             rule.choices = [choice, *cast(list, rule.choices)]
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
@@ -141,7 +140,7 @@ class DetermineForm(forms.Form):
 def kept_rule(page: DocumentPage) -> Rule | None:
     """The rule that was prepared for the next version."""
     kept = NextRule.objects.filter(document=page.document_id).first()
-    return kept.rule if kept else None
+    return kept.entry_rule if kept else None
 
 
 def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:

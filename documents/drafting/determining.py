@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.entry_rule.shapes import Rule
+from documents.entry_rule import Rule
 from documents.ledger.people import person_of
 from documents.models import DocumentPage, DraftAttachment, ErratumProposal, Version
 from documents.signals import determining_draft

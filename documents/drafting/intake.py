@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, StoredFile, Version, store_file
 from documents.reading import Imported
 from documents.text import Text, plain_text, plain_unit, words

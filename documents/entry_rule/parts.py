@@ -3,53 +3,44 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from documents.entry_rule.shapes import Rule, checked
+from documents.entry_rule.rules import AllRule, CombinedRule, DateRule, NamedRule, Rule, ShareRule
 
-ACT_RULES = ("all", "share", "named")
+Condition = AllRule | ShareRule | NamedRule
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Each of `conditions` is a rule of one line (all, a share, or named partners). All of them must be met
-    (`every`) or one of them; in any case not before the day `not_before`. Without conditions that day itself
-    is the rule."""
+    """All of the `conditions` must be met (`every`) or one of them; in any case not before the day
+    `not_before`. Without conditions that day itself is the rule."""
 
-    conditions: tuple[Rule, ...]
+    conditions: tuple[Condition, ...]
     every: bool = True
     not_before: date | None = None
 
 
 def rule_of(parts: Parts) -> Rule:
-    """The rule that the parts make. Raises `documents.entry_rule.shapes.RuleError` when there are none."""
-    day = [{"type": "date", "on": parts.not_before.isoformat()}] if parts.not_before else []
-    conditions = list(parts.conditions)
+    """The rule that the parts make. Raises `documents.entry_rule.rules.RuleError` when there are none."""
+    day = [DateRule(parts.not_before)] if parts.not_before else []
+    conditions: list[Rule] = list(parts.conditions)
     if len(conditions) > 1 and not parts.every:
-        conditions = [_combined("or", conditions)]
-    return checked(_combined("and", [*conditions, *day]))
+        conditions = [CombinedRule(False, tuple(conditions))]
+    return _combined([*conditions, *day])
 
 
 def parts_of(rule: Rule) -> Parts | None:
     """The parts that make this rule; None when it was put together in another way."""
-    conditions, days = _split(rule)
-    if len(days) > 1:
-        return None
-    not_before = date.fromisoformat(days[0]["on"]) if days else None
+    rules: Sequence[Rule] = rule.rules if isinstance(rule, CombinedRule) and rule.every else [rule]
+    days = [part.on for part in rules if isinstance(part, DateRule)]
+    conditions: list[Rule] = [part for part in rules if not isinstance(part, DateRule)]
     every = True
-    if len(conditions) == 1 and conditions[0]["type"] == "or":
-        every, conditions = False, list(conditions[0]["rules"])
-    if any(condition["type"] not in ACT_RULES for condition in conditions):
+    if len(conditions) == 1 and isinstance(conditions[0], CombinedRule) and not conditions[0].every:
+        every, conditions = False, list(conditions[0].rules)
+    simple = tuple(part for part in conditions if isinstance(part, Condition))
+    if len(days) > 1 or len(simple) < len(conditions):
         return None
-    return Parts(tuple(conditions), every, not_before)
+    return Parts(simple, every, days[0] if days else None)
 
 
-def _split(rule: Rule) -> tuple[list[Rule], list[Rule]]:
-    """The conditions and the days of a rule of which every part must be met."""
-    parts: Sequence[Any] = rule["rules"] if rule["type"] == "and" else [rule]
-    days = [part for part in parts if part["type"] == "date"]
-    return [part for part in parts if part["type"] != "date"], days
-
-
-def _combined(word: str, rules: Sequence[Rule]) -> Rule:
-    return rules[0] if len(rules) == 1 else {"type": word, "rules": list(rules)}
+def _combined(rules: Sequence[Rule]) -> Rule:
+    return rules[0] if len(rules) == 1 else CombinedRule(True, tuple(rules))

@@ -1,10 +1,18 @@
 """A rule of entry into force as a Dutch sentence."""
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
-from typing import Any
 
+from documents.entry_rule.rules import (
+    AfterRule,
+    AllRule,
+    CombinedRule,
+    CountRule,
+    DateRule,
+    NamedRule,
+    Rule,
+    ShareRule,
+)
 from documents.text.dutch import day, listing
 
 GROUP_WORDS = {
@@ -19,36 +27,50 @@ ACT_WORDS = {"signature": "hebben getekend", "adoption": "hebben besloten"}
 ONE_ACTS = {"signature": "heeft getekend", "adoption": "heeft besloten"}
 
 
-def rule_sentence(rule: Mapping[str, Any], names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The rule, which must be whole, as one sentence. `names` are those of the partners it may name."""
-    if rule["type"] == "date":
-        return f"Deze versie is van kracht vanaf {_day(rule['on'])}; niemand hoeft te tekenen."
+def sentence(rule: Rule, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The rule as one sentence. `names` are those of the partners it may name."""
+    if isinstance(rule, DateRule):
+        return f"Deze versie is van kracht vanaf {day(rule.on)}; niemand hoeft te tekenen."
     return f"Deze versie wordt van kracht zodra {condition(rule, names)}."
 
 
-def condition(rule: Mapping[str, Any], names: Mapping[str, str] = MappingProxyType({})) -> str:
+def condition(rule: Rule, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """What must have happened, as the part of a sentence behind "zodra"."""
-    match rule["type"]:
-        case "date":
-            return f"het {_day(rule['on'])} is"
-        case "all":
-            return f"alle {GROUP_WORDS[rule['of']]} {ACT_WORDS[rule['act']]}"
-        case "share":
-            share = f"{rule['numerator']} van de {rule['denominator']}"
-            return f"ten minste {share} {GROUP_WORDS[rule['of']]} {ACT_WORDS[rule['act']]}"
-        case "named":
-            partners = [names.get(slug) or slug.replace("-", " ").title() for slug in rule["partners"]]
-            acts = ONE_ACTS if len(partners) == 1 else ACT_WORDS
-            return f"{listing(partners, at_most=None)} {acts[rule['act']]}"
-        case combination:
-            parts = [_part(part, names) for part in rule["rules"]]
-            return listing(parts, at_most=None, last="en" if combination == "and" else "of")
+    match rule:
+        case DateRule(on):
+            return f"het {day(on)} is"
+        case AllRule(act, of):
+            return f"alle {GROUP_WORDS[of]} {ACT_WORDS[act]}"
+        case ShareRule(numerator, denominator, act, of):
+            return f"ten minste {numerator} van de {denominator} {GROUP_WORDS[of]} {ACT_WORDS[act]}"
+        case CountRule(1, act, of):
+            return f"ten minste 1 van de {GROUP_WORDS[of]} {ONE_ACTS[act]}"
+        case CountRule(number, act, of):
+            return f"ten minste {number} {GROUP_WORDS[of]} {ACT_WORDS[act]}"
+        case NamedRule(slugs, act):
+            partners = [names.get(slug) or slug.replace("-", " ").title() for slug in slugs]
+            return f"{listing(partners, at_most=None)} {(ONE_ACTS if len(partners) == 1 else ACT_WORDS)[act]}"
+        case AfterRule():
+            return _waiting(rule, names)
+        case CombinedRule(every, rules):
+            parts = [_part(part, names) for part in rules]
+            return listing(parts, at_most=None, last="en" if every else "of")
 
 
-def _part(rule: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _waiting(rule: AfterRule, names: Mapping[str, str]) -> str:
+    begins = _part(rule.rule, names)
+    if rule.first_of_month:
+        which = "de maand" if rule.months == 1 else f"de {rule.months}e maand"
+        return f"het de eerste dag is van {which} na de maand waarin {begins}"
+    return f"{_passed(rule)} nadat {begins}"
+
+
+def _passed(rule: AfterRule) -> str:
+    """ "90 dagen zijn verstreken"."""
+    number, one, many = (rule.days, "dag", "dagen") if rule.days else (rule.months, "maand", "maanden")
+    return f"1 {one} is verstreken" if number == 1 else f"{number} {many} zijn verstreken"
+
+
+def _part(rule: Rule, names: Mapping[str, str]) -> str:
     words = condition(rule, names)
-    return f"({words})" if rule["type"] in ("and", "or") and len(rule["rules"]) > 1 else words
-
-
-def _day(written: str) -> str:
-    return day(date.fromisoformat(written))
+    return f"({words})" if isinstance(rule, CombinedRule) and len(rule.rules) > 1 else words

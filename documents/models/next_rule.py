@@ -2,14 +2,14 @@ from django.db import models
 
 from simple_history.models import HistoricalRecords
 
+from documents.entry_rule import Rule, from_data
 from documents.models.document import Document
 
 
 class NextRule(models.Model):
     """The rule of entry into force that the next version of a document will get, as prepared by the editors.
 
-    `rule` has a shape of `documents.entry_rule.shapes`. Determining copies it to the version, which never
-    changes.
+    `rule` is the data of `entry_rule`. Determining copies it to the version, which never changes.
     """
 
     document = models.OneToOneField(
@@ -25,3 +25,7 @@ class NextRule(models.Model):
 
     def __str__(self) -> str:
         return f"regel voor de volgende versie van {self.document}"
+
+    @property
+    def entry_rule(self) -> Rule:
+        return from_data(self.rule)

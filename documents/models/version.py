@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from documents import addresses
+from documents import addresses, entry_rule
 from documents.models.document import Document
 from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.stored_file import StoredFile
@@ -42,8 +42,8 @@ class Version(Immutable):
 
     Whether it is in force, superseded or withdrawn is no column here: that follows from dates and acts. An
     erratum has the number of the version it repairs and a correction of 1 or more.
-    Without `supersedes` a version replaces the one with the number before it. `rule` has a shape of
-    `documents.entry_rule.shapes`. `digest` is `documents.text.digest.version_digest`.
+    Without `supersedes` a version replaces the one with the number before it. `rule` is the data
+    of `entry_rule`. `digest` is `documents.text.digest.version_digest`.
     """
 
     document = models.ForeignKey(
@@ -118,6 +118,10 @@ class Version(Immutable):
 
     def __str__(self) -> str:
         return f"{self.document.title}, versie {self.name}"
+
+    @property
+    def entry_rule(self) -> entry_rule.Rule:
+        return entry_rule.from_data(self.rule)
 
     @property
     def designation(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from documents.entry_rule.shapes import Rule, all_members_sign, on_date
+from documents.entry_rule import Rule, all_members_sign, on_date, to_data
 from documents.ledger.entries import enter
 from documents.models import Document, Kind, StoredFile, Version
 from documents.signals import determining_version, send_after_commit, version_determined
@@ -88,7 +88,7 @@ def next_version(
         title=title.strip() or document.title,
         determined_on=determined_on,
         determined_by=by,
-        rule=default_rule(document, determined_on) if rule is None else rule,
+        rule=to_data(rule or default_rule(document, determined_on)),
         **more,
     )
 

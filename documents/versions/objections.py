@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from documents.entry_rule.shapes import RuleError, checked
+from documents.entry_rule import RuleError, from_data
 from documents.models import Attachment, Document, StoredFile, Version
 from documents.reading.recognition.findings import empty_parts
 from documents.text import Text, clean, plain_text, words
@@ -146,7 +146,7 @@ def _bad_name(version: Version) -> Iterator[str]:
 
 def _bad_rule(rule: Any) -> Iterator[str]:
     try:
-        checked(rule)
+        from_data(rule)
     except RuleError as error:
         yield str(error)
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from documents.entry_rule.shapes import Rule, checked
+from documents.entry_rule import Rule, to_data
 from documents.ledger.entries import enter
 from documents.models import Document, Version
 from documents.text import Text
@@ -23,7 +23,7 @@ def put_on_record(
 ) -> Version:
     """The version with this number, without its text. The caller holds the transaction.
 
-    `recorded_at` is the instant since when it is known, by default now. Raises RuleError.
+    `recorded_at` is the instant since when it is known, by default now.
     """
     version = Version(
         document=document,
@@ -32,7 +32,7 @@ def put_on_record(
         title=document.title,
         determined_on=determined_on,
         determined_by=by,
-        rule=checked(rule),
+        rule=to_data(rule),
         reference_date=reference_date,
         supersedes=supersedes,
     )

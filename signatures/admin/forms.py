@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +12,9 @@ from wagtail.admin.widgets import AdminDateInput
 from documents.admin.reason_form import ReasonForm
 from signatures.admin.partner_forms import PaperField
 from signatures.models import Mandate, Membership, Partner, PartnerName
+from signatures.register.acts import lock
 from signatures.register.evidence import stored_evidence
+from signatures.register.memberships import record_membership, refuse_dissolved
 
 
 class PartnerForm(ReasonForm):
@@ -71,10 +74,14 @@ class PapersForm(ReasonForm):
                 choices[field].help_text = "Er is al een stuk. Een nieuw stuk komt ervoor in de plaats."
 
     def save(self, commit: bool = True) -> Any:
+        self.keep_papers()
+        return super().save(commit)
+
+    def keep_papers(self) -> None:
+        """For a form that saves its row in its own way."""
         for field, column in self.papers.items():
             if self.cleaned_data.get(field):
                 setattr(self.instance, column, stored_evidence(self.cleaned_data[field]))
-        return super().save(commit)
 
 
 class MandateForm(PapersForm):
@@ -87,7 +94,7 @@ class MandateForm(PapersForm):
 
 
 class MembershipForm(PapersForm):
-    """A membership; when its end is filled in or changed, that moment is kept too."""
+    """A membership, put on record by the verb that joining and leaving go by."""
 
     basis_file = PaperField(label="Stuk over het begin (PDF of scan)")
     until_file = PaperField(label="Stuk over het einde (PDF of scan)")
@@ -99,14 +106,21 @@ class MembershipForm(PapersForm):
             "partner", "document", "since", "notice_on", "until", "costs_until", "scope", "signatories",
         ]  # fmt: skip
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.until = self.instance.until
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        lock(self.instance.document_id)
+        try:
+            refuse_dissolved(self.instance)
+        except ValidationError as error:
+            self.add_error("since", error)
 
     def save(self, commit: bool = True) -> Membership:
-        if self.instance.until != self.until:
-            self.instance.until_recorded_at = timezone.now() if self.instance.until else None
-        return super().save(commit)
+        self.keep_papers()
+        return record_membership(
+            row=self.instance, by=self.for_user, reason=self.cleaned_data.get("change_reason", "")
+        )
 
 
 def _named_since(partner: Partner) -> Any:

@@ -16,10 +16,13 @@ from wagtail.admin import messages
 from documents import addresses
 from documents.permissions import DETERMINE
 from signatures.admin.intake_waiting import drop, keep, waiting_file
-from signatures.importing import Register, RegisterErrors, read_register_file, take_over
+from signatures.importing.errors import RegisterErrors
+from signatures.importing.files import read_register_file
+from signatures.importing.items import Register
 from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
 from signatures.importing.sheets.template import template
+from signatures.importing.writing import take_over
 
 NEEDED = ("signatures.add_act", "signatures.add_partner", "signatures.add_membership", DETERMINE)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

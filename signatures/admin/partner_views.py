@@ -15,7 +15,7 @@ from documents.text.dutch import day_short
 from signatures.admin.partner_forms import JoinForm, LeaveForm
 from signatures.models import Mandate, Membership, Partner, Succession
 from signatures.register.acts import NotRecorded
-from signatures.register.memberships import begin_membership, end_membership
+from signatures.register.memberships import join, leave
 from signatures.views import EXTENSIONS
 
 PAPERS: dict[str, tuple[type, str]] = {
@@ -69,7 +69,7 @@ class JoinView(PartnerPage):
             name: form.cleaned_data[name] for name in ("document", "since", "scope", "signatories", "reason")
         }
         try:
-            row = begin_membership(partner=partner, by=self.user, paper=form.stored(), **facts)
+            row = join(partner=partner, by=self.user, paper=form.stored(), **facts)
         except NotRecorded as error:
             form.add_error(None, str(error))
             return self._shown(partner, form)
@@ -102,7 +102,14 @@ class LeaveView(PartnerPage):
             return self._shown(row, form)
         facts = {name: form.cleaned_data[name] for name in ("until", "notice_on", "costs_until", "reason")}
         try:
-            row = end_membership(membership=row, by=self.user, paper=form.stored(), **facts)
+            row = leave(
+                partner=row.partner,
+                document=row.document,
+                since=row.since,
+                by=self.user,
+                paper=form.stored(),
+                **facts,
+            )
         except NotRecorded as error:
             form.add_error(None, str(error))
             return self._shown(row, form)

@@ -8,8 +8,9 @@ from django.forms import formset_factory
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.entry_rule.parts import Parts, parts_of, rule_of
-from documents.entry_rule.shapes import GROUPS, Rule, RuleError
+from documents.entry_rule import Rule, RuleError, all_members_sign, to_data
+from documents.entry_rule.parts import Condition, Parts, parts_of, rule_of
+from documents.entry_rule.rules import GROUPS, AllRule, CombinedRule, NamedRule, ShareRule
 from documents.entry_rule.words import ACT_WORDS, GROUP_WORDS
 from signatures.models import Partner
 
@@ -18,25 +19,19 @@ MOST_PARTS = 4
 PRESETS: dict[str, tuple[str, Rule]] = {
     "allen": (
         "Alle deelnemers tekenen",
-        {"type": "all", "act": "signature", "of": "members"},
+        all_members_sign(),
     ),
     "besluit-en-tekenen": (
         "Alle gemeenten besluiten, en alle deelnemers tekenen",
-        {
-            "type": "and",
-            "rules": [
-                {"type": "all", "act": "adoption", "of": "municipality"},
-                {"type": "all", "act": "signature", "of": "members"},
-            ],
-        },
+        CombinedRule(True, (AllRule("adoption", "municipality"), all_members_sign())),
     ),
     "twee-derde": (
         "Twee derde van de deelnemers tekent",
-        {"type": "share", "numerator": 2, "denominator": 3, "act": "signature", "of": "members"},
+        ShareRule(2, 3, "signature"),
     ),
     "meerderheid": (
         "De helft of meer van de deelnemers tekent",
-        {"type": "share", "numerator": 1, "denominator": 2, "act": "signature", "of": "members"},
+        ShareRule(1, 2, "signature"),
     ),
 }
 
@@ -81,16 +76,15 @@ class ConditionForm(forms.Form):
         return cleaned
 
     @property
-    def condition(self) -> Rule | None:
+    def condition(self) -> Condition | None:
         data = self.cleaned_data
         match data.get("quantity"):
             case "all":
-                return {"type": ALL, "act": data["act"], "of": data["of"]}
+                return AllRule(data["act"], data["of"])
             case "share":
-                share = {name: data[name] for name in ("numerator", "denominator", "act", "of")}
-                return {"type": SHARE, **share}
+                return ShareRule(data["numerator"], data["denominator"], data["act"], data["of"])
             case "named":
-                return {"type": NAMED, "partners": data["partners"], "act": data["act"]}
+                return NamedRule(tuple(data["partners"]), data["act"])
         return None
 
 
@@ -170,6 +164,7 @@ def _when(parts: Parts, today: date) -> dict[str, Any]:
     }
 
 
-def _lines(conditions: tuple[Rule, ...]) -> list[dict[str, Any]]:
-    filled = [{**condition, "quantity": condition["type"]} for condition in conditions[:MOST_PARTS]]
+def _lines(conditions: tuple[Condition, ...]) -> list[dict[str, Any]]:
+    data = map(to_data, conditions[:MOST_PARTS])
+    filled = [{**condition, "quantity": condition["type"]} for condition in data]
     return [*filled, *({} for _ in range(min(2, MOST_PARTS - len(filled))))]

@@ -12,8 +12,8 @@ from django.views import View
 
 from wagtail.admin import messages
 
-from documents.entry_rule.shapes import Rule
-from documents.entry_rule.words import rule_sentence
+from documents.entry_rule import Rule, sentence, to_data
+from documents.entry_rule.rules import DateRule
 from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
 from documents.versions.determination import default_rule
@@ -55,10 +55,11 @@ class RuleView(View):
         """What was prepared, else what the last version has; its fixed day is no use to the next."""
         kept = getattr(self.document, "next_rule", None)
         if kept:
-            return kept.rule
+            return kept.entry_rule
         last = self.document.versions.newest()
-        usable = last and last.rule["type"] != "date"
-        return last.rule if last and usable else default_rule(self.document, self.today)
+        if last and not isinstance(last.entry_rule, DateRule):
+            return last.entry_rule
+        return default_rule(self.document, self.today)
 
     def _shown(self, request: HttpRequest, form: RuleForm, rule: Rule) -> HttpResponse:
         context = {
@@ -66,7 +67,7 @@ class RuleView(View):
             "draft": getattr(self.document, "draft", None),
             "form": form,
             "presets": [(key, label) for key, (label, _) in PRESETS.items()],
-            "sentence": rule_sentence(rule, self.names),
+            "sentence": sentence(rule, self.names),
             "kept": self._kept() == rule and hasattr(self.document, "next_rule"),
             "foresight": self._foresight(form, rule),
         }
@@ -87,7 +88,7 @@ def keep_rule(*, document: Document, rule: Rule, by: Any) -> NextRule:
     """Keeps this rule for the next version of the document."""
     kept = NextRule.objects.select_for_update().filter(document=document).first()
     kept = kept or NextRule(document=document)
-    kept.rule = rule
+    kept.rule = to_data(rule)
     kept._history_user = by  # type: ignore[attr-defined]
     kept.save()
     return kept

@@ -1,125 +1,132 @@
-"""Reading the fields of one item of a register file, noting what is wrong instead of stopping."""
+"""The kinds of field that a register file has, each read from what people write in it.
+
+A reader returns the value or raises ValueError with a Dutch message: what is wrong, and what to do.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Annotated, Any
 
-from documents.text.control_characters import without_control_characters
-from signatures.importing.errors import Problem
+from pydantic import PlainValidator, WithJsonSchema
+
 from signatures.standing.facts import AMSTERDAM
 
 EARLIEST, LATEST = 1000, 9000
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 
 
-class Fields:
-    """The fields of the item at `where`. A wrong one becomes a problem, and reads as nothing."""
-
-    def __init__(self, data: Any, where: str, problems: list[Problem]) -> None:
-        self.where, self.problems = where, problems
-        self.data: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
-        if not isinstance(data, Mapping):
-            self.wrong("", "Hier hoort een object met velden te staan.")
-
-    def wrong(self, name: str, message: str) -> None:
-        where = f"{self.where}.{name}" if name else self.where
-        self.problems.append(Problem(where.strip("."), message))
-
-    def text(self, name: str, longest: int = 0) -> str:
-        value = self.data.get(name)
+def text(longest: int = 0) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
         if isinstance(value, list):
             value = ", ".join(map(str, value))
-        if value is None:
-            return ""
         if isinstance(value, bool | dict):
-            self.wrong(name, "Hier hoort tekst te staan.")
-            return ""
-        text = without_control_characters(str(value)).strip()
-        if longest and len(text) > longest:
-            self.wrong(name, f"Deze tekst is langer dan {longest} tekens. Kort hem in.")
-        return text
+            raise ValueError("Hier hoort tekst te staan.")
+        written = "" if value is None else str(value).strip()
+        if longest and len(written) > longest:
+            raise ValueError(f"Deze tekst is langer dan {longest} tekens. Kort hem in.")
+        return written
 
-    def slug(self, name: str) -> str:
-        value = self.text(name)
-        if not SLUG.fullmatch(value):
-            self.wrong(name, "Gebruik hier letters, cijfers en streepjes, ten hoogste 80.")
-            return ""
-        return value
+    return read
 
-    def choice(self, name: str, options: Iterable[str], default: str | None = None) -> str:
-        value = self.data.get(name)
-        if value is None and default is not None:
+
+def slug(value: Any) -> str:
+    written = text()(value)
+    if not SLUG.fullmatch(written):
+        raise ValueError("Gebruik hier letters, cijfers en streepjes, ten hoogste 80.")
+    return written
+
+
+def choice(options: Iterable[str], default: str | None = None) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if default is not None and value in (None, default):
             return default
         if not isinstance(value, str) or value not in set(options):
-            self.wrong(name, f"{value!r} is onbekend. Kies uit: {', '.join(options)}.")
-            return ""
+            raise ValueError(f"{value!r} is onbekend. Kies uit: {', '.join(options)}.")
         return value
 
-    def number(self, name: str) -> int | None:
-        value = self.data.get(name)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", str(value)) or int(value) < 1:
-            self.wrong(name, f"{value!r} is geen nummer. Gebruik een geheel getal vanaf 1.")
-            return None
-        return int(value)
-
-    def truth(self, name: str) -> bool:
-        value = self.data.get(name)
-        if value not in (None, True, False):
-            self.wrong(name, "Gebruik true of false.")
-        return value is True
-
-    def day(self, name: str, *, needed: bool = False) -> date | None:
-        """A date; "2019-05" and "2019" are read as their first day."""
-        value = self.data.get(name)
-        if value is None or value == "":
-            if needed:
-                self.wrong(name, "De datum ontbreekt. Vul hem in als 2025-09-18.")
-            return None
-        try:
-            found = date.fromisoformat(f"{value}{'-01' * (2 - str(value).count('-'))}")
-        except ValueError:
-            self.wrong(name, f"{value!r} is geen datum. Schrijf een datum als 2025-09-18.")
-            return None
-        return self._likely(name, found)
-
-    def instant(self, name: str) -> datetime | None:
-        """An instant; without a zone it is Amsterdam's, without a time the beginning of the day."""
-        value = self.data.get(name)
-        if value is None or value == "":
-            return None
-        try:
-            found = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.wrong(name, f"{value!r} is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z.")
-            return None
-        if self._likely(name, found) is None:
-            return None
-        return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)
-
-    def _likely[Day: (date, datetime)](self, name: str, found: Day) -> Day | None:
-        if EARLIEST <= found.year <= LATEST:
-            return found
-        self.wrong(name, f"Het jaar {found.year} kan niet kloppen. Controleer de datum.")
-        return None
-
-    def items(self, name: str) -> list[Any]:
-        value = self.data.get(name)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.wrong(name, "Hier hoort een lijst te staan.")
-            return []
-        return value
-
-    def each(self, name: str) -> Iterable["Fields"]:
-        for index, item in enumerate(self.items(name)):
-            place = f"{self.where}.{name}[{index}]".strip(".")
-            yield Fields(item, place, self.problems)
+    return read
 
 
-def start_of(day: date) -> datetime:
+def number(value: Any) -> int:
+    if value is None:
+        raise ValueError("Het nummer ontbreekt. Vul een geheel getal vanaf 1 in.")
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", str(value)) or int(value) < 1:
+        raise ValueError(f"{value!r} is geen nummer. Gebruik een geheel getal vanaf 1.")
+    return int(value)
+
+
+def truth(value: Any) -> bool:
+    if value not in (None, True, False):
+        raise ValueError("Gebruik true of false.")
+    return bool(value)
+
+
+def day(value: Any) -> date:
+    """A date; "2019-05" and "2019" are read as their first day."""
+    if value in (None, ""):
+        raise ValueError("De datum ontbreekt. Vul hem in als 2025-09-18.")
+    try:
+        found = date.fromisoformat(f"{value}{'-01' * (2 - str(value).count('-'))}")
+    except ValueError:
+        raise ValueError(f"{value!r} is geen datum. Schrijf een datum als 2025-09-18.") from None
+    return _likely(found)
+
+
+def instant(value: Any) -> datetime:
+    """An instant; without a zone it is Amsterdam's, without a time the beginning of the day."""
+    try:
+        found = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z.") from None
+    return _likely(found) if found.tzinfo else _likely(found).replace(tzinfo=AMSTERDAM)
+
+
+def optional[Value](read: Callable[[Any], Value]) -> Callable[[Any], Value | None]:
+    """Nothing, where nothing is written."""
+
+    def read_optional(value: Any) -> Value | None:
+        return None if value in (None, "") else read(value)
+
+    return read_optional
+
+
+def start_of(on: date) -> datetime:
     """The instant at which a day begins in Amsterdam."""
-    return datetime.combine(day, time(), AMSTERDAM)
+    return datetime.combine(on, time(), AMSTERDAM)
+
+
+def _likely[Day: (date, datetime)](found: Day) -> Day:
+    if not EARLIEST <= found.year <= LATEST:
+        raise ValueError(f"Het jaar {found.year} kan niet kloppen. Controleer de datum.")
+    return found
+
+
+NULL = {"type": "null"}
+TEXT, DAY, INSTANT, NUMBER, SLUGS = (
+    {"type": ["string", "null"]},
+    {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    {"type": "string", "format": "date-time"},
+    {"type": "integer", "minimum": 1},
+    {"type": "string", "pattern": f"^{SLUG.pattern}$"},
+)
+Text = Annotated[str, PlainValidator(text()), WithJsonSchema(TEXT)]
+ShortText = Annotated[str, PlainValidator(text(250)), WithJsonSchema({"type": "string", "maxLength": 250})]
+Label = Annotated[str, PlainValidator(text(80)), WithJsonSchema(TEXT | {"maxLength": 80})]
+Key = Annotated[str, PlainValidator(text(120)), WithJsonSchema(TEXT | {"maxLength": 120})]
+Slug = Annotated[str, PlainValidator(slug), WithJsonSchema(SLUGS)]
+Number = Annotated[int, PlainValidator(number), WithJsonSchema(NUMBER)]
+Truth = Annotated[bool, PlainValidator(truth), WithJsonSchema({"type": ["boolean", "null"]})]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema(DAY)]
+OptionalSlug = Annotated[
+    str | None,
+    PlainValidator(lambda value: None if value is None else slug(value)),
+    WithJsonSchema({"anyOf": [SLUGS, NULL]}),
+]
+OptionalNumber = Annotated[
+    int | None, PlainValidator(optional(number)), WithJsonSchema({"anyOf": [NUMBER, NULL]})
+]
+OptionalDay = Annotated[date | None, PlainValidator(optional(day)), WithJsonSchema({"anyOf": [DAY, NULL]})]
+OptionalInstant = Annotated[
+    datetime | None, PlainValidator(optional(instant)), WithJsonSchema({"anyOf": [INSTANT, DAY, NULL]})
+]

@@ -35,12 +35,13 @@ class PartnerWriter:
 
     def _partner(self, item: PartnerItem) -> None:
         partner = self.partners.get(item.id)
-        latest = max(item.names, key=lambda name: name[1])[0] if item.names else item.id
+        named = sorted(item.names, key=lambda name: name.since)
+        latest = named[-1].name if named else item.id
         self._called.setdefault(item.id, latest)
         if partner is None:
             partner = Partner(slug=item.id, kind=item.kind, ended_on=item.ended_on)
             self.partners[item.id] = self._saved(partner)
-            names = " → ".join(name for name, _ in sorted(item.names, key=lambda name: name[1]))
+            names = " → ".join(one.name for one in named)
             self.taken.note("partners", "new", names or item.id, PartnerKind(item.kind).label.lower())
             self._names(partner, item, {})
             return
@@ -68,7 +69,7 @@ class PartnerWriter:
     def _names(self, partner: Partner, item: PartnerItem, held: dict) -> list[str]:
         """What changed about the names, in words."""
         changes = []
-        for name, since in item.names:
+        for name, since in ((one.name, one.since) for one in item.names):
             known = held.get(since)
             if known is None:
                 self._saved(PartnerName(partner=partner, name=name, since=since))
@@ -83,7 +84,7 @@ class PartnerWriter:
         return changes
 
     def _successions(self, item: PartnerItem, pairs: set[tuple[str, str]]) -> None:
-        for index, (slug, on) in enumerate(item.succeeds):
+        for index, (slug, on) in enumerate((one.partner, one.on) for one in item.succeeds):
             where = f"{item.where}.succeeds[{index}].partner"
             predecessor = self.partners.get(slug)
             if predecessor is None:

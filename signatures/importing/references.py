@@ -1,4 +1,8 @@
-"""Whether the partners and versions that a register file speaks of are there, in the file or on record."""
+"""What a register file says twice, and whether the partners and versions that it speaks of are there, in the
+file or on record.
+
+This looks at the file as written: an item with a mistake in it is there too.
+"""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -8,30 +12,54 @@ from documents.models import Version
 from signatures.importing.errors import Problem
 from signatures.models import Partner
 
+ONCE = (
+    ("partners", ("id",)),
+    ("memberships", ("partner", "from")),
+    ("versions", ("number",)),
+    ("versions", ("label",)),
+    ("acts", ("id",)),
+)
 
-def note_stray(data: Any, document: str, problems: list[Problem]) -> None:
-    """Notes what is nowhere. It looks at the file as written: an item with a mistake in it is there too."""
-    if not isinstance(data, dict):
-        return
+
+def note_doubles(data: Any) -> Iterator[Problem]:
+    """A problem at its later place for what stands there twice."""
+    for name, fields in ONCE:
+        seen = set()
+        for where, item in _items(data, name):
+            values = [str(item.get(field) or "").strip() for field in fields]
+            if not all(values):
+                continue
+            value = " vanaf ".join(values)
+            if value in seen:
+                yield Problem(where, f"{value!r} staat er 2 keer in. Houd er één over.")
+            seen.add(value)
+
+
+def note_stray(data: Any) -> Iterator[Problem]:
+    """A problem for each partner and version that is nowhere."""
     partners = {str(one.get("id")) for _, one in _items(data, "partners")}
     partners |= set(Partner.objects.values_list("slug", flat=True))
     versions = {str(one.get("number")) for _, one in _items(data, "versions")}
-    versions |= set(
-        map(str, Version.objects.filter(document__slug=document).values_list("number", flat=True))
-    )
+    versions |= set(map(str, _numbers_on_record(data)))
     for where, name in _partners_spoken_of(data):
         if name not in partners:
             near = get_close_matches(name, partners, 1)
             meant = f" Bedoelt u {near[0]}?" if near else ""
-            problems.append(Problem(where, f"Partner {name!r} staat niet bij partners.{meant}"))
+            yield Problem(where, f"Partner {name!r} staat niet bij partners.{meant}")
     for where, act in _items(data, "acts"):
         number = act.get("version")
         if isinstance(number, int) and str(number) not in versions:
-            problems.append(Problem(f"{where}.version", f"Er is geen versie {number} van dit document."))
+            yield Problem(f"{where}.version", f"Er is geen versie {number} van dit document.")
+
+
+def _numbers_on_record(data: Any) -> Iterator[int]:
+    slug = data.get("document") if isinstance(data, dict) else None
+    if isinstance(slug, str):
+        yield from Version.objects.filter(document__slug=slug).values_list("number", flat=True)
 
 
 def _items(data: Any, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    found = data.get(name)
+    found = data.get(name) if isinstance(data, dict) else None
     for index, item in enumerate(found if isinstance(found, list) else ()):
         if isinstance(item, dict):
             yield f"{name}[{index}]", item

@@ -5,11 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents.entry_rule.shapes import Rule
-from documents.entry_rule.words import rule_sentence
+from documents.entry_rule import Rule, sentence
 from documents.ledger.entries import as_one_line
 from documents.models import Document, Version
 from documents.versions.on_record import put_on_record
@@ -20,7 +18,9 @@ from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.sheets.places import in_words
 from signatures.importing.taken import Taken
 from signatures.models import Membership, Partner
+from signatures.register.acts import NotRecorded
 from signatures.register.log_line import enter_import, last_act
+from signatures.register.memberships import record_membership
 from signatures.signals import standing_changed, told_at_once
 
 SOURCE = "Overgenomen uit een registerbestand"
@@ -110,7 +110,7 @@ class _Writer:
         what = f"{self.called(partner)} vanaf {item.since:%d-%m-%Y}"
         if held is None:
             row = Membership(
-                partner=partner, document=self.document, since=item.since, recorded_at=item.recorded
+                partner=partner, document=self.document, since=item.since, recorded_at=item.known_from
             )
             self.taken.note("memberships", "new", what, f"tot {item.until:%d-%m-%Y}" if item.until else "")
         else:
@@ -124,9 +124,10 @@ class _Writer:
         if held is not None:
             detail = "; ".join(_change(row, name, before[name]) for name in changes)
             self.taken.note("memberships", "changed", what, detail)
-        if held is None or "until" in changes:
-            row.until_recorded_at = item.until_recorded
-        self._checked(row, item.where)
+        try:
+            record_membership(row=row, by=self.by, reason=SOURCE, until_recorded_at=item.until_known_from)
+        except NotRecorded as error:
+            self._wrong(item.where, str(error))
 
     def _versions(self) -> None:
         self.versions = {one.number: one for one in self.document.versions.filter(correction=0)}
@@ -158,7 +159,7 @@ class _Writer:
             rule=item.rule,
             supersedes=superseded,
             by=SOURCE,
-            recorded_at=item.recorded,
+            recorded_at=item.known_from,
         )
 
     def _compare(self, held: Version, item: VersionItem) -> None:
@@ -166,7 +167,7 @@ class _Writer:
         self.taken.note("versions", "unchanged", f"Versie {held.name}")
         told: dict[str, tuple[Any, Any]] = {
             "datum van vaststellen": (held.determined_on, item.determined_on),
-            "regel": (self._rule(held.rule), self._rule(item.rule)),
+            "regel": (self._rule(held.entry_rule), self._rule(item.rule)),
             "peildatum": (held.reference_date, item.reference_date),
         }
         for word, (fixed, given) in told.items():
@@ -178,20 +179,10 @@ class _Writer:
 
     def _rule(self, rule: Rule) -> str:
         names = {slug: self.called(partner) for slug, partner in self.partners.items()}
-        return f"“{rule_sentence(rule, names)}”"
+        return f"“{sentence(rule, names)}”"
 
     def _wrong(self, where: str, message: str) -> None:
         self.problems.append(Problem(where, message))
-
-    def _checked(self, row: Membership, where: str) -> None:
-        try:
-            row.full_clean()
-        except ValidationError as error:
-            self._wrong(where, " ".join(error.messages))
-            return
-        row._history_user = self.by  # type: ignore[attr-defined]
-        row._change_reason = SOURCE  # type: ignore[attr-defined]
-        row.save()
 
 
 def _fill(row: Membership, item: MembershipItem) -> None:

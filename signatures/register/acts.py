@@ -1,4 +1,4 @@
-"""Putting on record: acts (adoption, signature, refusal …), their corrections, joining and leaving.
+"""Putting on record: acts (adoption, signature, refusal …) and their corrections.
 
 What is out of the ordinary is recorded and gets a flag in the standing; only what cannot be true is refused.
 """
@@ -155,42 +155,6 @@ def right_values(act: Act) -> dict[str, Any]:
 
 def _right_values(outcome: SettledAct) -> dict[str, Any]:
     return {name: getattr(outcome.right, name) for name in CORRECTABLE}
-
-
-@transaction.atomic
-def join(
-    *, partner: Partner, document: Document, since: date, by: AbstractBaseUser | None, **values: Any
-) -> Membership:
-    """Makes the partner a member from that day. `values`: until, scope, signatories, recorded_at,
-    until_recorded_at. Raises NotRecorded."""
-    lock(document.pk)
-    membership = Membership(partner=partner, document=document, since=since, **values)
-    if membership.until and not membership.until_recorded_at:
-        membership.until_recorded_at = membership.recorded_at
-    membership._history_user = by  # type: ignore[attr-defined]
-    return save_checked(membership)
-
-
-@transaction.atomic
-def leave(
-    *,
-    partner: Partner,
-    document: Document,
-    until: date,
-    by: AbstractBaseUser | None,
-    reason: str = "",
-    recorded_at: datetime | None = None,
-) -> Membership:
-    """Ends the membership; `until` is the first day no longer a member. Raises NotRecorded."""
-    lock(document.pk)
-    membership = Membership.objects.filter(partner=partner, document=document, until=None).first()
-    if membership is None:
-        raise NotRecorded(f"{partner} doet niet mee in {document}. Er is geen deelname om te beëindigen.")
-    membership.until = until
-    membership.until_recorded_at = recorded_at or timezone.now()
-    membership._history_user = by  # type: ignore[attr-defined]
-    membership._change_reason = reason  # type: ignore[attr-defined]
-    return save_checked(membership)
 
 
 def lock(document: int) -> None:

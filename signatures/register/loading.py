@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from documents.entry_rule import from_data
 from documents.models import Document, Version
 from documents.transactions.one_moment import one_moment
 from signatures.models import Act, Mandate, Membership, Partner
@@ -113,7 +114,7 @@ def _versions(pks: Iterable[int]) -> dict[int, list[VersionFact]]:
             erratum = ErratumFact(f"{number}.{correction}", label, determined_on, recorded)
             _add_erratum(versions[document], number, erratum)
         else:
-            fact = VersionFact(number, label, determined_on, rule, reference, supersedes, recorded)
+            fact = VersionFact(number, label, determined_on, from_data(rule), reference, supersedes, recorded)
             versions[document].append(fact)
     return versions
 

@@ -1,9 +1,10 @@
-"""Joining and leaving with a reason and papers: the facts of a membership beyond its two days."""
+"""Joining and leaving: the one way in which a membership gets on record, by whatever screen or file."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,52 +15,86 @@ from signatures.register.acts import NotRecorded, lock, save_checked
 
 
 @transaction.atomic
-def begin_membership(
+def join(
     *,
     partner: Partner,
     document: Document,
     since: date,
-    reason: str,
     by: AbstractBaseUser | None,
+    reason: str = "",
     paper: StoredFile | None = None,
+    until_recorded_at: datetime | None = None,
     **facts: Any,
 ) -> Membership:
-    """Makes the partner a member from that day. `facts`: scope, signatories. Raises NotRecorded."""
-    lock(document.pk)
-    if partner.ended_on and partner.ended_on <= since:
-        raise NotRecorded(f"{partner} is opgeheven per {day_short(partner.ended_on)}. Kies een eerdere dag.")
+    """Makes the partner a member from that day. `facts`: until, scope, signatories, recorded_at.
+
+    Raises NotRecorded."""
     row = Membership(partner=partner, document=document, since=since, basis=paper, **facts)
-    return _saved(row, reason, by)
+    return record_membership(row=row, by=by, reason=reason, until_recorded_at=until_recorded_at)
 
 
 @transaction.atomic
-def end_membership(
+def leave(
     *,
-    membership: Membership,
+    partner: Partner,
+    document: Document,
     until: date,
-    reason: str,
     by: AbstractBaseUser | None,
+    since: date | None = None,
+    reason: str = "",
     notice_on: date | None = None,
     costs_until: date | None = None,
     paper: StoredFile | None = None,
+    recorded_at: datetime | None = None,
 ) -> Membership:
-    """Ends it; `until` is the first day no longer a member. Notice and the end of the payments have days of
-    their own. Raises NotRecorded."""
-    lock(membership.document_id)
-    row = Membership.objects.select_related("partner", "document").get(pk=membership.pk)
+    """Ends the membership that began on `since`, by default the one that runs; `until` is the first day no
+    longer a member. Notice and the end of the payments have days of their own. Raises NotRecorded."""
+    lock(document.pk)
+    named = {"since": since} if since else {"until": None}
+    row = Membership.objects.filter(partner=partner, document=document, **named).first()
+    if row is None:
+        raise NotRecorded(f"{partner} doet niet mee in {document}. Er is geen deelname om te beëindigen.")
     if row.until:
         raise NotRecorded(
             f"Deze deelname is al beëindigd per {day_short(row.until)}. Klopt dat niet? Pas de deelname aan."
         )
-    row.until, row.until_recorded_at = until, timezone.now()
+    row.until = until
     row.notice_on, row.costs_until = notice_on or row.notice_on, costs_until or row.costs_until
     row.until_basis = paper or row.until_basis
-    return _saved(row, reason, by)
+    return record_membership(row=row, by=by, reason=reason, until_recorded_at=recorded_at)
 
 
-def _saved(row: Membership, reason: str, by: AbstractBaseUser | None) -> Membership:
-    if not reason.strip():
-        raise NotRecorded("Schrijf op waarom. Zonder reden wordt dit niet vastgelegd.")
+@transaction.atomic
+def record_membership(
+    *,
+    row: Membership,
+    by: AbstractBaseUser | None,
+    reason: str = "",
+    until_recorded_at: datetime | None = None,
+) -> Membership:
+    """Puts a membership on record as it now is, new or changed, with when its end came to be known.
+
+    Raises NotRecorded.
+    """
+    lock(row.document_id)
+    held = Membership.objects.filter(pk=row.pk).values_list("until", flat=True).first()
+    if row.until != held:
+        known = until_recorded_at or (timezone.now() if row.pk else row.recorded_at)
+        row.until_recorded_at = known if row.until else None
+    try:
+        refuse_dissolved(row)
+    except ValidationError as error:
+        raise NotRecorded(" ".join(error.messages)) from error
     row._history_user = by  # type: ignore[attr-defined]
-    row._change_reason = reason.strip()[:100]  # type: ignore[attr-defined]
+    row._change_reason = reason.strip()[:100] or None  # type: ignore[attr-defined]
     return save_checked(row)
+
+
+def refuse_dissolved(row: Membership) -> None:
+    """Refuses a membership that begins when the partner is no more; one that is on record so may still be
+    ended. Raises ValidationError."""
+    ended_on = row.partner.ended_on
+    if ended_on is None or row.since < ended_on:
+        return
+    if not Membership.objects.filter(pk=row.pk, partner=row.partner, since=row.since).exists():
+        raise ValidationError(f"{row.partner} is opgeheven per {ended_on:%d-%m-%Y}. Kies een eerdere dag.")

@@ -12,12 +12,12 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from documents.models import Document, StoredFile
 from documents.text.dutch import day_short
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession, SuccessionKind
 from signatures.register.acts import NotRecorded, lock
+from signatures.register.memberships import join, record_membership
 
 ENDS_WHO_WENT_BEFORE = (SuccessionKind.MERGER, SuccessionKind.SPLIT)
 
@@ -167,9 +167,8 @@ class _Succession:
                     f"{predecessor} doet pas mee in {row.document} vanaf {day_short(row.since)}. "
                     "Verbeter eerst die deelname."
                 )
-            row.until, row.until_recorded_at = self.on, timezone.now()
-            row.until_basis = self.paper or row.until_basis
-            found.append(self._saved(row))
+            row.until, row.until_basis = self.on, self.paper or row.until_basis
+            found.append(record_membership(row=row, by=self.by, reason=self.reason))
         return found
 
     def end_mandates(self, predecessor: Partner) -> list[Mandate]:
@@ -184,15 +183,15 @@ class _Succession:
         """With the scope and number of signatories of the predecessors, where they had the same."""
         before = Membership.objects.filter(partner__in=predecessors, document=document)
         scopes, numbers = {one.scope for one in before}, {one.signatories for one in before}
-        return self._saved(
-            Membership(
-                partner=successor,
-                document=Document.objects.get(pk=document),
-                since=self.on,
-                scope=scopes.pop() if len(scopes) == 1 else "",
-                signatories=numbers.pop() if len(numbers) == 1 else 1,
-                basis=self.paper,
-            )
+        return join(
+            partner=successor,
+            document=Document.objects.get(pk=document),
+            since=self.on,
+            by=self.by,
+            reason=self.reason,
+            paper=self.paper,
+            scope=scopes.pop() if len(scopes) == 1 else "",
+            signatories=numbers.pop() if len(numbers) == 1 else 1,
         )
 
     def _saved[Row: Any](self, row: Row) -> Row:

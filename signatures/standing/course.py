@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.entry_rule.rules import Rule, acts_asked
 from signatures.standing.declarations import Reservations
 from signatures.standing.facts import VersionFact
 from signatures.standing.kinds import ActType, VersionState
 from signatures.standing.knowledge import Dated, Known, period_on
-from signatures.standing.rules import Case, Party, Rule, acts_asked, reached_on, rule_from
+from signatures.standing.rules import Case, Party, reached_on
 from signatures.standing.signing import Timeline, Turn, adopted_timeline, signed_timeline, turns
 
 
@@ -21,7 +22,6 @@ class Course:
     """
 
     fact: VersionFact
-    rule: Rule
     case: Case
     turns: Mapping[str, Sequence[Turn]]
     acts: Mapping[str | None, Sequence[Dated]]
@@ -30,6 +30,10 @@ class Course:
     provisional: tuple[Dated, ...]
     declaring: frozenset[str | None]
     reservations: Reservations
+
+    @property
+    def rule(self) -> Rule:
+        return self.fact.rule
 
     @property
     def withdrawn_on(self) -> date | None:
@@ -63,24 +67,23 @@ def course_of(
         for partner, periods in known.periods.items()
         if (period := period_on(periods, reference))
     }
-    rule = rule_from(version.rule)
     timelines: dict[str, dict[str, Timeline]] = {
         ActType.SIGNATURE: {partner: signed_timeline(taken) for partner, taken in made.items()}
     }
-    if ActType.ADOPTION in acts_asked(rule):
+    if ActType.ADOPTION in acts_asked(version.rule):
         timelines[ActType.ADOPTION] = {
             partner: adopted_timeline(done) for partner, done in acts.items() if partner
         }
     case = Case(version.determined_on, parties, timelines)
     withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == ActType.WITHDRAWAL), None)
-    reached = reached_on(rule, case)
+    reached = reached_on(version.rule, case)
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
     declaring = frozenset(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
     provisional = _provisional(acts[partner] for partner in declaring)
-    return Course(version, rule, case, made, acts, reached, withdrawal, provisional, declaring, reservations)
+    return Course(version, case, made, acts, reached, withdrawal, provisional, declaring, reservations)
 
 
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:

@@ -138,10 +138,7 @@ class DocumentStanding:
 
 
 def document_standing(facts: Facts, on: date, known_on: datetime | None = None) -> DocumentStanding:
-    """How everything stands on that day, as known at that instant (None: all that is on record).
-
-    Raises `documents.entry_rule.shapes.RuleError` when the rule of a version cannot be read.
-    """
+    """How everything stands on that day, as known at that instant (None: all that is on record)."""
     known = known_at(facts, known_on)
     kinds = {partner.id: partner.kind for partner in facts.partners}
     names = {partner.id: partner.name_on(on) for partner in facts.partners}
@@ -201,7 +198,7 @@ def _version_standing(
         determined_on=fact.determined_on,
         in_force_from=column.in_force_from,
         until=column.until,
-        earliest=earliest_possible(column.course.rule) if waiting else None,
+        earliest=earliest_possible(column.course.rule, column.course.case, on) if waiting else None,
         missing=_missing(column.course, on, names) if waiting else (),
         required=counts[1],
         signed=counts[0],

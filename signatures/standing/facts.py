@@ -1,11 +1,11 @@
 """What is on record about one document, as plain values: the input of `signatures.standing.document`."""
 
 import calendar
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
+
+from documents.entry_rule import Rule
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -70,12 +70,12 @@ class ErratumFact:
 
 @dataclass(frozen=True, slots=True)
 class VersionFact:
-    """A numbered version; `rule` is the rule of entry into force as data, `supersedes` a number or None."""
+    """A numbered version; `rule` is its rule of entry into force, `supersedes` a number or None."""
 
     number: int
     label: str
     determined_on: date
-    rule: Mapping[str, Any]
+    rule: Rule
     reference_date: date | None = None
     supersedes: int | None = None
     recorded: datetime | None = None

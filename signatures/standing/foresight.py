@@ -1,15 +1,13 @@
 """What would happen if a text were determined with this rule: who must sign, again or for the first time, who
 no longer, and when it can be expected to come into force. Pure functions over facts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
-from typing import Any
 
+from documents.entry_rule.rules import Rule, acts_asked
 from signatures.standing.document import DocumentStanding, Missing, PartnerStanding, document_standing
 from signatures.standing.facts import Facts, VersionFact
-from signatures.standing.rules import acts_asked, rule_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,9 @@ class Foresight:
 
 
 def foresee(
-    facts: Facts, rule: Mapping[str, Any], *, determined_on: date, reference_date: date | None = None
+    facts: Facts, rule: Rule, *, determined_on: date, reference_date: date | None = None
 ) -> Foresight:
-    """The effect of determining a next version on that day. Raises RuleError."""
+    """The effect of determining a next version on that day."""
     number = max((version.number for version in facts.versions), default=0) + 1
     supposed = VersionFact(number, "", determined_on, rule, reference_date)
     then = document_standing(replace(facts, versions=(*facts.versions, supposed)), determined_on)
@@ -63,7 +61,7 @@ def foresee(
 
 def _usual_days(facts: Facts, standing: DocumentStanding) -> int | None:
     """The median of the days from determining to entry into force, of versions that waited for acts."""
-    by_acts = {version.number for version in facts.versions if acts_asked(rule_from(version.rule))}
+    by_acts = {version.number for version in facts.versions if acts_asked(version.rule)}
     taken = [
         (version.in_force_from - version.determined_on).days
         for version in standing.versions

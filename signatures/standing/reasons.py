@@ -90,10 +90,10 @@ class _VersionWords:
         rule, case = self.course.rule, self.course.case
         missing = lacks(rule, case, self.on)
         if not missing:
-            coming = self.column.in_force_from or earliest_possible(rule)
+            coming = self.column.in_force_from or earliest_possible(rule, case, self.on)
             return f"Wordt van kracht op {day(coming)}." if coming else "Nog niet van kracht."
         sentence = f"Nog niet van kracht: {self._lacking(missing)}."
-        earliest = earliest_possible(rule)
+        earliest = earliest_possible(rule, case, self.on)
         if earliest and earliest > self.on:
             sentence += f" Op zijn vroegst van kracht op {day(earliest)}."
         return sentence
@@ -105,7 +105,8 @@ class _VersionWords:
         whole = [lack for lack in missing if lack.needed == len(lack.pool)]
         shares = [lack for lack in missing if lack.needed < len(lack.pool)]
         parts = [self._all_of(whole)] if whole else []
-        return "; ".join([*parts, *(self._share_of(lack) for lack in shares)])
+        scarce = [lack for lack in missing if lack.needed > len(lack.pool)]
+        return "; ".join([*parts, *map(self._share_of, shares), *map(self._too_few_for, scarce)])
 
     def _all_of(self, missing: Sequence[Lack]) -> str:
         wanting = dict.fromkeys(
@@ -120,6 +121,10 @@ class _VersionWords:
             f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}, er zijn er {lack.needed} nodig"
         )
         return f"{needed}; {listing([self._name(partner) for partner in lack.absent])} nog niet"
+
+    def _too_few_for(self, lack: Lack) -> str:
+        counted = f"{len(lack.pool)} {'partner telt' if len(lack.pool) == 1 else 'partners tellen'} mee"
+        return f"{counted}, en er zijn {lack.needed} {MANY_WORDS[lack.rule.act]} nodig: dat kan niet meer"
 
     def _name(self, partner: str) -> str:
         return self.names.get(partner, partner)

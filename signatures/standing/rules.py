@@ -1,39 +1,23 @@
-"""The rule by which a version comes into force: what it asks, of whom, and on which day it is satisfied."""
+"""Holding a rule of entry into force against what was done: what it asks of whom, since when it is met."""
 
+import calendar
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
-from documents.entry_rule.shapes import checked
-
-
-@dataclass(frozen=True, slots=True)
-class ActRule:
-    """A share (all is 1 of 1) of the members, of one kind of them, or of those named, must have acted."""
-
-    act: str
-    of: str = "members"
-    numerator: int = 1
-    denominator: int = 1
-    partners: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DateRule:
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """All of the rules (`every`), or one of them."""
-
-    every: bool
-    rules: tuple["Rule", ...]
-
-
-Rule = ActRule | DateRule | Combined
+from documents.entry_rule.rules import (
+    ActRule,
+    AfterRule,
+    AllRule,
+    CombinedRule,
+    CountRule,
+    DateRule,
+    NamedRule,
+    Rule,
+    ShareRule,
+    leaves,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,64 +52,50 @@ class Lack:
         return len(self.pool) - len(self.absent)
 
 
-def rule_from(data: Mapping[str, Any]) -> Rule:
-    """The rule that these data describe. Raises `documents.entry_rule.shapes.RuleError`."""
-    return _read(checked(data))
-
-
-def _read(data: Mapping[str, Any]) -> Rule:
-    match data["type"]:
-        case "date":
-            return DateRule(date.fromisoformat(data["on"]))
-        case "named":
-            return ActRule(data["act"], partners=tuple(data["partners"]))
-        case "all":
-            return ActRule(data["act"], data["of"])
-        case "share":
-            return ActRule(data["act"], data["of"], data["numerator"], data["denominator"])
-        case combination:
-            return Combined(combination == "and", tuple(_read(part) for part in data["rules"]))
-
-
-def leaves(rule: Rule) -> Iterator[ActRule | DateRule]:
-    if isinstance(rule, Combined):
-        for part in rule.rules:
-            yield from leaves(part)
-    else:
-        yield rule
-
-
-def acts_asked(rule: Rule) -> set[str]:
-    """The kinds of act that any part of the rule asks."""
-    return {leaf.act for leaf in leaves(rule) if isinstance(leaf, ActRule)}
-
-
 def asks(rule: Rule, act: str, case: Case) -> frozenset[str]:
     """The partners of whom some part of the rule asks this act."""
     return frozenset(
         partner
         for leaf in leaves(rule)
-        if isinstance(leaf, ActRule) and leaf.act == act
+        if not isinstance(leaf, DateRule) and leaf.act == act
         for partner in _pool(leaf, case)
     )
 
 
 def reached_on(rule: Rule, case: Case) -> date | None:
     """The first day on which the rule is satisfied; that stays, whoever leaves or withdraws later."""
-    if isinstance(rule, DateRule):
-        return rule.on
-    if isinstance(rule, ActRule):
-        return _acts_reached_on(rule, case)
-    days = [reached_on(part, case) for part in rule.rules]
-    reached = [day for day in days if day is not None]
-    if rule.every:
-        return max(reached) if len(reached) == len(days) else None
-    return min(reached, default=None)
+    match rule:
+        case DateRule(on):
+            return on
+        case AfterRule(inner):
+            begun = reached_on(inner, case)
+            return waited(rule, begun) if begun else None
+        case CombinedRule(every, rules):
+            days = [reached_on(part, case) for part in rules]
+            reached = [day for day in days if day is not None]
+            if every:
+                return max(reached) if len(reached) == len(days) else None
+            return min(reached, default=None)
+        case _:
+            return _acts_reached_on(rule, case)
+
+
+def waited(rule: AfterRule, since: date) -> date:
+    """The day on which a waiting time that begins on that day is over."""
+    if rule.days is not None:
+        return since + timedelta(days=min(rule.days, (date.max - since).days))
+    month = since.year * 12 + since.month - 1 + (rule.months or 0)
+    if month // 12 > date.max.year:
+        return date.max
+    first = date(month // 12, month % 12 + 1, 1)
+    if rule.first_of_month:
+        return first
+    return first.replace(day=min(since.day, calendar.monthrange(first.year, first.month)[1]))
 
 
 def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:
     """Who counts, with the day each stops counting. Who is named counts even when it is no member."""
-    if rule.partners is not None:
+    if isinstance(rule, NamedRule):
         left = {partner: party.left for partner, party in case.parties.items()}
         return {partner: left.get(partner) for partner in rule.partners}
     return {
@@ -135,9 +105,20 @@ def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:
     }
 
 
+def _needed(rule: ActRule, of: int) -> int:
+    """How many must have acted when so many count."""
+    match rule:
+        case CountRule(number):
+            return number
+        case ShareRule(numerator, denominator):
+            return -(-numerator * of // denominator)
+        case _:
+            return of
+
+
 def _acts_reached_on(rule: ActRule, case: Case) -> date | None:
     pool = _pool(rule, case)
-    if pool and rule.numerator == rule.denominator and not any(pool.values()):
+    if pool and isinstance(rule, AllRule | NamedRule) and not any(pool.values()):
         done = [case.timelines[rule.act].get(partner, ()) for partner in pool]
         if not all(done):
             return None
@@ -153,7 +134,7 @@ def _acts_reached_on(rule: ActRule, case: Case) -> date | None:
                 acted.add(partner)
             else:
                 acted.discard(partner)
-        if present and len(acted) * rule.denominator >= rule.numerator * len(present):
+        if present and len(acted) >= _needed(rule, len(present)):
             return day
     return None
 
@@ -173,17 +154,19 @@ def _events(
 
 
 def lacks(rule: Rule, case: Case, on: date) -> tuple[Lack, ...]:
-    """What the parts that are not reached on this day still lack."""
+    """What the parts that are not reached on this day still lack; a waiting time that runs lacks nothing."""
     if isinstance(rule, DateRule):
         return ()
+    if isinstance(rule, AfterRule):
+        return lacks(rule.rule, case, on)
     reached = reached_on(rule, case)
     if reached is not None and reached <= on:
         return ()
-    if isinstance(rule, Combined):
+    if isinstance(rule, CombinedRule):
         return tuple(lack for part in rule.rules for lack in lacks(part, case, on))
     pool = tuple(partner for partner, left in _pool(rule, case).items() if left is None or on < left)
     absent = tuple(partner for partner in pool if not did_on(case.timelines[rule.act].get(partner, ()), on))
-    return (Lack(rule, pool, absent, -(-rule.numerator * len(pool) // rule.denominator)),)
+    return (Lack(rule, pool, absent, _needed(rule, len(pool))),)
 
 
 def did_on(timeline: Sequence[tuple[date, bool]], on: date) -> bool:
@@ -195,13 +178,25 @@ def did_on(timeline: Sequence[tuple[date, bool]], on: date) -> bool:
     return stands
 
 
-def earliest_possible(rule: Rule) -> date | None:
-    """The day before which the rule cannot be satisfied whatever is signed; none when acts alone decide."""
-    if isinstance(rule, DateRule):
-        return rule.on
-    if isinstance(rule, ActRule):
-        return None
-    days = [earliest_possible(part) for part in rule.rules]
-    if rule.every:
-        return max((day for day in days if day is not None), default=None)
-    return None if None in days else min(day for day in days if day is not None)
+def earliest_possible(rule: Rule, case: Case | None = None, on: date | None = None) -> date | None:
+    """The day before which the rule cannot be satisfied whatever is signed; none when acts alone decide.
+
+    With the case of a version, what is signed from that day on: a waiting time begins then at the earliest.
+    """
+    match rule:
+        case DateRule(day):
+            return day
+        case AfterRule(inner):
+            begins = (reached_on(inner, case) if case else None) or _begins(inner, case, on)
+            return waited(rule, begins) if begins else None
+        case CombinedRule(every, rules):
+            days = [earliest_possible(part, case, on) for part in rules]
+            known = [day for day in days if day is not None]
+            return max(known, default=None) if every else min(known) if len(known) == len(days) else None
+        case _:
+            return None
+
+
+def _begins(rule: Rule, case: Case | None, on: date | None) -> date | None:
+    days = [earliest_possible(rule, case, on), on, case.determined_on if case else None]
+    return max((day for day in days if day is not None), default=None)

@@ -16,6 +16,8 @@ from documents.versions.determination import (
     NewAttachment,
     determine_erratum,
     determine_version,
+    next_version,
+    refuse_what_cannot_be,
 )
 from documents.versions.objections import concerns
 from signatures.models import Route
@@ -149,7 +151,9 @@ class TestEntryIntoForce:
 
     def test_a_rule_that_cannot_be_applied_is_refused(self):
         with pytest.raises(DeterminationRefused, match="dag die bestaat"):
-            make_version(rule={"type": "date", "on": "ooit"})
+            version = next_version(make_document(), None, determined_on=DAY, by="Anja Bos")
+            version.rule = {"type": "date", "on": "ooit"}
+            refuse_what_cannot_be(version, make_text(ARTICLES), {}, ())
 
 
 class TestTwoEditors:

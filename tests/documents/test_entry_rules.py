@@ -1,10 +1,13 @@
 import pytest
 
-from documents.entry_rule.shapes import GROUPS, RuleError, checked
+from documents.entry_rule import RuleError, from_data, to_data
+from documents.entry_rule.rules import GROUPS, LONGEST_DAYS
 from signatures.models import PartnerKind
 
 ALL_SIGN = {"type": "all", "act": "signature", "of": "members"}
 ON_DAY = {"type": "date", "on": "2025-09-18"}
+AFTER = {"type": "after", "rule": ALL_SIGN}
+COUNT = {"type": "count", "number": 20, "act": "signature", "of": "members"}
 
 
 @pytest.mark.parametrize(
@@ -14,13 +17,49 @@ ON_DAY = {"type": "date", "on": "2025-09-18"}
         {"type": "all", "act": "adoption", "of": "municipality"},
         {"type": "share", "numerator": 2, "denominator": 3, "act": "signature", "of": "corporation"},
         {"type": "named", "partners": ["huizen", "dudok"], "act": "signature"},
+        COUNT,
         ON_DAY,
         {"type": "and", "rules": [ALL_SIGN, ON_DAY]},
+        AFTER | {"days": 90},
+        AFTER | {"months": 2, "firstOfMonth": True},
+        {"type": "after", "rule": {"type": "and", "rules": [COUNT, ON_DAY]}, "days": 1},
         {"type": "or", "rules": [{"type": "and", "rules": [ALL_SIGN]}, ON_DAY]},
     ],
 )
 def test_a_whole_rule_is_accepted_as_it_is(rule):
-    assert checked(rule) == rule
+    assert to_data(from_data(rule)) == rule
+
+
+def test_without_a_word_about_it_a_month_is_not_counted_from_its_first_day():
+    assert to_data(from_data(AFTER | {"months": 2})) == AFTER | {"months": 2, "firstOfMonth": False}
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        ({"type": "most"}, "type"),
+        (ALL_SIGN | {"of": "everyone"}, "of"),
+        ({"type": "and", "rules": [ON_DAY, ALL_SIGN | {"act": "refusal"}]}, "rules[1].act"),
+        (AFTER, "days"),
+        (AFTER | {"days": 0}, "days"),
+        (AFTER | {"days": "90"}, "days"),
+        (AFTER | {"days": True}, "days"),
+        (AFTER | {"days": None}, "days"),
+        (AFTER | {"days": LONGEST_DAYS + 1}, "days"),
+        (AFTER | {"months": 0, "firstOfMonth": True}, "months"),
+        (AFTER | {"months": 2, "firstOfMonth": "yes"}, "firstOfMonth"),
+        (AFTER | {"days": 90, "months": 2}, "months"),
+        (AFTER | {"days": 90, "firstOfMonth": True}, "days"),
+        ({"type": "after", "days": 90}, "rule"),
+        ({"type": "after", "rule": ON_DAY, "days": 90}, "rule"),
+        ({"type": "after", "rule": COUNT | {"number": 0}, "days": 90}, "rule.number"),
+        ({"type": "or", "rules": [{"type": "after", "rule": ON_DAY, "days": 9}]}, "rules[0].rule"),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_place(rule, place):
+    with pytest.raises(RuleError) as refused:
+        from_data(rule)
+    assert refused.value.place == place
 
 
 @pytest.mark.parametrize(
@@ -51,7 +90,7 @@ def test_a_whole_rule_is_accepted_as_it_is(rule):
 )
 def test_a_rule_that_cannot_be_applied_is_refused_with_what_is_wrong(rule, word):
     with pytest.raises(RuleError, match=word):
-        checked(rule)
+        from_data(rule)
 
 
 def test_rules_do_not_stack_without_end():
@@ -59,7 +98,7 @@ def test_rules_do_not_stack_without_end():
     for _ in range(20):
         rule = {"type": "and", "rules": [rule]}
     with pytest.raises(RuleError, match="te diep"):
-        checked(rule)
+        from_data(rule)
 
 
 def test_the_groups_are_the_kinds_of_partners():

@@ -9,7 +9,7 @@ import pytest
 from documents.drafting.incoming import accept_file, receive_file, recognised
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
-from documents.entry_rule.shapes import all_members_sign
+from documents.entry_rule import all_members_sign
 from documents.models import Document, Version
 from documents.reading import read_file
 from documents.text import Text

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from documents.models import Document, Version
 from portal.accounts.models import User
 from signatures.models import Act, Partner, PartnerName
-from signatures.register.acts import join
+from signatures.register.memberships import join
 from tests.documents.admin_steps import word_file
 from tests.portal.region import make_user
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from documents.models import Document, Version
 from portal.accounts.models import User
 from signatures.models import Contact, Partner, Round, Submission
-from signatures.register.acts import leave
+from signatures.register.memberships import leave
 from tests.factories import make_document, make_version
 from tests.journeys.test_from_word_file_to_signature import fill_date, log_in, log_out, member
 from tests.portal.region import NEW, OLD, join, make_partner, make_user, png, sign

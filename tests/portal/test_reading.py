@@ -10,7 +10,8 @@ import pytest
 from documents.text import Text, Unit, plain_text
 from documents.versions.determination import determine_erratum
 from signatures.models import Partner, PartnerName
-from signatures.register.acts import join, record_signature
+from signatures.register.acts import record_signature
+from signatures.register.memberships import join
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of

@@ -8,7 +8,7 @@ from django.test import Client
 import pytest
 from lxml import etree
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
 from search.following import saved

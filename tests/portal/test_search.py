@@ -9,7 +9,7 @@ import pytest
 import typst
 from bs4 import BeautifulSoup
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind
 from documents.versions.determination import NewAttachment
 from search.finding import Query

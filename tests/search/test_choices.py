@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind
 from documents.versions.determination import NewAttachment, determine_erratum
 from search.engines import FACETS, STANDINGS

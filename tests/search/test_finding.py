@@ -14,7 +14,7 @@ import typst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind, Visibility
 from documents.versions.determination import NewAttachment, determine_erratum
 from portal.accounts.models import User

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind, Visibility
 from documents.versions.on_record import put_on_record
 from search.engines import Engine, engine

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 import pytest
 
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind, Visibility
 from portal.accounts.models import User
 from search.engines import engine

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from documents.entry_rule.shapes import all_members_sign
+from documents.entry_rule import all_members_sign, from_data, to_data
 from signatures.standing import DocumentStanding, document_standing
 from signatures.standing.facts import (
     ActFact,
@@ -18,7 +18,7 @@ from signatures.standing.facts import (
     VersionFact,
 )
 
-ALL_SIGN = all_members_sign()
+ALL_SIGN = to_data(all_members_sign())
 ALL_ADOPT = {"type": "all", "act": "adoption", "of": "members"}
 
 
@@ -58,7 +58,7 @@ class Register:
     def version(
         self, number: int, determined_on: str, rule: dict[str, Any] = ALL_SIGN, label: str = "", **rest: Any
     ) -> None:
-        self.versions.append(VersionFact(number, label, on(determined_on), rule, **rest))
+        self.versions.append(VersionFact(number, label, on(determined_on), from_data(rule), **rest))
 
     def erratum(self, designation: str, determined_on: str) -> ErratumFact:
         return ErratumFact(designation, "", on(determined_on))

@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from documents.entry_rule.shapes import all_members_sign
+from documents.entry_rule import all_members_sign
 from documents.models import Version
 from signatures.models import Contact, Partner, PartnerName, Request, Round
-from signatures.register.acts import join
+from signatures.register.memberships import join
 from signatures.rounds.candidates import open_round
 from tests.factories import make_document, make_version
 

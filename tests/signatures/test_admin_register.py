@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 from documents.models import Version
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.permissions import ADMINISTRATOR_PERMISSIONS, EDITOR_PERMISSIONS
-from signatures.register.acts import join, record_signature
+from signatures.register.acts import record_signature
+from signatures.register.memberships import join
 from signatures.register.standings import standing_of
 from tests.factories import make_document, make_version
 

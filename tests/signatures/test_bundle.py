@@ -14,11 +14,13 @@ from django.utils import timezone
 
 import pytest
 
+from documents.entry_rule import all_members_sign
 from documents.models import LedgerEntry
 from documents.versions.determination import determine_erratum
 from documents.versions.on_record import put_on_record
 from signatures.models import Act
-from signatures.register.acts import leave, record_signature
+from signatures.register.acts import record_signature
+from signatures.register.memberships import leave
 from tests.factories import ARTICLES, make_document, make_text
 from tests.portal.region import SCAN, Region
 from tests.signatures.bundles import TOKEN, bundled, contents, make_proven_region
@@ -221,7 +223,7 @@ def test_a_version_without_its_text_has_a_bundle(tmp_path: Path) -> None:
         number=1,
         determined_on=date(2019, 2, 14),
         by="Anja Bos",
-        rule={"type": "all", "act": "signature", "of": "members"},
+        rule=all_members_sign(),
     )
     assert "Alles klopt" in check(bundled(tmp_path, version))
 

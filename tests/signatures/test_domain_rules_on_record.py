@@ -7,7 +7,8 @@ import pytest
 from documents.models import Document, Version
 from documents.versions.determination import NewAttachment, determine_erratum
 from signatures.models import Act, Partner, PartnerName
-from signatures.register.acts import NotRecorded, correct_act, join, record_act, record_signature
+from signatures.register.acts import NotRecorded, correct_act, record_act, record_signature
+from signatures.register.memberships import join
 from signatures.register.standings import standing_of
 from tests.factories import make_document, make_text, make_version
 from tests.portal.region import make_user

@@ -8,16 +8,18 @@ from django.urls import reverse
 
 import pytest
 
+from documents.entry_rule import all_members_sign, on_date
 from documents.models import NextRule
 from signatures.models import Partner, PartnerName
-from signatures.register.acts import join, record_signature
+from signatures.register.acts import record_signature
+from signatures.register.memberships import join
 from signatures.standing.facts import Facts
 from signatures.standing.foresight import foresee
 from tests.documents.admin_steps import bring_in, determine, word_file
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import make_user
-from tests.signatures.facts import ALL_SIGN, Register, on
+from tests.signatures.facts import Register, on
 
 DAY = date(2025, 9, 18)
 
@@ -39,7 +41,7 @@ def ids(partners) -> list[str]:
 
 
 def test_foreseen_is_who_signs_again_who_for_the_first_time_and_who_no_more(register) -> None:
-    seen = foresee(register.facts, ALL_SIGN, determined_on=DAY)
+    seen = foresee(register.facts, all_members_sign(), determined_on=DAY)
     assert (ids(seen.again), ids(seen.first), ids(seen.spared)) == (["huizen", "laren"], ["zorg"], ["weesp"])
     assert (seen.holds_now, seen.in_force_from) == ("2019", None)
     assert seen.usual_days == 60 and seen.expected == date(2025, 11, 17)
@@ -47,12 +49,12 @@ def test_foreseen_is_who_signs_again_who_for_the_first_time_and_who_no_more(regi
 
 
 def test_a_fixed_day_asks_nobody_and_is_in_force_by_itself(register) -> None:
-    seen = foresee(register.facts, {"type": "date", "on": "2026-01-01"}, determined_on=DAY)
+    seen = foresee(register.facts, on_date(on("2026-01-01")), determined_on=DAY)
     assert (seen.missing, seen.expected, seen.in_force_from) == ((), None, on("2026-01-01"))
 
 
 def test_nothing_on_record_gives_an_answer_too() -> None:
-    seen = foresee(Facts("convenant"), ALL_SIGN, determined_on=DAY)
+    seen = foresee(Facts("convenant"), all_members_sign(), determined_on=DAY)
     assert (seen.again, seen.first, seen.holds_now, seen.usual_days) == ((), (), "", None)
 
 

@@ -15,7 +15,7 @@ import pytest
 from documents.models import Document, StoredFile
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
 from signatures.permissions import EDITOR_PERMISSIONS
-from signatures.register.acts import join
+from signatures.register.memberships import join
 from tests.factories import make_document
 
 pytestmark = pytest.mark.django_db

@@ -9,16 +9,17 @@ from django.utils import timezone
 
 import pytest
 
+from documents.entry_rule import all_members_sign
 from documents.models import Document, Version
 from documents.models.immutability import ImmutableRowError
 from documents.versions.on_record import put_on_record
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.register.accounts import work_for
-from signatures.register.acts import NotRecorded, correct_act, join, leave, record_act, record_signature
+from signatures.register.acts import NotRecorded, correct_act, record_act, record_signature
 from signatures.register.evidence import UnfitEvidence
+from signatures.register.memberships import join, leave
 from signatures.register.standings import standing_of, standings
 from tests.factories import make_document, make_version
-from tests.signatures.facts import ALL_SIGN
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 een handtekening"
@@ -236,7 +237,7 @@ def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
         number=1,
         determined_on=date(2011, 8, 1),
         by="Overgenomen",
-        rule=ALL_SIGN,
+        rule=all_members_sign(),
         label="2011",
         recorded_at=recorded,
     )

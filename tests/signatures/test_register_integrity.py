@@ -8,7 +8,8 @@ from django.db import connection
 import pytest
 
 from signatures.models import Act, Partner, PartnerName
-from signatures.register.acts import join, record_signature
+from signatures.register.acts import record_signature
+from signatures.register.memberships import join
 from signatures.register.verification import findings
 from tests.factories import make_version
 

@@ -12,7 +12,8 @@ import pytest
 
 from documents.models import LedgerEntry
 from portal.accounts.models import User
-from signatures.register.acts import correct_act, join, leave, record_signature
+from signatures.register.acts import correct_act, record_signature
+from signatures.register.memberships import join, leave
 from tests.factories import make_version
 from tests.portal.region import SCAN, make_partner, make_user
 

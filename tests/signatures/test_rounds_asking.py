@@ -8,7 +8,8 @@ import pytest
 
 from documents.models import LedgerEntry
 from signatures.models import Contact, Invitation, Mandate, Reminder, Route, Step
-from signatures.register.acts import leave, record_act, record_signature
+from signatures.register.acts import record_act, record_signature
+from signatures.register.memberships import leave
 from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
 from signatures.rounds.keeping import NotDone

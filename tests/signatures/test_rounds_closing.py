@@ -8,7 +8,8 @@ import pytest
 
 from documents.models import LedgerEntry
 from signatures.models import Submission
-from signatures.register.acts import correct_act, join, leave, record_act
+from signatures.register.acts import correct_act, record_act
+from signatures.register.memberships import join, leave
 from signatures.rounds.candidates import open_round
 from signatures.rounds.closing import close_round, settle_requests
 from signatures.rounds.keeping import NotDone

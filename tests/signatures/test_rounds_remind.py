@@ -10,7 +10,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.entry_rule.shapes import all_members_sign
+from documents.entry_rule import all_members_sign
 from documents.models import LedgerEntry
 from signatures.models import Invitation, Reminder, Round, Route, Step
 from signatures.register.acts import correct_act, record_act

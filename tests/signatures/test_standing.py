@@ -2,9 +2,9 @@
 
 import pytest
 
-from documents.entry_rule.shapes import RuleError
+from documents.entry_rule import RuleError, from_data
 from signatures.standing.kinds import CellState, Flag, VersionState
-from signatures.standing.rules import earliest_possible, rule_from
+from signatures.standing.rules import earliest_possible
 from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
 
@@ -163,12 +163,12 @@ def test_the_end_of_a_membership_is_known_from_its_own_recording() -> None:
     ],
 )
 def test_the_earliest_day_on_which_a_rule_can_be_met(rule, earliest) -> None:
-    assert earliest_possible(rule_from(rule)) == (on(earliest) if earliest else None)
+    assert earliest_possible(from_data(rule)) == (on(earliest) if earliest else None)
 
 
 def test_a_rule_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(RuleError, match="onbekend"):
-        rule_from({"type": "somehow"})
+        from_data({"type": "somehow"})
 
 
 def test_every_state_and_flag_has_its_words() -> None:

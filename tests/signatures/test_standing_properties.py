@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.entry_rule import from_data
 from signatures.register.standings import to_data
 from signatures.standing import document_standing
 from signatures.standing.facts import ActFact, Facts, MembershipFact, Name, PartnerFact, VersionFact
@@ -72,7 +73,7 @@ def acts(draw, versions: int) -> tuple[ActFact, ...]:
 def registers(draw) -> Facts:
     count = draw(st.integers(1, 3))
     versions = tuple(
-        VersionFact(number, "", START + timedelta(60 * number), draw(st.sampled_from(RULES)))
+        VersionFact(number, "", START + timedelta(60 * number), from_data(draw(st.sampled_from(RULES))))
         for number in range(1, count + 1)
     )
     partners = tuple(PartnerFact(one, KINDS[one], (Name(one.upper(), date.min),)) for one in PARTNERS)
@@ -130,7 +131,7 @@ def test_voiding_everything_leaves_an_empty_register(facts, on) -> None:
 
 @given(registers(), days)
 def test_without_members_nothing_that_asks_all_members_is_ever_in_force(facts, on) -> None:
-    version = replace(facts.versions[0], rule=ALL_SIGN)
+    version = replace(facts.versions[0], rule=from_data(ALL_SIGN))
     alone = replace(facts, memberships=(), versions=(version,), acts=())
     assert answer(alone, on, None)["versions"][0]["standing"] in ("draft", "determined")
 
@@ -162,8 +163,8 @@ def test_what_is_in_force_stays_so_until_it_is_replaced(facts, on, later) -> Non
 @given(registers(), days)
 def test_all_is_the_share_of_one_in_one_also_by_the_short_way(facts, on) -> None:
     """A second member that left before it all began makes the rule take the long way to the same answer."""
-    versions = tuple(replace(version, rule=ALL_SIGN) for version in facts.versions)
+    versions = tuple(replace(version, rule=from_data(ALL_SIGN)) for version in facts.versions)
     two_of_two = {"type": "share", "numerator": 2, "denominator": 2, "act": "signature", "of": "members"}
-    shares = tuple(replace(version, rule=two_of_two) for version in facts.versions)
+    shares = tuple(replace(version, rule=from_data(two_of_two)) for version in facts.versions)
     short, long = replace(facts, versions=versions), replace(facts, versions=shares)
     assert answer(short, on, None)["versions"] == answer(long, on, None)["versions"]

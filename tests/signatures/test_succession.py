@@ -17,7 +17,8 @@ from signatures.models import Act, FollowUp, Mandate, Membership, Partner, Partn
 from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
 from signatures.register.accounts import work_for
-from signatures.register.acts import NotRecorded, correct_act, join, leave, record_signature
+from signatures.register.acts import NotRecorded, correct_act, record_signature
+from signatures.register.memberships import join, leave
 from signatures.register.standings import standing_of
 from signatures.register.succession import Joining, NewPartner, rename, succeed
 from tests.factories import make_version

@@ -255,7 +255,8 @@ VERSIONS = SheetKind(
             "van kracht als",
             "rule",
             help="Leeg: alle deelnemers tekenen. Of: alle gemeenten besluiten; 2/3 van de deelnemers tekent; "
-            "huizen, laren tekenen; op 1-1-2020. Samen met: en, of.",
+            "ten minste 20 deelnemers tekenen; huizen, laren tekenen; op 1-1-2020. Samen met: en, of. "
+            "Een wachttijd staat voorop: 90 dagen nadat alle deelnemers tekenen.",
         ),
         Column("supersedes", "vervangt versie", "number", help="Leeg: de vorige."),
         RECORDED,

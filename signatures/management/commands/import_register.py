@@ -9,7 +9,10 @@ from django.db import OperationalError
 
 from documents.ledger.origin import coming_from
 from documents.transactions.busy import AGAIN, BUSY, is_busy
-from signatures.importing import Problem, RegisterErrors, Taken, read_register_file, take_over
+from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.files import read_register_file
+from signatures.importing.taken import Taken
+from signatures.importing.writing import take_over
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
-from documents.entry_rule.shapes import on_date
+from documents.entry_rule import on_date
 from documents.models import Document, Kind, Version, store_file
 from documents.reading import Imported, read_file
 from documents.renditions.edition import Edition

@@ -11,7 +11,8 @@ from documents.text import Paragraph, Run, Text, Unit
 from portal.demonstration.parties import PARTIES, Party
 from portal.demonstration.works import CONVENANT
 from signatures.models import ActKind, Partner, PartnerName
-from signatures.register.acts import join, leave, record_act, record_signature
+from signatures.register.acts import record_act, record_signature
+from signatures.register.memberships import join, leave
 
 BEFORE_ALL = date(1900, 1, 1)
 

@@ -2,15 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-ALL_SIGN_AND_COLLEGES_ADOPT: dict[str, Any] = {
-    "type": "and",
-    "rules": [
-        {"type": "all", "act": "adoption", "of": "municipality"},
-        {"type": "all", "act": "signature", "of": "members"},
-    ],
-}
+from documents.entry_rule.rules import AllRule, CombinedRule
+
+ALL_SIGN_AND_COLLEGES_ADOPT = CombinedRule(True, (AllRule("adoption", "municipality"), AllRule("signature")))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents.entry_rule.words import rule_sentence
+from documents.entry_rule import sentence
 from documents.models import Version
 from portal.texts.document_on_day import Place
 from signatures.standing import DocumentStanding
@@ -33,7 +33,7 @@ class Original:
     @property
     def rule(self) -> str:
         """By which rule the version comes, or came, into force."""
-        return rule_sentence(self.version.rule)
+        return sentence(self.version.entry_rule)
 
 
 def original_of(place: Place, standing: DocumentStanding) -> Original:

@@ -1,0 +1,14 @@
+import json
+from typing import Any
+
+from django.core.management import BaseCommand
+
+from signatures.importing.schema import register_schema
+
+
+class Command(BaseCommand):
+    help = "Toont het JSON Schema van een registerbestand, zoals in docs/register.schema.json."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(json.dumps(register_schema(), indent=1, ensure_ascii=False))
