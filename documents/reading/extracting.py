@@ -6,20 +6,20 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
-from documents.reading import ocr, searchable
-from documents.reading.filetypes import PDF
-from documents.reading.isolation import MAX_SECONDS, hand_over, run_apart
+from documents.reading import filetypes, ocr
+from documents.reading.decoding import decoded
+from documents.reading.filetypes import DOCX, HTML, MARKDOWN, ODT, PDF
+from documents.reading.isolation import hand_over, run_apart
 from documents.reading.mail import Enclosure, read_mail
 from documents.reading.ocr import Recogniser
 from documents.reading.office import read_presentation, read_workbook
-from documents.reading.pages import Extraction, Notes, Page, bounded, tidied
-from documents.reading.pdf.pages import beside_the_pages, read_pdf, recognise
+from documents.reading.pages import Extraction, Notes, Page, as_many_as_fit, tidied
+from documents.reading.pdf.pages import beside_the_pages, pages_looked_at_later, pdf_pages
 from documents.reading.pdf.running_text import whole_words
-from documents.reading.photographs import read_picture
+from documents.reading.pictures import picture_pages
 from documents.reading.protected import unlocked
 from documents.reading.remarks import remarks
-from documents.reading.rich_text import read_rtf
-from documents.reading.searchable import plain
+from documents.reading.rtf import read_rtf
 from documents.reading.stream import Imported, UnreadableFile
 from documents.reading.texts import read
 from documents.text import plain_unit
@@ -29,7 +29,7 @@ EDITION = (
 )
 LIBRARIES = ("pypdfium2", "pypdf", "openpyxl", "python-pptx")
 MOST_ENCLOSURES = 50
-SECONDS_BESIDE = 30  # for all that is not reading pictures
+READER_NAMES = {DOCX: "docx", ODT: "odt", HTML: "html", MARKDOWN: "markdown"}
 LEFT_OUT = "Buiten de lopende tekst"
 NOT_SEARCHED = ("inhoudsopgave", "doorgehaald")
 
@@ -59,7 +59,7 @@ def extract_pages(
     return run_apart(
         extract,
         content,
-        seconds=max(MAX_SECONDS, round(recognise_seconds or 0) + SECONDS_BESIDE),
+        seconds=ocr.seconds_for(recognise_seconds),
         rescued=rescued,
         name=name,
         password=password,
@@ -70,11 +70,11 @@ def extract_pages(
 def recognise_pages(content: bytes, numbers: Sequence[int], *, seconds: float) -> list[Page]:
     """Those pages of a PDF, with the words in their pictures, as many as there is time for."""
     pages = run_apart(
-        recognise,
+        pages_looked_at_later,
         content,
         numbers,
         seconds,
-        seconds=max(MAX_SECONDS, round(seconds) + SECONDS_BESIDE),
+        seconds=ocr.seconds_for(seconds),
         rescued=lambda pages, _error: list(pages),
     )
     return _with_whole_words(pages)
@@ -86,10 +86,10 @@ def extract(
     """Reads in this very process; `extract_pages` does it apart. Raises UnreadableFile."""
     recogniser, notes = Recogniser(recognise_seconds), Notes()
     content = unlocked(content, password)
-    media_type = searchable.media_type_of(content, name)
+    media_type = filetypes.media_type_of(content, name)
     hand_over(media_type)
     pages = []
-    for page in bounded(_pages(content, name, media_type, password, recogniser, notes), notes):
+    for page in as_many_as_fit(_pages(content, name, media_type, password, recogniser, notes), notes):
         pages.append(page)
         hand_over(page)
     if media_type == PDF:
@@ -116,29 +116,29 @@ def _pages(
     notes: Notes,
 ) -> Iterator[Page]:
     match media_type:
-        case searchable.RTF:
+        case filetypes.RTF:
             notes.reader = "striprtf"
             yield Page(1, "", tidied(read_rtf(content)))
-        case searchable.TEXT:
+        case filetypes.TEXT:
             notes.reader = "tekst"
-            yield Page(1, "", tidied(plain(content)))
-        case searchable.XLSX:
+            yield Page(1, "", tidied(decoded(content)))
+        case filetypes.XLSX:
             yield from read_workbook(content, notes)
-        case searchable.PPTX:
+        case filetypes.PPTX:
             yield from read_presentation(content, notes)
-        case searchable.EML:
+        case filetypes.EML:
             yield from _mail(content, recogniser, notes)
             notes.reader = "e-mail"
         case picture if picture.startswith("image/"):
-            yield from read_picture(content, recogniser, notes)
+            yield from picture_pages(content, recogniser, notes)
         case filetype if filetype == PDF:
-            yield from read_pdf(content, password, recogniser, notes)
+            yield from pdf_pages(content, password, recogniser, notes)
         case _:
-            notes.reader = searchable.READER_NAMES[media_type]
-            yield from _parts(read(content, name=name, password=password))
+            notes.reader = READER_NAMES[media_type]
+            yield from _headed_parts(read(content, name=name, password=password))
 
 
-def _parts(imported: Imported) -> Iterator[Page]:
+def _headed_parts(imported: Imported) -> Iterator[Page]:
     """The headed parts, and behind them what belongs to no part but can be read in the file."""
     number = 0
     for number, unit in enumerate(imported.text.units, start=1):
@@ -180,8 +180,8 @@ def _enclosed(
 ) -> tuple[list[Page], list[Enclosure]]:
     """The pages of an enclosure; of a mail its own page, and what came with it."""
     content = unlocked(content, None)
-    media_type = searchable.media_type_of(content, name)
-    if media_type == searchable.EML:
+    media_type = filetypes.media_type_of(content, name)
+    if media_type == filetypes.EML:
         page, inner = read_mail(content)
         return [page], inner
     return list(_pages(content, name, media_type, None, recogniser, notes)), []

@@ -1,11 +1,13 @@
-"""What a file is, told by its content and not by its name, and the limits it must keep."""
+"""What a file is, told by its content and not by its name, what can be made of it, and the limits it must
+keep.
+"""
 
-import codecs
 import io
 import re
 import zipfile
 from pathlib import PurePath
 
+from documents.reading.decoding import characters, decoded
 from documents.reading.stream import UnreadableFile
 
 MAX_UPLOAD_BYTES = 50 * 1024**2
@@ -21,63 +23,119 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
+TEXT = "text/plain"
+RTF = "application/rtf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+EML = "message/rfc822"
+PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
+TIFF, BITMAP = "image/tiff", "image/bmp"
 
 KNOWN = "Kies een Word-bestand (.docx), een ODT-, PDF-, HTML- of Markdown-bestand."
-AS_WINDOWS = "documents.as_windows"
-MARKDOWN_NAMES = (".md", ".markdown")
-PAGE_START = re.compile(
-    r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|main|section|article|"
-    r"h[1-6]|p|div|table|ul|ol|dl)\b",
-    re.DOTALL,
-)
+# All kinds named above become pages for searching; of these no version can be made.
+NO_TEXT = {
+    RTF: "Dit is een RTF-bestand. Open het in Word en bewaar het als .docx.",
+    XLSX: f"Dit is een Excel-bestand. {KNOWN}",
+    PPTX: f"Dit is een presentatie. {KNOWN}",
+    EML: f"Dit is een e-mail. Bewaar de bijlage die u zoekt als bestand. {KNOWN}",
+    **dict.fromkeys(
+        (PNG, JPEG, GIF, WEBP, TIFF, BITMAP),
+        f"Dit is een afbeelding. {KNOWN} Een scan bewaart u als PDF: de woorden daarin worden dan herkend.",
+    ),
+}
+PICTURES = {
+    b"\x89PNG": PNG,
+    b"\xff\xd8\xff": JPEG,
+    b"GIF8": GIF,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
+}
+BITMAP_HEAD, WEBP_HEAD = re.compile(rb"BM.{4}\0{4}", re.DOTALL), re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+SHOWN_BY_BROWSERS = (PNG, JPEG, GIF, WEBP)
+MAIN_PARTS = {"xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX, "word/document.xml": DOCX}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = {
+    "WordDocument": "een Word-bestand van een oude soort. Open het in Word en bewaar het als .docx.",
+    "Workbook": "een Excel-bestand van een oude soort. Open het in Excel en bewaar het als .xlsx.",
+    "PowerPoint Document": "een oude presentatie. Open haar in PowerPoint en bewaar haar als .pptx.",
+    "__properties_version1.0": "een bericht van Outlook. Sleep het naar het bureaublad als .eml, "
+    "of druk het in Outlook af naar een PDF.",
+}
 FOREIGN = {
-    b"{\\rtf": "een RTF-bestand. Open het in Word en bewaar het als .docx.",
-    b"\x89PNG": f"een afbeelding. {KNOWN}",
-    b"\xff\xd8\xff": f"een afbeelding. {KNOWN}",
-    b"GIF8": f"een afbeelding. {KNOWN}",
     b"%!PS": "een PostScript-bestand. Maak er eerst een PDF van.",
     b"\x1f\x8b": "een ingepakt bestand. Pak het eerst uit.",
     b"7z\xbc\xaf": "een ingepakt bestand. Pak het eerst uit.",
     b"MZ": f"een programma. {KNOWN}",
     b"\x7fELF": f"een programma. {KNOWN}",
 }
+MARKDOWN_NAMES = (".md", ".markdown")
+PLAIN_NAMES = (".txt", ".csv", ".tsv", ".log", ".ics")
+PAGE_START = re.compile(
+    r"(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title|style|main|section|article|"
+    r"h[1-6]|p|div|table|ul|ol|dl)\b",
+    re.DOTALL,
+)
+MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+MAIL_WORDS = re.compile(
+    r"^(?:from|message-id|received|return-path|mime-version):", re.IGNORECASE | re.MULTILINE
+)
+
+
+def text_type_of(content: bytes, name: str) -> str:
+    """The media type of a file of which a version can be made. Raises UnreadableFile for any other."""
+    media_type = media_type_of(content, name)
+    if media_type in NO_TEXT:
+        raise UnreadableFile("wrongType", NO_TEXT[media_type])
+    return media_type
 
 
 def media_type_of(content: bytes, name: str) -> str:
-    """The media type by content. Raises UnreadableFile for an empty, too large or other file."""
+    """The media type of a file that can be read. Raises UnreadableFile for an empty, too large or other
+    file."""
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("empty", "Dit bestand is leeg. Kies een ander bestand.")
     if len(content) > MAX_UPLOAD_BYTES:
         raise UnreadableFile(
             "tooLarge", f"Dit bestand is groter dan {MAX_UPLOAD_BYTES // 1024**2} MB. Maak het kleiner."
         )
-    found = _by_signature(content) or _by_text(content, name)
+    found = _by_signature(content, name) or _by_words(content, name)
     _refuse_false_name(found, name)
     return found
 
 
-def _by_signature(content: bytes) -> str | None:
-    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
-        return PDF
+def _by_signature(content: bytes, name: str) -> str | None:
+    if content.startswith(b"{\\rtf"):
+        return RTF
     if content.startswith(b"PK\x03\x04"):
         return _office_type(content)
     if content.startswith(OLE):
-        raise UnreadableFile(
-            "wrongType",
-            "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
-        )
+        _refuse_old_office(content)
+    if picture := picture_type(content):
+        return picture
+    if _is_mail(content, name):
+        return EML
+    if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
+        return PDF
     for signature, kind in FOREIGN.items():
         if content.startswith(signature):
             raise UnreadableFile("wrongType", f"Dit is {kind}")
     return None
 
 
+def picture_type(content: bytes) -> str | None:
+    """The media type of a picture, told by its bytes."""
+    if BITMAP_HEAD.match(content):
+        return BITMAP
+    if WEBP_HEAD.match(content):
+        return WEBP
+    return next((kind for start, kind in PICTURES.items() if content.startswith(start)), None)
+
+
 def _office_type(content: bytes) -> str:
     with open_zip(content) as archive:
         names = set(archive.namelist())
-        if "word/document.xml" in names:
-            return DOCX
+        if found := next((kind for part, kind in MAIN_PARTS.items() if part in names), None):
+            return found
         if "mimetype" in names and archive.read("mimetype").startswith(ODT.encode()):
             return ODT
         if "[Content_Types].xml" in names and b"wordprocessingml.document.main" in archive.read(
@@ -109,10 +167,29 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _by_text(content: bytes, name: str) -> str:
-    sample = decoded(content[:4096]).lstrip("\ufeff \r\n\t").lower()
-    written_as_markdown = PurePath(name).suffix.lower() in MARKDOWN_NAMES
-    if "<html" in sample[:2000] or (PAGE_START.match(sample) and not written_as_markdown):
+def _refuse_old_office(content: bytes) -> None:
+    kind = next((kind for stream, kind in OLD_OFFICE.items() if stream.encode("utf-16-le") in content), None)
+    raise UnreadableFile(
+        "wrongType",
+        f"Dit is {kind}"
+        if kind
+        else "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
+    )
+
+
+def _is_mail(content: bytes, name: str) -> bool:
+    """Mail and plain text look alike: mail has a head of its own, and no name that says otherwise."""
+    if PurePath(name).suffix.lower() not in (".eml", ""):
+        return False
+    head = decoded(content[:8192]).replace("\r\n", "\n").lstrip()
+    return bool(MAIL_HEAD.match(head) and MAIL_WORDS.search(head))
+
+
+def _by_words(content: bytes, name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    plain = ending in PLAIN_NAMES
+    sample = (decoded if plain else characters)(content[:4096]).lstrip("\ufeff \r\n\t").lower()
+    if "<html" in sample[:2000] or (PAGE_START.match(sample) and ending not in MARKDOWN_NAMES):
         return HTML
     if sample.startswith("<?xml"):
         raise UnreadableFile(
@@ -126,7 +203,7 @@ def _by_text(content: bytes, name: str) -> str:
     control = sum(character < " " and character not in "\t\r\n\f" for character in sample)
     if control > len(sample) // 100:
         raise UnreadableFile("wrongType", f"Dit bestand is niet te lezen als tekst. {KNOWN}")
-    return MARKDOWN
+    return TEXT if plain else MARKDOWN
 
 
 def _refuse_false_name(found: str, name: str) -> None:
@@ -149,21 +226,3 @@ def bounded(text: str) -> str:
             "Splits het bestand.",
         )
     return text
-
-
-def decoded(content: bytes) -> str:
-    """Text from bytes: by its byte order mark, else UTF-8; what is not, counts as the Western European set of
-    Windows, also within one file."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    return content.decode("utf-8", errors=AS_WINDOWS)
-
-
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error(AS_WINDOWS, _as_windows)

@@ -6,9 +6,9 @@ from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.policy import default as modern
 
+from documents.reading.decoding import decoded
 from documents.reading.isolation import broken
 from documents.reading.pages import Page, tidied
-from documents.reading.searchable import plain
 from documents.reading.stream import UnreadableFile
 from documents.reading.texts import read
 from documents.text import plain_unit
@@ -73,7 +73,7 @@ def _decoded(part: Message) -> str:
     try:
         return payload.decode(part.get_content_charset("utf-8"))
     except (LookupError, ValueError):
-        return plain(payload)
+        return decoded(payload)
 
 
 def _enclosures(mail: Message, body: Message | None) -> Iterator[Enclosure]:

@@ -6,9 +6,12 @@ import subprocess
 import time
 from functools import cache
 
+from documents.reading.isolation import MAX_SECONDS
 from documents.reading.pages import tidied
 
 PAGE_SECONDS = 60
+SECONDS_BESIDE = 30  # for all that is not reading pictures
+MOST_PIXELS = 40_000_000
 LANGUAGE, TURNING = "nld", "osd"
 UPRIGHT_ONLY, ANY_SIDE_UP = "3", "1"
 
@@ -35,6 +38,11 @@ def _told(option: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout or done.stderr
+
+
+def seconds_for(recognise_seconds: float | None) -> int:
+    """How long a reader may take that reads pictures for so long."""
+    return max(MAX_SECONDS, round(recognise_seconds or 0) + SECONDS_BESIDE)
 
 
 class Recogniser:

@@ -38,7 +38,7 @@ DRAWN = ("/diagramData", "/chart", "/comments")
 MIDNIGHT = time()
 
 
-class _Reader(ExcelReader):
+class _WorkbookReader(ExcelReader):
     """Without the sheets that are a chart: openpyxl fails on them when it reads row by row."""
 
     def read_chartsheet(self, sheet: Any, rel: Any) -> None:
@@ -49,7 +49,7 @@ def read_workbook(content: bytes, notes: Notes) -> Iterator[Page]:
     """A page for each sheet, hidden ones too; a row is a line. Raises UnreadableFile."""
     notes.reader = "openpyxl"
     try:
-        reader = _Reader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader = _WorkbookReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         reader.read()
         sheets = reader.wb.worksheets
     except FAILS as error:

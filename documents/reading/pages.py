@@ -62,7 +62,7 @@ def tidied(raw: str) -> str:
     return BLANK_LINES.sub("\n\n", text)[:MAX_PAGE_CHARACTERS]
 
 
-def bounded(pages: Iterator[Page], notes: Notes) -> Iterator[Page]:
+def as_many_as_fit(pages: Iterator[Page], notes: Notes) -> Iterator[Page]:
     """The pages until there is more text than can be kept; what was left is said."""
     length = 0
     for page in pages:

@@ -33,6 +33,9 @@ class LeftOut:
     why: str
 
 
+FOLLOWED = ("http://", "https://", "mailto:", "#")
+LONGEST_ADDRESS = 2000
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CONTENTS = "inhoudsopgave"
 TRACKED = (
     "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alles is aanvaard. "
@@ -88,6 +91,19 @@ class Imported:
     warnings: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     media_type: str
+
+
+def safe_href(address: str) -> str:
+    """The address when a text may link to it, else nothing: then only the words stay."""
+    address = address.strip()
+    allowed = address.lower().startswith(FOLLOWED) and len(address) <= LONGEST_ADDRESS
+    return address if allowed and not any(character.isspace() for character in address) else ""
+
+
+def raised(figures: str, before: str) -> str:
+    """Small raised figures as they stand after what is before them: "10" and "6" make 10⁶, not 106."""
+    apart = before[-1:].isdigit() and figures.strip().isdecimal()
+    return figures.translate(RAISED) if apart else figures
 
 
 class UnreadableFile(Exception):

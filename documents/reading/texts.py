@@ -2,31 +2,53 @@
 
 from pathlib import PurePath
 
-from documents.reading import filetypes
+from documents.reading import filetypes, ocr
 from documents.reading.isolation import run_apart
+from documents.reading.ocr import Recogniser
 from documents.reading.open_document.document import read_odt
 from documents.reading.pdf.text import read_pdf
 from documents.reading.protected import unlocked
 from documents.reading.recognition.findings import findings
-from documents.reading.recognition.parts import recognise
+from documents.reading.recognition.parts import in_parts
 from documents.reading.stream import Imported, Reading
 from documents.reading.web.html import read_html
 from documents.reading.web.markdown import read_markdown
 from documents.reading.word.document import read_docx
 from documents.text import Text
 
-
-def read_file(content: bytes, *, name: str, password: str | None = None) -> Imported:
-    """The file as a text with what the editor must know. Raises UnreadableFile, or PasswordNeeded."""
-    return run_apart(read, content, name=name, password=password)
+RECOGNISE_SECONDS = 60  # somebody waits for it
 
 
-def read(content: bytes, *, name: str, password: str | None = None) -> Imported:
+def read_file(
+    content: bytes,
+    *,
+    name: str,
+    password: str | None = None,
+    recognise_seconds: float | None = RECOGNISE_SECONDS,
+) -> Imported:
+    """The file as a text with what the editor must know. Raises UnreadableFile, or PasswordNeeded.
+
+    Pages of a PDF without letters that can be read are read from their picture (OCR), for
+    `recognise_seconds` at most; what was not read is said.
+    """
+    return run_apart(
+        read,
+        content,
+        seconds=ocr.seconds_for(recognise_seconds),
+        name=name,
+        password=password,
+        recognise_seconds=recognise_seconds,
+    )
+
+
+def read(
+    content: bytes, *, name: str, password: str | None = None, recognise_seconds: float | None = None
+) -> Imported:
     """Reads in this very process; `read_file` does it apart. Raises UnreadableFile."""
     content = unlocked(content, password)
-    media_type = filetypes.media_type_of(content, name)
-    reading = _reading(content, media_type, password)
-    text = recognise(reading.elements)
+    media_type = filetypes.text_type_of(content, name)
+    reading = _reading(content, media_type, password, Recogniser(recognise_seconds))
+    text = in_parts(reading.elements)
     return Imported(
         title=_title(text, reading, name),
         text=text,
@@ -37,10 +59,10 @@ def read(content: bytes, *, name: str, password: str | None = None) -> Imported:
     )
 
 
-def _reading(content: bytes, media_type: str, password: str | None) -> Reading:
+def _reading(content: bytes, media_type: str, password: str | None, recogniser: Recogniser) -> Reading:
     match media_type:
         case filetypes.PDF:
-            return read_pdf(content, password)
+            return read_pdf(content, password, recogniser)
         case filetypes.DOCX:
             return read_docx(content)
         case filetypes.ODT:

@@ -16,8 +16,8 @@ from pypdf import PdfReader, PdfWriter
 
 from documents.models import ExtractedText, ExtractionStatus, store_file
 from documents.reading import UnreadableFile, extract, extract_pages
+from documents.reading.filetypes import EML, PPTX, RTF, TEXT, XLSX, media_type_of
 from documents.reading.pdf.running_text import running_text
-from documents.reading.searchable import EML, PPTX, RTF, TEXT, XLSX, media_type_of
 from documents.versions.tasks import extract_file, read_again
 from tests.documents.word_files import docx, paragraph
 

@@ -15,6 +15,7 @@ from documents.reading.filetypes import MAX_UPLOAD_BYTES
 from documents.versions.determination import DeterminationRefused
 
 BY = "Ingelezen met import_document"
+RECOGNISE_SECONDS = 600  # nobody waits at a screen
 WANTED = ("kind", "title", "label", "in_force_from", "determine")
 
 
@@ -74,7 +75,9 @@ def _intake(options: dict[str, Any]) -> Intake:
     with file.open("rb") as opened:
         content = opened.read(MAX_UPLOAD_BYTES + 1)
     return Intake(
-        imported=read_file(content, name=file.name, password=options["password"]),
+        imported=read_file(
+            content, name=file.name, password=options["password"], recognise_seconds=RECOGNISE_SECONDS
+        ),
         content=content,
         name=file.name,
         slug=options["document"],

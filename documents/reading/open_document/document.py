@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from documents.reading.links import safe_href
-from documents.reading.open_document.formula import MATH, formula
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, safe_href
 from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
 from documents.text.normal_form import tidy
 
+MATH = "{http://www.w3.org/1998/Math/MathML}"
+BETWEEN = {f"{MATH}mfrac": "/", f"{MATH}msup": "^", f"{MATH}msub": "_"}
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
@@ -229,7 +229,7 @@ class _OdtReader:
         found = frame.find(f"{DRAW}object")
         name = "" if found is None else found.get(f"{XLINK}href", "").removeprefix("./")
         root = self.package.xml(f"{name}/content.xml") if name else None
-        return formula(root) if root is not None and root.tag == f"{MATH}math" else ""
+        return _math_words(root) if root is not None and root.tag == f"{MATH}math" else ""
 
     def drawn(self, element: Element) -> None:
         """A drawing: a picture, or a shape with words in it."""
@@ -313,3 +313,10 @@ def _spaced(raw: str | None) -> str:
 
 def _plain(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _math_words(element: Element) -> str:
+    """MathML on one line: a fraction as "1/2", a power as "x^2"; the source kept beside it is left out."""
+    parts = [(element.text or "").strip()]
+    parts += [_math_words(child) for child in element if child.tag != f"{MATH}annotation"]
+    return BETWEEN.get(element.tag, "").join(filter(None, parts))

@@ -1,6 +1,8 @@
 """Where things stand on a page of a PDF as a reader holds it: with most of its text upright."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -55,19 +57,32 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(page.get_rotation() % 360, width, height, left, bottom)
 
 
-def set_upright(page: pdfium.PdfPage) -> None:
-    """Turns the page so that most of its text reads from left to right, whatever the file says."""
+@contextmanager
+def upright_text(page: pdfium.PdfPage) -> Iterator[pdfium.PdfTextPage]:
+    """The text of a page, closed afterwards. The page is turned so that most of it reads from left to right,
+    whatever the file says.
+    """
     textpage = page.get_textpage()
+    turn = _turn(textpage)
+    if turn >= 0 and turn != page.get_rotation() % 360:
+        textpage.close()
+        page.set_rotation(turn)
+        textpage = page.get_textpage()
+    try:
+        yield textpage
+    finally:
+        textpage.close()
+
+
+def _turn(textpage: pdfium.PdfTextPage) -> int:
+    """The turn that sets most of the text upright; -1 where there is none."""
     count = textpage.count_chars()
     directions: Counter[int] = Counter()
     matrix = raw.FS_MATRIX()
     for place in range(0, count, max(1, count // SAMPLED)):
         if raw.FPDFText_GetMatrix(textpage, place, matrix):
             directions[_direction(matrix.a, matrix.b)] += 1
-    textpage.close()
-    turn = directions.most_common(1)[0][0] if directions else -1
-    if turn >= 0 and turn != page.get_rotation() % 360:
-        page.set_rotation(turn)
+    return directions.most_common(1)[0][0] if directions else -1
 
 
 def _direction(across: float, up: float) -> int:

@@ -12,7 +12,7 @@ from documents.reading.stream import CONTENTS, CONTENTS_HEADING, LeftOut
 
 EDGE_SHARE = 0.16
 FURNITURE = "kop- of voettekst"
-LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|(?:…\s?){2,}\s*\d{1,4}$|_{4,}\s*\d{1,4}$")
+LEADERS = re.compile(r"(?:(?:[.…]\s?){4,}|(?:…\s?){2,}\.?|_{4,})\s*\d{1,4}$")
 LARGER = 1.15
 CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
 NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")

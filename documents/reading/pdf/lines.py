@@ -10,14 +10,18 @@ from itertools import groupby, pairwise, zip_longest
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from documents.reading.pdf.frame import Frame, frame_of, set_upright
+from documents.reading.pdf.frame import Frame, frame_of
+from documents.reading.stream import raised
 from documents.text import Run, Runs, clean, plain_runs
 
 FONT_NAME_BYTES = 96
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 UPRIGHT = 0.1
-NOTE_FIGURE, SMALL_FIGURE = re.compile(r"(.*[^\W\d].*?|.*[.,;:)»”’])(\d{1,3})"), 0.85
+MARGIN, LETTER_WIDTH = 70.0, 0.5
+# Behind this, small figures refer to a note ("2019", "ISO 25010"); behind another number they are its power.
+NOTED = re.compile(r".*[^\W\d].*|.*[.,;:)»”’]|.*\d{3}")
+SMALL_FIGURE, MOST_FIGURES = 0.85, 3
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
@@ -64,18 +68,38 @@ class PrintedPage:
     lines: tuple[Printed, ...]
 
 
-def printed_page(page: pdfium.PdfPage, number: int) -> PrintedPage:
-    """The lines of one page; `number` counts from 1."""
-    set_upright(page)
+def printed_page(page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage, text: str) -> PrintedPage:
+    """The lines of one page; `number` counts from 1, `text` is what the library
+    gives for it."""
     frame = frame_of(page)
-    textpage = page.get_textpage()
-    lines = [line for line in _lines(textpage, number, frame) if line.words]
-    textpage.close()
-    return PrintedPage(number, frame.width, frame.height, tuple(reading_order(lines, frame.width)))
+    lines = [line for line in _lines(textpage, text, number, frame) if line.words]
+    return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
 
 
-def _lines(textpage: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[Printed]:
-    text = _characters(textpage)
+def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPage:
+    """A page of which only the words are known, line by line, as it would be printed in letters of one
+    size.
+    """
+    rows = text.split("\n")
+    lines = tuple(
+        Printed(
+            runs=(Run(row),),
+            page=number,
+            left=MARGIN,
+            right=MARGIN + LETTER_WIDTH * size * len(row),
+            top=place * pitch,
+            bottom=place * pitch + size,
+            size=size,
+        )
+        for place, row in enumerate(rows)
+        if row.strip()
+    )
+    width = max((line.right for line in lines), default=0.0) + MARGIN
+    return PrintedPage(number, width, len(rows) * pitch, lines)
+
+
+def _lines(textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame) -> Iterator[Printed]:
+    text = _characters(textpage, text)
     start = 0
     for line in PRINTED_LINE.findall(text):
         filled = [place for place, character in enumerate(line, start) if not character.isspace()]
@@ -84,10 +108,9 @@ def _lines(textpage: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[
         start += len(line)
 
 
-def _characters(textpage: pdfium.PdfTextPage) -> str:
+def _characters(textpage: pdfium.PdfTextPage, text: str) -> str:
     """The text of the page, one character for each place that the library counts."""
     count = textpage.count_chars()
-    text = textpage.get_text_range()
     if len(text) != count:
         codes = (raw.FPDFText_GetUnicode(textpage, place) for place in range(count))
         text = "".join(
@@ -158,12 +181,23 @@ def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs
 def _word(textpage: pdfium.PdfTextPage, word: str, place: int) -> Iterator[Run]:
     """A word in its dress, with the small figure of a footnote behind it taken apart."""
     bold, italic = _dress(textpage, place)
-    found = NOTE_FIGURE.fullmatch(word)
-    if found and _size(textpage, place + len(word) - 1) < SMALL_FIGURE * _size(textpage, place):
-        yield Run(found[1], bold=bold, italic=italic)
-        yield Run(found[2], note=True)
+    start = _small_figures(textpage, word, place)
+    before, figures = word[:start], word[start:]
+    if figures and NOTED.fullmatch(before):
+        yield Run(before, bold=bold, italic=italic)
+        yield Run(figures, note=True)
     else:
-        yield Run(word, bold=bold, italic=italic)
+        yield Run(before + raised(figures, before), bold=bold, italic=italic)
+
+
+def _small_figures(textpage: pdfium.PdfTextPage, word: str, place: int) -> int:
+    """Where the figures start that end a word in smaller letters than it begins with."""
+    start = len(word)
+    while 1 < start > len(word) - MOST_FIGURES and word[start - 1].isdecimal():
+        if _size(textpage, place + start - 1) >= SMALL_FIGURE * _size(textpage, place):
+            break
+        start -= 1
+    return start
 
 
 def _stored(words: str) -> str:
@@ -182,14 +216,14 @@ def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
     return heavy or raw.FPDFText_GetFontWeight(textpage, place) >= BOLD_WEIGHT, slanted
 
 
-def reading_order(lines: Sequence[Printed], width: float) -> list[Printed]:
+def _in_columns_and_rows(lines: Sequence[Printed], width: float) -> list[Printed]:
     """Lines from top to bottom, pieces on one row joined from left to right; two columns in turn."""
     running = [line for line in lines if not line.aside]
-    ordered = [row for part in _parts(running, width / 2) for row in _rows(part)]
+    ordered = [row for part in _columns(running, width / 2) for row in _rows(part)]
     return ordered + [line for line in lines if line.aside]
 
 
-def _parts(lines: list[Printed], middle: float) -> Iterator[list[Printed]]:
+def _columns(lines: list[Printed], middle: float) -> Iterator[list[Printed]]:
     """The lines in groups to be read one after another: what runs over the whole width, and between that the
     left and the right column. The lines come in the order in which the file holds them.
     """

@@ -9,8 +9,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from documents.reading.pages import tidied
-from documents.reading.photographs import MOST_PIXELS
+from documents.reading.ocr import MOST_PIXELS, Recogniser
+from documents.reading.pages import Page, tidied
 
 DOTS_PER_INCH = 250
 FEW_CHARACTERS, MUCH_OF_PAGE = 60, 0.5
@@ -22,11 +22,23 @@ SAMPLE = 5_000
 NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
-def typed_text(page: Any) -> str:
-    """The text that the page gives; "" where its letters stand for nothing that can be read."""
+def read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
+    """All words of a page, for searching: typed, in a picture, and written over it."""
     textpage = page.get_textpage()
-    text = textpage.get_text_range()
+    typed = typed_text(textpage.get_text_range())
     textpage.close()
+    found, written_over = recognised_text(page, typed, recogniser), shown_notes(page)
+    if not found:
+        return Page(number, "", _joined(typed, *written_over), unread=found is None)
+    return Page(number, "", _joined(found, "" if typed in found else typed, *written_over), recognised=True)
+
+
+def _joined(*texts: str) -> str:
+    return tidied("\n".join(filter(None, texts)))
+
+
+def typed_text(text: str) -> str:
+    """The text that a page gives; "" where its letters stand for nothing that can be read."""
     return "" if _is_garbled(text) else tidied(text)
 
 
@@ -34,6 +46,16 @@ def _is_garbled(text: str) -> bool:
     """Whether the fonts do not say which letters they draw, so that signs without meaning came out."""
     sample = "".join(text[:SAMPLE].split())
     return len(NO_LETTER.findall(sample)) > MOST_UNKNOWN * len(sample)
+
+
+def recognised_text(page: Any, typed: str, recogniser: Recogniser) -> str | None:
+    """What a reader sees on the page where that is more than the typed text; "" where it is not, None where
+    there was no looking at it.
+    """
+    if not has_picture_of_text(page, typed):
+        return ""
+    found = recogniser.text_in(picture_of(page)) if recogniser.has_time() else None
+    return found if found is None or len(found) > len(typed) else ""
 
 
 def has_picture_of_text(page: Any, text: str) -> bool:

@@ -1,11 +1,11 @@
-"""The pages of a PDF.
+"""The pages of a PDF, for a text and for searching alike.
 
 PDFium reads their text. pypdf is the second reader, for a file that PDFium cannot open, and reads what lies
 beside the pages: filled-in fields and files that were put inside.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,8 +17,8 @@ from documents.reading.isolation import broken, hand_over
 from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page, tidied
 from documents.reading.pdf.opening import MAX_PAGES, check_pages, opened
-from documents.reading.pdf.page import has_picture_of_text, picture_of, shown_notes, typed_text
-from documents.reading.stream import PasswordNeeded, UnreadableFile
+from documents.reading.pdf.page import read_page
+from documents.reading.stream import UnreadableFile
 
 PYPDF_FAILS = (
     PyPdfError,
@@ -31,43 +31,62 @@ PYPDF_FAILS = (
     IndexError,
     OSError,
 )
+PDFIUM, PYPDF = "pdfium", "pypdf"
 MOST_NAMED = 5
 
 
-def read_pdf(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
-    """The pages. Raises UnreadableFile or PasswordNeeded."""
+def pdf_pages(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
+    """The pages for searching. Raises UnreadableFile or PasswordNeeded."""
+    yield from by_either(
+        by_pdfium(content, password, recogniser, notes),
+        lambda error: by_pypdf(content, password, error),
+        notes,
+    )
+
+
+def by_either[One](
+    first: Iterator[One], second: Callable[[UnreadableFile], Iterator[One]], notes: Notes
+) -> Iterator[One]:
+    """What PDFium reads, or of a file that it cannot open what pypdf does. Raises UnreadableFile or
+    PasswordNeeded.
+    """
+    notes.reader = PDFIUM
     try:
-        notes.reader = "pdfium"
-        yield from by_pdfium(content, password, recogniser, notes)
-    except PasswordNeeded:
-        raise
+        yield from first
     except UnreadableFile as error:
         if error.code != "broken":
             raise
-        notes.reader = "pypdf"
-        yield from by_pypdf(content, password, error)
+        notes.reader = PYPDF
+        yield from second(error)
 
 
 def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
-    """The pages, empty where one cannot be loaded. Raises UnreadableFile when that is all of them."""
-    damaged: list[int] = []
-    waiting: list[Page] = []
     with opened(content, password) as document:
         check_pages(document, MAX_PAGES)
-        for number in range(1, len(document) + 1):
-            try:
-                page = document[number - 1]
-            except pdfium.PdfiumError:
-                damaged.append(number)
-                waiting.append(Page(number, "", ""))
-                continue
-            yield from waiting
-            waiting.clear()
-            yield _read_page(page, number, recogniser)
-            page.close()
-        if len(damaged) == len(document):
-            raise broken()
-    yield from waiting
+        for number, page in each_page(document, notes):
+            yield Page(number, "", "") if page is None else read_page(page, number, recogniser)
+
+
+def each_page(document: pdfium.PdfDocument, notes: Notes) -> Iterator[tuple[int, pdfium.PdfPage | None]]:
+    """The pages in turn, with their number; None for one that cannot be loaded. Raises UnreadableFile when
+    that is all of them, before it gives any.
+    """
+    damaged: list[int] = []
+    waiting: list[int] = []
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError:
+            damaged.append(number)
+            waiting.append(number)
+            continue
+        yield from ((earlier, None) for earlier in waiting)
+        waiting.clear()
+        yield number, page
+        page.close()
+    if len(damaged) == len(document):
+        raise broken()
+    yield from ((later, None) for later in waiting)
     if damaged:
         which = f"Bladzijde {damaged[0]} is" if len(damaged) == 1 else f"{len(damaged)} bladzijden zijn"
         notes.warnings.append(
@@ -75,21 +94,7 @@ def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser, note
         )
 
 
-def _read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
-    text = typed_text(page)
-    beside = shown_notes(page)
-    if not has_picture_of_text(page, text):
-        return Page(number, "", _joined(text, beside))
-    found = recogniser.text_in(picture_of(page)) if recogniser.has_time() else None
-    if found is None:
-        return Page(number, "", _joined(text, beside), unread=True)
-    if len(found) <= len(text):
-        return Page(number, "", _joined(text, beside))
-    typed = "" if text in found else text
-    return Page(number, "", _joined(found, [typed, *beside]), recognised=True)
-
-
-def recognise(content: bytes, numbers: Sequence[int], seconds: float) -> list[Page]:
+def pages_looked_at_later(content: bytes, numbers: Sequence[int], seconds: float) -> list[Page]:
     """Those pages of a PDF whose picture was not looked at before, for as long as there is time."""
     recogniser = Recogniser(seconds)
     pages = []
@@ -97,7 +102,7 @@ def recognise(content: bytes, numbers: Sequence[int], seconds: float) -> list[Pa
         for number in numbers:
             if not recogniser.has_time() or number > len(document):
                 break
-            found = _read_page(document[number - 1], number, recogniser)
+            found = read_page(document[number - 1], number, recogniser)
             pages.append(found)
             hand_over(found)
     return pages
@@ -148,10 +153,6 @@ def _attachments(reader: PdfReader) -> set[str]:
 
 def _resolved(found: Any) -> Any:
     return found.get_object() if isinstance(found, IndirectObject) else found
-
-
-def _joined(text: str, more: Sequence[str]) -> str:
-    return tidied("\n".join(filter(None, [text, *more])))
 
 
 def _inside(names: Sequence[str]) -> str:

@@ -18,16 +18,19 @@ PAGE_SHARE = 0.8
 LOGO_PAGES = 3
 MAX_PICTURES = 200
 
+# The page (from 1) and the points from the top of it.
 Place = tuple[int, float]
 
 
-def pictures_on(document: pdfium.PdfDocument, reading: Reading) -> dict[Place, Picture]:
-    """The pictures by page (from 1) and points from the top of it; their bytes are put by in the reading."""
-    found: dict[Place, Picture] = {}
-    for number, page in enumerate(document, start=1):
-        for top, image in _images(page):
-            if len(found) < MAX_PICTURES and (block := _kept(image, reading, number)):
-                found[number, top] = block
+def keep_pictures(page: pdfium.PdfPage, number: int, found: dict[Place, Picture], reading: Reading) -> None:
+    """Adds the pictures of a page to those found; their bytes are put by in the reading."""
+    for top, image in _images(page):
+        if len(found) < MAX_PICTURES and (block := _kept(image, reading, number)):
+            found[number, top] = block
+
+
+def without_logos(found: dict[Place, Picture], reading: Reading) -> dict[Place, Picture]:
+    """The pictures that are not on several pages."""
     pages = Counter(digest for _page, digest in {(place[0], block.digest) for place, block in found.items()})
     for digest in (digest for digest, count in pages.items() if count >= LOGO_PAGES):
         found = {place: block for place, block in found.items() if block.digest != digest}

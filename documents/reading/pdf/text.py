@@ -1,42 +1,126 @@
 """A PDF as a stream of lines: paragraphs rebuilt, headings by the size of their letters."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
+from documents.reading import ocr
+from documents.reading.ocr import Recogniser
+from documents.reading.pages import Notes, Page
+from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
-from documents.reading.pdf.lines import Printed, printed_page
+from documents.reading.pdf.lines import Printed, PrintedPage, printed_page, worded_page
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, opened
+from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
+from documents.reading.pdf.pages import PYPDF, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
-from documents.reading.pdf.pictures import Place, pictures_on
+from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
+from documents.reading.remarks import remarks_for_a_version
 from documents.reading.stream import Element, Reading
 from documents.text import Picture
 
 END_OF_PAGE = float("inf")
-NO_TEXT = "heeft geen doorzoekbare tekst, waarschijnlijk een scan. Laat de tekst eerst herkennen (OCR)."
+SCANNED = 3  # times as much to see as was typed: the typed words are a stamp or a page number over a scan
+AS_PYPDF_READS = (
+    "Deze PDF is beschadigd. Alleen de woorden zijn gelezen, niet hun plaats op de bladzijde. "
+    "Controleer of alles er staat, of vraag de afzender om een nieuw exemplaar."
+)
+DERIVED = (
+    "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
+    "van de bladzijde. Controleer haar, of bied liever het Word-bestand aan."
+)
 
 
-def read_pdf(content: bytes, password: str | None = None) -> Reading:
-    reading = Reading()
+@dataclass(slots=True)
+class _Found:
+    """What reading the pages gathers besides them."""
+
+    reading: Reading = field(default_factory=Reading)
+    notes: Notes = field(default_factory=Notes)
+    pictures: dict[Place, Picture] = field(default_factory=dict)
+
+
+def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Reading:
+    """The text of a PDF. Where the letters of a page cannot be read as text, those in its picture are (OCR).
+    Raises UnreadableFile or PasswordNeeded.
+    """
+    found = _Found()
+    pages = list(
+        by_either(
+            _by_pdfium(content, password, recogniser, found),
+            lambda error: ((page, None) for page in by_pypdf(content, password, error)),
+            found.notes,
+        )
+    )
+    _tell([page for page, _printed in pages], content, password, recogniser, found)
+    _set(_printed_pages(pages), found)
+    return found.reading
+
+
+def _by_pdfium(
+    content: bytes, password: str | None, recogniser: Recogniser, found: _Found
+) -> Iterator[tuple[Page, PrintedPage | None]]:
     with opened(content, password) as document:
         check_pages(document, MAX_PAGES_WITH_STRUCTURE)
-        pages = [printed_page(page, number) for number, page in enumerate(document, start=1)]
-        pictures = pictures_on(document, reading)
-        reading.title = metadata_title(document)
-    if empty := [page.number for page in pages if not page.lines]:
-        reading.warn(without_text(empty, len(pages)))
+        found.reading.title = metadata_title(document)
+        for number, page in each_page(document, found.notes):
+            yield (Page(number, "", ""), None) if page is None else _read(page, number, recogniser, found)
+
+
+def _read(page: Any, number: int, recogniser: Recogniser, found: _Found) -> tuple[Page, PrintedPage | None]:
+    """A page, and its lines as they are printed; None where only the words are known."""
+    with upright_text(page) as textpage:
+        raw = textpage.get_text_range()
+        typed = typed_text(raw)
+        seen = recognised_text(page, typed, recogniser)
+        scanned = bool(seen) and len(seen or "") > SCANNED * len(typed)
+        printed = printed_page(page, number, textpage, raw) if typed and not scanned else None
+    keep_pictures(page, number, found.pictures, found.reading)
+    if seen and scanned and typed not in seen:
+        found.reading.leave_out(typed, f"getypt over de scan op bladzijde {number}")
+    elif seen and not scanned:
+        found.reading.leave_out(seen, f"woorden in een beeld op bladzijde {number}")
+    for note in shown_notes(page):
+        found.reading.leave_out(note, f"later getypt over bladzijde {number}")
+    text = (seen or "") if scanned else typed
+    return Page(number, "", text, recognised=scanned, unread=seen is None), printed
+
+
+def _printed_pages(pages: Sequence[tuple[Page, PrintedPage | None]]) -> list[PrintedPage]:
+    """The lines of all pages; where only words are known, in letters as large as on the others."""
+    usual = measures_of([line for _page, printed in pages if printed for line in printed.lines])
+    return [
+        printed or worded_page(page.number, page.text, usual.body, usual.pitch) for page, printed in pages
+    ]
+
+
+def _tell(
+    pages: list[Page], content: bytes, password: str | None, recogniser: Recogniser, found: _Found
+) -> None:
+    """What the editor must know about the pages, and what there is beside them."""
+    text = "\n".join(page.text for page in pages)
+    for value in beside_the_pages(content, password, text, found.notes):
+        found.reading.leave_out(value, "ingevuld in een veld van het formulier")
+    said = remarks_for_a_version(pages, can_recognise=bool(ocr.version()), tried=recogniser.asked)
+    for warning in (*found.notes.warnings, *said):
+        found.reading.warn(warning)
+    if found.notes.reader == PYPDF:
+        found.reading.warn(AS_PYPDF_READS)
+    elif text:
+        found.reading.warn(DERIVED)
+
+
+def _set(pages: Sequence[PrintedPage], found: _Found) -> None:
+    """The stream of the printed lines, without what belongs to the pages."""
     body, furniture = without_furniture(pages)
     lines = [line for page in body for line in page.lines]
     measures = measures_of(lines)
     headings = {place for place, line in enumerate(lines) if heading_level(line, measures) is not None}
     lines, contents = without_contents(lines, headings)
-    reading.left_out += [*furniture, *contents]
-    reading.elements.extend(_elements(lines, measures, pictures))
-    if len(pages) > len(empty):
-        reading.warn(
-            "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
-            "van de bladzijde. Controleer haar, of bied liever het Word-bestand aan."
-        )
-    return reading
+    found.reading.left_out += [*furniture, *contents]
+    pictures = without_logos(found.pictures, found.reading)
+    found.reading.elements.extend(_elements(lines, measures, pictures))
 
 
 def _elements(lines: list[Printed], measures: Measures, pictures: dict[Place, Picture]) -> Iterator[Element]:
@@ -51,17 +135,3 @@ def _elements(lines: list[Printed], measures: Measures, pictures: dict[Place, Pi
         if line.runs:
             yield line
     yield from (element for _place, element in waiting)
-
-
-def without_text(numbers: list[int], pages: int) -> str:
-    """The warning about pages that hold no text."""
-    if len(numbers) == pages:
-        return f"Dit bestand {NO_TEXT}"
-    if len(numbers) == 1:
-        return f"Bladzijde {numbers[0]} {NO_TEXT}"
-    return f"{len(numbers)} van de {pages} bladzijden hebben geen doorzoekbare tekst: {_listed(numbers)}."
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:10]))
-    return f"{shown} …" if len(numbers) > 10 else shown

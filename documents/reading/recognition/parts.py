@@ -30,7 +30,7 @@ class _Part:
     blocks: list[Block] = field(default_factory=list)
 
 
-def recognise(elements: Sequence[Element]) -> Text:
+def in_parts(elements: Sequence[Element]) -> Text:
     """The text of a file in normal form and with fresh keys."""
     habits = habits_of(elements)
     parts = _parts(elements, habits)

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from documents.reading.links import safe_href
 from documents.reading.number_forms import in_form
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.recognition.raised import raised
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
-from documents.reading.web.notes import Note, Notes
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
+from documents.reading.web.notes import Footnotes, Note, unmarked_note
 from documents.reading.web.source import HEADINGS, INLINE, clean_tree, page_of, page_title
 from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
 from documents.text.markers import split_marker
@@ -34,7 +32,8 @@ FORMS = {
     "upper-roman": "upperRoman",
     "decimal-leading-zero": "decimalZero",
 }
-LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+# A kind of numbers, or in quotes what stands before the words itself.
+LIST_STYLE = re.compile(r"""list-style(?:-type)?\s*:\s*(?:([\w-]+)|"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 MAX_DEPTH = 200
@@ -52,7 +51,7 @@ def read_fragment(source: str) -> Reading:
     """A page, or a piece of one that stands in another text."""
     reading = Reading()
     root = clean_tree(source)
-    _HtmlReader(reading, Notes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
     _leave_out_contents(reading)
     return reading
 
@@ -81,7 +80,7 @@ class _HtmlReader:
     it.
     """
 
-    def __init__(self, reading: Reading, notes: Notes, *, has_main: bool, in_cell: bool = False) -> None:
+    def __init__(self, reading: Reading, notes: Footnotes, *, has_main: bool, in_cell: bool = False) -> None:
         self.reading = reading
         self.notes = notes
         self.furniture = FURNITURE if has_main else {"nav": FURNITURE["nav"]}
@@ -119,6 +118,9 @@ class _HtmlReader:
         self.flush()
         if child.tag in self.furniture:
             self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
+        elif note := unmarked_note(child):
+            self.note(note)
+            self.flush()
         elif child.tag == "table":
             self.table(child, depth)
         elif child.tag in ("ol", "ul"):
@@ -131,7 +133,7 @@ class _HtmlReader:
             self.level, self.verbatim = level, verbatim
 
     def take(self, words: str | None, dress: Run) -> None:
-        if not words:
+        if not words or (words.isspace() and not self.line and not self.verbatim):
             return
         first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
         self.line.append(replace(dress, text=first))
@@ -140,7 +142,8 @@ class _HtmlReader:
             self.line.append(replace(dress, text=line))
 
     def flush(self) -> None:
-        for line in [tidy(self.line)] if self.in_cell else _lines(tidy(self.line)):
+        runs = tidy(self.line) if self.line else ()
+        for line in [runs] if self.in_cell or not runs else _lines(runs):
             if line:
                 self.reading.elements.append(Line(line, self.level, self.marker))
                 self.marker = ""
@@ -154,6 +157,7 @@ class _HtmlReader:
                 "broken", "Deze webpagina is te diep genest om te lezen. Bewaar haar als Word-bestand."
             )
         if note := self.notes.by_mark.get(element):
+            self.line.append(Run(note.marker, note=True))
             self.note(note)
             return
         dress = _dressed(dress, element)
@@ -170,11 +174,10 @@ class _HtmlReader:
             self.take(child.tail, dress)
 
     def note(self, note: Note) -> None:
-        self.line.append(Run(note.marker, note=True))
+        """The words of a note come after the paragraph that is now open."""
         note.back.clear(keep_tail=True)
-        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
-        inner.blocks(note.words, 0)
-        self.beside.append(Footnote(note.marker, _joined(inner.reading)))
+        place = len(self.beside)  # before the notes in it
+        self.beside.insert(place, Footnote(note.marker, self.within(note.words, 0)))
 
     def image(self, image: Element) -> None:
         description = " ".join(image.get("alt", "").split())
@@ -196,10 +199,24 @@ class _HtmlReader:
                 self.child(item, Run(""), depth + 1)
                 continue
             number = whole_number(item.get("value"), number)
-            self.marker = _list_marker(element, item, number)
+            self.open_item(item, _list_marker(element, item, number))
             number += -1 if backwards else 1
             self.child(item, Run(""), depth + 1)
-            self.marker = ""
+            self.close_item()
+
+    def open_item(self, item: Element, marker: str) -> None:
+        """The number of an item without words stands before that of the first item in it. The number of a
+        note is not shown.
+        """
+        outer = self.marker if _has_number(self.marker) else ""
+        is_note = item in self.notes.words or unmarked_note(item)
+        self.marker = "" if is_note else f"{outer} {marker}".strip()
+
+    def close_item(self) -> None:
+        """A number without words stays; a bullet without words says nothing."""
+        if _has_number(self.marker):
+            self.reading.elements.append(Line((), None, self.marker))
+        self.marker = ""
 
     def table(self, table: Element, depth: int) -> None:
         heads = 0
@@ -216,16 +233,18 @@ class _HtmlReader:
         self.flush()
 
     def cell(self, cell: Element, depth: int) -> Cell:
-        """A cell holds words only: its notes and pictures come after the table."""
+        return Cell(self.within(cell, depth + 1), *_spans(cell))
+
+    def within(self, element: Element, depth: int) -> Runs:
+        """The words of a cell or a note as one block; the notes and pictures in it come after it."""
         inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
-        inner.blocks(cell, depth + 1)
+        inner.blocks(element, depth)
         self.reading.take_over(replace(inner.reading, elements=[]))
         self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
-        return Cell(_joined(inner.reading), *_spans(cell))
+        return _joined(inner.reading)
 
 
 def _joined(reading: Reading) -> Runs:
-    """The lines of a cell or a note as one block."""
     runs: list[Run] = []
     for element in reading.elements:
         runs += [*_cell_runs(element), Run(LINE_BREAK)]
@@ -289,12 +308,18 @@ def _dressed(dress: Run, element: Element) -> Run:
 
 
 def _list_marker(element: Element, item: Element, number: int) -> str:
+    styles = f"{element.get('style', '')};{item.get('style', '')}"
+    styled, *quoted = (LIST_STYLE.findall(styles) or [("", "", "")])[-1]
+    if written := "".join(quoted).strip():
+        return written
     if element.tag == "ul":
         return "•"
-    styles = f"{element.get('style', '')};{item.get('style', '')}"
-    styled = (LIST_STYLE.findall(styles) or [""])[-1].lower()
-    kind = styled or item.get("type") or element.get("type", "")
+    kind = styled.lower() or item.get("type") or element.get("type", "")
     return "" if kind == "none" else f"{in_form(number, FORMS.get(kind, 'decimal'))}."
+
+
+def _has_number(marker: str) -> bool:
+    return any(map(str.isalnum, marker))
 
 
 def _embedded(address: str) -> bytes:

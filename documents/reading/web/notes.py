@@ -19,7 +19,7 @@ class Note:
     back: Element
 
 
-class Notes:
+class Footnotes:
     """Which links of a page are marks of footnotes, and which parts of it the footnotes themselves."""
 
     def __init__(self, root: Element) -> None:
@@ -39,13 +39,28 @@ class Notes:
 
 
 def _note(mark: Element, named: dict[str, Element]) -> Note | None:
-    found = MARK.fullmatch("".join(mark.itertext()).strip())
-    target = named.get(_target(mark)) if found and _target(mark) else None
-    if found is None or target is None:
+    marker = _marker(mark)
+    target = named.get(_target(mark)) if marker and _target(mark) else None
+    if target is None:
         return None
     words = _block(target)
     back = next((one for one in words.iter("a") if _target(one) in _names(mark)), None)
-    return Note(found[1], _whole(words), back) if back is not None and back is not mark else None
+    return Note(marker, _whole(words), back) if back is not None and back is not mark else None
+
+
+def _marker(mark: Element) -> str:
+    """What a link shows as the mark of a note; "" where it cannot be one."""
+    words = "".join(mark.itertext()).strip()
+    found = MARK.fullmatch(words)
+    return found[1] if found else words * (mark.get("role") == "doc-noteref")
+
+
+def unmarked_note(words: Element) -> Note | None:
+    """The note in a part that says it is one, though nothing refers to it."""
+    if words.get("role") not in ("doc-footnote", "doc-endnote"):
+        return None
+    back = next((one for one in words.iter("a") if one.get("role") == "doc-backlink"), None)
+    return None if back is None else Note("".join(back.itertext()).strip(), words, back)
 
 
 def _target(link: Element) -> str:

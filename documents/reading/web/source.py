@@ -6,7 +6,8 @@ import nh3
 from lxml import etree
 from lxml import html as lxml_html
 
-from documents.reading.filetypes import bounded, decoded
+from documents.reading.decoding import decoded
+from documents.reading.filetypes import bounded
 from documents.reading.package import Element
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,7 +25,7 @@ BLOCKS = frozenset(BLOCK_NAMES.split())
 TAGS = INLINE | BLOCKS | set(HEADINGS)
 DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "title", "xml"}
 ATTRIBUTES = {
-    "*": {"id", "style", "hidden"},
+    "*": {"id", "style", "hidden", "role"},
     "a": {"href", "name"},
     "ol": {"type", "start", "reversed"},
     "li": {"value", "type"},
@@ -72,8 +73,9 @@ def as_html(source: str) -> str:
     return str(etree.tostring(root, method="html", encoding="unicode"))
 
 
-def clean_tree(source: str) -> Element:
-    cleaned = nh3.clean(
+def cleaned(source: str) -> str:
+    """HTML without anything that acts, in which every tag that is opened is closed."""
+    return nh3.clean(
         source,
         tags=TAGS,
         clean_content_tags=DROPPED_WITH_CONTENT,
@@ -81,8 +83,11 @@ def clean_tree(source: str) -> Element:
         url_schemes={"http", "https", "mailto", "data"},
         link_rel=None,
     )
+
+
+def clean_tree(source: str) -> Element:
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
-    return lxml_html.fragment_fromstring(cleaned.encode(), create_parent="body", parser=parser)
+    return lxml_html.fragment_fromstring(cleaned(source).encode(), create_parent="body", parser=parser)
 
 
 def page_title(source: str) -> str:

@@ -10,7 +10,16 @@ from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
 from documents.reading.web.html import read_html
 from documents.reading.word.numbering import Numbering
-from documents.reading.word.runs import DRAWING, Fields, Found, NoteMarkers, R, RunReader, chosen, plain
+from documents.reading.word.runs import (
+    DRAWING,
+    Fields,
+    Found,
+    NoteMarkers,
+    R,
+    RunReader,
+    newest_drawing,
+    words_below,
+)
 from documents.reading.word.styles import Style, Styles, W, toggled, value
 from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_runs
 from documents.text.normal_form import tidy
@@ -73,7 +82,7 @@ class _DocxReader:
         sizes: dict[int, int] = {}
         for paragraph in body.iter(f"{W}p"):
             size = self._size(paragraph, self._style(paragraph))
-            sizes[size] = sizes.get(size, 0) + len(plain(paragraph))
+            sizes[size] = sizes.get(size, 0) + len(words_below(paragraph))
         return max(sizes, key=lambda size: sizes[size], default=self.styles.size)
 
     def _size(self, paragraph: Element, style: Style) -> int:
@@ -97,13 +106,13 @@ class _DocxReader:
                 self._end_carried()
                 self._table(child)
             elif child.tag == f"{W}sdt" and _is_contents(child):
-                self.reading.leave_out_contents(plain(child))
+                self.reading.leave_out_contents(words_below(child))
             elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"):
                 self.blocks(child)
             elif child.tag in (f"{W}del", f"{W}moveFrom"):
-                self.reading.leave_out(plain(child), "doorgehaald")
+                self.reading.leave_out(words_below(child), "doorgehaald")
             elif child.tag == f"{MC}AlternateContent":
-                self.blocks(chosen(child))
+                self.blocks(newest_drawing(child))
             elif child.tag == f"{W}altChunk":
                 self._set_in(child.get(f"{R}id", ""))
             elif child.tag == f"{W}subDoc":
@@ -204,7 +213,7 @@ class _DocxReader:
                 self.reading.leave_out_contents(contents)
             self._beside(replace(found, boxes=[]))
             for box in found.boxes:
-                runs += [Run(plain(box)), Run(LINE_BREAK)]
+                runs += [Run(words_below(box)), Run(LINE_BREAK)]
         return tidy(runs)
 
     def _table(self, table: Element) -> None:
@@ -214,7 +223,7 @@ class _DocxReader:
         before = len(self.reading.elements)
         for row in _rows(table):
             if row.find(f"{W}trPr/{W}del") is not None:
-                self.reading.leave_out(plain(row), "doorgehaald")
+                self.reading.leave_out(words_below(row), "doorgehaald")
                 self.reading.warn(TRACKED)
                 continue
             if toggled(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
@@ -295,13 +304,13 @@ class _DocxReader:
             shown = {
                 words
                 for part in parts
-                if (root := self.package.xml(part)) is not None and (words := plain(root))
+                if (root := self.package.xml(part)) is not None and (words := words_below(root))
             }
             for words in sorted(shown):
                 self.reading.leave_out(words, "koptekst" if kind == "header" else "voettekst")
         if self.comments is not None:
             for comment in self.comments:
-                self.reading.leave_out(plain(comment), "opmerking in de kantlijn")
+                self.reading.leave_out(words_below(comment), "opmerking in de kantlijn")
         properties = self.package.xml("docProps/core.xml")
         title = properties.find("{http://purl.org/dc/elements/1.1/}title") if properties is not None else None
         self.reading.title = (title.text or "").strip() if title is not None else ""

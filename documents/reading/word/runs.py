@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from documents.reading.links import safe_href
 from documents.reading.number_forms import roman
 from documents.reading.package import Element
-from documents.reading.recognition.raised import raised
-from documents.reading.word.signs import M, formula, sign
+from documents.reading.stream import raised, safe_href
+from documents.reading.word.signs import M, formula_words, sign
 from documents.reading.word.styles import Style, Styles, W, toggled, value
 from documents.text import LINE_BREAK, Run
 
@@ -134,13 +133,13 @@ class RunReader:
                 found.inserted = True
                 yield from self._children(child, dress, found)
             elif tag in WENT:
-                found.deleted.append((plain(child), WENT[tag]))
+                found.deleted.append((words_below(child), WENT[tag]))
             elif tag in PASSED_THROUGH:
                 yield from self._children(child, dress, found)
             elif tag == f"{MC}AlternateContent":
-                yield from self._children(chosen(child), dress, found)
+                yield from self._children(newest_drawing(child), dress, found)
             elif isinstance(tag, str) and tag.startswith(M):
-                yield replace(dress, text=formula(child))
+                yield replace(dress, text=formula_words(child))
 
     def _href(self, link: Element) -> str:
         if anchor := link.get(f"{W}anchor"):
@@ -199,7 +198,7 @@ class RunReader:
             found.notes.append((kind, child.get(f"{W}id", ""), marker))
             yield Run(marker, note=True)
         elif tag == f"{MC}AlternateContent":
-            for one in chosen(child):
+            for one in newest_drawing(child):
                 yield from self._piece(one, dress, found)
         elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
             self._drawing(child, found)
@@ -242,7 +241,7 @@ def _is_own_mark(words: Element) -> bool:
     return before is not None and before.tag in REFERENCES and bool(_own_mark(before))
 
 
-def chosen(alternatives: Element) -> Element:
+def newest_drawing(alternatives: Element) -> Element:
     """The newest way of drawing something; the older one says the same again."""
     choice = alternatives.find(f"{MC}Choice")
     fallback = alternatives.find(f"{MC}Fallback")
@@ -262,7 +261,7 @@ def _within(element: Element, top: Element, *tags: str) -> bool:
     return False
 
 
-def plain(element: Element) -> str:
+def words_below(element: Element) -> str:
     """All words below an element, deleted ones too."""
     words = []
     twice = any(True for _ in element.iter(f"{MC}Fallback"))

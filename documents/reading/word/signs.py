@@ -41,13 +41,13 @@ def sign(font: str, code: str) -> str:
     return BULLET if 0xF000 <= number <= 0xF0FF or number < 0x20 or number > 0xFFFD else chr(number)
 
 
-def formula(element: Element) -> str:
+def formula_words(element: Element) -> str:
     """A formula on one line: a fraction as "1/2", a power as "x^2"."""
     words = []
     for child in element:
         if child.tag == f"{M}t":
             words.append(child.text or "")
         else:
-            inner = formula(child)
+            inner = formula_words(child)
             words.append(f"{BETWEEN.get(child.tag, '')}{inner}" if inner else "")
     return "".join(words)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from documents import addresses
 from documents.models import Attachment, Kind
-from documents.reading.searchable import PPTX, XLSX
+from documents.reading.filetypes import PPTX, XLSX
 from portal.finding.searched_words import Sought, sought_in
 from portal.texts.lookup import named_version, readable_document
 from search.analysis.marking import Fragment
