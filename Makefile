@@ -22,6 +22,8 @@ bench: install ## snelheid, als verhouding tot een bekende maat in dezelfde meti
 check: install ## stijl, typen, richting van imports, migraties
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(PY) -m djlint --check documents signatures search site/portal
+	@$(PY) -m djlint --lint documents signatures search site/portal
 	@$(PY) -m mypy documents signatures search site/portal
 	@PYTHONPATH=site:. .venv/bin/lint-imports
 	@$(PY) manage.py check

@@ -15,7 +15,7 @@ PACKAGES = {
     )
     for name in (pattern.removesuffix("*") for pattern in FOUND["include"])
 }
-LONGEST_MODULE, LONGEST_FUNCTION = 400, 40
+LONGEST_MODULE, LONGEST_FUNCTION, LONGEST_TEMPLATE_LINE = 400, 40, 120
 SOURCES = sorted(
     path
     for folder in [*PACKAGES.values(), ROOT / "tests"]
@@ -55,6 +55,17 @@ def test_no_module_is_too_long_to_read() -> None:
 
 def test_no_function_is_too_long_to_read() -> None:
     assert [name for path in SOURCES for name in _long_functions(path)] == []
+
+
+def test_no_line_of_a_template_is_too_long_to_read() -> None:
+    templates = sorted(path for folder in PACKAGES.values() for path in folder.rglob("templates/**/*.html"))
+    assert templates
+    assert [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in templates
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > LONGEST_TEMPLATE_LINE
+    ] == []
 
 
 def _long_functions(path: Path) -> list[str]:

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from documents import addresses
+from documents.comparison.segments import Segment
 from documents.models import Document
 from documents.text.dutch import dated
 from portal.register.papers import Paper, Papers
+from search.analysis.marking import Fragment
 from search.passages.kinds import KINDS
 from signatures.standing.cells import Cell
 from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
@@ -23,6 +27,13 @@ FILE_TYPES = {
     "text/html": "HTML",
     "text/markdown": "Markdown",
     "text/plain": "tekst",
+}
+
+MARK = '<mark class="nl-mark">{}</mark>'
+END = '<span class="visually-hidden"> einde</span>'
+CHANGED = {
+    "insert": f'<ins><span class="visually-hidden">toegevoegd: </span>{{}}{END}</ins>',
+    "delete": f'<del><span class="visually-hidden">verwijderd: </span>{{}}{END}</del>',
 }
 
 
@@ -91,3 +102,24 @@ def kind_word(kind: str) -> str:
 def file_type(media_type: str) -> str:
     """ "PDF" for application/pdf; for what readers have no word for, "bestand"."""
     return FILE_TYPES.get(media_type.partition(";")[0], "bestand")
+
+
+@register.filter
+def marked(parts: Iterable[Fragment]) -> SafeString:
+    """A text with the words that were sought as marks; here, as white space between parts would show."""
+    return format_html_join(
+        "", "{}", ((format_html(MARK if part.hit else "{}", part.text),) for part in parts)
+    )
+
+
+@register.filter
+def marked_words(line: Iterable[Segment]) -> SafeString:
+    """A line of a comparison with its new and removed words, said as well as shown."""
+    return format_html_join("", "{}", ((format_html(CHANGED.get(op, "{}"), text),) for op, text in line))
+
+
+@register.filter
+def note_links(notes: Iterable[int]) -> SafeString:
+    """The numbers of the notes to a name, each a link to its note."""
+    link = '<sup><a href="#_noot-{0}" aria-label="noot {0}">{0}</a></sup>'
+    return format_html_join("", link, ((note,) for note in notes))

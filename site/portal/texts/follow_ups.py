@@ -21,6 +21,10 @@ class Touched:
     article: Article | None
 
     @property
+    def name(self) -> str:
+        return f"{self.document.title}, {self.article}" if self.article else self.document.title
+
+    @property
     def url(self) -> str:
         if self.article is None:
             return addresses.document(self.document)

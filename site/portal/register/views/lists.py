@@ -73,7 +73,7 @@ def _page(
         "problems": [*asked.problems, *problems],
         "parameters": request.GET.urlencode(),
     }
-    return render(request, f"portal/{name}.html", context | shared)
+    return render(request, f"portal/register/{name}.html", context | shared)
 
 
 def _order(request: HttpRequest) -> Order:
