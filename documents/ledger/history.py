@@ -1,18 +1,45 @@
-"""The history of an editable row: what changed, when, by whom and why."""
+"""The history of an editable row: saving with who did it and why, and what changed since."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from documents.ledger.people import name_of
 from documents.text.dutch import day_short, instant
+from documents.text.refusals import Refused
 
 KINDS = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
 OWN_FIELDS = ("id",)
+LONGEST_REASON = 100
+
+
+def save[Row: models.Model](row: Row, *, by: AbstractBaseUser | None, reason: str = "") -> Row:
+    """Saves the row when it is valid, with who did it and why in its history. Raises Refused with all that is
+    wrong with it."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    _note(row, by, reason)
+    row.save()
+    return row
+
+
+def delete(row: models.Model, *, by: AbstractBaseUser | None, reason: str = "") -> None:
+    """Deletes the row, with who did it and why in its history."""
+    _note(row, by, reason)
+    row.delete()
+
+
+def _note(row: models.Model, by: AbstractBaseUser | None, reason: str) -> None:
+    row._history_user = by  # type: ignore[attr-defined]
+    row._change_reason = reason.strip()[:LONGEST_REASON] or None  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
