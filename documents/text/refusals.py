@@ -2,7 +2,7 @@
 
 
 class Refused(Exception):
-    """Nothing changed. The message says in Dutch why, and what to do next: screens and commands show it as it is.
+    """Nothing changed. The message says in Dutch why, and what to do next; it is shown as it is.
 
     A kind of its own only where a caller does something else with it than showing the message.
     """
