@@ -31,7 +31,7 @@ def text(longest: int = 0) -> Callable[[Any], str]:
 
 
 def slug(value: Any) -> str:
-    written = text()(value)
+    written = value if isinstance(value, str) else text()(value)
     if not SLUG.fullmatch(written):
         raise ValueError("Gebruik hier letters, cijfers en streepjes, ten hoogste 80.")
     return written

@@ -1,6 +1,7 @@
 """Pages as a reader's program sees them."""
 
 import copy
+import re
 
 from django.http import HttpResponse
 
@@ -10,6 +11,11 @@ from bs4 import BeautifulSoup, Tag
 def parsed(response: HttpResponse, *, status: int = 200) -> BeautifulSoup:
     assert response.status_code == status, response.status_code
     return BeautifulSoup(response.content.decode(), "lxml")
+
+
+def on_one_line(response: HttpResponse) -> str:
+    """The markup without how its template is laid out: white space is one space, and none stands beside a tag."""
+    return re.sub(r"(?<=>) | (?=<)", "", " ".join(response.content.decode().split()))
 
 
 def text_of(element: Tag) -> str:

@@ -16,6 +16,7 @@ from signatures.rounds.closing import close_round
 from signatures.rounds.inviting import invite
 from signatures.rounds.keeping import NotDone
 from tests.factories import make_version
+from tests.portal.html import on_one_line
 from tests.portal.region import Region, make_partner
 from tests.portal.signing_steps import (
     PAPER,
@@ -73,7 +74,7 @@ def test_handing_in__what_is_wrong_is_told_and_the_rest_is_kept(
     shown = hand_in(client, address, content, **{"inleveren-text": "Met dank."}, **changes)
     assert words in told(shown)
     assert "Met dank." in shown.content.decode()
-    assert '<details class="folded text-column" open><summary>Een getekend stuk' in shown.content.decode()
+    assert '<details class="folded text-column" open><summary>Een getekend stuk' in on_one_line(shown)
     assert not Submission.objects.exists()
 
 

@@ -289,7 +289,7 @@ def test_an_engine_out_of_reach_is_said_and_nothing_is_lost(commit, settings, tm
         in_force("huur", {"Artikel 1 A": "De gemeente."})
     assert find(Query("gemeente"), user=ANYONE) == answers.Answer(available=False)
     assert [str(noted) for noted in StaleDocument.objects.all()] == ["Huur"]
-    assert [answers.what for finding in index_findings()] == ["search index"]
+    assert [finding.what for finding in index_findings()] == ["search index"]
     settings.DATA_DIR, settings.SEARCH_URL = tmp_path, url
     with commit():
         in_force("zorg", {"Artikel 1 A": "De zorg."})
@@ -303,7 +303,7 @@ def test_differences_between_index_and_database_are_found(commit):
     assert list(index_findings()) == []
     engine().delete(["huur/1#a"])
     Document.objects.filter(slug="huur").update(kind=Kind.FINANCE)
-    found = {(answers.what, answers.where) for finding in index_findings()}
+    found = {(finding.what, finding.where) for finding in index_findings()}
     assert found == {("search index: missing", "huur/1#a"), ("search index: changed", "huur/1#b")}
     StaleDocument.objects.create(document=version.document, since=timezone.now())
     assert list(index_findings()) == []

@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from documents.models import Version
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.permissions import ADMINISTRATOR_PERMISSIONS, EDITOR_PERMISSIONS
+from signatures.register.accounts import work_for
 from signatures.register.acts import record_signature
 from signatures.register.memberships import join
 from signatures.register.standings import standing_of
@@ -27,8 +28,10 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 een handtekening"
 
 
-def person(name: str, permissions: list[str], **fields) -> Client:
+def person(name: str, permissions: list[str], partner: Partner | None = None, **fields) -> Client:
     user = get_user_model().objects.create_user(name, first_name=name.title(), **fields)
+    if partner:
+        work_for(user=user, partner=partner)
     for permission in ("wagtailadmin.access_admin", *permissions):
         app_label, codename = permission.split(".")
         user.user_permissions.add(

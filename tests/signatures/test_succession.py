@@ -22,6 +22,7 @@ from signatures.register.memberships import join, leave
 from signatures.register.standings import standing_of
 from signatures.register.succession import Joining, NewPartner, rename, succeed
 from tests.factories import make_version
+from tests.portal.html import on_one_line
 
 pytestmark = pytest.mark.django_db
 MERGER = {"kind": "merger", "basis": "Stb. 2015, 216", "by": None}
@@ -225,7 +226,7 @@ def test_the_wizard_shows_the_effect_and_stores_it_once_confirmed(editor, versio
     action = FollowUp.objects.create(title="Kostenverdeling herzien", owner="Bussum")
     action.documents.add(document)
     work_for(user=get_user_model().objects.create_user("kees", first_name="Kees"), partner=before[0])
-    shown = editor.post(WIZARD, answers(before)).text
+    shown = on_one_line(editor.post(WIZARD, answers(before)))
     for words in (
         "Bussum in Convenant: deelnemer tot 1 januari 2016",
         "Gooise Meren doet mee in Convenant",
@@ -256,7 +257,7 @@ def test_the_wizard_shows_the_signatures_that_stand(editor, version) -> None:
         if again:
             correct_act(act=act, by=None, reason="Toch wel.", on=date(2011, 9, 23))
     correct_act(act=naarden, by=None, reason="Dat was Bussum.", partner=before[0], on=date(2011, 9, 24))
-    shown = editor.post(WIZARD, answers(before)).text
+    shown = on_one_line(editor.post(WIZARD, answers(before)))
     assert "Bussum: Convenant, versie 2011, 23-09-2011" in shown
     assert "Bussum: Convenant, versie 2011, 24-09-2011" in shown
     assert "Muiden: Convenant" not in shown and "Naarden: Convenant" not in shown

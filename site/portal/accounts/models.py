@@ -34,6 +34,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing] # those of Wag
         partner = self.partner
         return partner is not None and partner.memberships.on(timezone.localdate()).exists()
 
-    @property
+    @cached_property
     def _partner_account(self) -> "PartnerAccount | None":
-        return getattr(self, "partner_account", None)
+        from signatures.models import PartnerAccount
+
+        return PartnerAccount.objects.select_related("partner").filter(user=self.pk).first()

@@ -1,6 +1,7 @@
 """The page of a partner's own people, and of those whose organisation left."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,9 +16,10 @@ from signatures.models import Membership, Partner
 def my_organisation(request: HttpRequest) -> HttpResponse:
     """Only for who works for a partner; when that takes part no more, what it signed is all there is."""
     user = request.user
-    if not user.is_authenticated or user.partner_id is None:
+    if not user.is_authenticated or user.partner is None:
         return render(request, "portal/organisation/no_organisation.html", status=403)
-    partner = Partner.objects.prefetch_related("names").get(pk=user.partner_id)
+    partner = user.partner
+    prefetch_related_objects([partner], "names")
     if not user.represents_partner:
         return _left(request, partner)
     parts = parts_of(partner, user)
