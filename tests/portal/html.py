@@ -14,7 +14,7 @@ def parsed(response: HttpResponse, *, status: int = 200) -> BeautifulSoup:
 
 
 def on_one_line(response: HttpResponse) -> str:
-    """The markup without how its template is laid out: white space is one space, and none stands beside a tag."""
+    """The markup without the layout of its template: one space between words, and none beside a tag."""
     return re.sub(r"(?<=>) | (?=<)", "", " ".join(response.content.decode().split()))
 
 
