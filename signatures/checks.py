@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from signatures.signed_pdf.certificate import NoSeal, portal_seal
+from documents.text.refusals import Refused
+from signatures.signed_pdf.certificate import portal_seal
 from signatures.signed_pdf.trust import WrongTrustRoot, trust_roots
 
 
@@ -32,7 +33,7 @@ def seal_can_be_used(**_options: object) -> list[CheckMessage]:
         return []
     try:
         portal_seal()
-    except NoSeal as error:
+    except Refused as error:
         if not settings.SEAL_CERTIFICATE:
             return [Warning(str(error), hint=SEAL_HINT, id="signatures.W002")]
         return [Error(str(error), hint=SEAL_HINT, id="signatures.E002")]

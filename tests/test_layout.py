@@ -1,6 +1,7 @@
 """What holds of the source as a whole, so that it can be found and installed."""
 
 import ast
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_every_folder_with_modules_is_a_package() -> None:
 def test_no_module_is_too_long_to_read() -> None:
     long = [path for path in SOURCES if len(path.read_text().splitlines()) > LONGEST_MODULE]
     assert long == []
+
+
+def test_who_did_it_and_why_is_put_on_a_row_in_one_place() -> None:
+    """Apart from the form of the admin, that saves its row and the rows beside it in a way of its own."""
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if ROOT / "tests" not in path.parents
+        and re.search(r"\._(history_user|change_reason) = ", path.read_text())
+    ]
+    assert found == ["documents/admin/reason_form.py", "documents/ledger/history.py"]
 
 
 def test_no_function_is_too_long_to_read() -> None:

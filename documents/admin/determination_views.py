@@ -28,9 +28,9 @@ from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version, Visibility
 from documents.permissions import DETERMINE
 from documents.text import Text, plain_text, words
-from documents.versions.determination import DeterminationRefused
+from documents.text.refusals import Refused
 from documents.versions.erratum import open_proposal
-from documents.versions.matching import WrongMatchError, current_matches
+from documents.versions.matching import current_matches
 from documents.versions.objections import concerns
 
 
@@ -70,7 +70,7 @@ class DetermineView(DraftView):
             if form.repairs and self.latest:
                 return self._proposed(request, form, self.latest)
             version = determine_draft(self.draft, form.decision(), by=request.user)
-        except DeterminationRefused as error:
+        except Refused as error:
             messages.error(request, str(error))
             return self._again(request, form)
         messages.success(
@@ -146,7 +146,7 @@ class MatchView(DraftView):
             match_draft(
                 self.draft, self.latest, chosen(request.POST, "match", len(text.units), now), by=request.user
             )
-        except WrongMatchError as error:
+        except Refused as error:
             messages.error(request, str(error))
         else:
             messages.success(

@@ -18,7 +18,7 @@ from documents.drafting.determining import agree_to_repair
 from documents.models import ErratumProposal
 from documents.permissions import DETERMINE
 from documents.renditions import renvooi_html
-from documents.versions.determination import DeterminationRefused
+from documents.text.refusals import Refused
 from documents.versions.erratum import (
     decline_erratum,
     proposed_attachments,
@@ -56,7 +56,7 @@ class ErratumProposalView(View):
             return self._shown(request, form)
         try:
             told = self._decided(request, form.cleaned_data["remarks"])
-        except DeterminationRefused as error:
+        except Refused as error:
             messages.error(request, str(error))
             return self._shown(request, form)
         messages.success(request, told)

@@ -15,18 +15,12 @@ from wagtail.admin import messages
 
 from documents.admin.incoming_forms import PasswordForm, UploadForm
 from documents.admin.unit_rows import TYPES, chosen, titles, unit_rows
-from documents.drafting.incoming import (
-    AlreadyAcceptedError,
-    accept_file,
-    former_version,
-    open_file,
-    receive_file,
-    recognised,
-)
+from documents.drafting.incoming import accept_file, former_version, open_file, receive_file, recognised
 from documents.models import Document, IncomingFile, Progress
 from documents.permissions import BRING_IN
 from documents.text import Text, plain_text, words
-from documents.versions.matching import WrongMatchError, proposed_matches
+from documents.text.refusals import Refused
+from documents.versions.matching import proposed_matches
 
 RECENT = 10
 
@@ -94,7 +88,7 @@ class ReviewView(BringInView):
         matches = chosen(request.POST, "match", len(text.units), proposed)
         try:
             page = accept_file(self.incoming, types=types, matches=matches, by=request.user)
-        except (WrongMatchError, AlreadyAcceptedError) as error:
+        except Refused as error:
             messages.error(request, str(error))
             return self._shown(request, text, types, matches)
         messages.success(

@@ -22,9 +22,5 @@ class ReasonForm(WagtailAdminModelForm):
             self.fields["change_reason"] = reason
 
     def save(self, commit: bool = True) -> Any:
-        self.keep_reason()
-        return super().save(commit)
-
-    def keep_reason(self) -> None:
-        """For a form that saves its row in its own way."""
         self.instance._change_reason = self.cleaned_data.get("change_reason") or None
+        return super().save(commit)

@@ -19,8 +19,8 @@ from documents.ledger.people import person_of
 from documents.models import DocumentPage, DraftAttachment, ErratumProposal, Version
 from documents.signals import determining_draft
 from documents.text import Text
+from documents.text.refusals import Refused
 from documents.versions.determination import (
-    DeterminationRefused,
     NewAttachment,
     determine_version,
     next_version,
@@ -51,7 +51,7 @@ class Decision:
 
 @transaction.atomic
 def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Version:
-    """The next version out of the draft. Raises DeterminationRefused."""
+    """The next version out of the draft. Raises Refused."""
     text, pictures = text_of(page)
     version = determine_version(
         document=page.document,
@@ -92,7 +92,7 @@ def objections_to(page: DocumentPage, latest: Version | None, *, by: Any) -> lis
 @transaction.atomic
 def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> ErratumProposal:
     """Proposes what the draft says as a repaired copy ("hersteld exemplaar") of this version; somebody else
-    has to agree. Raises DeterminationRefused."""
+    has to agree. Raises Refused."""
     text, pictures = text_of(page)
     refuse_when_overtaken(of, decision.expected_latest)
     proposal = propose_erratum(
@@ -113,7 +113,7 @@ def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: A
 @transaction.atomic
 def agree_to_repair(proposal: ErratumProposal, *, by: Any, remarks: str = "") -> Version:
     """Makes the repaired copy. The draft goes on from it, unless it was edited meanwhile: edits stay. Raises
-    DeterminationRefused."""
+    Refused."""
     version = agree_to_erratum(proposal=proposal, by=by, remarks=remarks)
     page = draft_of(proposal.document)
     text, pictures = text_of(page)
@@ -124,7 +124,7 @@ def agree_to_repair(proposal: ErratumProposal, *, by: Any, remarks: str = "") ->
 
 @transaction.atomic
 def match_draft(page: DocumentPage, former: Version, matches: Sequence[str], *, by: Any) -> None:
-    """Ties the units of the draft to those of the former version. Raises WrongMatchError."""
+    """Ties the units of the draft to those of the former version. Raises Refused."""
     text, pictures = text_of(page)
     used = used_keys(page.document) - {unit.key for unit in text.units}
     put_text(page, matched(former.text, text, matches, used=used), pictures, user=by)
@@ -134,7 +134,7 @@ def _refuse_when_edited(page: DocumentPage, decision: Decision) -> None:
     """Asked last: that somebody else determined a version says more, and the verb has told it by now."""
     latest = DocumentPage.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     if latest != decision.expected_revision:
-        raise DeterminationRefused(
+        raise Refused(
             "De tekst van het concept is intussen gewijzigd. Er is niets vastgesteld. Bekijk de gegevens "
             "hieronder opnieuw en stel daarna vast."
         )

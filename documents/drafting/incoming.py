@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
+from documents.ledger.history import save
 from documents.models import (
     Document,
     DocumentPage,
@@ -23,15 +24,12 @@ from documents.models import (
 from documents.reading import Imported, PasswordNeeded, UnreadableFile, read_file
 from documents.text import Text
 from documents.text.data import from_data, to_data
+from documents.text.refusals import Refused
 from documents.versions.keys import carried
 from documents.versions.keys import former_version as version_before
 from documents.versions.matching import PART_OF_FORMER, restructured
 
 LONGEST_SLUG = 80
-
-
-class AlreadyAcceptedError(Exception):
-    """This file became a draft before; the message says in Dutch what to do."""
 
 
 def receive_file(
@@ -100,14 +98,14 @@ def accept_file(
     """Makes the recognised text the draft of its document; what the draft said before stays in its history.
 
     `types` and `matches` hold one choice for each recognised unit (`documents.versions.matching`). Raises
-    WrongMatchError and AlreadyAcceptedError.
+    Refused.
     """
     incoming = IncomingFile.objects.select_for_update().get(pk=incoming.pk)
     if incoming.progress != Progress.READ:
-        raise AlreadyAcceptedError(
+        raise Refused(
             "Dit bestand is al overgenomen in het concept. Lees het opnieuw in als dat nog eens moet."
         )
-    document = incoming.document or _new_document(incoming)
+    document = incoming.document or _new_document(incoming, by)
     text = _chosen_text(incoming, document, types, matches)
     page = draft_of(document)
     page.source, page.source_name = incoming.file, incoming.name
@@ -131,11 +129,9 @@ def _pictures(text: Text) -> dict[str, bytes]:
     return {stored.sha256: stored.read() for stored in StoredFile.objects.filter(sha256__in=wanted)}
 
 
-def _new_document(incoming: IncomingFile) -> Document:
+def _new_document(incoming: IncomingFile, by: Any) -> Document:
     document = Document(slug=free_slug(incoming.title), kind=incoming.kind, title=incoming.title)
-    document.full_clean()
-    document.save()
-    return document
+    return save(document, by=by)
 
 
 def free_slug(title: str) -> str:

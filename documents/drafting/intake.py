@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rule import on_date
+from documents.ledger.history import save
 from documents.models import Document, StoredFile, Version, store_file
 from documents.reading import Imported
 from documents.text import Text, plain_text, plain_unit, words
 from documents.text.normal_form import normalised
+from documents.text.refusals import Refused
 from documents.versions.determination import determine_version
 from documents.versions.keys import carried
 from documents.versions.objections import concerns
@@ -68,7 +69,7 @@ class Outcome:
 @transaction.atomic
 def bring_in(intake: Intake, *, by: str) -> Outcome:
     """The draft of the document holds the text afterwards; with `determine` so does a new version. Articles
-    keep the keys they had in the latest version. Raises ValidationError and DeterminationRefused."""
+    keep the keys they had in the latest version. Raises Refused."""
     document = _document(intake)
     former = document.versions.newest()
     imported = intake.imported
@@ -90,7 +91,7 @@ def _day(intake: Intake) -> date:
 def _document(intake: Intake) -> Document:
     found = Document.objects.filter(slug=intake.slug).first()
     if found and intake.kind not in (None, found.kind):
-        raise ValidationError(
+        raise Refused(
             f"Document {found.slug} bestaat al, met de soort {found.get_kind_display().lower()}. "
             "Laat de soort weg, of kies een ander adres."
         )
@@ -100,13 +101,10 @@ def _document(intake: Intake) -> Document:
 def _new_document(intake: Intake) -> Document:
     title = intake.title.strip() or intake.imported.title.strip()
     if not intake.kind:
-        raise ValidationError(f"Document {intake.slug} bestaat nog niet. Geef op van welke soort het wordt.")
+        raise Refused(f"Document {intake.slug} bestaat nog niet. Geef op van welke soort het wordt.")
     if not title:
-        raise ValidationError(f"Document {intake.slug} bestaat nog niet. Geef op welke titel het krijgt.")
-    document = Document(slug=intake.slug, kind=intake.kind, title=title)
-    document.full_clean()
-    document.save()
-    return document
+        raise Refused(f"Document {intake.slug} bestaat nog niet. Geef op welke titel het krijgt.")
+    return save(Document(slug=intake.slug, kind=intake.kind, title=title), by=None)
 
 
 def _version(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from documents.text import Footnote, Picture, Runs, Table, Text, plain_runs
+from documents.text.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def raised(figures: str, before: str) -> str:
     return figures.translate(RAISED) if apart else figures
 
 
-class UnreadableFile(Exception):
-    """A file that cannot be read. `code` names the cause; `message` says in Dutch what to do.
+class UnreadableFile(Refused):
+    """A file that cannot be read. `code` names the cause.
 
     Codes: empty, wrongType, encrypted, broken, tooLarge, tooManyPages, timeout.
     """
@@ -115,10 +116,9 @@ class UnreadableFile(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(code, message)
         self.code = code
-        self.message = message
 
     def __str__(self) -> str:
-        return self.message
+        return self.args[1]
 
 
 class PasswordNeeded(UnreadableFile):

@@ -14,16 +14,13 @@ from documents.signals import determining_version, send_after_commit, version_de
 from documents.text import Text
 from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
+from documents.text.refusals import Refused
 from documents.versions.freezing import NewAttachment, freeze
 from documents.versions.objections import concerns, objections
 from documents.versions.tasks import extract_later
 
-__all__ = ["DeterminationRefused", "NewAttachment", "concerns", "determine_erratum", "determine_version"]
+__all__ = ["NewAttachment", "concerns", "determine_erratum", "determine_version"]
 LONGEST_LABEL = 80
-
-
-class DeterminationRefused(Exception):
-    """Nothing was determined; the message says in Dutch why, and what to do."""
 
 
 @transaction.atomic
@@ -48,7 +45,7 @@ def determine_version(
 
     `expected_latest` is the designation of the version the editor took for the latest, "" for none, None to
     skip that check. Without `rule` a convenant needs the signatures of all members and anything else holds
-    from the day of determining. Raises DeterminationRefused.
+    from the day of determining. Raises Refused.
     """
     document = _locked(document)
     latest = document.versions.newest()
@@ -111,7 +108,7 @@ def determine_erratum(
     """A repaired copy of the same version (2.1, 2.2 …): rule, dates and signatures of the version stay.
 
     Without `attachments` it has those of the copy before it. `expected_latest` is the designation of the copy
-    the editor took for the latest of this number. Raises DeterminationRefused.
+    the editor took for the latest of this number. Raises Refused.
     """
     _locked(of.document)
     refuse_without(reason)
@@ -160,31 +157,29 @@ def _locked(document: Document) -> Document:
 
 def refuse_without(reason: str) -> None:
     if not reason.strip():
-        raise DeterminationRefused(
-            "Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet."
-        )
+        raise Refused("Schrijf op waarom dit exemplaar wordt hersteld. Zonder reden kan dat niet.")
 
 
 def refuse_what_cannot_be(
     version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
 ) -> None:
-    """Stops a version that there are objections to. Raises DeterminationRefused."""
+    """Stops a version that there are objections to. Raises Refused."""
     found = objections(version, text, pictures, attachments)
     if found:
-        raise DeterminationRefused(" ".join(found))
+        raise Refused(" ".join(found))
 
 
 def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
-    """Stops an editor who took another version for the latest. Raises DeterminationRefused."""
+    """Stops an editor who took another version for the latest. Raises Refused."""
     found = latest.designation if latest else ""
     if expected is None or expected == found:
         return
     if latest is None:
-        raise DeterminationRefused(
+        raise Refused(
             "Dit document heeft nog geen versie. Open het document opnieuw en probeer het nog eens."
         )
     moment = timezone.localtime(latest.recorded_at)
-    raise DeterminationRefused(
+    raise Refused(
         f"{latest.determined_by} heeft op {day(moment)} om {clock(moment)} versie "
         f"{latest.name} vastgesteld. Uw tekst is niet vastgesteld. Bekijk eerst die versie, pas uw tekst zo "
         "nodig aan en stel daarna opnieuw vast."

@@ -21,8 +21,8 @@ from documents.text import Text
 from documents.text.data import canonical_json, from_data, to_data
 from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
+from documents.text.refusals import Refused
 from documents.versions.determination import (
-    DeterminationRefused,
     NewAttachment,
     determine_erratum,
     refuse_what_cannot_be,
@@ -44,8 +44,7 @@ def propose_erratum(
     title: str = "",
     source: StoredFile | None = None,
 ) -> ErratumProposal:
-    """Without `attachments` the repaired copy will have those of the copy before it. Raises
-    DeterminationRefused."""
+    """Without `attachments` the repaired copy will have those of the copy before it. Raises Refused."""
     document = Document.objects.select_for_update().get(pk=of.document_id)
     _refuse_beside_another(document)
     text = normalised(text)
@@ -77,11 +76,11 @@ def propose_erratum(
 
 @transaction.atomic
 def agree_to_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str = "") -> Version:
-    """Makes the repaired copy that was proposed. Raises DeterminationRefused."""
+    """Makes the repaired copy that was proposed. Raises Refused."""
     proposal = _open(proposal)
     hindrance = why_not_agree(proposal, by)
     if hindrance:
-        raise DeterminationRefused(hindrance)
+        raise Refused(hindrance)
     content = json.loads(proposal.content)
     version = determine_erratum(
         of=proposal.repairs,
@@ -103,10 +102,10 @@ def agree_to_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks
 @transaction.atomic
 def decline_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str) -> ErratumProposal:
     """Nothing is repaired; the draft stays as it is. Who proposed it may take it back this way. Raises
-    DeterminationRefused."""
+    Refused."""
     proposal = _open(proposal)
     if not remarks.strip():
-        raise DeterminationRefused("Schrijf op waarom u dit voorstel afwijst. De opsteller leest dat.")
+        raise Refused("Schrijf op waarom u dit voorstel afwijst. De opsteller leest dat.")
     _decide(proposal, by, remarks)
     enter(what="Hersteld exemplaar afgewezen", by=by, about=proposal, result=proposal.remarks)
     return proposal
@@ -146,7 +145,7 @@ def proposed_attachments(proposal: ErratumProposal) -> list[str] | None:
 def _refuse_beside_another(document: Document) -> None:
     waiting = open_proposal(document)
     if waiting:
-        raise DeterminationRefused(
+        raise Refused(
             f"Er ligt al een voorstel voor een hersteld exemplaar, van {waiting.proposed_by_name}. Laat dat "
             "eerst beoordelen of afwijzen."
         )
@@ -160,7 +159,7 @@ def _refuse_the_same(
     if attachments is None or _told(attachments) == [
         (one.title, one.name, one.file.sha256) for one in of.attachments.select_related("file")
     ]:
-        raise DeterminationRefused(
+        raise Refused(
             f"Er is niets te herstellen: het concept en de bijlagen zijn gelijk aan versie {of.name}. "
             "Herstel eerst de fout in het concept, en stel het dan opnieuw voor."
         )
@@ -175,7 +174,7 @@ def _open(proposal: ErratumProposal) -> ErratumProposal:
     found = ErratumProposal.objects.select_related("document", "repairs").get(pk=proposal.pk)
     if found.decided_at:
         moment = timezone.localtime(found.decided_at)
-        raise DeterminationRefused(
+        raise Refused(
             f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {day(moment)} om "
             f"{clock(moment)}."
         )

@@ -21,7 +21,7 @@ def carried(document: Document, text: Text, matches: Sequence[str] | None = None
     """The text with the keys of the units that it continues; others get keys the document never used.
 
     `matches` is what an editor chose (`documents.versions.matching`), by default the likeliest. Raises
-    WrongMatchError.
+    Refused.
     """
     version = former_version(document)
     former = version.text if version else Text()

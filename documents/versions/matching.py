@@ -12,12 +12,9 @@ from documents.comparison.alignment import carry_keys
 from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
 from documents.text.keys import fresh_key
 from documents.text.normal_form import normalised
+from documents.text.refusals import Refused
 
 PART_OF_FORMER = "part"
-
-
-class WrongMatchError(ValueError):
-    """Corrections that contradict each other; the message says in Dutch which."""
 
 
 def proposed_matches(former: Text, new: Text) -> tuple[str, ...]:
@@ -33,7 +30,7 @@ def current_matches(former: Text, new: Text) -> tuple[str, ...]:
 
 def matched(former: Text, new: Text, matches: Sequence[str], *, used: Collection[str]) -> Text:
     """The new text with the keys of its matches. Other units keep their own key where neither the former
-    version nor `used` has it, else they get a fresh one. Raises WrongMatchError."""
+    version nor `used` has it, else they get a fresh one. Raises Refused."""
     known = {unit.key for unit in former.units}
     _refuse_unknown(matches, known)
     _refuse_doubles(former, matches)
@@ -48,16 +45,14 @@ def matched(former: Text, new: Text, matches: Sequence[str], *, used: Collection
 
 def _refuse_unknown(matches: Sequence[str], known: set[str]) -> None:
     if strange := [match for match in matches if match and match not in known]:
-        raise WrongMatchError(
-            f"“{strange[0]}” staat niet in de vorige versie. Kies een onderdeel uit de lijst."
-        )
+        raise Refused(f"“{strange[0]}” staat niet in de vorige versie. Kies een onderdeel uit de lijst.")
 
 
 def _refuse_doubles(former: Text, matches: Sequence[str]) -> None:
     for key, times in Counter(filter(None, matches)).items():
         if times > 1:
             unit = former.unit(key)
-            raise WrongMatchError(
+            raise Refused(
                 f"U hebt {times} onderdelen gekoppeld aan “{unit.title or key if unit else key}”. "
                 "Een onderdeel van de vorige versie kan maar bij één onderdeel horen. "
                 "Kies bij de andere “nieuw onderdeel”."
@@ -67,7 +62,7 @@ def _refuse_doubles(former: Text, matches: Sequence[str]) -> None:
 def restructured(text: Text, types: Sequence[str]) -> Text:
     """The text with the types the editor chose; `PART_OF_FORMER` makes a unit part of the one before it.
 
-    The words stay, in their order. Raises WrongMatchError when the first unit would be part of another.
+    The words stay, in their order. Raises Refused when the first unit would be part of another.
     """
     units: list[Unit] = []
     for unit, chosen in zip(text.units, types, strict=True):
@@ -76,9 +71,7 @@ def restructured(text: Text, types: Sequence[str]) -> Text:
         elif units:
             units[-1] = replace(units[-1], blocks=(*units[-1].blocks, *_as_blocks(unit)))
         else:
-            raise WrongMatchError(
-                "Het eerste onderdeel kan niet bij het onderdeel ervoor horen. Kies iets anders."
-            )
+            raise Refused("Het eerste onderdeel kan niet bij het onderdeel ervoor horen. Kies iets anders.")
     return normalised(Text(tuple(units)))
 
 

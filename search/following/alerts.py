@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from documents import addresses
 from documents.ledger.people import account_name
+from documents.text.refusals import Refused
 from documents.transactions.busy import BUSY, is_busy
 from search.engines import EngineUnavailable, engine
 from search.finding import MOST, Answer, Hit
 from search.following.letter import NewFor, NewPlace, body, new_places, subject
-from search.following.saved import NotKept, everything, seen_in
+from search.following.saved import everything, seen_in
 from search.models import SavedSearch
 from search.query import query_of
 from signatures.rounds.posting import mail_of
@@ -26,8 +27,8 @@ MOST_REMEMBERED = 3 * MOST
 NOTHING = "niets nieuws"
 
 
-class NotSent(Exception):
-    """The mail did not go out; the message says why."""
+class NotSent(Refused):
+    """The mail did not go out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def alert(person, *, dry_run: bool = False) -> str:
             _remember(asked)
             if news:
                 _send(person, news)
-    except NotKept:
-        return "overgeslagen: de zoekmachine antwoordt niet. De volgende keer wordt het opnieuw geprobeerd"
     except NotSent as error:
         return f"niet verstuurd: {error}"
+    except Refused:
+        return "overgeslagen: de zoekmachine antwoordt niet. De volgende keer wordt het opnieuw geprobeerd"
     except OperationalError as error:
         if not is_busy(error):
             raise

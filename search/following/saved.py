@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from documents.text.refusals import Refused
 from search.finding import MOST, Answer, Query, find
 from search.models import SavedSearch
 from search.query import in_words, parameters
@@ -13,24 +14,20 @@ LONGEST_TITLE, LONGEST_ASKED = 120, 600  # as the columns are
 NOT_NOW = "Zoeken werkt nu even niet. Probeer het over een paar minuten opnieuw."
 
 
-class NotKept(Exception):
-    """What was asked cannot be; the message says why and what to do."""
-
-
 @transaction.atomic
 def keep(*, query: Query, user) -> SavedSearch:
     """Keeps the question for this person; what it finds now is not news. Again changes nothing. Raises
-    NotKept."""
+    Refused."""
     asked = parameters(query)
     title = in_words(query)[:LONGEST_TITLE].strip()
     if not query.text.strip() or not title:
-        raise NotKept("Er is geen zoekvraag om te bewaren. Zoek eerst iets.")
+        raise Refused("Er is geen zoekvraag om te bewaren. Zoek eerst iets.")
     if len(asked) > LONGEST_ASKED:
-        raise NotKept("Deze zoekvraag is te lang om te bewaren. Gebruik minder woorden.")
+        raise Refused("Deze zoekvraag is te lang om te bewaren. Gebruik minder woorden.")
     if present := SavedSearch.objects.filter(user=user, asked=asked).first():
         return present
     if SavedSearch.objects.filter(user=user).count() >= MOST_KEPT:
-        raise NotKept(f"U bewaart al {MOST_KEPT} zoekvragen. Verwijder er eerst een.")
+        raise Refused(f"U bewaart al {MOST_KEPT} zoekvragen. Verwijder er eerst een.")
     answer = everything(query, user)
     seen = seen_in(answer)
     return SavedSearch.objects.create(
@@ -40,11 +37,11 @@ def keep(*, query: Query, user) -> SavedSearch:
 
 @transaction.atomic
 def switch_mail(*, saved: SavedSearch, query: Query, on: bool) -> None:
-    """From now on with or without mails; what was found until now is not news. Raises NotKept."""
+    """From now on with or without mails; what was found until now is not news. Raises Refused."""
     if on and not saved.by_mail:
         answer = everything(query, saved.user)
         if answer.total > MOST:
-            raise NotKept(
+            raise Refused(
                 f"Deze zoekvraag vindt meer dan {MOST} plaatsen. Dat is te veel om te volgen met e-mail."
                 " Bewaar een zoekvraag met meer woorden."
             )
@@ -54,10 +51,10 @@ def switch_mail(*, saved: SavedSearch, query: Query, on: bool) -> None:
 
 
 def everything(query: Query, user) -> Answer:
-    """As much as is found at once, as this person at this moment. Raises NotKept when the engine is away."""
+    """As much as is found at once, as this person at this moment. Raises Refused when the engine is away."""
     answer = find(replace(query, page=1, size=MOST), user=user)
     if not answer.available:
-        raise NotKept(NOT_NOW)
+        raise Refused(NOT_NOW)
     return answer
 
 

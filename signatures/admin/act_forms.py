@@ -10,9 +10,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Version
 from documents.text.dutch import with_function
+from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Declares, Partner, Precision
-from signatures.register.acts import NotRecorded, correct_act, record_act, right_values
-from signatures.register.evidence import UnfitEvidence
+from signatures.register.acts import correct_act, record_act, right_values
 
 FIELDS = (
     "version",
@@ -154,7 +154,7 @@ class ActForm(ActFields, WagtailAdminModelForm):
         """The row is checked by `record_act`."""
 
     def save(self, commit: bool = True) -> Act:
-        """Raises NotRecorded or UnfitEvidence."""
+        """Raises Refused."""
         named = {name: self.cleaned_data[name] for name in ("kind", "also_for")}
         self.instance = record_act(by=self.for_user, **named, **self.values())
         return self.instance
@@ -181,6 +181,6 @@ class CorrectionForm(ActFields):
         values = self.values() | {name: self.cleaned_data[name] for name in ("void", "reason")}
         try:
             return correct_act(act=self.act, by=by, **values)
-        except (NotRecorded, UnfitEvidence) as error:
+        except Refused as error:
             self.add_error(None, str(error))
             return None

@@ -19,11 +19,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from documents.text.dutch import with_function
+from documents.text.refusals import Refused
 from signatures.admin.act_forms import HAND_IN, CorrectionForm
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Act
-from signatures.register.acts import NotRecorded
-from signatures.register.evidence import UnfitEvidence
 
 
 def acts_with_names() -> QuerySet[Act]:
@@ -57,7 +56,7 @@ class ActCreateView(CreateView):
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             return super().form_valid(form)
-        except (NotRecorded, UnfitEvidence) as error:
+        except Refused as error:
             form.add_error(None, str(error))
             self.produced_error_message = "De handeling is niet vastgelegd."
             return self.form_invalid(form)

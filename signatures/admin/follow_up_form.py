@@ -88,5 +88,9 @@ class FollowUpForm(ReasonForm):
         return cleaned
 
     def save(self, commit: bool = True) -> FollowUp:
-        self.keep_reason()
-        return keep_follow_up(point=self.instance, documents=self.cleaned_data["documents"], by=self.for_user)
+        return keep_follow_up(
+            point=self.instance,
+            documents=self.cleaned_data["documents"],
+            by=self.for_user,
+            reason=self.cleaned_data.get("change_reason", ""),
+        )

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
+from documents.ledger.history import save
+from documents.text.refusals import Refused
 from signatures.admin.partner_forms import PaperField
 from signatures.models import Mandate, Membership, Partner, PartnerName
 from signatures.register.acts import lock
@@ -55,8 +56,7 @@ class PartnerForm(ReasonForm):
         held: Any = partner.names.filter(since=since).first() or PartnerName(partner=partner, since=since)
         if held.name != name:
             held.name = name
-            held._change_reason = partner._change_reason
-            held.save()
+            save(held, by=self.for_user, reason=self.cleaned_data.get("change_reason", ""))
         return partner
 
 
@@ -113,8 +113,8 @@ class MembershipForm(PapersForm):
         lock(self.instance.document_id)
         try:
             refuse_dissolved(self.instance)
-        except ValidationError as error:
-            self.add_error("since", error)
+        except Refused as error:
+            self.add_error("since", str(error))
 
     def save(self, commit: bool = True) -> Membership:
         self.keep_papers()

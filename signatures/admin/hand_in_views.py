@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 
 from wagtail.admin import messages
 
+from documents.text.refusals import Refused
 from signatures.admin.round_forms import AnyHandInForm, HandInForm
 from signatures.admin.round_views import RequestView, TeamView
 from signatures.models import Submission
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.submitting import hand_in
 
 ADD = "signatures.add_submission"
@@ -72,6 +72,6 @@ def _handed_in(form: HandInForm, by: Any, asked: dict[str, Any]) -> Submission |
     file = values.pop("file")
     try:
         return hand_in(content=file.read(), name=file.name, by=by, by_name="", **values)
-    except NotDone as error:
+    except Refused as error:
         form.add_error(None, str(error))
         return None

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin import messages
 
 from documents.models import Document, Version
+from documents.text.refusals import Refused
 from signatures.admin.round_forms import AddresseeForm, RoundForm
 from signatures.admin.round_views import TeamView
 from signatures.models import Round
 from signatures.register.standings import standings
 from signatures.rounds.candidates import who_is_asked
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.opening import open_and_invite
 from signatures.standing import DocumentStanding
 
@@ -87,7 +87,7 @@ class OpenRoundView(TeamView):
                 by=self.person,
                 **form.cleaned_data,
             )
-        except NotDone as error:
+        except Refused as error:
             form.add_error(None, str(error))
             return self._shown(request, form, rows, step=2)
         messages.success(request, f"De ronde is geopend. {_sent_words(rows)}")

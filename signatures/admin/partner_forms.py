@@ -7,7 +7,8 @@ from django import forms
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Document, StoredFile
-from signatures.register.evidence import UnfitEvidence, media_type_of, stored_evidence
+from documents.text.refusals import Refused
+from signatures.register.evidence import media_type_of, stored_evidence
 
 DAY_ERRORS = {"required": "Vul de dag in.", "invalid": "Vul een datum in die bestaat."}
 
@@ -25,7 +26,7 @@ class PaperField(forms.FileField):
         content = file.read()
         try:
             media_type_of(content)
-        except UnfitEvidence as error:
+        except Refused as error:
             raise forms.ValidationError(str(error)) from error
         return content
 

@@ -12,9 +12,9 @@ from wagtail.admin import messages
 
 from documents.ledger.entries import enter
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.admin.partner_forms import JoinForm, LeaveForm
 from signatures.models import Mandate, Membership, Partner, Succession
-from signatures.register.acts import NotRecorded
 from signatures.register.memberships import join, leave
 from signatures.views import EXTENSIONS
 
@@ -70,7 +70,7 @@ class JoinView(PartnerPage):
         }
         try:
             row = join(partner=partner, by=self.user, paper=form.stored(), **facts)
-        except NotRecorded as error:
+        except Refused as error:
             form.add_error(None, str(error))
             return self._shown(partner, form)
         messages.success(request, f"{partner} doet mee in {row.document} vanaf {day_short(row.since)}.")
@@ -110,7 +110,7 @@ class LeaveView(PartnerPage):
                 paper=form.stored(),
                 **facts,
             )
-        except NotRecorded as error:
+        except Refused as error:
             form.add_error(None, str(error))
             return self._shown(row, form)
         messages.success(

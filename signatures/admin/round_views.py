@@ -12,12 +12,12 @@ from django.views import View
 from wagtail.admin import messages
 
 from documents.text.dutch import listing
+from documents.text.refusals import Refused
 from signatures.admin.round_forms import InviteForm, ReasonField
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.candidates import contacts_on
 from signatures.rounds.closing import close_round
 from signatures.rounds.inviting import has_refused, invite, send_again
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import progress_of
 from signatures.rounds.reminding import remind_each
 
@@ -90,7 +90,7 @@ class CloseRoundView(TeamView):
             return self._shown(request, pk, form)
         try:
             close_round(round=opened, reason=form.cleaned_data["reason"], by=self.person)
-        except NotDone as error:
+        except Refused as error:
             messages.error(request, str(error))
         else:
             messages.success(
@@ -130,7 +130,7 @@ class InviteView(RequestView):
             return self._shown(request, form)
         try:
             invitation = invite(request=self.asked, by=self.person, **form.cleaned_data)
-        except NotDone as error:
+        except Refused as error:
             form.add_error(None, str(error))
             return self._shown(request, form)
         messages.success(request, f"De uitnodiging gaat naar {invitation.name} ({invitation.email}).")
@@ -155,7 +155,7 @@ class SendAgainView(RequestView):
             return self.back()
         try:
             renewed = send_again(invitation=last, by=self.person)
-        except NotDone as error:
+        except Refused as error:
             messages.error(request, str(error))
         else:
             messages.success(request, f"{renewed.name} ({renewed.email}) krijgt een nieuwe link.")

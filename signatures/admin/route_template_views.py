@@ -12,9 +12,9 @@ from django.views import View
 from wagtail.admin import messages
 
 from documents.models import Kind
+from documents.text.refusals import Refused
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
-from signatures.routes.routing import RouteRefused
 from signatures.routes.templates import keep_template, take_default
 
 EMPTY_ROWS = 3
@@ -87,7 +87,7 @@ class TemplateView(View):
         if form.is_valid() and rows.is_valid():
             try:
                 template = keep_template(template=form.instance, steps=_filled_in(rows), by=self.user)
-            except RouteRefused as error:
+            except Refused as error:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, f"“{template.title}” is bewaard.")
@@ -118,7 +118,7 @@ class TakeDefaultView(View):
             raise PermissionDenied
         try:
             template = take_default(kind=request.POST.get("kind", ""), by=user)
-        except RouteRefused as error:
+        except Refused as error:
             messages.error(request, str(error))
             return redirect("modelroutes:add")
         messages.success(request, f"“{template.title}” is overgenomen. Pas de stappen aan waar dat nodig is.")

@@ -12,13 +12,12 @@ from django.views import View
 
 from wagtail.admin import messages
 
+from documents.text.refusals import Refused
 from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StartRouteForm, StepForm
 from signatures.admin.route_page import RoutePage, step_form
 from signatures.models import Paper, Route, Step
-from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step, adoptions_of
 from signatures.routes.routing import (
-    RouteRefused,
     add_paper,
     add_step,
     change_paper,
@@ -48,7 +47,7 @@ class StartRouteView(View):
             return self._shown(request, form)
         try:
             route = start_route(by=self.user, **form.cleaned_data)
-        except RouteRefused as error:
+        except Refused as error:
             form.add_error("label", str(error))
             return self._shown(request, form)
         messages.success(request, f"“{route.title}” is begonnen met {route.steps.count()} stappen.")
@@ -71,7 +70,7 @@ class RouteView(RoutePage):
         if form.is_valid():
             try:
                 change_route(route=Route.objects.get(pk=self.route.pk), by=self.user, **form.cleaned_data)
-            except RouteRefused as error:
+            except Refused as error:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, "De gegevens van de route zijn bewaard.")
@@ -106,7 +105,7 @@ class StepView(RoutePage):
                     return f"De stap van {step.body} is bewaard."
                 adopt_by_step(step=step, by=self.user, reservation=form.cleaned_data["reservation"])
                 return f"De stap van {step.body} is bewaard, en vastgelegd als besluit van de partner."
-        except (RouteRefused, NotRecorded) as error:
+        except Refused as error:
             form.add_error(None, str(error))
             return ""
 
@@ -130,7 +129,7 @@ class AddStepView(RoutePage):
         if form.is_valid():
             try:
                 step = add_step(route=self.route, by=self.user, **form.cleaned_data)
-            except RouteRefused as error:
+            except Refused as error:
                 form.add_error(None, str(error))
             else:
                 messages.success(request, f"De stap van {step.body} is toegevoegd.")
@@ -151,7 +150,7 @@ class RemoveStepView(RoutePage):
             raise PermissionDenied
         try:
             remove_step(step=self.step(step), by=self.user)
-        except RouteRefused as error:
+        except Refused as error:
             messages.error(request, str(error))
         else:
             messages.success(request, "De stap is verwijderd.")
@@ -167,7 +166,7 @@ class AdoptView(RoutePage):
         found = self.step(step)
         try:
             adopt_by_step(step=found, by=self.user, reservation=request.POST.get("reservation") == "on")
-        except NotRecorded as error:
+        except Refused as error:
             messages.error(request, str(error))
         else:
             messages.success(request, f"Vastgelegd: het besluit van {found.body}.")

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from documents.entry_rule import Rule, sentence, to_data
 from documents.entry_rule.rules import DateRule
+from documents.ledger.history import save
 from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
 from documents.versions.determination import default_rule
@@ -89,6 +90,4 @@ def keep_rule(*, document: Document, rule: Rule, by: Any) -> NextRule:
     kept = NextRule.objects.select_for_update().filter(document=document).first()
     kept = kept or NextRule(document=document)
     kept.rule = to_data(rule)
-    kept._history_user = by  # type: ignore[attr-defined]
-    kept.save()
-    return kept
+    return save(kept, by=by)

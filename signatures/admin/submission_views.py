@@ -11,12 +11,12 @@ from wagtail.admin import messages
 
 from documents.ledger.entries import enter
 from documents.text.dutch import moment_short
+from documents.text.refusals import Refused
 from signatures.admin.round_forms import ReasonField
 from signatures.admin.round_views import TeamView
 from signatures.models import Submission
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import ending_of
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.submitting import accept_submission, decline_submission
 
 JUDGE = "signatures.change_submission"
@@ -74,7 +74,7 @@ class SubmissionView(TeamView):
             else:
                 accept_submission(submission=self.submission, by=self.person)
                 messages.success(request, f"De ondertekening van {self.submission.partner} is vastgelegd.")
-        except NotDone as error:
+        except Refused as error:
             messages.error(request, str(error))
             return redirect("submission", pk)
         return redirect("submissions")

@@ -14,8 +14,8 @@ from wagtail.admin import messages
 
 from documents.models import StoredFile
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.admin.succession_forms import SuccessionForm, joinings
-from signatures.register.acts import NotRecorded
 from signatures.register.evidence import UnfitEvidence, stored_evidence
 from signatures.register.succession import Succeeded, rename, succeed
 from signatures.register.succession_effect import effect_of
@@ -49,12 +49,12 @@ class SuccessionView(View):
             if step == "save":
                 return self._saved(form)
             return self._shown(form)
-        except NotRecorded as error:
-            form.add_error(None, str(error))
-            return self._asked(form)
         except UnfitEvidence as error:
             messages.error(request, str(error))
             return self._shown(form)
+        except Refused as error:
+            form.add_error(None, str(error))
+            return self._asked(form)
 
     def _asked(self, form: SuccessionForm) -> HttpResponse:
         return render(self.request, "signatures/admin/succession.html", {"form": form})

@@ -12,6 +12,7 @@ from documents.models import StoredFile, Version
 from documents.renditions.typeset.version import version_pdf
 from documents.text import plain_text
 from documents.text.data import plain
+from documents.text.refusals import Refused
 from documents.transactions.one_moment import one_moment
 from documents.versions.editions import edition_of
 from signatures.bundle import places
@@ -41,10 +42,6 @@ NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 PICTURE = re.compile(addresses.picture("([0-9a-f]{64})"))
 
 
-class NoBundle(Exception):
-    """No bundle was made; the message says in Dutch why, and what to do."""
-
-
 @one_moment()
 def make_bundle(
     version: Version,
@@ -54,10 +51,10 @@ def make_bundle(
     known_on: datetime | None = None,
     partner: Partner | None = None,
 ) -> Scope:
-    """Writes the ZIP to `out`, and says what it is of. Raises NoBundle."""
+    """Writes the ZIP to `out`, and says what it is of. Raises Refused."""
     scope = scope_of(version, on=on, known_on=known_on, partner=partner)
     if version.recorded_at > scope.known_on:
-        raise NoBundle(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
+        raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     write_zip(out, _contents(scope))
     return scope
 
@@ -169,14 +166,14 @@ def _evidence(data: Any) -> dict[str, Content]:
 
 
 def _pieces(stored: StoredFile) -> Iterable[bytes]:
-    """Opened only when it is written. Raises NoBundle then."""
+    """Opened only when it is written. Raises Refused then."""
 
     def read() -> Iterator[bytes]:
         try:
             with stored.file.open("rb") as opened:
                 yield from opened.chunks(CHUNK)
         except OSError as error:
-            raise NoBundle(
+            raise Refused(
                 f"Het bewaarde bestand {stored} is niet te openen. Draai de opdracht verify en zet het terug "
                 "uit een reservekopie."
             ) from error

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from documents.text.refusals import Refused
 from signatures.importing.sheets.places import Place, in_words
 
 
@@ -18,7 +19,7 @@ class Problem:
         return Problem(in_words(self.where, places), self.message)
 
 
-class RegisterErrors(ValueError):
+class RegisterErrors(Refused):
     """The file was not taken over; `problems` says why, item by item."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from documents.ledger.history import save
 from signatures.importing.errors import Problem
 from signatures.importing.items import PartnerItem
 from signatures.importing.taken import Taken
@@ -99,7 +100,4 @@ class PartnerWriter:
                 self._saved(Succession(predecessor=predecessor, successor=self.partners[item.id], on=on))
 
     def _saved[Row: (Partner, PartnerName, Succession)](self, row: Row) -> Row:
-        row._history_user = self.by  # type: ignore[attr-defined]
-        row._change_reason = self.source  # type: ignore[attr-defined]
-        row.save()
-        return row
+        return save(row, by=self.by, reason=self.source, already_valid=True)

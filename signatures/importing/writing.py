@@ -10,6 +10,7 @@ from django.db import transaction
 from documents.entry_rule import Rule, sentence
 from documents.ledger.entries import as_one_line
 from documents.models import Document, Version
+from documents.text.refusals import Refused
 from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import Problem, RegisterErrors
@@ -18,7 +19,6 @@ from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.sheets.places import in_words
 from signatures.importing.taken import Taken
 from signatures.models import Membership, Partner
-from signatures.register.acts import NotRecorded
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import record_membership
 from signatures.signals import standing_changed, told_at_once
@@ -126,7 +126,7 @@ class _Writer:
             self.taken.note("memberships", "changed", what, detail)
         try:
             record_membership(row=row, by=self.by, reason=SOURCE, until_recorded_at=item.until_known_from)
-        except NotRecorded as error:
+        except Refused as error:
             self._wrong(item.where, str(error))
 
     def _versions(self) -> None:

@@ -18,6 +18,7 @@ from documents.models import Document, LedgerEntry, Version
 from documents.renditions.typeset.layout import breakable
 from documents.renditions.typeset.typesetting import typeset
 from documents.text.dutch import day, moment_short
+from documents.text.refusals import Refused
 from signatures.models import Partner
 from signatures.overviews.chart import chart_of
 from signatures.register.standings import standing_of, standings
@@ -30,10 +31,6 @@ MOST_ROWS = 76
 LONGEST_NAME = 70
 
 
-class NoSheet(Exception):
-    """There is nothing to make a sheet of; the message says in Dutch why, and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Moment:
     """The day it is about, the instant until which records count, and the address that asks just this."""
@@ -44,13 +41,13 @@ class Moment:
 
 
 def version_sheet(version: Version, moment: Moment) -> bytes:
-    """Raises NoSheet."""
+    """Raises Refused."""
     if version.recorded_at > moment.known_on:
-        raise NoSheet(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
+        raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     standing = standing_of(version.document, on=moment.on, known_on=moment.known_on)
     stands = standing.version(version.number)
     if stands is None:
-        raise NoSheet(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
+        raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     chart = chart_of(standing, title=version.title)
     rows = [
         (row.partner.name, *_row(cell))

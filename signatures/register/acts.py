@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from documents.ledger.history import save
 from documents.models import Document, StoredFile, Version
-from signatures.models import Act, ActKind, Membership, Partner, Precision
+from documents.text.refusals import Refused
+from signatures.models import Act, ActKind, Partner, Precision
 from signatures.register.actor import actor_of
 from signatures.register.duplicates import signed_before
 from signatures.register.evidence import stored_evidence
@@ -41,10 +42,6 @@ JUDGES_A_TEXT = (ActKind.ADOPTION, ActKind.SIGNATURE, ActKind.REFUSAL)
 MAY_LIE_AHEAD = (ActKind.WITHDRAWAL, ActKind.DECLARATION)
 
 
-class NotRecorded(ValueError):
-    """Nothing was put on record; the message says in Dutch why, and what to do."""
-
-
 @transaction.atomic
 def record_act(
     *,
@@ -64,12 +61,12 @@ def record_act(
 
     Of an uncertain date `on` may be any day of the month or year meant. Without `text_digest` what is signed,
     adopted or refused is the text of `version`. `also_for` are those on whose behalf the partner did it as
-    well ("tevens namens"); each gets an act of its own. Raises NotRecorded.
+    well ("tevens namens"); each gets an act of its own. Raises Refused.
     """
     lock(version.document_id)
     others = [other for other in also_for if other != partner]
     if others and partner is None:
-        raise NotRecorded("Kies de partner die dit namens de anderen deed.")
+        raise Refused("Kies de partner die dit namens de anderen deed.")
     common = {
         "kind": kind,
         "version": version,
@@ -80,19 +77,19 @@ def record_act(
         **values,
         **actor_of(by),
     }
-    act = _recorded(Act(partner=partner, **common))
+    act = _recorded(Act(partner=partner, **common), by)
     for other in others:
-        _recorded(Act(partner=other, represented_by=partner, **common))
+        _recorded(Act(partner=other, represented_by=partner, **common), by)
     return act
 
 
-def _recorded(act: Act) -> Act:
+def _recorded(act: Act, by: AbstractBaseUser | None) -> Act:
     if act.kind in JUDGES_A_TEXT and not act.text_digest:
         act.text_digest = act.version.digest
     check_dates(act)
     if act.kind == ActKind.SIGNATURE:
         _refuse_second_signature(act)
-    return save_checked(act)
+    return save(act, by=by)
 
 
 def record_signature(
@@ -117,7 +114,7 @@ def correct_act(
 ) -> Act:
     """Puts on record what was right, beside the act itself, which stays. `changes` are of CORRECTABLE.
 
-    With `void` the act never happened. Correcting a correction corrects the act itself. Raises NotRecorded.
+    With `void` the act never happened. Correcting a correction corrects the act itself. Raises Refused.
     """
     lock(act.version.document_id)
     root = root_of(act)
@@ -138,7 +135,7 @@ def correct_act(
         **actor_of(by),
     )
     check_dates(correction, kind=root.kind)
-    return save_checked(correction)
+    return save(correction, by=by)
 
 
 def root_of(act: Act) -> Act:
@@ -162,39 +159,29 @@ def lock(document: int) -> None:
     Document.objects.select_for_update().get(pk=document)
 
 
-def save_checked[Row: (Act, Membership)](row: Row) -> Row:
-    """Saves the row when it is valid. Raises NotRecorded."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise NotRecorded(" ".join(error.messages)) from error
-    row.save()
-    return row
-
-
 def check_dates(act: Act, kind: str | None = None) -> None:
-    """Refuses a date that is missing or has not come yet. Raises NotRecorded."""
+    """Refuses a date that is missing or has not come yet. Raises Refused."""
     today = timezone.localdate()
     if act.on is None and act.precision != Precision.UNKNOWN:
-        raise NotRecorded("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
+        raise Refused("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
     if act.on and act.on > today and (kind or act.kind) not in MAY_LIE_AHEAD:
-        raise NotRecorded("De datum ligt in de toekomst. Kies vandaag of een eerdere dag.")
+        raise Refused("De datum ligt in de toekomst. Kies vandaag of een eerdere dag.")
     if act.received and act.received > today:
-        raise NotRecorded("De datum van ontvangst ligt in de toekomst. Kies vandaag of een eerdere dag.")
+        raise Refused("De datum van ontvangst ligt in de toekomst. Kies vandaag of een eerdere dag.")
 
 
 def _refuse_second_signature(act: Act) -> None:
     earlier = signed_before(act)
     if earlier:
-        raise NotRecorded(
+        raise Refused(
             f"{earlier} Leg een handtekening niet twee keer vast. Klopt de eerdere niet? Herstel die dan."
         )
 
 
 def _refuse_idle_correction(before: SettledAct, values: Mapping[str, Any], reason: str, void: bool) -> None:
     if not reason.strip():
-        raise NotRecorded("Schrijf op waarom u dit herstelt. Zonder reden kan dat niet.")
+        raise Refused("Schrijf op waarom u dit herstelt. Zonder reden kan dat niet.")
     if values["version"].document_id != before.act.version.document_id:
-        raise NotRecorded("Deze versie hoort bij een ander document. Kies een versie van hetzelfde document.")
+        raise Refused("Deze versie hoort bij een ander document. Kies een versie van hetzelfde document.")
     if not void and before.stands and values == _right_values(before):
-        raise NotRecorded("Er is niets veranderd. Pas aan wat niet klopt, of kies doorhalen.")
+        raise Refused("Er is niets veranderd. Pas aan wat niet klopt, of kies doorhalen.")

@@ -1,6 +1,7 @@
 """The paper behind an act: a scan or a signed PDF, kept for good under the hash of its content."""
 
 from documents.models import StoredFile, store_file
+from documents.text.refusals import Refused
 
 STARTS = {
     b"%PDF-": "application/pdf",
@@ -12,8 +13,8 @@ STARTS = {
 LARGEST = 50 * 1024 * 1024
 
 
-class UnfitEvidence(ValueError):
-    """A file that is no scan or PDF; the message says so in Dutch."""
+class UnfitEvidence(Refused):
+    """A file that is no scan or PDF: another one may be chosen without filling in all the rest again."""
 
 
 def stored_evidence(evidence: bytes | StoredFile | None) -> StoredFile | None:

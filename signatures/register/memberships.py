@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from documents.ledger.history import save
 from documents.models import Document, StoredFile
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.models import Membership, Partner
-from signatures.register.acts import NotRecorded, lock, save_checked
+from signatures.register.acts import lock
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def join(
 ) -> Membership:
     """Makes the partner a member from that day. `facts`: until, scope, signatories, recorded_at.
 
-    Raises NotRecorded."""
+    Raises Refused."""
     row = Membership(partner=partner, document=document, since=since, basis=paper, **facts)
     return record_membership(row=row, by=by, reason=reason, until_recorded_at=until_recorded_at)
 
@@ -48,14 +49,14 @@ def leave(
     recorded_at: datetime | None = None,
 ) -> Membership:
     """Ends the membership that began on `since`, by default the one that runs; `until` is the first day no
-    longer a member. Notice and the end of the payments have days of their own. Raises NotRecorded."""
+    longer a member. Notice and the end of the payments have days of their own. Raises Refused."""
     lock(document.pk)
     named = {"since": since} if since else {"until": None}
     row = Membership.objects.filter(partner=partner, document=document, **named).first()
     if row is None:
-        raise NotRecorded(f"{partner} doet niet mee in {document}. Er is geen deelname om te beëindigen.")
+        raise Refused(f"{partner} doet niet mee in {document}. Er is geen deelname om te beëindigen.")
     if row.until:
-        raise NotRecorded(
+        raise Refused(
             f"Deze deelname is al beëindigd per {day_short(row.until)}. Klopt dat niet? Pas de deelname aan."
         )
     row.until = until
@@ -74,27 +75,22 @@ def record_membership(
 ) -> Membership:
     """Puts a membership on record as it now is, new or changed, with when its end came to be known.
 
-    Raises NotRecorded.
+    Raises Refused.
     """
     lock(row.document_id)
     held = Membership.objects.filter(pk=row.pk).values_list("until", flat=True).first()
     if row.until != held:
         known = until_recorded_at or (timezone.now() if row.pk else row.recorded_at)
         row.until_recorded_at = known if row.until else None
-    try:
-        refuse_dissolved(row)
-    except ValidationError as error:
-        raise NotRecorded(" ".join(error.messages)) from error
-    row._history_user = by  # type: ignore[attr-defined]
-    row._change_reason = reason.strip()[:100] or None  # type: ignore[attr-defined]
-    return save_checked(row)
+    refuse_dissolved(row)
+    return save(row, by=by, reason=reason)
 
 
 def refuse_dissolved(row: Membership) -> None:
     """Refuses a membership that begins when the partner is no more; one that is on record so may still be
-    ended. Raises ValidationError."""
+    ended. Raises Refused."""
     ended_on = row.partner.ended_on
     if ended_on is None or row.since < ended_on:
         return
     if not Membership.objects.filter(pk=row.pk, partner=row.partner, since=row.since).exists():
-        raise ValidationError(f"{row.partner} is opgeheven per {ended_on:%d-%m-%Y}. Kies een eerdere dag.")
+        raise Refused(f"{row.partner} is opgeheven per {ended_on:%d-%m-%Y}. Kies een eerdere dag.")

@@ -7,16 +7,17 @@ part only where that is chosen, and what a predecessor signed stays its own.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 
+from documents.ledger.history import save
 from documents.models import Document, StoredFile
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.models import Mandate, Membership, Partner, PartnerName, Succession, SuccessionKind
-from signatures.register.acts import NotRecorded, lock
+from signatures.register.acts import lock
 from signatures.register.memberships import join, record_membership
 
 ENDS_WHO_WENT_BEFORE = (SuccessionKind.MERGER, SuccessionKind.SPLIT)
@@ -62,7 +63,7 @@ def succeed(
     paper: StoredFile | None = None,
 ) -> Succeeded:
     """Puts the succession on record. After a merger or split the predecessors are no more: from `on` their
-    memberships and mandates have ended. After a transfer of a part they go on. Raises NotRecorded."""
+    memberships and mandates have ended. After a transfer of a part they go on. Raises Refused."""
     _refuse_what_cannot_be(predecessors, successors, kind, basis)
     verb = _Succession(on, kind, basis.strip(), by, paper)
     heirs = [verb.on_record(one) for one in successors]
@@ -90,35 +91,33 @@ def succeed(
 
 @transaction.atomic
 def rename(*, partner: Partner, name: str, on: date, reason: str, by: AbstractBaseUser | None) -> PartnerName:
-    """The same partner under another name from that day; nothing is signed again. Raises NotRecorded."""
+    """The same partner under another name from that day; nothing is signed again. Raises Refused."""
     if not reason.strip():
-        raise NotRecorded("Schrijf op waarom de naam verandert, zoals het besluit of de akte.")
+        raise Refused("Schrijf op waarom de naam verandert, zoals het besluit of de akte.")
     if partner.names.filter(since=on).exists():
-        raise NotRecorded(
-            f"{partner} kreeg op deze dag al een naam. Kies een andere dag, of verbeter die naam."
-        )
+        raise Refused(f"{partner} kreeg op deze dag al een naam. Kies een andere dag, of verbeter die naam.")
     if partner.name_on(on) == name.strip():
-        raise NotRecorded(f"{partner} heet op deze dag al zo. Vul de nieuwe naam in.")
+        raise Refused(f"{partner} heet op deze dag al zo. Vul de nieuwe naam in.")
     row = PartnerName(partner=partner, name=name.strip(), since=on)
-    return _saved(row, by, reason.strip())
+    return save(row, by=by, reason=reason)
 
 
 def _refuse_what_cannot_be(
     predecessors: Sequence[Partner], successors: Sequence[Partner | NewPartner], kind: str, basis: str
 ) -> None:
     if not predecessors or not successors:
-        raise NotRecorded("Kies ten minste één voorganger en één opvolger.")
+        raise Refused("Kies ten minste één voorganger en één opvolger.")
     if not basis.strip():
-        raise NotRecorded("Vul de grondslag in, zoals de wet of de akte.")
+        raise Refused("Vul de grondslag in, zoals de wet of de akte.")
     if kind == SuccessionKind.MERGER and len(successors) > 1:
-        raise NotRecorded("Na een fusie is er één opvolger. Kies er één, of kies splitsing.")
+        raise Refused("Na een fusie is er één opvolger. Kies er één, of kies splitsing.")
     if kind in (SuccessionKind.SPLIT, SuccessionKind.TRANSFER) and len(predecessors) > 1:
-        raise NotRecorded("Een splitsing of overgang gaat uit van één voorganger. Leg ze een voor een vast.")
+        raise Refused("Een splitsing of overgang gaat uit van één voorganger. Leg ze een voor een vast.")
     if kind == SuccessionKind.SPLIT and len(successors) < 2:
-        raise NotRecorded("Na een splitsing zijn er ten minste twee opvolgers. Kies er nog een.")
+        raise Refused("Na een splitsing zijn er ten minste twee opvolgers. Kies er nog een.")
     slugs = [one.slug for one in successors]
     if len(set(slugs)) < len(slugs) or {one.slug for one in predecessors} & set(slugs):
-        raise NotRecorded("Een partner staat er twee keer in. Kies voor elke plaats een andere partner.")
+        raise Refused("Een partner staat er twee keer in. Kies voor elke plaats een andere partner.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class _Succession:
 
     def end(self, predecessor: Partner) -> None:
         if predecessor.ended_on and predecessor.ended_on != self.on:
-            raise NotRecorded(
+            raise Refused(
                 f"{predecessor} is al opgeheven per {day_short(predecessor.ended_on)}. "
                 "Kies die dag, of verbeter eerst de partner."
             )
@@ -163,7 +162,7 @@ class _Succession:
             if row.until and row.until <= self.on:
                 continue
             if row.since >= self.on:
-                raise NotRecorded(
+                raise Refused(
                     f"{predecessor} doet pas mee in {row.document} vanaf {day_short(row.since)}. "
                     "Verbeter eerst die deelname."
                 )
@@ -194,17 +193,5 @@ class _Succession:
             signatories=numbers.pop() if len(numbers) == 1 else 1,
         )
 
-    def _saved[Row: Any](self, row: Row) -> Row:
-        return _saved(row, self.by, self.reason)
-
-
-def _saved(row: Any, by: AbstractBaseUser | None, reason: str) -> Any:
-    """Raises NotRecorded."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise NotRecorded(" ".join(error.messages)) from error
-    row._history_user = by
-    row._change_reason = reason[:100]
-    row.save()
-    return row
+    def _saved[Row: Model](self, row: Row) -> Row:
+        return save(row, by=self.by, reason=self.reason)

@@ -43,7 +43,7 @@ class Effect:
 def effect_of(
     change: Callable[[], Succeeded], *, predecessors: Sequence[Partner], on: date, joins: Iterable[Joining]
 ) -> Effect:
-    """The effect of `change`, which is `succeed` with all it needs. Raises NotRecorded."""
+    """The effect of `change`, which is `succeed` with all it needs. Raises Refused."""
     day = max(on, timezone.localdate())
     documents = list(
         Document.objects.filter(memberships__partner__in=predecessors).distinct().order_by("title")

@@ -10,14 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.history import save
 from documents.ledger.people import name_of
 from documents.models import Version
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.models import Contact, Mandate, Outcome, Partner, Purpose, Request, Round, Step
 from signatures.register.acts import lock
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import why_unsignable
-from signatures.rounds.keeping import NotDone, save_by
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import ActType
@@ -148,15 +149,15 @@ def open_round(
     reminder_days: Sequence[int] = (),
     by: AbstractBaseUser | None,
 ) -> Round:
-    """Opens a round with a request to everyone who is asked. Raises NotDone."""
+    """Opens a round with a request to everyone who is asked. Raises Refused."""
     lock(version.document_id)
     _refuse_unfit(version)
     today = timezone.localdate()
     if deadline and deadline < today:
-        raise NotDone("De datum waarvoor getekend moet zijn is al voorbij. Kies vandaag of een latere dag.")
+        raise Refused("De datum waarvoor getekend moet zijn is al voorbij. Kies vandaag of een latere dag.")
     asked = who_is_asked(version)
     if not asked:
-        raise NotDone("Niemand hoeft deze versie nog te ondertekenen. Een ronde is niet nodig.")
+        raise Refused("Niemand hoeft deze versie nog te ondertekenen. Een ronde is niet nodig.")
     opened = Round(
         version=version,
         deadline=deadline,
@@ -166,9 +167,9 @@ def open_round(
         opened_by_name=name_of(by),
     )
     with as_one_line():
-        save_by(opened, by, "Geopend")
+        save(opened, by=by, reason="Geopend")
         for one in asked:
-            save_by(Request(round=opened, partner=one.partner), by, "Geopend")
+            save(Request(round=opened, partner=one.partner), by=by, reason="Geopend")
     enter(what="Ondertekenronde geopend", by=by, about=opened, result=f"{len(asked)} partners gevraagd")
     return opened
 
@@ -176,12 +177,12 @@ def open_round(
 def _refuse_unfit(version: Version) -> None:
     why_not = why_unsignable(standing_of(version.document), version.number)
     if why_not:
-        raise NotDone(why_not)
+        raise Refused(why_not)
     same = Version.objects.filter(document=version.document_id, number=version.number)
     newest = same.defer("content").latest_first()[0]
     if newest.pk != version.pk:
-        raise NotDone(
+        raise Refused(
             f"Van deze versie is er een hersteld exemplaar. Open de ronde voor versie {newest.name}."
         )
     if Round.objects.filter(version__in=same, closed_at=None).exists():
-        raise NotDone("Voor deze versie loopt al een ronde. Ga daarmee verder, of sluit die eerst.")
+        raise Refused("Voor deze versie loopt al een ronde. Ga daarmee verder, of sluit die eerst.")

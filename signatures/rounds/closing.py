@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.history import save
 from documents.models import Document
+from documents.text.refusals import Refused
 from signatures.models import Act, Method, Partner, Request, Round
 from signatures.register.acts import lock
 from signatures.register.loading import facts_of
 from signatures.rounds.candidates import contacts_on
 from signatures.rounds.endings import ending_of, round_ending, same_ending, version_ending
-from signatures.rounds.keeping import NotDone, save_by
 from signatures.rounds.letters import (
     Letter,
     closed_letter,
@@ -32,13 +33,13 @@ Cells = Mapping[str, Cell]
 
 @transaction.atomic
 def close_round(*, round: Round, reason: str, by: AbstractBaseUser | None) -> None:
-    """Closes a round before everyone signed. Raises NotDone."""
+    """Closes a round before everyone signed. Raises Refused."""
     lock(round.version.document_id)
     current = Round.objects.select_related("version__document").get(pk=round.pk)
     if current.closed_at:
-        raise NotDone(f"Deze ronde is al gesloten: {current.closed_reason}")
+        raise Refused(f"Deze ronde is al gesloten: {current.closed_reason}")
     if not reason.strip():
-        raise NotDone("Schrijf op waarom u de ronde sluit. De partners krijgen dit te lezen.")
+        raise Refused("Schrijf op waarom u de ronde sluit. De partners krijgen dit te lezen.")
     settle_requests(current.version.document)
     current.refresh_from_db()
     if current.closed_at is None:
@@ -88,7 +89,7 @@ def _settle_request(request: Request, cells: Cells) -> None:
     request.closed_at = timezone.now() if reason else None
     request.closed_reason = reason
     with as_one_line():
-        save_by(request, None, "Gesloten" if reason else "Weer open: de handtekening geldt niet meer")
+        save(request, by=None, reason="Gesloten" if reason else "Weer open: de handtekening geldt niet meer")
     enter(
         what="Verzoek om te tekenen gesloten" if reason else "Verzoek om te tekenen weer open",
         about=request,
@@ -126,7 +127,7 @@ def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | 
             if request.closed_at is None:
                 _end_request(request, reason, now, by)
         opened.closed_at, opened.closed_reason = now, reason
-        save_by(opened, by, "Gesloten")
+        save(opened, by=by, reason="Gesloten")
     signed = _signed_count(requests, cells)
     letter = _round_letter(requests, reason, signed)
     post_to_each(letter, [*team_addresses(opened), *_addresses_of_signed(opened, cells)])
@@ -135,7 +136,7 @@ def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | 
 
 def _end_request(request: Request, reason: str, now: datetime, by: AbstractBaseUser | None) -> None:
     request.closed_at, request.closed_reason = now, reason
-    save_by(request, by, "Ronde gesloten")
+    save(request, by=by, reason="Ronde gesloten")
     last = request.invitations.order_by("-sent_at", "-pk").first()
     if last:
         post_after_commit(closed_letter(matter_of(request), reason=reason), last.email)

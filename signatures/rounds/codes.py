@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from documents.text.refusals import Refused
 from signatures.models import Invitation, SigningCode
-from signatures.rounds.keeping import NotDone
 
 DIGITS = 6
 VALID_MINUTES = 15
@@ -18,11 +18,11 @@ ASK_ANEW = "Vraag een nieuwe code aan."
 
 
 def new_code(invitation: Invitation) -> str:
-    """A code that is valid from now on instead of the ones before it. Raises NotDone when asked too often."""
+    """A code that is valid from now on instead of the ones before it. Raises Refused when asked too often."""
     now = timezone.now()
     hour_ago = now - timedelta(hours=1)
     if invitation.codes.filter(sent_at__gt=hour_ago).count() >= MOST_AN_HOUR:
-        raise NotDone("U hebt vaak een code aangevraagd. Wacht een uur en probeer het dan opnieuw.")
+        raise Refused("U hebt vaak een code aangevraagd. Wacht een uur en probeer het dan opnieuw.")
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     SigningCode.objects.create(
         invitation=invitation,

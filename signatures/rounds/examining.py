@@ -3,10 +3,9 @@
 from typing import Any
 
 from documents.models import StoredFile, Version
-from documents.reading.stream import UnreadableFile
+from documents.text.refusals import Refused
 from signatures.models import Method
-from signatures.register.evidence import UnfitEvidence, stored_evidence
-from signatures.rounds.keeping import NotDone
+from signatures.register.evidence import stored_evidence
 from signatures.signed_pdf.making import NothingToSign
 from signatures.signed_pdf.reporting import verdict_data
 from signatures.signed_pdf.returned import judge_returned
@@ -19,29 +18,22 @@ PICTURE = {
 }
 
 
-class NotHandedIn(NotDone):
-    """Nothing was handed in; the message says in Dutch why, and what to do."""
-
-
 def examined(version: Version, method: str, content: bytes) -> tuple[StoredFile, dict[str, Any]]:
-    """The file, stored, with what was found in it. Raises NotHandedIn."""
+    """The file, stored, with what was found in it. Raises Refused."""
     if not content:
-        raise NotHandedIn("Het bestand ontbreekt of is leeg. Kies het bestand opnieuw.")
+        raise Refused("Het bestand ontbreekt of is leeg. Kies het bestand opnieuw.")
     file = _stored(content)
     if file.media_type == PDF:
         return file, _verdict(version, method, content)
     if method != Method.PAPER:
-        raise NotHandedIn("Dit is geen PDF. Kies de getekende PDF, of lever dit in als scan van papier.")
+        raise Refused("Dit is geen PDF. Kies de getekende PDF, of lever dit in als scan van papier.")
     return file, PICTURE
 
 
 def _stored(content: bytes) -> StoredFile:
-    try:
-        file = stored_evidence(content)
-    except UnfitEvidence as error:
-        raise NotHandedIn(str(error)) from error
+    file = stored_evidence(content)
     if file is None:
-        raise NotHandedIn("Het bestand ontbreekt. Kies het bestand opnieuw.")
+        raise Refused("Het bestand ontbreekt. Kies het bestand opnieuw.")
     return file
 
 
@@ -52,8 +44,6 @@ def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
     except NothingToSign:
         words = "Van deze versie is de tekst niet vastgelegd. Vergelijk het bestand met de tekst op papier."
         return {"kind": "unknown", "acceptable": True, "words": words}
-    except UnreadableFile as error:
-        raise NotHandedIn(error.message) from error
     if verdict.kind == "otherVersion" or (method != Method.PAPER and not verdict.acceptable):
-        raise NotHandedIn(verdict.words)
+        raise Refused(verdict.words)
     return verdict_data(verdict)

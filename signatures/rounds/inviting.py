@@ -11,23 +11,24 @@ from django.utils import timezone
 
 from documents import addresses
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.history import save
 from documents.ledger.people import name_of
 from documents.text.dutch import day
+from documents.text.refusals import Refused
 from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
-from signatures.rounds.endings import why_unsignable
-from signatures.rounds.keeping import NotDone, locked_request, save_by
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
 from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
+from signatures.rounds.requests import locked_request, refuse_over
 
 VALID_DAYS = 30
 MOST_DELEGATIONS = 5
 NEW_LINK = "Vraag het regionale team om een nieuwe uitnodiging."
 
 
-class LinkUnusable(ValueError):
-    """The link cannot be used; the message says in Dutch why, and what to do.
+class LinkUnusable(Refused):
+    """The link cannot be used.
 
     `kind` is unknown, expired, replaced, passed_on or closed.
     """
@@ -55,7 +56,7 @@ def invite(
     by: AbstractBaseUser | None,
     valid_days: int = VALID_DAYS,
 ) -> Invitation:
-    """Sends a personal link; the links that were sent before for this request end. Raises NotDone.
+    """Sends a personal link; the links that were sent before for this request end. Raises Refused.
 
     A partner that refused can be asked again, as long as the round runs.
     """
@@ -78,7 +79,7 @@ def invite(
 
 @transaction.atomic
 def send_again(*, invitation: Invitation, by: AbstractBaseUser | None) -> Invitation:
-    """A new link to the same person. Raises NotDone."""
+    """A new link to the same person. Raises Refused."""
     current = locked_request(invitation.request_id)
     renewed, token = renewed_link(current, invitation, by)
     letter = invitation_letter(
@@ -96,17 +97,17 @@ def send_again(*, invitation: Invitation, by: AbstractBaseUser | None) -> Invita
 def delegate(*, invitation: Invitation, name: str, function: str, email: str, reason: str) -> Invitation:
     """The invited person passes the request on; its own link ends, and it and the team are told.
 
-    Raises LinkUnusable or NotDone.
+    Raises Refused, which is LinkUnusable when it is about the link.
     """
     current = locked_request(invitation.request_id)
     invitation.refresh_from_db()
     _refuse_unusable(invitation, current)
     if not reason.strip():
-        raise NotDone("Schrijf op waarom u dit doorgeeft. Zonder reden kan dat niet.")
+        raise Refused("Schrijf op waarom u dit doorgeeft. Zonder reden kan dat niet.")
     if email.strip().casefold() == invitation.email.casefold():
-        raise NotDone("Dit is uw eigen e-mailadres. Vul het adres in van wie wel tekent.")
+        raise Refused("Dit is uw eigen e-mailadres. Vul het adres in van wie wel tekent.")
     if current.invitations.exclude(delegated_from=None).count() >= MOST_DELEGATIONS:
-        raise NotDone(f"Dit verzoek is al vaak doorgegeven. {NEW_LINK}")
+        raise Refused(f"Dit verzoek is al vaak doorgegeven. {NEW_LINK}")
     passed, token = new_link(
         request=current,
         name=name,
@@ -148,7 +149,7 @@ def mark_opened(invitation: Invitation) -> None:
     if invitation.opened_at is None:
         invitation.opened_at = timezone.now()
         with as_one_line():
-            save_by(invitation, None, "Link geopend")
+            save(invitation, by=None, reason="Link geopend")
         _enter("Link om te tekenen geopend", invitation, None, who=invitation.name)
 
 
@@ -164,7 +165,7 @@ def new_link(
     delegated_from: Invitation | None = None,
     delegation_reason: str = "",
 ) -> tuple[Invitation, str]:
-    """The invitation with its token; of a locked request. Raises NotDone."""
+    """The invitation with its token; of a locked request. Raises Refused."""
     refuse_over(request)
     now, token = timezone.now(), secrets.token_urlsafe(32)
     invitation = Invitation(
@@ -181,15 +182,15 @@ def new_link(
     )
     for earlier in request.invitations.filter(ended_at=None):
         earlier.ended_at = now
-        save_by(earlier, by, "Vervangen door een nieuwe link")
-    save_by(invitation, by, "Verstuurd")
+        save(earlier, by=by, reason="Vervangen door een nieuwe link")
+    save(invitation, by=by, reason="Verstuurd")
     return invitation, token
 
 
 def renewed_link(
     request: Request, invitation: Invitation, by: AbstractBaseUser | None
 ) -> tuple[Invitation, str]:
-    """A new link for the person of this invitation, with the same trace. Raises NotDone."""
+    """A new link for the person of this invitation, with the same trace. Raises Refused."""
     return new_link(
         request=request,
         name=invitation.name,
@@ -214,7 +215,7 @@ def _open_again(request: Request, by: AbstractBaseUser | None) -> None:
     former = request.closed_reason
     request.closed_at, request.closed_reason = None, ""
     with as_one_line():
-        save_by(request, by, "Opnieuw gevraagd na een weigering")
+        save(request, by=by, reason="Opnieuw gevraagd na een weigering")
     enter(
         what="Na een weigering opnieuw gevraagd",
         by=by,
@@ -229,17 +230,6 @@ def send_link(invitation: Invitation, letter: Letter) -> None:
     post_after_commit(letter, invitation.email, partial(_link_sent, invitation.pk))
 
 
-def refuse_over(request: Request) -> None:
-    """Raises NotDone when the request is closed, or its version cannot be signed (any more)."""
-    if request.closed_at or request.round.closed_at:
-        reason = request.closed_reason or request.round.closed_reason
-        raise NotDone(f"Dit verzoek is gesloten: {reason}")
-    version = request.round.version
-    why_not = why_unsignable(standing_of(version.document), version.number)
-    if why_not:
-        raise NotDone(why_not)
-
-
 @transaction.atomic
 def _link_sent(pk: int, failed: str) -> None:
     if not failed:
@@ -247,7 +237,7 @@ def _link_sent(pk: int, failed: str) -> None:
     invitation = Invitation.objects.select_related("request").get(pk=pk)
     if invitation.ended_at is None:
         invitation.ended_at = timezone.now()
-        save_by(invitation, None, "De mail kon niet worden verstuurd")
+        save(invitation, by=None, reason="De mail kon niet worden verstuurd")
     Reminder.objects.create(
         request=invitation.request,
         email=invitation.email,

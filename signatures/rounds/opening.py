@@ -7,11 +7,11 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
+from documents.ledger.history import save
 from documents.models import Version
 from signatures.models import Contact, Partner, Round
 from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import invite
-from signatures.rounds.keeping import save_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def open_and_invite(
     addressees: Iterable[Addressee],
     by: AbstractBaseUser,
 ) -> Round:
-    """Opens the round, keeps the contacts as they were filled in, and invites. Raises NotDone."""
+    """Opens the round, keeps the contacts as they were filled in, and invites. Raises Refused."""
     opened = open_round(
         version=version, deadline=deadline, message=message, reminder_days=reminder_days, by=by
     )
@@ -57,7 +57,7 @@ def open_and_invite(
 
 
 def keep_contact(one: Addressee, by: AbstractBaseUser) -> None:
-    """The contact with what was filled in; another person becomes another contact. Raises NotDone."""
+    """The contact with what was filled in; another person becomes another contact. Raises Refused."""
     known = one.partner.contacts.filter(email__iexact=one.email).first()
     same_person = one.contact is not None and one.contact.name == one.name
     contact = known or (one.contact if same_person else None) or Contact(partner=one.partner)
@@ -65,4 +65,4 @@ def keep_contact(one: Addressee, by: AbstractBaseUser) -> None:
     if any(getattr(contact, field) != value for field, value in values.items()):
         for field, value in values.items():
             setattr(contact, field, value)
-        save_by(contact, by, "Bij het openen van een ondertekenronde")
+        save(contact, by=by, reason="Bij het openen van een ondertekenronde")

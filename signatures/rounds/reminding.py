@@ -10,17 +10,19 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.history import save
 from documents.ledger.people import name_of
 from documents.models import Document
+from documents.text.refusals import Refused
 from documents.transactions.busy import BUSY, is_busy
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.due import SEND, SKIP
 from signatures.rounds.inviting import address_of, renewed_link
-from signatures.rounds.keeping import NotDone, locked_request, save_by
 from signatures.rounds.letters import reminder_letter
 from signatures.rounds.posting import matter_of, post_after_commit
 from signatures.rounds.progress import RequestProgress, open_rounds, progress_of
+from signatures.rounds.requests import locked_request
 
 
 def due_today(on: date | None = None) -> tuple[RequestProgress, ...]:
@@ -54,7 +56,7 @@ def _done(one: RequestProgress) -> str:
     if decision.kind == SEND:
         try:
             reminder = remind(request=one.request, by=None)
-        except NotDone as error:
+        except Refused as error:
             return f"niet verstuurd: {error}"
         reminder.refresh_from_db()
         return reminder.skipped or f"herinnering verstuurd aan {reminder.email}. {decision.why}"
@@ -66,12 +68,12 @@ def _done(one: RequestProgress) -> str:
 
 @transaction.atomic
 def remind(*, request: Request, by: AbstractBaseUser | None) -> Reminder:
-    """Sends a reminder with a new link to who was asked last. Raises NotDone."""
+    """Sends a reminder with a new link to who was asked last. Raises Refused."""
     current = locked_request(request.pk)
     one = _progress_now(current)
     last = one.invitation if one else None
     if one is None or last is None or one.hindrance:
-        raise NotDone(one.hindrance if one and one.hindrance else "Dit verzoek is gesloten.")
+        raise Refused(one.hindrance if one and one.hindrance else "Dit verzoek is gesloten.")
     renewed, token = renewed_link(current, last, by)
     reminder = Reminder.objects.create(
         request=current, email=renewed.email, on=one.on, sent_by_name=name_of(by)
@@ -100,7 +102,7 @@ def remind_each(*, requests: Iterable[Request], by: AbstractBaseUser | None) -> 
     for request in requests:
         try:
             remind(request=request, by=by)
-        except NotDone as error:
+        except Refused as error:
             told.append((request, str(error)))
         else:
             told.append((request, ""))
@@ -124,4 +126,4 @@ def _reminder_sent(reminder_pk: int, invitation_pk: int, failed: str) -> None:
     invitation = Invitation.objects.get(pk=invitation_pk)
     if invitation.ended_at is None:
         invitation.ended_at = timezone.now()
-        save_by(invitation, None, "De mail kon niet worden verstuurd")
+        save(invitation, by=None, reason="De mail kon niet worden verstuurd")

@@ -14,33 +14,27 @@ from documents.ledger.entries import enter
 from documents.ledger.people import account_name
 from documents.models import StoredFile
 from documents.text.dutch import day_short
+from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
-from signatures.register.acts import NotRecorded, record_act, record_signature
+from signatures.register.acts import record_act, record_signature
 from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standing_of
 from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
 from signatures.rounds.endings import why_unsignable
 from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
-from signatures.rounds.keeping import NotDone, locked_request
 from signatures.rounds.letters import Letter
 from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.requests import locked_request
 from signatures.rounds.signing_letters import code_letter, own_copy_letter, taken_over_letter
-from signatures.signed_pdf.certificate import NoSeal
 from signatures.signed_pdf.in_portal import sign_in_portal
-from signatures.signed_pdf.making import NothingToSign
-from signatures.signed_pdf.sealing import SealingFailed
 
 COPY_DAYS = 90
 ROLE = "via een persoonlijke link"
 
 
-class NotSigned(NotDone):
-    """Nothing was signed; the message says in Dutch why, and what to do."""
-
-
 @transaction.atomic
 def send_code(*, token: str) -> datetime:
-    """Mails a code to the invited person; until when it works. Raises LinkUnusable or NotDone."""
+    """Mails a code to the invited person; until when it works. Raises Refused."""
     invitation = invitation_of(token, locked=True)
     _refuse_signed_already(invitation)
     code = new_code(invitation)
@@ -56,52 +50,49 @@ def sign_with_code(
 ) -> Act:
     """Signs for the partner in the name of this person. `address` is where its own copy is to be had.
 
-    Raises LinkUnusable or NotSigned.
+    Raises Refused.
     """
     signer = _Signer(" ".join(name.split()), " ".join(function.split()), reservation.strip(), timezone.now())
     outcome = _sign(token, code, signer, _sealed_before(token, code, signer), address)
     if isinstance(outcome, str):
-        raise NotSigned(outcome)
+        raise Refused(outcome)
     return outcome
 
 
 @transaction.atomic
 def refuse(*, token: str, name: str, function: str, reason: str) -> Act:
-    """Puts on record that the partner does not sign, and why. Raises LinkUnusable or NotDone."""
+    """Puts on record that the partner does not sign, and why. Raises Refused."""
     invitation = invitation_of(token, locked=True)
     if not reason.strip():
-        raise NotDone("Schrijf op waarom u niet tekent. Zonder reden kan dat niet.")
+        raise Refused("Schrijf op waarom u niet tekent. Zonder reden kan dat niet.")
     if not name.strip():
-        raise NotDone("Vul uw naam in.")
+        raise Refused("Vul uw naam in.")
     request = invitation.request
-    try:
-        return record_act(
-            kind=ActKind.REFUSAL,
-            partner=request.partner,
-            version=request.round.version,
-            by=None,
-            on=timezone.localdate(),
-            received=timezone.localdate(),
-            signatories=[{"name": " ".join(name.split()), "function": " ".join(function.split())}],
-            text=reason.strip(),
-            report=_report(invitation),
-            **_recorded_by(name, request),
-        )
-    except NotRecorded as error:
-        raise NotDone(str(error)) from error
+    return record_act(
+        kind=ActKind.REFUSAL,
+        partner=request.partner,
+        version=request.round.version,
+        by=None,
+        on=timezone.localdate(),
+        received=timezone.localdate(),
+        signatories=[{"name": " ".join(name.split()), "function": " ".join(function.split())}],
+        text=reason.strip(),
+        report=_report(invitation),
+        **_recorded_by(name, request),
+    )
 
 
 @transaction.atomic
 def take_over(*, request: Request, by: AbstractBaseUser) -> str:
-    """A link for a person of the partner itself, who is logged in; its token. Raises NotDone.
+    """A link for a person of the partner itself, who is logged in; its token. Raises Refused.
 
     The link of who was asked before ends, and that person is told.
     """
     person: Any = by
     if person.partner_id != request.partner_id:
-        raise NotDone("Dit verzoek is aan een andere organisatie gericht. Er is niets veranderd.")
+        raise Refused("Dit verzoek is aan een andere organisatie gericht. Er is niets veranderd.")
     if not person.email:
-        raise NotDone(
+        raise Refused(
             "Bij uw account staat geen e-mailadres. Vraag het regionale team om het toe te voegen: "
             "daar sturen wij de code heen waarmee u tekent."
         )
@@ -193,44 +184,38 @@ def _sign(token: str, code: str, signer: _Signer, sealed: bytes | None, address:
     refused = use_code(invitation, code)
     if refused:
         return refused
-    try:
-        act = record_signature(
-            partner=invitation.request.partner,
-            version=invitation.request.round.version,
-            signatories=[{"name": signer.name, "function": signer.function}],
-            by=None,
-            on=signer.on,
-            received=signer.on,
-            text=signer.reservation,
-            declares=Declares.RESERVATION if signer.reservation else "",
-            method=Method.PORTAL,
-            text_digest=invitation.request.round.version.digest,
-            mandate=_mandate(invitation.request, signer.name, signer.on),
-            report=_report(invitation),
-            evidence=sealed or _sealed(invitation, signer),
-            **_recorded_by(signer.name, invitation.request),
-        )
-    except NotRecorded as error:
-        raise NotSigned(str(error)) from error
+    act = record_signature(
+        partner=invitation.request.partner,
+        version=invitation.request.round.version,
+        signatories=[{"name": signer.name, "function": signer.function}],
+        by=None,
+        on=signer.on,
+        received=signer.on,
+        text=signer.reservation,
+        declares=Declares.RESERVATION if signer.reservation else "",
+        method=Method.PORTAL,
+        text_digest=invitation.request.round.version.digest,
+        mandate=_mandate(invitation.request, signer.name, signer.on),
+        report=_report(invitation),
+        evidence=sealed or _sealed(invitation, signer),
+        **_recorded_by(signer.name, invitation.request),
+    )
     post_after_commit(_own_copy(invitation, signer.name, address), invitation.email)
     return act
 
 
 def _sealed(invitation: Invitation, signer: _Signer) -> bytes:
     request = invitation.request
-    try:
-        return sign_in_portal(
-            request.round.version,
-            signatory_name=signer.name,
-            function=signer.function,
-            organisation=str(request.partner),
-            email=invitation.email,
-            confirmed_at=signer.at,
-            on=signer.on,
-            reservation=signer.reservation,
-        )
-    except (SealingFailed, NoSeal, NothingToSign) as error:
-        raise NotSigned(str(error)) from error
+    return sign_in_portal(
+        request.round.version,
+        signatory_name=signer.name,
+        function=signer.function,
+        organisation=str(request.partner),
+        email=invitation.email,
+        confirmed_at=signer.at,
+        on=signer.on,
+        reservation=signer.reservation,
+    )
 
 
 def _own_copy(invitation: Invitation, name: str, address: str) -> Letter:
@@ -239,16 +224,16 @@ def _own_copy(invitation: Invitation, name: str, address: str) -> Letter:
 
 def _refuse_unfit(request: Request, name: str) -> None:
     if not name:
-        raise NotSigned("Vul uw naam in.")
+        raise Refused("Vul uw naam in.")
     version = request.round.version
     why_not = why_unsignable(standing_of(version.document), version.number)
     if why_not:
-        raise NotSigned(why_not)
+        raise Refused(why_not)
 
 
 def _refuse_signed_already(invitation: Invitation) -> None:
     if _last_done(invitation, ActKind.SIGNATURE):
-        raise NotSigned(
+        raise Refused(
             "U hebt via deze link al getekend. Er tekent nog iemand anders voor uw organisatie: vraag het "
             "regionale team om een eigen uitnodiging voor die persoon."
         )

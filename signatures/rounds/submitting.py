@@ -8,16 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.entries import enter
+from documents.ledger.history import save
 from documents.ledger.people import name_of
 from documents.models import StoredFile, Version
 from documents.text.dutch import clock, day, moment
+from documents.text.refusals import Refused
 from signatures.models import Act, Method, Partner, Precision, Request, Submission
-from signatures.register.acts import NotRecorded, lock, record_signature
-from signatures.rounds.examining import NotHandedIn, examined
-from signatures.rounds.inviting import refuse_over
-from signatures.rounds.keeping import NotDone, save_by
+from signatures.register.acts import lock, record_signature
+from signatures.rounds.examining import examined
 from signatures.rounds.letters import declined_letter
 from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.requests import refuse_over
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def hand_in(
     by_name: str,
     request: Request | None = None,
 ) -> Submission:
-    """Takes in a signed PDF or a scan; an administrator judges it after that. Raises NotHandedIn."""
+    """Takes in a signed PDF or a scan; an administrator judges it after that. Raises Refused."""
     people = _people(signatories)
     _refuse_dates(on, precision, received)
     file, verdict = examined(version, method, content)
@@ -58,48 +59,44 @@ def hand_in(
         handed_in_by=by,  # type: ignore[misc] # the project's own user
         handed_in_by_name=by_name or name_of(by),
     )
-    save_by(submission, by, "Ingeleverd")
+    save(submission, by=by, reason="Ingeleverd")
     _enter("Ondertekening ingeleverd", submission, by, who=submission.handed_in_by_name)
     return submission
 
 
 @transaction.atomic
 def accept_submission(*, submission: Submission, by: AbstractBaseUser) -> Act:
-    """Puts the signature on record. Raises NotDone."""
+    """Puts the signature on record. Raises Refused."""
     current = _undecided(submission)
     if _needs_second_pair(current) and current.handed_in_by_id == by.pk:
-        raise NotDone(
+        raise Refused(
             "Van deze handtekening op papier is de dag niet precies bekend, en u leverde haar zelf in. "
             "Vraag een andere beheerder om haar te beoordelen."
         )
-    try:
-        act = record_signature(
-            partner=current.partner,
-            version=current.version,
-            signatories=current.signatories,
-            on=current.on,
-            precision=current.precision,
-            received=current.received,
-            text=current.text,
-            method=current.method,
-            text_digest=current.version.digest,
-            report=current.verdict,
-            evidence=current.file,
-            by=by,
-        )
-    except NotRecorded as error:
-        raise NotDone(str(error)) from error
-    current.act = act
+    current.act = record_signature(
+        partner=current.partner,
+        version=current.version,
+        signatories=current.signatories,
+        on=current.on,
+        precision=current.precision,
+        received=current.received,
+        text=current.text,
+        method=current.method,
+        text_digest=current.version.digest,
+        report=current.verdict,
+        evidence=current.file,
+        by=by,
+    )
     _decide(current, by, "Aangenomen")
     _enter("Ondertekening aangenomen", current, by)
-    return act
+    return current.act
 
 
 @transaction.atomic
 def decline_submission(*, submission: Submission, by: AbstractBaseUser, reason: str) -> None:
-    """Refuses what was handed in; the partner is told why. Raises NotDone."""
+    """Refuses what was handed in; the partner is told why. Raises Refused."""
     if not reason.strip():
-        raise NotDone("Schrijf op waarom u dit niet aanneemt. De partner krijgt dit te lezen.")
+        raise Refused("Schrijf op waarom u dit niet aanneemt. De partner krijgt dit te lezen.")
     current = _undecided(submission)
     current.remarks = reason.strip()
     _decide(current, by, "Niet aangenomen")
@@ -122,7 +119,7 @@ def open_request(version: Version, partner: Partner) -> Request | None:
 def _still_asked(
     version: Version, partner: Partner, request: Request | None, file: StoredFile
 ) -> Request | None:
-    """The request that this answers, if any, while others wait. Raises NotHandedIn."""
+    """The request that this answers, if any, while others wait. Raises Refused."""
     lock(version.document_id)
     asked = request or open_request(version, partner)
     _refuse_when_over(asked)
@@ -134,27 +131,24 @@ def _refuse_when_over(request: Request | None) -> None:
     if request is None:
         return
     found = Request.objects.select_related("round__version__document").defer("round__version__content")
-    try:
-        refuse_over(found.get(pk=request.pk))
-    except NotDone as error:
-        raise NotHandedIn(str(error)) from error
+    refuse_over(found.get(pk=request.pk))
 
 
 def _people(signatories: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     people = [dict(one) for one in signatories if one.get("name", "").strip()]
     if not people:
-        raise NotHandedIn("Vul in wie heeft getekend: ten minste één naam.")
+        raise Refused("Vul in wie heeft getekend: ten minste één naam.")
     return people
 
 
 def _refuse_dates(on: date | None, precision: str, received: date | None) -> None:
     today = timezone.localdate()
     if precision not in Precision.values:
-        raise NotHandedIn("Kies hoe precies de datum bekend is.")
+        raise Refused("Kies hoe precies de datum bekend is.")
     if on is None and precision != Precision.UNKNOWN:
-        raise NotHandedIn("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
+        raise Refused("De datum ontbreekt. Vul de datum in, of kies dat de datum onbekend is.")
     if (on and on > today) or (received and received > today):
-        raise NotHandedIn("Een van de data ligt in de toekomst. Kies vandaag of een eerdere dag.")
+        raise Refused("Een van de data ligt in de toekomst. Kies vandaag of een eerdere dag.")
 
 
 def _refuse_same_file(version: Version, partner: Partner, file: StoredFile) -> None:
@@ -162,20 +156,20 @@ def _refuse_same_file(version: Version, partner: Partner, file: StoredFile) -> N
     waiting = same.filter(decided_at=None).first()
     if waiting:
         day = timezone.localdate(waiting.handed_in_at)
-        raise NotHandedIn(
+        raise Refused(
             f"Dit bestand is al ingeleverd {moment(day, 'day')} en wacht op beoordeling. "
             "U hoeft niets te doen."
         )
 
 
 def _undecided(submission: Submission) -> Submission:
-    """The submission as it is now, while others wait. Raises NotDone when somebody else decided already."""
+    """The submission as it is now, while others wait. Raises Refused when somebody else decided already."""
     lock(submission.version.document_id)
     current = Submission.objects.select_related("version__document", "partner", "file").get(pk=submission.pk)
     if current.decided_at:
         what = "aangenomen" if current.act_id else "niet aangenomen"
         at = timezone.localtime(current.decided_at)
-        raise NotDone(
+        raise Refused(
             f"{current.decided_by_name} heeft deze ondertekening al beoordeeld, op {day(at)} om "
             f"{clock(at)}: {what}. Er is niets veranderd."
         )
@@ -188,7 +182,7 @@ def _needs_second_pair(submission: Submission) -> bool:
 
 def _decide(submission: Submission, by: AbstractBaseUser, what: str) -> None:
     submission.decided_at, submission.decided_by_name = timezone.now(), name_of(by)
-    save_by(submission, by, what)
+    save(submission, by=by, reason=what)
 
 
 def _tell_declined(submission: Submission) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
+from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Declares, Outcome, Purpose, Route, Step
-from signatures.register.acts import NotRecorded, record_act
+from signatures.register.acts import record_act
 from signatures.register.settled import settled
 from signatures.routes.deviations import AGREED
 
@@ -17,11 +18,11 @@ def adopt_by_step(*, step: Step, by: AbstractBaseUser | None, reservation: bool 
     """Puts on record that the partner adopted the version, with the last paper of the step as evidence.
 
     The remarks are kept with the act. Somebody decides whether they are a reservation; then the partner
-    declares that too. Raises NotRecorded.
+    declares that too. Raises Refused.
     """
     hindrance = why_not(step, adoptions_of(step.route))
     if hindrance or step.route.version is None:
-        raise NotRecorded(hindrance)
+        raise Refused(hindrance)
     paper = step.papers.last()
     named: dict[str, Any] = {
         "partner": step.partner,

@@ -10,15 +10,13 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from documents.ledger.history import save
 from documents.models import Document, Version
+from documents.text.refusals import Refused
 from signatures.models import FollowUp, State
 
 CONCLUSIONS = "follow_ups"
 NO_CONCLUSION = "Schrijf op hoe het is afgelopen. Lezers zien dat."
-
-
-class FollowUpRefused(ValueError):
-    """Nothing was changed; the message says in Dutch why, and what to do."""
 
 
 def open_follow_ups(document: Document) -> list[FollowUp]:
@@ -28,19 +26,18 @@ def open_follow_ups(document: Document) -> list[FollowUp]:
 
 @transaction.atomic
 def keep_follow_up(
-    *, point: FollowUp, documents: Iterable[Document], by: AbstractBaseUser | None
+    *, point: FollowUp, documents: Iterable[Document], by: AbstractBaseUser | None, reason: str = ""
 ) -> FollowUp:
-    """Saves a point as filled in, and settles the day on which it was closed. Raises FollowUpRefused."""
+    """Saves a point as filled in, and settles the day on which it was closed. Raises Refused."""
     before = FollowUp.objects.filter(pk=point.pk).first()
     if point.state == State.OPEN:
         point.closed_on = point.closed_by = None
     else:
         if not point.conclusion.strip():
-            raise FollowUpRefused(NO_CONCLUSION)
+            raise Refused(NO_CONCLUSION)
         was_open = before is None or before.state == State.OPEN
         point.closed_on = timezone.localdate() if was_open else point.closed_on
-    point._history_user = by  # type: ignore[attr-defined]
-    point.save()
+    save(point, by=by, reason=reason)
     point.documents.set(documents)
     return point
 
@@ -49,18 +46,15 @@ def keep_follow_up(
 def close_by_version(
     *, version: Version, conclusions: Mapping[int, str], by: AbstractBaseUser | None
 ) -> None:
-    """Closes these points (by primary key) by the version that was determined, on its day. Raises
-    FollowUpRefused."""
+    """Closes these points (by primary key) by the version that was determined, on its day. Raises Refused."""
     points = FollowUp.objects.filter(documents=version.document, state=State.OPEN, pk__in=conclusions)
     for point in points.distinct():
         conclusion = conclusions[point.pk].strip()
         if not conclusion:
-            raise FollowUpRefused(f"{point.title}: {NO_CONCLUSION[0].lower()}{NO_CONCLUSION[1:]}")
+            raise Refused(f"{point.title}: {NO_CONCLUSION[0].lower()}{NO_CONCLUSION[1:]}")
         point.state, point.closed_by, point.closed_on = State.DONE, version, _day(version.determined_on)
         point.conclusion = conclusion
-        point._history_user = by  # type: ignore[attr-defined]
-        point._change_reason = f"Afgesloten bij vaststellen van versie {version.name}"[:100]  # type: ignore[attr-defined]
-        point.save()
+        save(point, by=by, reason=f"Afgesloten bij vaststellen van versie {version.name}")
 
 
 def _day(determined_on: date) -> date:

@@ -8,8 +8,7 @@ from django.dispatch import receiver
 
 from documents.models import Version
 from documents.signals import determining_draft, determining_version
-from documents.versions.determination import DeterminationRefused
-from signatures.routes.follow_ups import CONCLUSIONS, FollowUpRefused, close_by_version
+from signatures.routes.follow_ups import CONCLUSIONS, close_by_version
 from signatures.routes.routing import bind_routes
 
 
@@ -22,7 +21,4 @@ def version_made(version: Version, **_named: object) -> None:
 def draft_made_version(
     version: Version, answers: Mapping[str, Any], by: AbstractBaseUser | None, **_named: object
 ) -> None:
-    try:
-        close_by_version(version=version, conclusions=answers.get(CONCLUSIONS, {}), by=by)
-    except FollowUpRefused as error:
-        raise DeterminationRefused(str(error)) from error
+    close_by_version(version=version, conclusions=answers.get(CONCLUSIONS, {}), by=by)

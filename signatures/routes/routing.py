@@ -9,22 +9,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.history import delete, save
 from documents.models import Document, DocumentPage, Version, Visibility, store_file
+from documents.text.refusals import Refused
 from signatures.models import Membership, Outcome, Paper, Partner, Route, RouteTemplate, Step, TemplateStep
 from signatures.routes.address import slug_of, takes_address_of
 
 EDITABLE = ("body", "purpose", "planned_on", "held_on", "outcome", "reference", "remarks", "digest")
 RECORDED = ("held_on", "outcome", "reference", "remarks", "digest")
 OUT_OF_THE_WAY = 20_000
-
-
-class RouteRefused(ValueError):
-    """Nothing was changed; the message says in Dutch why, and what to do."""
 
 
 @transaction.atomic
@@ -39,7 +36,7 @@ def start_route(
     title: str = "",
 ) -> Route:
     """A route for the version to be, with the steps of the template; where a step is for each partner of a
-    kind, one for each that takes part on that day. Raises RouteRefused."""
+    kind, one for each that takes part on that day. Raises Refused."""
     Document.objects.select_for_update().get(pk=document.pk)
     label = " ".join(label.split())
     refuse_label(document, label)
@@ -52,7 +49,7 @@ def start_route(
         started_on=started_on,
         version=made,
     )
-    save_checked(route, by)
+    save(route, by=by)
     if template:
         _take_steps(route, template, started_on, by)
     enter(what="Besluitroute begonnen", by=by, about=route)
@@ -60,12 +57,12 @@ def start_route(
 
 
 def refuse_label(document: Document, label: str) -> None:
-    """The name of the version to be is in the address of the route. Raises RouteRefused."""
+    """The name of the version to be is in the address of the route. Raises Refused."""
     if not slug_of(label):
-        raise RouteRefused("Geef de versie een naam met letters of cijfers, bijvoorbeeld 2027.")
+        raise Refused("Geef de versie een naam met letters of cijfers, bijvoorbeeld 2027.")
     other = takes_address_of(document, label)
     if other:
-        raise RouteRefused(
+        raise Refused(
             f"De naam “{label}” lijkt te veel op “{other}”, waar al een route voor is. Kies een andere naam."
         )
 
@@ -74,20 +71,20 @@ def refuse_label(document: Document, label: str) -> None:
 @as_one_line()
 def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) -> Route:
     """Changes title, label, started_on or version. The label stays once anything of the route is on record,
-    since it is in its address. Raises RouteRefused."""
+    since it is in its address. Raises Refused."""
     kept = Route.objects.get(pk=route.pk)
     for name, value in values.items():
         setattr(route, name, value)
     if route.label != kept.label:
         if any(recorded(step) for step in route.steps.prefetch_related("papers", "follow_ups")):
-            raise RouteRefused(
+            raise Refused(
                 "De naam van de versie ligt vast, want er is al een stap gezet. Heet de versie straks "
                 "anders? Kies dan hieronder welke versie het geworden is."
             )
         refuse_label(route.document, route.label)
     if route.version and route.version.document_id != route.document_id:
-        raise RouteRefused("Deze versie hoort bij een ander document. Kies een versie van dit document.")
-    save_checked(route, by)
+        raise Refused("Deze versie hoort bij een ander document. Kies een versie van dit document.")
+    save(route, by=by)
     enter(what="Besluitroute gewijzigd", by=by, about=route)
     return route
 
@@ -112,14 +109,14 @@ def add_step(
     partner: Partner | None = None,
     after: Step | None = None,
 ) -> Step:
-    """A step after the given one, else at the end. Raises RouteRefused."""
+    """A step after the given one, else at the end. Raises Refused."""
     Route.objects.select_for_update().get(pk=route.pk)
     last = route.steps.aggregate(last=Max("order"))["last"] or 0
     order = after.order + 1 if after else last + 1
     renumber([(later, later.order + 1) for later in route.steps.filter(order__gte=order)], by)
     step = Step(route=route, order=order, body=body.strip(), partner=partner, purpose=purpose)
     step.planned_on = planned_on
-    save_checked(step, by)
+    save(step, by=by)
     enter(what="Stap toegevoegd", by=by, about=step)
     return step
 
@@ -144,15 +141,14 @@ def move_step(*, step: Step, up: bool, by: AbstractBaseUser | None) -> None:
 @transaction.atomic
 @as_one_line()
 def remove_step(*, step: Step, by: AbstractBaseUser | None) -> None:
-    """Takes a step off the route, as long as nothing of it is on record. Raises RouteRefused."""
+    """Takes a step off the route, as long as nothing of it is on record. Raises Refused."""
     if recorded(step):
-        raise RouteRefused(
+        raise Refused(
             "Van deze stap is al iets vastgelegd. Daarom blijft zij staan. Gaat de stap niet door? Kies dan "
             "de uitkomst “Teruggetrokken”."
         )
     enter(what="Stap verwijderd", by=by, about=step)
-    step._history_user = by  # type: ignore[attr-defined]
-    step.delete()
+    delete(step, by=by)
 
 
 def recorded(step: Step) -> bool:
@@ -164,11 +160,11 @@ def recorded(step: Step) -> bool:
 @as_one_line()
 def record_step(*, step: Step, by: AbstractBaseUser | None, **values: Any) -> Step:
     """What came of a step. `values` are of EDITABLE; a digest is that of the text that was judged.
-    Raises RouteRefused."""
+    Raises Refused."""
     for name in EDITABLE:
         if name in values:
             setattr(step, name, values[name])
-    save_checked(step, by)
+    save(step, by=by)
     told = ", ".join(filter(None, [step.get_outcome_display(), step.reference]))
     enter(what="Besluitstap vastgelegd", by=by, about=step, result=told)
     return step
@@ -186,10 +182,10 @@ def add_paper(
     by: AbstractBaseUser | None,
     visibility: str = Visibility.TEAM,
 ) -> Paper:
-    """Puts a paper with the step; its file is kept by content. Raises RouteRefused."""
+    """Puts a paper with the step; its file is kept by content. Raises Refused."""
     file = store_file(content, media_type=media_type or "application/octet-stream")
     paper = Paper(step=step, title=title.strip() or name, name=name, file=file, visibility=visibility)
-    save_checked(paper, by)
+    save(paper, by=by)
     enter(what="Stuk toegevoegd", by=by, about=paper, result=paper.get_visibility_display())
     return paper
 
@@ -197,9 +193,9 @@ def add_paper(
 @transaction.atomic
 @as_one_line()
 def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visibility: str) -> Paper:
-    """Another title, or another answer to who may open it. Raises RouteRefused."""
+    """Another title, or another answer to who may open it. Raises Refused."""
     paper.title, paper.visibility = title.strip(), visibility
-    save_checked(paper, by)
+    save(paper, by=by)
     enter(what="Stuk gewijzigd", by=by, about=paper, result=paper.get_visibility_display())
     return paper
 
@@ -209,8 +205,7 @@ def change_paper(*, paper: Paper, by: AbstractBaseUser | None, title: str, visib
 def remove_paper(*, paper: Paper, by: AbstractBaseUser | None) -> None:
     """Takes a paper away that was put with the wrong step; its file stays among the kept files."""
     enter(what="Stuk verwijderd", by=by, about=paper)
-    paper._history_user = by  # type: ignore[attr-defined]
-    paper.delete()
+    delete(paper, by=by)
 
 
 def renumber(places: Sequence[tuple[Any, int]], by: AbstractBaseUser | None) -> None:
@@ -223,7 +218,7 @@ def renumber(places: Sequence[tuple[Any, int]], by: AbstractBaseUser | None) -> 
         del row.skip_history_when_saving
     for row, order in moved:
         row.order = order
-        save_checked(row, by)
+        save(row, by=by)
 
 
 def taking_part(document: Document, on: date) -> list[Partner]:
@@ -252,7 +247,7 @@ def _take_steps(route: Route, template: RouteTemplate, started_on: date, by: Abs
             order += 1
             step = Step(route=route, order=order, body=body, partner=partner, purpose=wanted.purpose)
             step.planned_on = _later(started_on, wanted.days)
-            save_checked(step, by)
+            save(step, by=by)
 
 
 def _bodies(
@@ -276,16 +271,6 @@ def _later(day: date, days: int) -> date | None:
 def _refuse_second_route(document: Document, label: str) -> None:
     running = Route.objects.filter(document=document, label=label, version=None)
     if running.exclude(steps__outcome=Outcome.WITHDRAWN).exists():
-        raise RouteRefused(
+        raise Refused(
             f"Er loopt al een besluitroute over versie {label}. Werk daarin verder, of kies een andere naam."
         )
-
-
-def save_checked(row: models.Model, by: AbstractBaseUser | None) -> None:
-    """Saves a row when it is valid. Raises RouteRefused."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        raise RouteRefused(" ".join(error.messages)) from error
-    row._history_user = by  # type: ignore[attr-defined]
-    row.save()

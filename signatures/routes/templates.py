@@ -7,9 +7,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from documents.ledger.entries import as_one_line, enter
+from documents.ledger.history import delete, save
+from documents.text.refusals import Refused
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
-from signatures.routes.routing import RouteRefused, renumber, save_checked
+from signatures.routes.routing import renumber
 
 STEP_FIELDS = ("body", "purpose", "each", "days")
 
@@ -20,8 +22,8 @@ def keep_template(
     *, template: RouteTemplate, steps: Iterable[Mapping[str, Any]], by: AbstractBaseUser | None
 ) -> RouteTemplate:
     """Saves the template with exactly these steps, in this order. A step with the `pk` of one that is there
-    is that one. Raises RouteRefused."""
-    save_checked(template, by)
+    is that one. Raises Refused."""
+    save(template, by=by)
     rows = {row.pk: row for row in template.steps.all()}
     kept, unsaved = [], []
     for order, values in enumerate(steps, 1):
@@ -36,11 +38,10 @@ def keep_template(
         kept.append((row, order))
         unsaved += [row] if changed and row.order == order else []
     for row in rows.values():
-        row._history_user = by  # type: ignore[attr-defined]
-        row.delete()
+        delete(row, by=by)
     renumber(kept, by)
     for row in unsaved:
-        save_checked(row, by)
+        save(row, by=by)
     enter(what="Modelroute bewaard", by=by, about=template)
     return template
 
@@ -48,9 +49,9 @@ def keep_template(
 @transaction.atomic
 @as_one_line()
 def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
-    """The usual route of this kind of document as a template of one's own. Raises RouteRefused."""
+    """The usual route of this kind of document as a template of one's own. Raises Refused."""
     default = DEFAULT_ROUTES.get(kind)
     if default is None:
-        raise RouteRefused("Voor deze soort document is er geen standaardroute. Maak zelf een modelroute.")
+        raise Refused("Voor deze soort document is er geen standaardroute. Maak zelf een modelroute.")
     steps = [{name: getattr(step, name) for name in STEP_FIELDS} for step in default.steps]
     return keep_template(template=RouteTemplate(kind=kind, title=default.title), steps=steps, by=by)

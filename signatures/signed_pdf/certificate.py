@@ -22,14 +22,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
+from documents.text.refusals import Refused
+
 TEST_NAME = "TESTZEGEL van het Convenantportaal (niet geldig)"
 TEST_FILE = "testzegel.pem"
 TEST_YEARS = 10
 PKCS12 = (".p12", ".pfx")
-
-
-class NoSeal(Exception):
-    """There is no seal to be had. Says in Dutch why, and what an administrator does about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ class Seal:
 
 
 def portal_seal() -> Seal:
-    """The seal of this installation. Raises NoSeal."""
+    """The seal of this installation. Raises Refused."""
     if settings.SEAL_CERTIFICATE:
         return _configured(Path(settings.SEAL_CERTIFICATE), settings.SEAL_PASSWORD.encode() or None)
     if not settings.SEAL_MAY_BE_A_TEST:
-        raise NoSeal(
+        raise Refused(
             "Dit portaal heeft nog geen eigen certificaat om mee te zegelen. "
             "Een beheerder stelt SEAL_CERTIFICATE en SEAL_KEY in."
         )
@@ -63,7 +61,7 @@ def _configured(file: Path, password: bytes | None) -> Seal:
             key = load_pem_private_key(Path(settings.SEAL_KEY or file).read_bytes(), password)
             certificates = x509.load_pem_x509_certificates(file.read_bytes())
     except (OSError, ValueError, TypeError) as error:
-        raise NoSeal(
+        raise Refused(
             "Het certificaat of de sleutel van het zegel is niet te lezen. "
             "Een beheerder controleert SEAL_CERTIFICATE, SEAL_KEY en SEAL_PASSWORD."
         ) from error
@@ -72,12 +70,12 @@ def _configured(file: Path, password: bytes | None) -> Seal:
 
 def _fitting(key: PrivateKeyTypes | None, certificates: list[x509.Certificate]) -> Seal:
     if key is None or not certificates or certificates[0].public_key() != key.public_key():
-        raise NoSeal(
+        raise Refused(
             "De sleutel hoort niet bij het certificaat van het zegel. "
             "Een beheerder controleert SEAL_CERTIFICATE en SEAL_KEY."
         )
     if certificates[0].not_valid_after_utc < datetime.now(UTC):
-        raise NoSeal("Het certificaat van het zegel is verlopen. Een beheerder stelt een nieuw in.")
+        raise Refused("Het certificaat van het zegel is verlopen. Een beheerder stelt een nieuw in.")
     return Seal(certificates[0], key, tuple(certificates[1:]))
 
 

@@ -33,7 +33,7 @@ def sign_in_portal(
     reservation: str = "",
 ) -> bytes:
     """The sealed PDF. `on` is the day that counts as the day of signing, `confirmed_at` the moment the code
-    was given. Raises NothingToSign, NoSeal or SealingFailed: then nothing was signed."""
+    was given. Raises Refused: then nothing was signed."""
     content = pdf_to_sign(version).file.read()
     lines = [
         ("Ondertekenaar", signatory_name),

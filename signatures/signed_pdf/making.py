@@ -6,14 +6,15 @@ from documents.models import Version, store_file
 from documents.reading.filetypes import PDF
 from documents.renditions.typeset.version import version_pdf
 from documents.text.dutch import day
+from documents.text.refusals import Refused
 from documents.versions.editions import edition_of
 from signatures.models import SigningPdf
 
 STATUS = "Vastgesteld op {day}. Dit exemplaar is gemaakt om te ondertekenen."
 
 
-class NothingToSign(Exception):
-    """A version without text. Says in Dutch what to do."""
+class NothingToSign(Refused):
+    """A version without text, which can be signed on paper all the same."""
 
 
 def pdf_to_sign(version: Version) -> SigningPdf:

@@ -27,6 +27,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from documents.renditions.typeset.layout import breakable
 from documents.renditions.typeset.typesetting import typeset
+from documents.text.refusals import Refused
 from signatures.signed_pdf.certificate import Seal, portal_seal
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
@@ -45,15 +46,11 @@ WHOLE = SimpleBoxLayoutRule(
 )
 
 
-class SealingFailed(Exception):
-    """The seal was not put. Says in Dutch what happened and what to do; nothing was kept."""
-
-
 def seal_pdf(
     content: bytes, *, reason: str, signed_at: datetime, title: str, lines: Sequence[tuple[str, str]]
 ) -> bytes:
     """The PDF with the portal's seal, which shows these lines (name and value) and is dated `signed_at`.
-    Raises SealingFailed, NoSeal, or UnreadableFile."""
+    Raises Refused."""
     check_bytes(content)
     seal = portal_seal()
     shown = _picture(title, lines, signed_at, is_test=seal.is_test)
@@ -61,7 +58,7 @@ def seal_pdf(
         with ThreadPoolExecutor(max_workers=1) as apart:  # the caller may already run an event loop
             sealed, found = apart.submit(_sealed_and_judged, content, seal, reason, shown).result()
     except _NoTimestamp as error:
-        raise SealingFailed(
+        raise Refused(
             "De server voor tijdstempels antwoordt niet goed. Er is nog niets getekend. "
             "Probeer het over een paar minuten opnieuw."
         ) from error
@@ -84,7 +81,7 @@ def _refuse_unsound(sealed: bytes, content: bytes, found: Sequence[PdfSignature]
     if not (sealed.startswith(content) and found and stamped) or any(
         not (one.intact and one.covers_whole_file) for one in found
     ):
-        raise SealingFailed(
+        raise Refused(
             "Het zegel is gemaakt, maar klopt niet bij de controle. Er is niets getekend. "
             "Waarschuw de beheerder van het portaal."
         )

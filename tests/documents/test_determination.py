@@ -11,8 +11,8 @@ import pytest
 from documents.models import Article, ExtractedText, Kind, StoredFile, Version
 from documents.signals import determining_version, version_determined
 from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
+from documents.text.refusals import Refused
 from documents.versions.determination import (
-    DeterminationRefused,
     NewAttachment,
     determine_erratum,
     determine_version,
@@ -135,7 +135,7 @@ class TestNumbers:
     @pytest.mark.parametrize("reason", ["", "  "])
     def test_an_erratum_without_a_reason_is_refused(self, reason):
         first = make_version()
-        with pytest.raises(DeterminationRefused, match="waarom"):
+        with pytest.raises(Refused, match="waarom"):
             determine_erratum(
                 of=first, text=first.text, pictures={}, determined_on=DAY, by="A", reason=reason
             )
@@ -150,7 +150,7 @@ class TestEntryIntoForce:
         assert version.rule == {"type": "date", "on": "2025-09-18"}
 
     def test_a_rule_that_cannot_be_applied_is_refused(self):
-        with pytest.raises(DeterminationRefused, match="dag die bestaat"):
+        with pytest.raises(Refused, match="dag die bestaat"):
             version = next_version(make_document(), None, determined_on=DAY, by="Anja Bos")
             version.rule = {"type": "date", "on": "ooit"}
             refuse_what_cannot_be(version, make_text(ARTICLES), {}, ())
@@ -160,9 +160,7 @@ class TestTwoEditors:
     def test_who_saw_an_older_version_is_told_who_was_first(self):
         document = make_document()
         make_version(document, by="Bert Visser", label="2025", expected_latest="")
-        with pytest.raises(
-            DeterminationRefused, match=r"Bert Visser heeft op .* om .* uur versie 2025 vastgesteld"
-        ):
+        with pytest.raises(Refused, match=r"Bert Visser heeft op .* om .* uur versie 2025 vastgesteld"):
             make_version(document, by="Anja Bos", expected_latest="")
         assert document.versions.count() == 1
 
@@ -171,7 +169,7 @@ class TestTwoEditors:
         determine_erratum(
             of=first, text=first.text, pictures={}, determined_on=DAY, by="Bert", reason="Een tikfout."
         )
-        with pytest.raises(DeterminationRefused, match=r"versie 1\.1"):
+        with pytest.raises(Refused, match=r"versie 1\.1"):
             make_version(first.document, expected_latest="1")
 
     def test_who_saw_the_latest_goes_on(self):
@@ -188,7 +186,7 @@ def test_of_two_editors_at_the_same_moment_one_wins_and_one_is_told():
         start.wait()
         try:
             outcomes.append(make_version(document, by=by, expected_latest="").determined_by)
-        except DeterminationRefused as refused:
+        except Refused as refused:
             outcomes.append(refused)
         finally:
             connections.close_all()
@@ -213,7 +211,7 @@ class TestRefusals:
         if word is None:
             assert make_version(articles=articles).number == 1
             return
-        with pytest.raises(DeterminationRefused, match=word):
+        with pytest.raises(Refused, match=word):
             make_version(articles=articles)
 
     @pytest.mark.parametrize(
@@ -230,36 +228,36 @@ class TestRefusals:
     def test_a_name_that_cannot_be(self, changes, word):
         document = make_document()
         make_version(document, label="2019")
-        with pytest.raises(DeterminationRefused, match=word):
+        with pytest.raises(Refused, match=word):
             make_version(document, **changes)
         assert document.versions.count() == 1
 
     @pytest.mark.parametrize("key", ["", "Doel", "doel stelling", "-doel", "a" * 81])
     def test_a_key_that_cannot_be_an_address(self, key):
         text = make_text({"Artikel 1 Doel": "Helpen."})
-        with pytest.raises(DeterminationRefused, match="sleutel"):
+        with pytest.raises(Refused, match="sleutel"):
             make_version(text=Text((replace(text.units[0], key=key),)))
 
     def test_a_key_used_twice(self):
         unit = make_text({"Artikel 1 Doel": "Helpen."}).units[0]
-        with pytest.raises(DeterminationRefused, match="“doel” is 2 keer gebruikt"):
+        with pytest.raises(Refused, match="“doel” is 2 keer gebruikt"):
             make_version(text=Text((unit, unit)))
 
     @pytest.mark.parametrize("pictures", [{}, {PICTURE: b"another picture"}])
     def test_a_picture_that_is_not_there(self, pictures):
-        with pytest.raises(DeterminationRefused, match="Van 1 afbeelding"):
+        with pytest.raises(Refused, match="Van 1 afbeelding"):
             make_version(text=with_picture(), pictures=pictures)
 
     def test_a_version_implements_another_document_and_supersedes_its_own(self):
         convenant, process = make_version(), make_version(make_document("schuldhulp", kind=Kind.PROCESS))
-        with pytest.raises(DeterminationRefused, match="hetzelfde document"):
+        with pytest.raises(Refused, match="hetzelfde document"):
             make_version(convenant.document, supersedes=process)
-        with pytest.raises(DeterminationRefused, match="ander document"):
+        with pytest.raises(Refused, match="ander document"):
             make_version(convenant.document, implements=convenant)
         assert make_version(process.document, implements=convenant).implements == convenant
 
     def test_after_a_refusal_nothing_is_there(self):
-        with pytest.raises(DeterminationRefused):
+        with pytest.raises(Refused):
             make_version(
                 text=with_picture(), pictures={}, attachments=[NewAttachment("K", "k.png", PNG, "image/png")]
             )
@@ -333,11 +331,11 @@ class TestWhatFollows:
 
     def test_what_a_receiver_refuses_was_not_determined(self):
         def refuse(**_named: object) -> None:
-            raise DeterminationRefused("Eerst moet er iets anders.")
+            raise Refused("Eerst moet er iets anders.")
 
         determining_version.connect(refuse)
         try:
-            with pytest.raises(DeterminationRefused, match="iets anders"):
+            with pytest.raises(Refused, match="iets anders"):
                 make_version()
         finally:
             determining_version.disconnect(refuse)

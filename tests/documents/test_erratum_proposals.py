@@ -10,7 +10,8 @@ from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.models import ErratumProposal, LedgerEntry, Version
 from documents.text import plain_text
-from documents.versions.determination import DeterminationRefused, NewAttachment
+from documents.text.refusals import Refused
+from documents.versions.determination import NewAttachment
 from documents.versions.erratum import agree_to_erratum, decline_erratum, propose_erratum
 from tests.documents.admin_steps import editor, messages_of
 from tests.factories import ARTICLES, make_text, make_version
@@ -93,7 +94,7 @@ def test_declining_needs_a_reason_and_changes_no_draft(version, first, second) -
     assert version.document.versions.count() == 1
     assert "thuis" in plain_text(text_of(draft_of(version.document))[0])
     assert "Dit is geen tikfout." in first.get(reverse("erratum_proposal", args=[proposal.pk])).text
-    with pytest.raises(DeterminationRefused, match="al besloten"):
+    with pytest.raises(Refused, match="al besloten"):
         agree_to_erratum(proposal=proposal, by=user_of(second))
 
 
@@ -111,7 +112,7 @@ def test_a_newer_version_outdates_the_proposal(version, first, second) -> None:
 
 def test_one_proposal_at_a_time(version, first, second) -> None:
     propose(version, first)
-    with pytest.raises(DeterminationRefused, match="Er ligt al een voorstel"):
+    with pytest.raises(Refused, match="Er ligt al een voorstel"):
         propose(version, second)
 
 
@@ -132,7 +133,7 @@ def test_what_is_agreed_to_is_what_was_proposed_whatever_becomes_of_the_draft(ve
     ("wrong", "why"), [({"reason": "  "}, "Zonder reden"), ({"text": make_text({})}, "geen tekst in")]
 )
 def test_a_proposal_that_cannot_be_is_refused_at_once(version, first, wrong, why) -> None:
-    with pytest.raises(DeterminationRefused, match=why):
+    with pytest.raises(Refused, match=why):
         propose(version, first, **wrong)
     assert not ErratumProposal.objects.exists()
 
@@ -141,7 +142,7 @@ def test_the_same_text_is_nothing_to_repair(version, first) -> None:
     same = make_text(ARTICLES)
     attached = [NewAttachment("Schema", "s.txt", b"oud", "text/plain")]
     for attachments in (None, attached):
-        with pytest.raises(DeterminationRefused, match="Er is niets te herstellen"):
+        with pytest.raises(Refused, match="Er is niets te herstellen"):
             propose(version, first, text=same, attachments=attachments)
     assert not ErratumProposal.objects.exists()
     renewed = [NewAttachment("Schema", "s.txt", b"nieuw", "text/plain")]

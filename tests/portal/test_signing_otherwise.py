@@ -9,12 +9,15 @@ from django.utils import timezone
 
 import pytest
 
+from documents.entry_rule import all_members_sign
+from documents.text.refusals import Refused
+from documents.versions.on_record import put_on_record
 from portal.signing.secret_addresses import without_secrets
 from signatures.models import Act, Invitation, Membership, Request, Submission
 from signatures.register.acts import correct_act, record_act
+from signatures.rounds.candidates import open_round
 from signatures.rounds.closing import close_round
-from signatures.rounds.inviting import invite
-from signatures.rounds.keeping import NotDone
+from signatures.rounds.inviting import invitation_of, invite
 from tests.factories import make_version
 from tests.portal.html import on_one_line
 from tests.portal.region import Region, make_partner
@@ -76,6 +79,26 @@ def test_handing_in__what_is_wrong_is_told_and_the_rest_is_kept(
     assert "Met dank." in shown.content.decode()
     assert '<details class="folded text-column" open><summary>Een getekend stuk' in on_one_line(shown)
     assert not Submission.objects.exists()
+
+
+def test_a_version_without_text__has_no_pdf_and_its_page_says_so(
+    client: Client, region: Region, sending
+) -> None:
+    version = put_on_record(
+        document=region.convenant,
+        number=3,
+        label="2026",
+        determined_on=timezone.localdate(),
+        by="Anja Bos",
+        rule=all_members_sign(),
+        supersedes=region.new,
+    )
+    asked = open_round(version=version, deadline=None, by=None).requests.get(partner__slug="dudok")
+    with sending():
+        invite(request=asked, name="Kees Vos", function="bestuurder", email="kees@dudok.example", by=None)
+    address = link_in(mail.outbox[-1].body)
+    assert client.get(f"{address}tekst/").url == address
+    assert client.get(address).status_code == 200
 
 
 def pass_on(client: Client, address: str, **changes: str):
@@ -232,7 +255,7 @@ def test_version_that_was_overtaken__asks_nobody_else(
 ) -> None:
     in_force_today(region)
     asked.refresh_from_db()
-    with pytest.raises(NotDone, match="Deze versie is vervangen"):
+    with pytest.raises(Refused, match="Deze versie is vervangen"):
         invite(request=asked, name="Jan Smit", function="", email="jan@dudok.example", by=None)
     assert asked.invitations.get().ended_at is None
 
@@ -242,6 +265,25 @@ def test_forged_form__is_refused(address: str) -> None:
     refused = strict.post(address, {"keuze": "weigeren"})
     assert refused.status_code == 403
     assert "cookies" in told(refused) and "Er is niets veranderd" in told(refused)
+
+
+@pytest.mark.parametrize(
+    "use", [lambda *at: sign_with(*at, "123456"), pass_on, refuse], ids=["sign", "pass on", "refuse"]
+)
+def test_a_link_that_ends_while_it_is_used__is_told_on_a_page_of_its_own(
+    client: Client, address: str, monkeypatch, use
+) -> None:
+    """Not beside a field of a form that cannot be sent any more."""
+
+    def ended_after(token: str) -> Invitation:
+        found = invitation_of(token)
+        Invitation.objects.update(ended_at=timezone.now())
+        return found
+
+    monkeypatch.setattr("portal.signing.views.invitation_of", ended_after)
+    answer = use(client, address)
+    assert answer.status_code == 410
+    assert "Deze link is vervangen" in told(answer)
 
 
 def test_key__stays_out_of_the_logs(client: Client, address: str, caplog, asked: Request) -> None:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from documents.entry_rule import on_date
 from documents.models import Document, Kind, Visibility
+from documents.text.refusals import Refused
 from portal.accounts.models import User
 from search.engines import engine
 from search.following.alerts import alert, alert_all
-from search.following.saved import NotKept, keep, switch_mail
+from search.following.saved import keep, switch_mail
 from search.index.indexing import index_document
 from search.models import SavedSearch
 from search.query import query_of
@@ -199,7 +200,7 @@ def test_while_the_engine_is_away_nothing_is_sent_nor_forgotten(capsys, settings
     with pytest.raises(CommandError, match="de volgende keer wordt het opnieuw geprobeerd"):
         call_command("alert")
     assert alert(user).startswith("overgeslagen: de zoekmachine antwoordt niet")
-    with pytest.raises(NotKept, match="even niet"):
+    with pytest.raises(Refused, match="even niet"):
         kept(user, "zorg")
     settings.DATA_DIR = tmp_path
     assert alert(user).endswith("1 nieuwe plaats")

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from documents.models import Document, Version
+from documents.text.refusals import Refused
 from documents.versions.determination import NewAttachment, determine_erratum
 from signatures.models import Act, Partner, PartnerName
-from signatures.register.acts import NotRecorded, correct_act, record_act, record_signature
+from signatures.register.acts import correct_act, record_act, record_signature
 from signatures.register.memberships import join
 from signatures.register.standings import standing_of
 from tests.factories import make_document, make_text, make_version
@@ -45,7 +46,7 @@ def test_rule_10_one_act_for_several_parties_stands_with_each_of_them() -> None:
 
 def test_rule_10_acting_for_others_needs_somebody_who_acts() -> None:
     version = make_version()
-    with pytest.raises(NotRecorded, match="Kies de partner"):
+    with pytest.raises(Refused, match="Kies de partner"):
         record_act(
             kind="withdrawal",
             version=version,

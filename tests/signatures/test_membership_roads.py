@@ -11,11 +11,11 @@ from django.urls import reverse
 import pytest
 
 from documents.models import Document
+from documents.text.refusals import Refused
 from signatures.importing.errors import RegisterErrors
 from signatures.importing.reading import read_register
 from signatures.importing.writing import take_over
 from signatures.models import Membership, Partner, PartnerName
-from signatures.register.acts import NotRecorded
 from signatures.register.memberships import join, leave
 from signatures.register.succession import Joining, succeed
 from tests.factories import make_document
@@ -77,7 +77,7 @@ def by_succession(client: Client, who: Partner, document: Document, since: date)
 def refusal(verb: Callable[[], object]) -> str:
     try:
         verb()
-    except NotRecorded as error:
+    except Refused as error:
         return str(error)
     return ""
 

@@ -21,13 +21,14 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pypdf import PdfReader
 
 from documents.models import Version
+from documents.text.refusals import Refused
 from signatures import checks
-from signatures.signed_pdf.certificate import TEST_FILE, TEST_NAME, NoSeal, portal_seal
+from signatures.signed_pdf.certificate import TEST_FILE, TEST_NAME, portal_seal
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.in_portal import LEGAL_LEVEL_WORDS, sign_in_portal
 from signatures.signed_pdf.making import pdf_to_sign
 from signatures.signed_pdf.returned import judge_returned
-from signatures.signed_pdf.sealing import SealingFailed, seal_pdf
+from signatures.signed_pdf.sealing import seal_pdf
 from tests.factories import make_version
 from tests.signatures.signed_pdfs import Identity, authority, plain, signatory, stamp_authority
 
@@ -136,7 +137,7 @@ def test_sealing_works_where_an_event_loop_runs() -> None:
 def test_a_seal_that_does_not_hold_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signatures.signed_pdf.sealing.judge", lambda *_: ())
 
-    with pytest.raises(SealingFailed, match="klopt niet bij de controle"):
+    with pytest.raises(Refused, match="klopt niet bij de controle"):
         seal()
 
 
@@ -189,28 +190,28 @@ def test_a_pkcs12_file_with_a_password_is_read(settings, tmp_path: Path) -> None
     assert portal_seal().certificate == who.certificate
 
     settings.SEAL_PASSWORD = "fout"
-    with pytest.raises(NoSeal, match="SEAL_PASSWORD"):
+    with pytest.raises(Refused, match="SEAL_PASSWORD"):
         portal_seal()
 
 
 def test_a_key_of_another_certificate_is_refused(settings, tmp_path: Path) -> None:
     configure(settings, tmp_path, signatory("Portaal van de regio"), key=signatory("Iemand anders"))
 
-    with pytest.raises(NoSeal, match="hoort niet bij het certificaat"):
+    with pytest.raises(Refused, match="hoort niet bij het certificaat"):
         seal()
 
 
 def test_an_expired_certificate_is_refused(settings, tmp_path: Path) -> None:
     configure(settings, tmp_path, signatory("Oud", expired=True))
 
-    with pytest.raises(NoSeal, match="verlopen"):
+    with pytest.raises(Refused, match="verlopen"):
         seal()
 
 
 def test_in_production_nothing_is_sealed_without_a_certificate(settings) -> None:
     settings.SEAL_MAY_BE_A_TEST = False
 
-    with pytest.raises(NoSeal, match="Een beheerder stelt SEAL_CERTIFICATE en SEAL_KEY in"):
+    with pytest.raises(Refused, match="Een beheerder stelt SEAL_CERTIFICATE en SEAL_KEY in"):
         seal()
     assert not (Path(settings.DATA_DIR) / TEST_FILE).exists()
 
@@ -266,14 +267,14 @@ def test_with_a_timestamp_server_the_moment_is_that_of_the_server(stamping, sett
 def test_a_timestamp_server_that_answers_badly_means_nothing_is_signed(stamping, answer: str) -> None:
     stamping.answer = answer
 
-    with pytest.raises(SealingFailed, match="Er is nog niets getekend"):
+    with pytest.raises(Refused, match="Er is nog niets getekend"):
         seal()
 
 
 def test_a_timestamp_server_that_is_not_there_means_nothing_is_signed(settings) -> None:
     settings.TIMESTAMP_URL = "http://127.0.0.1:9/"
 
-    with pytest.raises(SealingFailed, match="Probeer het over een paar minuten opnieuw"):
+    with pytest.raises(Refused, match="Probeer het over een paar minuten opnieuw"):
         seal()
 
 

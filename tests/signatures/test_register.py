@@ -12,11 +12,11 @@ import pytest
 from documents.entry_rule import all_members_sign
 from documents.models import Document, Version
 from documents.models.immutability import ImmutableRowError
+from documents.text.refusals import Refused
 from documents.versions.on_record import put_on_record
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.register.accounts import work_for
-from signatures.register.acts import NotRecorded, correct_act, record_act, record_signature
-from signatures.register.evidence import UnfitEvidence
+from signatures.register.acts import correct_act, record_act, record_signature
 from signatures.register.memberships import join, leave
 from signatures.register.standings import standing_of, standings
 from tests.factories import make_document, make_version
@@ -93,7 +93,7 @@ def test_today_is_that_of_amsterdam(convenant, version, huizen, monkeypatch) -> 
 
 def test_the_same_signature_is_refused_and_another_signatory_is_not(version, huizen) -> None:
     sign(huizen, version)
-    with pytest.raises(NotRecorded, match=r"B\. van huizen tekende deze versie al op 1 april 2019"):
+    with pytest.raises(Refused, match=r"B\. van huizen tekende deze versie al op 1 april 2019"):
         sign(huizen, version, date(2019, 5, 1))
     sign(huizen, version, date(2019, 5, 1), signatories=[{"name": "Een ander", "function": ""}])
     assert Act.objects.count() == 2
@@ -123,13 +123,13 @@ def test_the_same_signature_may_be_recorded_once_the_first_is_struck_out(version
 )
 def test_what_cannot_be_true_is_refused(version, huizen, values, message) -> None:
     given = {"partner": huizen, "on": date(2019, 4, 1)} | values
-    with pytest.raises(NotRecorded, match=message):
+    with pytest.raises(Refused, match=message):
         record_act(kind="signature", version=version, by=None, **given)
     assert not Act.objects.exists()
 
 
 def test_evidence_is_a_scan_or_a_pdf(version, huizen) -> None:
-    with pytest.raises(UnfitEvidence, match="geen PDF of scan"):
+    with pytest.raises(Refused, match="geen PDF of scan"):
         sign(huizen, version, evidence=b"MZ een programma")
 
 
@@ -167,13 +167,13 @@ def test_a_correction_stands_beside_the_act(version, huizen) -> None:
 )
 def test_a_correction_has_a_reason_and_corrects_something(version, huizen, values, message) -> None:
     act = sign(huizen, version)
-    with pytest.raises(NotRecorded, match=message):
+    with pytest.raises(Refused, match=message):
         correct_act(act=act, by=None, **values)
 
 
 def test_a_correction_stays_with_its_document(version, huizen) -> None:
     other = make_version(make_document("ander"))
-    with pytest.raises(NotRecorded, match="ander document"):
+    with pytest.raises(Refused, match="ander document"):
         correct_act(act=sign(huizen, version), reason="Verkeerd", version=other, by=None)
 
 
@@ -209,7 +209,7 @@ def test_postgresql_itself_keeps_acts(version, huizen) -> None:
 
 
 def test_joining_and_leaving(convenant, huizen) -> None:
-    with pytest.raises(NotRecorded, match="al mee"):
+    with pytest.raises(Refused, match="al mee"):
         join(partner=huizen, document=convenant, since=date(2020, 1, 1), by=None)
     leave(partner=huizen, document=convenant, until=date(2022, 1, 1), by=None, reason="Opgezegd")
     membership = Membership.objects.get()
@@ -217,13 +217,13 @@ def test_joining_and_leaving(convenant, huizen) -> None:
     assert membership.history.first().history_change_reason == "Opgezegd"
     assert list(Membership.objects.on(date(2021, 12, 31))) == [membership]
     assert not Membership.objects.on(date(2022, 1, 1)).exists()
-    with pytest.raises(NotRecorded, match="doet niet mee"):
+    with pytest.raises(Refused, match="doet niet mee"):
         leave(partner=huizen, document=convenant, until=date(2023, 1, 1), by=None)
     join(partner=huizen, document=convenant, since=date(2023, 1, 1), by=None)
 
 
 def test_leaving_before_joining_is_refused(convenant, huizen) -> None:
-    with pytest.raises(NotRecorded, match="eindigt voordat zij begint"):
+    with pytest.raises(Refused, match="eindigt voordat zij begint"):
         leave(partner=huizen, document=convenant, until=date(2018, 1, 1), by=None)
     assert Membership.objects.get().until is None
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 import pytest
 
 from documents.models import LedgerEntry
+from documents.text.refusals import Refused
 from signatures.models import Contact, Invitation, Mandate, Reminder, Route, Step
 from signatures.register.acts import record_act, record_signature
 from signatures.register.memberships import leave
 from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
-from signatures.rounds.keeping import NotDone
 from tests.signatures.round_region import (
     PEOPLE,
     make_partner,
@@ -105,18 +105,18 @@ def test_opening_asks_everyone(opened, bea) -> None:
 
 
 def test_a_second_open_round_is_refused(opened) -> None:
-    with pytest.raises(NotDone, match="loopt al een ronde"):
+    with pytest.raises(Refused, match="loopt al een ronde"):
         make_round(opened.version)
 
 
 def test_a_deadline_in_the_past_is_refused(version) -> None:
-    with pytest.raises(NotDone, match="al voorbij"):
+    with pytest.raises(Refused, match="al voorbij"):
         make_round(version, days=-1)
 
 
 def test_a_withdrawn_version_is_refused(version) -> None:
     record_act(kind="withdrawal", partner=None, version=version, on=date(2025, 10, 1), by=None)
-    with pytest.raises(NotDone, match="ingetrokken"):
+    with pytest.raises(Refused, match="ingetrokken"):
         make_round(version)
 
 
@@ -125,7 +125,7 @@ def test_when_everyone_signed_there_is_nothing_to_ask(version) -> None:
         record_signature(
             partner=one.partner, version=version, on=date(2025, 10, 1), by=None, signatories=PEOPLE
         )
-    with pytest.raises(NotDone, match="Niemand hoeft"):
+    with pytest.raises(Refused, match="Niemand hoeft"):
         make_round(version)
 
 
@@ -164,7 +164,7 @@ def test_a_line_break_in_a_name_does_not_get_into_the_head_of_the_mail(opened, s
 )
 def test_a_wrong_address_is_refused_and_the_link_there_is_stays(opened, email) -> None:
     kept = invited(request_of(opened, "huizen"))
-    with pytest.raises(NotDone):
+    with pytest.raises(Refused):
         invited(request_of(opened, "huizen"), email=email)
     kept.refresh_from_db()
     assert Invitation.objects.count() == 1 and kept.ended_at is None
@@ -246,7 +246,7 @@ def test_passing_on_leaves_a_trace_and_tells_all(opened, bea, sent) -> None:
 def test_passing_on_is_refused_with_the_reason(opened, values, words) -> None:
     invitation = invited(request_of(opened, "huizen"))
     usual = {"name": "Kim", "function": "", "email": "kim@x.example", "reason": "vakantie"}
-    with pytest.raises(NotDone, match=words):
+    with pytest.raises(Refused, match=words):
         delegate(invitation=invitation, **usual | values)
 
 
@@ -256,7 +256,7 @@ def test_a_link_is_not_passed_on_without_end(opened) -> None:
         invitation = delegate(
             invitation=invitation, name="N", function="", email=f"n{number}@x.example", reason="door"
         )
-    with pytest.raises(NotDone, match="al vaak doorgegeven"):
+    with pytest.raises(Refused, match="al vaak doorgegeven"):
         delegate(invitation=invitation, name="N", function="", email="m@x.example", reason="door")
 
 

@@ -7,13 +7,13 @@ from django.utils import timezone
 import pytest
 
 from documents.models import LedgerEntry
+from documents.text.refusals import Refused
 from signatures.models import Submission
 from signatures.register.acts import correct_act, record_act
 from signatures.register.memberships import join, leave
 from signatures.rounds.candidates import open_round
 from signatures.rounds.closing import close_round, settle_requests
-from signatures.rounds.keeping import NotDone
-from signatures.rounds.submitting import NotHandedIn, accept_submission, decline_submission
+from signatures.rounds.submitting import accept_submission, decline_submission
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_version
 from tests.signatures.round_region import (
@@ -58,7 +58,7 @@ def test_a_paper_signature_waits_for_an_administrator_and_then_counts(opened, be
     ],
 )
 def test_what_is_not_taken_in_says_why(opened, values, words) -> None:
-    with pytest.raises(NotHandedIn, match=words):
+    with pytest.raises(Refused, match=words):
         handed_in(opened, "huizen", **values)
     assert not Submission.objects.exists()
 
@@ -75,15 +75,15 @@ def test_a_signed_pdf_is_checked_against_the_one_that_was_sent(opened, bea) -> N
 def test_the_pdf_of_another_version_is_refused_with_the_reason(opened) -> None:
     other = pdf_to_sign(make_version(opened.version.document, articles={"Artikel 1 Doel": "Iets anders."}))
     for method in ("pdf", "paper"):
-        with pytest.raises(NotHandedIn, match="Dit is de PDF van versie 2, gevraagd is versie 2025"):
+        with pytest.raises(Refused, match="Dit is de PDF van versie 2, gevraagd is versie 2025"):
             handed_in(opened, "huizen", method=method, content=signed(other.file.read()))
     assert not Submission.objects.exists()
 
 
 def test_a_pdf_that_was_not_signed_or_is_broken_is_refused(opened) -> None:
-    with pytest.raises(NotHandedIn, match="nog niet op getekend"):
+    with pytest.raises(Refused, match="nog niet op getekend"):
         handed_in(opened, "huizen", method="pdf", content=pdf_to_sign(opened.version).file.read())
-    with pytest.raises(NotHandedIn, match="beschadigd"):
+    with pytest.raises(Refused, match="beschadigd"):
         handed_in(opened, "huizen", method="pdf", content=b"%PDF-1.7 kapot")
 
 
@@ -94,21 +94,21 @@ def test_a_doubt_about_paper_is_left_to_who_judges_it(opened) -> None:
 
 def test_the_same_file_is_not_taken_in_twice_while_it_waits(opened) -> None:
     handed_in(opened, "huizen")
-    with pytest.raises(NotHandedIn, match="al ingeleverd"):
+    with pytest.raises(Refused, match="al ingeleverd"):
         handed_in(opened, "huizen")
 
 
 def test_nothing_is_taken_in_for_a_closed_request(opened, bea) -> None:
     request = request_of(opened, "huizen")
     close_round(round=opened, reason="Er komt een nieuwe versie.", by=bea)
-    with pytest.raises(NotHandedIn, match="Er komt een nieuwe versie"):
+    with pytest.raises(Refused, match="Er komt een nieuwe versie"):
         handed_in(opened, "huizen", request=request)
 
 
 @pytest.mark.parametrize(("precision", "on"), [("month", date(2025, 10, 1)), ("unknown", None)])
 def test_paper_without_a_full_date_needs_a_second_pair_of_eyes(opened, bea, precision, on) -> None:
     submission = handed_in(opened, "huizen", by=bea, precision=precision, on=on)
-    with pytest.raises(NotDone, match="Vraag een andere beheerder"):
+    with pytest.raises(Refused, match="Vraag een andere beheerder"):
         accept_submission(submission=submission, by=bea)
     assert accept_submission(submission=submission, by=colleague("carla")).precision == precision
 
@@ -117,9 +117,9 @@ def test_of_two_administrators_one_judges_and_the_other_is_told(opened, bea) -> 
     submission = handed_in(opened, "huizen")
     stale = Submission.objects.get(pk=submission.pk)
     accept_submission(submission=submission, by=bea)
-    with pytest.raises(NotDone, match="Bea heeft deze ondertekening al beoordeeld"):
+    with pytest.raises(Refused, match="Bea heeft deze ondertekening al beoordeeld"):
         accept_submission(submission=stale, by=colleague("carla"))
-    with pytest.raises(NotDone, match="al beoordeeld"):
+    with pytest.raises(Refused, match="al beoordeeld"):
         decline_submission(submission=stale, by=colleague("dirk"), reason="verkeerd")
     assert opened.version.acts.count() == 1
 
@@ -127,7 +127,7 @@ def test_of_two_administrators_one_judges_and_the_other_is_told(opened, bea) -> 
 def test_who_is_declined_is_told_why_and_may_hand_in_again(opened, bea, sent) -> None:
     invited(request_of(opened, "huizen"))
     submission = handed_in(opened, "huizen")
-    with pytest.raises(NotDone, match="Schrijf op waarom"):
+    with pytest.raises(Refused, match="Schrijf op waarom"):
         decline_submission(submission=submission, by=bea, reason=" ")
     with sent() as mails:
         decline_submission(submission=submission, by=bea, reason="De laatste bladzijde ontbreekt.")
@@ -210,15 +210,15 @@ def test_a_signature_of_which_only_the_year_is_known_closes_the_request(opened) 
 
 
 def test_closing_asks_a_reason_and_is_done_once(opened, bea, sent) -> None:
-    with pytest.raises(NotDone, match="Schrijf op waarom"):
+    with pytest.raises(Refused, match="Schrijf op waarom"):
         close_round(round=opened, reason="", by=bea)
     with sent() as mails:
         close_round(round=opened, reason="De tekst wordt herzien.", by=bea)
     assert [mail.to for mail in mails] == [["bea@regio.example"]]
     assert "Er zijn 3 partners gevraagd. Daarvan tekenden er 0." in mails[0].body
-    with pytest.raises(NotDone, match="al gesloten"):
+    with pytest.raises(Refused, match="al gesloten"):
         close_round(round=opened, reason="nog eens", by=bea)
-    with pytest.raises(NotDone, match="De tekst wordt herzien"):
+    with pytest.raises(Refused, match="De tekst wordt herzien"):
         invited(request_of(opened, "huizen"))
 
 
@@ -292,9 +292,9 @@ def test_who_refuses_again_is_asked_no_more(opened, bea) -> None:
 
 def test_who_signed_or_left_is_not_asked_again(opened, bea) -> None:
     accept_submission(submission=handed_in(opened, "huizen"), by=bea)
-    with pytest.raises(NotDone, match="Getekend op"):
+    with pytest.raises(Refused, match="Getekend op"):
         invited(request_of(opened, "huizen"), by=bea)
     refusal_of(opened, "laren")
     close_round(round=opened, reason="Klaar.", by=bea)
-    with pytest.raises(NotDone, match="gesloten"):
+    with pytest.raises(Refused, match="gesloten"):
         invited(request_of(opened, "laren"), by=bea)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 import pytest
 
+from documents.text.refusals import Refused
 from signatures.models import Act, Invitation, Round, Submission
-from signatures.rounds.inviting import LinkUnusable, delegate, invite, send_again
-from signatures.rounds.keeping import NotDone
+from signatures.rounds.inviting import delegate, invite, send_again
 from signatures.rounds.submitting import accept_submission, hand_in
 from tests.signatures.round_region import PEOPLE, SCAN, colleague, make_region, make_round, request_of
 
@@ -25,7 +25,7 @@ def at_once(*deeds: Callable[[], object]) -> list[object]:
         start.wait()
         try:
             outcomes.append(deed())
-        except (NotDone, LinkUnusable) as refused:
+        except Refused as refused:
             outcomes.append(refused)
         finally:
             connections.close_all()
@@ -61,7 +61,7 @@ def test_of_two_administrators_one_accepts_and_one_is_told() -> None:
             for judge in judges
         )
     )
-    (told,) = [one for one in outcomes if isinstance(one, NotDone)]
+    (told,) = [one for one in outcomes if isinstance(one, Refused)]
     (act,) = [one for one in outcomes if isinstance(one, Act)]
     assert str(told).startswith(f"{act.recorded_by_name} heeft deze ondertekening al beoordeeld")
     assert opened.version.acts.count() == 1
@@ -87,5 +87,5 @@ def test_a_link_that_is_replaced_while_it_is_passed_on() -> None:
 def test_of_two_rounds_at_the_same_moment_one_opens() -> None:
     version = make_region("huizen")
     outcomes = at_once(lambda: make_round(version), lambda: make_round(version))
-    assert sorted(type(one).__name__ for one in outcomes) == ["NotDone", "Round"]
+    assert sorted(type(one).__name__ for one in outcomes) == ["Refused", "Round"]
     assert Round.objects.count() == 1

@@ -12,10 +12,10 @@ import pytest
 
 from documents.entry_rule import all_members_sign
 from documents.models import LedgerEntry
+from documents.text.refusals import Refused
 from signatures.models import Invitation, Reminder, Round, Route, Step
 from signatures.register.acts import correct_act, record_act
 from signatures.rounds.inviting import invite, send_again
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.progress import open_rounds, progress_of
 from signatures.rounds.reminding import due_today, remind, remind_each
 from signatures.rounds.submitting import accept_submission, hand_in
@@ -127,7 +127,7 @@ def test_who_awaits_its_own_decision_is_never_reminded(
     told = run(django_capture_on_commit_callbacks)
     assert [mail.to for mail in mailoutbox] == [["laren@voorbeeld.example"]]
     assert "College van Huizen heeft nog niet besloten. Gepland op 02-12-2025." in told
-    with pytest.raises(NotDone, match="De eigen stap van de partner gaat voor"):
+    with pytest.raises(Refused, match="De eigen stap van de partner gaat voor"):
         remind(request=request_of(opened, "huizen"), by=colleague())
 
 
@@ -169,10 +169,10 @@ def test_who_waits_for_judgement_is_not_reminded_until_it_is_declined_or_struck_
         by=None,
         by_name="Jan",
     )
-    with pytest.raises(NotDone, match="moet nog worden beoordeeld"):
+    with pytest.raises(Refused, match="moet nog worden beoordeeld"):
         remind(request=request, by=bea)
     act = accept_submission(submission=submission, by=bea)
-    with pytest.raises(NotDone, match="Getekend"):
+    with pytest.raises(Refused, match="Getekend"):
         remind(request=request, by=bea)
     correct_act(act=act, reason="Verkeerde partner", by=bea, void=True)
     assert remind(request=request, by=bea).email == "huizen@voorbeeld.example"

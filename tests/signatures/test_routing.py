@@ -9,12 +9,11 @@ import pytest
 
 from documents.models import LedgerEntry
 from documents.text.digest import text_digest
+from documents.text.refusals import Refused
 from signatures.models import Act, Route, RouteTemplate, Step
-from signatures.register.acts import NotRecorded
 from signatures.routes.adoption import adopt_by_step
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.routing import (
-    RouteRefused,
     add_paper,
     add_step,
     change_route,
@@ -98,7 +97,7 @@ def test_the_default_routes_can_be_taken_over(kind) -> None:
 
 
 def test_there_is_no_default_for_an_unknown_kind() -> None:
-    with pytest.raises(RouteRefused, match="geen standaardroute"):
+    with pytest.raises(Refused, match="geen standaardroute"):
         take_default(kind="brief", by=None)
 
 
@@ -125,7 +124,7 @@ def test_the_steps_of_a_template_are_changed_together_and_keep_their_history() -
     ("label", "why"), [("!!!", "letters of cijfers"), ("2025", "loopt al"), ("2025!", "lijkt te veel op")]
 )
 def test_a_route_has_an_address_of_its_own(route, label, why) -> None:
-    with pytest.raises(RouteRefused, match=why):
+    with pytest.raises(Refused, match=why):
         start_route(template=None, document=route.document, label=label, started_on=DAY, by=None)
 
 
@@ -134,11 +133,11 @@ def test_rule_17_the_label_stays_once_something_is_on_record_and_another_version
 ) -> None:
     change_route(route=route, by=None, label="2026")
     agreed(route.steps.first(), DAY)
-    with pytest.raises(RouteRefused, match="ligt vast"):
+    with pytest.raises(Refused, match="ligt vast"):
         change_route(route=Route.objects.get(pk=route.pk), by=None, label="2027")
     version = make_version(route.document, label="2025 definitief")
     other = make_version(make_document("nazorg", kind="process"))
-    with pytest.raises(RouteRefused, match="ander document"):
+    with pytest.raises(Refused, match="ander document"):
         change_route(route=Route.objects.get(pk=route.pk), by=None, version=other)
     changed = change_route(route=Route.objects.get(pk=route.pk), by=None, version=version)
     assert changed.version == version
@@ -163,7 +162,7 @@ def test_a_step_is_put_between_moved_and_taken_away(route) -> None:
 def test_a_step_of_which_something_is_on_record_stays(route) -> None:
     step = route.steps.first()
     add_paper(step=step, title="", name="advies.txt", content=b"Advies", media_type="text/plain", by=None)
-    with pytest.raises(RouteRefused, match="blijft zij staan"):
+    with pytest.raises(Refused, match="blijft zij staan"):
         remove_step(step=Step.objects.get(pk=step.pk), by=None)
     assert step.papers.get().title == "advies.txt"
     assert step.papers.get().visibility == "team"
@@ -178,7 +177,7 @@ def test_a_step_of_which_something_is_on_record_stays(route) -> None:
     ],
 )
 def test_an_outcome_that_cannot_be_is_refused_in_words(route, values, why) -> None:
-    with pytest.raises(RouteRefused, match=why):
+    with pytest.raises(Refused, match=why):
         record_step(step=route.steps.first(), by=None, **values)
     assert not Step.objects.exclude(outcome="").exists()
 
@@ -195,7 +194,7 @@ def test_a_decision_of_a_college_becomes_an_act_with_its_paper(route) -> None:
     assert (act.kind, act.partner.slug, act.on) == ("adoption", "huizen", date(2025, 10, 7))
     assert (act.evidence, act.text_digest) == (paper.file, version.digest)
     assert "B25.112" in act.text
-    with pytest.raises(NotRecorded, match="al vastgelegd"):
+    with pytest.raises(Refused, match="al vastgelegd"):
         adopt_by_step(step=step, by=None)
     assert Act.objects.count() == 1
 
@@ -216,15 +215,15 @@ def test_rule_14_remarks_are_kept_and_somebody_decides_whether_they_are_a_reserv
 
 
 def test_what_is_no_decision_of_one_partner_becomes_no_act(route) -> None:
-    with pytest.raises(NotRecorded, match="geen besluit van één partner"):
+    with pytest.raises(Refused, match="geen besluit van één partner"):
         adopt_by_step(step=route.steps.first(), by=None)
     step = agreed(step_of(route, "College van Huizen"), DAY)
-    with pytest.raises(NotRecorded, match="nog geen vastgestelde versie"):
+    with pytest.raises(Refused, match="nog geen vastgestelde versie"):
         adopt_by_step(step=step, by=None)
     not_agreed = record_step(
         step=step_of(route, "College van Laren"), by=None, held_on=DAY, outcome="notAgreed"
     )
-    with pytest.raises(NotRecorded, match="akkoord"):
+    with pytest.raises(Refused, match="akkoord"):
         adopt_by_step(step=not_agreed, by=None)
 
 

@@ -13,11 +13,12 @@ import pytest
 
 from documents.models import Document, StoredFile, Version
 from documents.permissions import EDITOR_PERMISSIONS as DOCUMENT_PERMISSIONS
+from documents.text.refusals import Refused
 from signatures.models import Act, FollowUp, Mandate, Membership, Partner, PartnerName, Succession
 from signatures.overviews.chart import chart_of
 from signatures.permissions import EDITOR_PERMISSIONS
 from signatures.register.accounts import work_for
-from signatures.register.acts import NotRecorded, correct_act, record_signature
+from signatures.register.acts import correct_act, record_signature
 from signatures.register.memberships import join, leave
 from signatures.register.standings import standing_of
 from signatures.register.succession import Joining, NewPartner, rename, succeed
@@ -156,7 +157,7 @@ def test_rule_6_another_name_is_no_other_partner(version, document) -> None:
     assert (huizen.name_on(date(2023, 12, 31)), huizen.name_on(date(2024, 1, 1))) == ("Huizen", "Gooimeer")
     assert cells(document, date(2024, 1, 1)) == {"huizen": "signed"}
     for wrong in ({"name": "X"}, {"name": "Gooimeer", "on": date(2025, 1, 1)}, {"reason": " "}):
-        with pytest.raises(NotRecorded):
+        with pytest.raises(Refused):
             rename(
                 **{"partner": huizen, "name": "Y", "on": date(2024, 1, 1), "reason": "r", "by": None} | wrong
             )
@@ -176,7 +177,7 @@ def test_rule_6_another_name_is_no_other_partner(version, document) -> None:
 )
 def test_what_cannot_be_is_refused(kind, before, after, words) -> None:
     found = {slug: partner(slug) for slug in "abcd"}
-    with pytest.raises(NotRecorded, match=words):
+    with pytest.raises(Refused, match=words):
         succeed(
             predecessors=[found[slug] for slug in before],
             successors=[found[slug] for slug in after],
@@ -192,7 +193,7 @@ def test_all_or_nothing(version, document) -> None:
     bussum, muiden, _ = gooise_meren(version)
     Membership.objects.filter(partner=muiden).update(since=date(2017, 1, 1))
     heir = NewPartner("gooise-meren", "municipality", "Gooise Meren")
-    with pytest.raises(NotRecorded, match="vanaf 01-01-2017"):
+    with pytest.raises(Refused, match="vanaf 01-01-2017"):
         succeed(predecessors=[bussum, muiden], successors=[heir], on=date(2016, 1, 1), **MERGER)
     assert bussum.memberships.get().until is None
     assert not Partner.objects.filter(slug="gooise-meren").exists()

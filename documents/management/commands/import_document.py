@@ -4,15 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.drafting.intake import Intake, Outcome, bring_in
 from documents.ledger.origin import coming_from
 from documents.models import Kind
-from documents.reading import PasswordNeeded, UnreadableFile, read_file
+from documents.reading import PasswordNeeded, read_file
 from documents.reading.filetypes import MAX_UPLOAD_BYTES
-from documents.versions.determination import DeterminationRefused
+from documents.text.refusals import Refused
 
 BY = "Ingelezen met import_document"
 RECOGNISE_SECONDS = 600  # nobody waits at a screen
@@ -43,10 +42,8 @@ class Command(BaseCommand):
             ) from error
         except PasswordNeeded as error:
             raise CommandError(f"{error} Het wachtwoord geeft u op met --password.") from error
-        except (UnreadableFile, DeterminationRefused) as error:
+        except Refused as error:
             raise CommandError(str(error)) from error
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
         if options["json"]:
             self.stdout.write(json.dumps(outcome.to_data(), ensure_ascii=False))
         else:

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.ledger.entries import enter
 from documents.ledger.origin import coming_from
 from documents.models import Document, Version
-from signatures.bundle import NoBundle, make_bundle
+from documents.text.refusals import Refused
+from signatures.bundle import make_bundle
 from signatures.bundle.making import FETCHED
 from signatures.management.instants import day_argument, instant_argument
 from signatures.models import Partner
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         with coming_from("opdracht evidence"):
             try:
                 _write(version, options["output"], partner=partner, options=options)
-            except NoBundle as error:
+            except Refused as error:
                 raise CommandError(str(error)) from error
             except OSError as error:
                 raise CommandError(

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import pypdfium2 as pdfium
 
+from documents.ledger.history import save
 from documents.models import Version
 from portal.accounts.models import User
 from portal.demonstration.parties import PARTIES, Party
@@ -15,7 +16,6 @@ from portal.demonstration.works import CONVENANT
 from signatures.models import Contact, Invitation, Method, Partner, Precision, Round
 from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import delegate, invite, mark_opened
-from signatures.rounds.keeping import save_by
 from signatures.rounds.submitting import hand_in
 
 LABEL = "2025"
@@ -46,7 +46,7 @@ def load_round() -> None:
         by=by,
     )
     opened.opened_at = begun
-    save_by(opened, by, "Voorbeeld: begonnen vóór vandaag")
+    save(opened, by=by, reason="Voorbeeld: begonnen vóór vandaag")
     for slug in (OPENED, PASSED_ON, ON_PAPER):
         _invite(opened, parties[slug], begun, by)
     _pass_on(opened, parties[PASSED_ON])
@@ -61,7 +61,7 @@ def _add_contact(party: Party, by: User) -> None:
         function="secretariaat",
         email=f"{party.slug}{DOMAIN}",
     )
-    save_by(contact, by)
+    save(contact, by=by)
 
 
 def _invite(opened: Round, party: Party, begun: datetime, by: User) -> None:
@@ -74,7 +74,7 @@ def _invite(opened: Round, party: Party, begun: datetime, by: User) -> None:
         by=by,
     )
     invitation.sent_at = begun
-    save_by(invitation, by, "Voorbeeld: verstuurd vóór vandaag")
+    save(invitation, by=by, reason="Voorbeeld: verstuurd vóór vandaag")
     if party.slug == OPENED:
         mark_opened(invitation)
 

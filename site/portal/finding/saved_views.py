@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from search.following.saved import NotKept, keep, switch_mail
+from documents.text.refusals import Refused
+from search.following.saved import keep, switch_mail
 from search.models import SavedSearch
 from search.query import query_of
 
@@ -22,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     try:
         kept = keep(query=query_of(QueryDict(request.POST.get("vraag", "")[:2000])), user=request.user)
-    except NotKept as error:
+    except Refused as error:
         messages.error(request, str(error))
     else:
         messages.success(request, f"De zoekvraag “{kept.title}” is bewaard. {_about_mail(kept, request)}")
@@ -47,7 +48,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def _switch(request: HttpRequest, kept: SavedSearch, *, on: bool) -> None:
     try:
         switch_mail(saved=kept, query=query_of(QueryDict(kept.asked)), on=on)
-    except NotKept as error:
+    except Refused as error:
         messages.error(request, str(error))
     else:
         messages.success(request, f"“{kept.title}”: {_about_mail(kept, request)}")

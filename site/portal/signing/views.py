@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import addresses
 from documents.text.dutch import moment
+from documents.text.refusals import Refused
 from portal.signing.forms import FORMS, ConfirmByCode, SigningForm
 from portal.signing.page import matter_of
 from portal.signing.too_often import too_often
@@ -27,7 +28,6 @@ from signatures.models import Invitation, Request
 from signatures.register.settled import SettledAct
 from signatures.rounds.codes import VALID_MINUTES
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
-from signatures.rounds.keeping import NotDone
 from signatures.rounds.signing import done_through, own_copy_of, refuse, send_code, sign_with_code, take_over
 from signatures.rounds.submitting import hand_in
 from signatures.signed_pdf.in_portal import LEGAL_LEVEL_WORDS
@@ -79,13 +79,14 @@ def signing_request(request: HttpRequest, token: str) -> HttpResponseBase:
 @secret
 @require_GET
 def text_to_sign(request: HttpRequest, token: str) -> HttpResponse:
-    """The PDF that everybody signs."""
+    """The PDF that everybody signs; without one the page says what can be done."""
     try:
         version = invitation_of(token).request.round.version
-    except LinkUnusable:
+        made = pdf_to_sign(version)
+    except Refused:
         return redirect("signing_request", token)
     name = f"{version.document.slug}-versie-{slugify(version.name)}-om-te-tekenen.pdf"
-    return download(pdf_to_sign(version).file.read(), "application/pdf", name)
+    return download(made.file.read(), "application/pdf", name)
 
 
 @secret
@@ -123,7 +124,7 @@ def my_signing(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"De link is opnieuw gestuurd aan {live.name} ({live.email}).")
             return redirect("my-organisation")
         return redirect("signing_request", take_over(request=asked, by=user))
-    except NotDone as error:
+    except Refused as error:
         messages.error(request, str(error))
         return redirect("my-organisation")
 
@@ -138,7 +139,9 @@ def _answered(request: HttpRequest, token: str, invitation: Invitation) -> HttpR
     if form.is_valid():
         try:
             return DONE[choice](request, token, invitation, form)
-        except NotDone as error:
+        except LinkUnusable:
+            raise
+        except Refused as error:
             form.add_error(None, str(error))
     return _page(request, token, invitation, form)
 
@@ -169,7 +172,9 @@ def _confirmed(request: HttpRequest, token: str, invitation: Invitation) -> Http
             reservation=given["reservation"],
             address=addresses.absolute(addresses.signed_copy(token)),
         )
-    except NotDone as error:
+    except LinkUnusable:
+        raise
+    except Refused as error:
         form.add_error("code", str(error))
         return _code_page(request, invitation, form)
     return redirect("signing_request", token)

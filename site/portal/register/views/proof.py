@@ -12,12 +12,13 @@ from django.utils import timezone
 from documents import addresses
 from documents.ledger.entries import enter
 from documents.models import Document, Version
+from documents.text.refusals import Refused
 from portal.register.parameters import Asked, asked_of
 from portal.texts.lookup import named_version
-from signatures.bundle import NoBundle, make_bundle
+from signatures.bundle import make_bundle
 from signatures.bundle.making import FETCHED
 from signatures.models import Partner
-from signatures.overviews.stand_sheet import Moment, NoSheet, partner_sheet, version_sheet
+from signatures.overviews.stand_sheet import Moment, partner_sheet, version_sheet
 from signatures.register.standings import standing_of
 
 
@@ -33,7 +34,7 @@ def sheet(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Http
     moment = _moment(asked, addresses.stand_sheet(slug, version.designation))
     try:
         content = version_sheet(version, moment)
-    except NoSheet as refused:
+    except Refused as refused:
         return _page(request, version, str(refused), status=400)
     return _pdf(content, f"stand-{slug}-{version.designation}-{asked.on}.pdf")
 
@@ -61,7 +62,7 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
     made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
     try:
         make_bundle(version, made, on=asked.on, known_on=asked.known_on, partner=partner)
-    except NoBundle as refused:
+    except Refused as refused:
         made.close()
         return _page(request, version, str(refused), status=400)
     enter(what=FETCHED, by=request.user, about=version, result=f"Voor {partner}" if partner else "")

@@ -1,0 +1,25 @@
+"""A request of a round for whoever does something about it: as it is now, and not when it is over."""
+
+from documents.text.refusals import Refused
+from signatures.models import Request
+from signatures.register.acts import lock
+from signatures.register.standings import standing_of
+from signatures.rounds.endings import why_unsignable
+
+
+def locked_request(pk: int) -> Request:
+    """The request as it is now; who else writes about the same document waits."""
+    document = Request.objects.values_list("round__version__document", flat=True).get(pk=pk)
+    lock(document)
+    return Request.objects.select_related("round__version__document", "partner").get(pk=pk)
+
+
+def refuse_over(request: Request) -> None:
+    """Raises Refused when the request is closed, or its version cannot be signed (any more)."""
+    if request.closed_at or request.round.closed_at:
+        reason = request.closed_reason or request.round.closed_reason
+        raise Refused(f"Dit verzoek is gesloten: {reason}")
+    version = request.round.version
+    why_not = why_unsignable(standing_of(version.document), version.number)
+    if why_not:
+        raise Refused(why_not)
