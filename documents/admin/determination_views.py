@@ -1,19 +1,18 @@
 """Vaststellen: the page that says what will happen, and the verb behind its button."""
 
-from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
-from django.views import View
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
 from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
+from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
 from documents.comparison import Comparison, compare
 from documents.comparison.words import what_happened
 from documents.drafting.determining import (
@@ -25,7 +24,7 @@ from documents.drafting.determining import (
 )
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
-from documents.models import DocumentPage, Version, Visibility
+from documents.models import DocumentPage, ErratumProposal, Version, Visibility
 from documents.permissions import DETERMINE
 from documents.text import Text, plain_text, words
 from documents.text.refusals import Refused
@@ -34,92 +33,107 @@ from documents.versions.matching import current_matches
 from documents.versions.objections import concerns
 
 
-class DraftView(View):
-    """One draft, for who may determine versions and edit this draft."""
+class AboutDraft(PermittedView):
+    """For who may determine versions and edit this draft."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        found = get_object_or_404(DocumentPage.objects.select_related("document"), pk=kwargs["pk"])
-        may_edit = found.permissions_for_user(request.user).can_edit()
-        if not (request.user.has_perm(DETERMINE) and may_edit):
-            raise PermissionDenied
-        self.draft = draft_of(found.document)
-        self.latest = found.document.versions.newest()
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = DETERMINE
+
+    @cached_property
+    def page(self) -> DocumentPage:
+        return get_object_or_404(DocumentPage.objects.select_related("document"), pk=self.kwargs["pk"])
+
+    def has_permission(self) -> bool:
+        return super().has_permission() and self.page.permissions_for_user(self.user).can_edit()
+
+    @cached_property
+    def draft(self) -> DocumentPage:
+        return draft_of(self.page.document)
+
+    @cached_property
+    def latest(self) -> Version | None:
+        return self.page.document.versions.newest()
 
 
-class DetermineView(DraftView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = DetermineForm(
-            page=self.draft, latest=self.latest, initial=first_values(self.draft, self.latest)
+class DetermineView(AboutDraft, VerbFormView):
+    form_class = DetermineForm
+    template_name = "documents/admin/determine.html"
+    version: Version | None = None
+    proposal: ErratumProposal | None = None
+
+    def get_initial(self) -> dict[str, Any]:
+        return first_values(self.draft, self.latest)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"page": self.draft, "latest": self.latest}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        messages.error(self.request, "Er is nog niets vastgesteld. Vul hieronder aan wat ontbreekt.")
+        return super().form_invalid(form)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self._overtaken(form) or not self._unconfirmed(form):
+            return super().form_valid(form)
+        form.add_error("confirmed", "Zet een vinkje als u de tekst toch wilt vaststellen.")
+        messages.warning(
+            self.request, "Er is nog niets vastgesteld. Lees eerst onderaan wat er staat bij “Let op”."
         )
-        return self._shown(request, form, timezone.localdate())
+        return super().form_invalid(form)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = DetermineForm(request.POST, page=self.draft, latest=self.latest)
-        if not form.is_valid():
-            messages.error(request, "Er is nog niets vastgesteld. Vul hieronder aan wat ontbreekt.")
-            return self._shown(request, form, form.cleaned_data.get("determined_on") or timezone.localdate())
-        day = form.cleaned_data["determined_on"]
-        if not self._overtaken(form) and self._unconfirmed(form, day):
-            form.add_error("confirmed", "Zet een vinkje als u de tekst toch wilt vaststellen.")
-            messages.warning(
-                request, "Er is nog niets vastgesteld. Lees eerst onderaan wat er staat bij “Let op”."
-            )
-            return self._shown(request, form, day)
-        try:
-            if form.repairs and self.latest:
-                return self._proposed(request, form, self.latest)
-            version = determine_draft(self.draft, form.decision(), by=request.user)
-        except Refused as error:
-            messages.error(request, str(error))
-            return self._again(request, form)
-        messages.success(
-            request,
-            f"Versie {version.name} van “{version.document.title}” is vastgesteld.",
-            buttons=[messages.button(version.get_absolute_url(), "Bekijk de versie")],
-        )
-        return redirect("wagtailadmin_pages:edit", pk)
-
-    def _again(self, request: HttpRequest, form: DetermineForm) -> HttpResponse:
-        """The page with what was filled in, beside what is there now: somebody else may have been first."""
-        self.draft = draft_of(self.draft.document)
-        self.latest = self.draft.document.versions.newest()
-        seen_now = ("expected_latest", "expected_revision")
-        fresh = first_values(self.draft, self.latest)
-        filled_in = {**form.cleaned_data, **{name: fresh[name] for name in seen_now}}
-        again = DetermineForm(page=self.draft, latest=self.latest, initial=filled_in | {"confirmed": False})
-        return self._shown(request, again, form.cleaned_data["determined_on"])
-
-    def _proposed(self, request: HttpRequest, form: DetermineForm, latest: Version) -> HttpResponse:
+    def perform(self, form: Any) -> str:
         """A repaired copy is not made at once: somebody else looks at it first."""
-        proposal = propose_repair(self.draft, form.decision(), of=latest, by=request.user)
-        messages.success(
-            request,
-            "Uw voorstel voor een hersteld exemplaar ligt klaar. Iemand anders van het team moet akkoord "
-            "gaan. Vraag een collega om ernaar te kijken.",
-        )
-        return redirect("erratum_proposal", proposal.pk)
+        if form.repairs and self.latest:
+            self.proposal = propose_repair(self.draft, form.decision(), of=self.latest, by=self.user)
+            return (
+                "Uw voorstel voor een hersteld exemplaar ligt klaar. Iemand anders van het team moet akkoord "
+                "gaan. Vraag een collega om ernaar te kijken."
+            )
+        self.version = determine_draft(self.draft, form.decision(), by=self.user)
+        return f"Versie {self.version.name} van “{self.version.document.title}” is vastgesteld."
+
+    def get_success_buttons(self) -> list:
+        address = self.version.get_absolute_url() if self.version else ""
+        return [messages.button(address, "Bekijk de versie")] if address else []
+
+    def get_success_url(self) -> str:
+        if self.proposal:
+            return reverse("erratum_proposal", args=[self.proposal.pk])
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def form_refused(self, form: Any, error: Refused) -> HttpResponse:
+        """The page with what was filled in, beside what is there now: somebody else may have been first."""
+        messages.error(self.request, error.message)
+        self.draft = draft_of(self.page.document)
+        self.latest = self.page.document.versions.newest()
+        fresh = first_values(self.draft, self.latest)
+        seen_now = {name: fresh[name] for name in ("expected_latest", "expected_revision")}
+        filled_in = {**form.cleaned_data, **seen_now, "confirmed": False}
+        again = DetermineForm(page=self.draft, latest=self.latest, initial=filled_in)
+        return self.render_to_response(self.get_context_data(form=again))
 
     def _overtaken(self, form: DetermineForm) -> bool:
         """Somebody else was first; the verb refuses and says who, which matters more than the warnings."""
         shown = (form.cleaned_data["expected_latest"], form.cleaned_data["expected_revision"])
         return shown != (self.latest.designation if self.latest else "", self.draft.latest_revision_id)
 
-    def _unconfirmed(self, form: DetermineForm, day: date) -> bool:
+    def _unconfirmed(self, form: DetermineForm) -> bool:
+        day = form.cleaned_data["determined_on"]
         found = concerns(self.draft.document, text_of(self.draft)[0], determined_on=day)
         agreed = form.cleaned_data["confirmed"] and form.cleaned_data["seen"] == fingerprint(found)
         return bool(found) and not agreed
 
-    def _shown(self, request: HttpRequest, form: DetermineForm, day: date) -> HttpResponse:
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        context = super().get_context_data(**named)
+        form = context["form"]
+        known = form.cleaned_data if form.is_bound else form.initial
+        day = known.get("determined_on") or timezone.localdate()
         text, _ = text_of(self.draft)
         former = self.latest.text if self.latest else None
         found = concerns(self.draft.document, text, determined_on=day)
-        context = {
+        return context | {
             "page": self.draft,
-            "form": form,
             "latest": self.latest,
             "waiting_proposal": open_proposal(self.draft.document),
-            "objections": objections_to(self.draft, self.latest, by=request.user),
+            "objections": objections_to(self.draft, self.latest, by=self.user),
             "concerns": found,
             "seen": fingerprint(found),
             "next_number": self.latest.number + 1 if self.latest else 1,
@@ -131,28 +145,22 @@ class DetermineView(DraftView):
             "attachments": [attachment_title(kept) for kept in self.draft.attachments.all()],
             **match_context(former, text),
         }
-        return render(request, "documents/admin/determine.html", context)
 
 
-class MatchView(DraftView):
+class MatchView(AboutDraft, VerbButtonView):
     """Corrections of which unit continues which; they are saved in the draft, nothing is determined."""
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def perform(self) -> str:
         if not self.latest:
-            return redirect("determine", pk)
+            return ""
         text, _ = text_of(self.draft)
         now = current_matches(self.latest.text, text)
-        try:
-            match_draft(
-                self.draft, self.latest, chosen(request.POST, "match", len(text.units), now), by=request.user
-            )
-        except Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(
-                request, "De koppelingen zijn bewaard in het concept. De vergelijking is bijgewerkt."
-            )
-        return redirect("determine", pk)
+        matches = chosen(self.request.POST, "match", len(text.units), now)
+        match_draft(self.draft, self.latest, matches, by=self.user)
+        return "De koppelingen zijn bewaard in het concept. De vergelijking is bijgewerkt."
+
+    def get_success_url(self) -> str:
+        return reverse("determine", args=[self.page.pk])
 
 
 def match_context(former: Text | None, text: Text) -> dict[str, Any]:

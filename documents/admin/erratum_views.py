@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
 from documents.admin.determination_views import changes
+from documents.admin.verb_form_view import VerbFormView
 from documents.comparison import Comparison, compare
 from documents.drafting.determining import agree_to_repair
 from documents.models import ErratumProposal
@@ -38,52 +38,46 @@ class JudgementForm(forms.Form):
     )
 
 
-class ErratumProposalView(View):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.user: Any = request.user
-        if not self.user.has_perm(DETERMINE):
-            raise PermissionDenied
+class ErratumProposalView(VerbFormView):
+    permission_required = DETERMINE
+    form_class = JudgementForm
+    template_name = "documents/admin/erratum_proposal.html"
+
+    @cached_property
+    def proposal(self) -> ErratumProposal:
         found = ErratumProposal.objects.select_related("document", "repairs", "made__document")
-        self.proposal = get_object_or_404(found, pk=kwargs.pop("pk"))
-        return super().dispatch(request, *args, **kwargs)
+        return get_object_or_404(found, pk=self.kwargs["pk"])
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._shown(request, JudgementForm())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = JudgementForm(request.POST)
-        if not form.is_valid():
-            return self._shown(request, form)
-        try:
-            told = self._decided(request, form.cleaned_data["remarks"])
-        except Refused as error:
-            messages.error(request, str(error))
-            return self._shown(request, form)
-        messages.success(request, told)
-        return redirect("erratum_proposal", self.proposal.pk)
-
-    def _decided(self, request: HttpRequest, remarks: str) -> str:
-        if request.POST.get("judgement") == AGREE:
+    def perform(self, form: Any) -> str:
+        remarks = form.cleaned_data["remarks"]
+        if self.request.POST.get("judgement") == AGREE:
             version = agree_to_repair(self.proposal, by=self.user, remarks=remarks)
             return f"Hersteld exemplaar {version.designation} van “{version.document.title}” is vastgesteld."
         decline_erratum(proposal=self.proposal, by=self.user, remarks=remarks)
         return "Het voorstel is afgewezen. Er is niets vastgesteld. Het concept is gebleven zoals het was."
 
-    def _shown(self, request: HttpRequest, form: JudgementForm) -> HttpResponse:
-        self.proposal.refresh_from_db()
+    def form_refused(self, form: Any, error: Refused) -> HttpResponse:
+        """Told above the page: the form stands below all that is compared."""
+        messages.error(self.request, error.message)
+        return self.form_invalid(form)
+
+    def get_success_url(self) -> str:
+        return reverse("erratum_proposal", args=[self.proposal.pk])
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        self.proposal.refresh_from_db()  # somebody else may have judged it meanwhile
         comparison = compare(self.proposal.repairs.text, proposed_text(self.proposal))
         is_open = self.proposal.decided_at is None
-        context = {
-            "proposal": self.proposal,
-            "form": form,
-            "hindrance": why_not_agree(self.proposal, request.user) if is_open else "",
-            "is_open": is_open,
-            "is_own": self.proposal.proposed_by_id == request.user.pk,
-            "attachments": proposed_attachments(self.proposal),
-            "changes": changes(comparison),
-            "units": list(_units(comparison)),
-        }
-        return render(request, "documents/admin/erratum_proposal.html", context)
+        return super().get_context_data(
+            proposal=self.proposal,
+            hindrance=why_not_agree(self.proposal, self.user) if is_open else "",
+            is_open=is_open,
+            is_own=self.proposal.proposed_by_id == self.user.pk,
+            attachments=proposed_attachments(self.proposal),
+            changes=changes(comparison),
+            units=list(_units(comparison)),
+            **named,
+        )
 
 
 def _units(comparison: Comparison) -> Iterator[str]:

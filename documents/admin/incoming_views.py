@@ -2,20 +2,25 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.views import View
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
 from documents.admin.incoming_forms import PasswordForm, UploadForm
 from documents.admin.unit_rows import TYPES, chosen, titles, unit_rows
-from documents.drafting.incoming import accept_file, former_version, open_file, receive_file, recognised
+from documents.admin.verb_form_view import PermittedView, VerbFormView
+from documents.drafting.incoming import (
+    accept_file,
+    former_version,
+    open_file,
+    receive_file,
+    recognised,
+)
 from documents.models import Document, IncomingFile, Progress
 from documents.permissions import BRING_IN
 from documents.text import Text, plain_text, words
@@ -25,42 +30,41 @@ from documents.versions.matching import proposed_matches
 RECENT = 10
 
 
-class BringInView(View):
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
+class BringInView(PermittedView):
     """For who may bring in files only. Others write while a file is read; what comes of it is one verb."""
 
-    @method_decorator(transaction.non_atomic_requests)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(BRING_IN):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = BRING_IN
 
 
-class UploadView(BringInView):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        document = Document.objects.filter(pk=_number(request.GET.get("document"))).first()
-        return self._shown(request, UploadForm(initial={"document": document}))
+class UploadView(BringInView, VerbFormView):
+    form_class = UploadForm
+    template_name = "documents/admin/upload.html"
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = UploadForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._shown(request, form)
+    def get_initial(self) -> dict[str, Any]:
+        return {"document": Document.objects.filter(pk=_number(self.request.GET.get("document"))).first()}
+
+    def perform(self, form: Any) -> str:
+        """What was recognised in the file is told on the next page."""
         file = form.cleaned_data.pop("file")
-        incoming = receive_file(content=file.read(), name=file.name, by=request.user, **form.cleaned_data)
-        return redirect("bring_in_review", incoming.pk)
+        self.incoming = receive_file(content=file.read(), name=file.name, by=self.user, **form.cleaned_data)
+        return ""
 
-    def _shown(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
+    def get_success_url(self) -> str:
+        return reverse("bring_in_review", args=[self.incoming.pk])
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
         recent = IncomingFile.objects.select_related("document", "brought_by").defer("found")[:RECENT]
-        context = {"form": form, "step": 1, "recent": recent}
-        return render(request, "documents/admin/upload.html", context)
+        return super().get_context_data(step=1, recent=recent, **named)
 
 
 class ReviewView(BringInView):
     """What was recognised; or why nothing was, with what to do; or the question for the password."""
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
+    @cached_property
+    def incoming(self) -> IncomingFile:
         incoming = IncomingFile.objects.select_related("file", "document", "brought_by")
-        self.incoming = get_object_or_404(incoming, pk=kwargs["pk"])
+        return get_object_or_404(incoming, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         match self.incoming.progress:
@@ -89,7 +93,7 @@ class ReviewView(BringInView):
         try:
             page = accept_file(self.incoming, types=types, matches=matches, by=request.user)
         except Refused as error:
-            messages.error(request, str(error))
+            messages.error(request, error.message)
             return self._shown(request, text, types, matches)
         messages.success(
             request,

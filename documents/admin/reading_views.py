@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -27,10 +28,13 @@ LOCKED = "encrypted"
 class ReadAgainView(BringInView):
     """What is the matter with a file, and trying it again."""
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.row: Any = get_object_or_404(extracted_with_names().select_related("file"), pk=kwargs["pk"])
-        self.locked = self.row.status == ExtractionStatus.FAILED and self.row.error_code == LOCKED
+    @cached_property
+    def row(self) -> Any:
+        return get_object_or_404(extracted_with_names().select_related("file"), pk=self.kwargs["pk"])
+
+    @property
+    def locked(self) -> bool:
+        return self.row.status == ExtractionStatus.FAILED and self.row.error_code == LOCKED
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._shown(request, PasswordForm() if self.locked else None)

@@ -10,9 +10,8 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Version
 from documents.text.dutch import with_function
-from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Declares, Partner, Precision
-from signatures.register.acts import correct_act, record_act, right_values
+from signatures.register.acts import record_act
 
 FIELDS = (
     "version",
@@ -170,17 +169,5 @@ class CorrectionForm(ActFields):
     )
     reason = forms.CharField(label="Waarom herstelt u dit?", widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, act: Act, **options: Any) -> None:
-        values = right_values(act)
-        initial = {name: values[name] for name in FIELDS}
-        super().__init__(*args, initial=initial, **options)
-        self.act = act
-
-    def record(self, by: Any) -> Act | None:
-        """The correction; None when it was refused, which the form then says."""
-        values = self.values() | {name: self.cleaned_data[name] for name in ("void", "reason")}
-        try:
-            return correct_act(act=self.act, by=by, **values)
-        except Refused as error:
-            self.add_error(None, str(error))
-            return None
+    def values(self) -> dict[str, Any]:
+        return super().values() | {name: self.cleaned_data[name] for name in ("void", "reason")}

@@ -4,25 +4,25 @@ from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.timezone import make_naive
-from django.views import View
 
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, InspectView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
+from documents.admin.verb_form_view import VerbFormView
 from documents.text.dutch import with_function
 from documents.text.refusals import Refused
-from signatures.admin.act_forms import HAND_IN, CorrectionForm
+from signatures.admin.act_forms import FIELDS, HAND_IN, CorrectionForm
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Act
+from signatures.register.acts import correct_act, right_values
 
 
 def acts_with_names() -> QuerySet[Act]:
@@ -57,7 +57,7 @@ class ActCreateView(CreateView):
         try:
             return super().form_valid(form)
         except Refused as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error.message)
             self.produced_error_message = "De handeling is niet vastgelegd."
             return self.form_invalid(form)
 
@@ -103,26 +103,29 @@ class ActInspectView(InspectView):
         return self.object.corrects_id is None and self.request.user.has_perm("signatures.add_act")
 
 
-class CorrectActView(View):
+class CorrectActView(VerbFormView):
     """Sets right an act by a correcting one; the act itself stays as it was recorded."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm("signatures.add_act"):
-            raise PermissionDenied
-        self.act = get_object_or_404(acts_with_names(), pk=kwargs["pk"], corrects=None)
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = "signatures.add_act"
+    form_class = CorrectionForm
+    template_name = "signatures/admin/correct.html"
+    success_url = reverse_lazy("handelingen:index")
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(request, CorrectionForm(act=self.act))
+    @cached_property
+    def act(self) -> Act:
+        return get_object_or_404(acts_with_names(), pk=self.kwargs["pk"], corrects=None)
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = CorrectionForm(request.POST, request.FILES, act=self.act)
-        correction = form.record(request.user) if form.is_valid() else None
-        if correction is None:
-            return self._shown(request, form)
+    def back(self) -> str:
+        return reverse("handelingen:inspect", args=[self.act.pk])
+
+    def get_initial(self) -> dict[str, Any]:
+        values = right_values(self.act)
+        return {name: values[name] for name in FIELDS}
+
+    def perform(self, form: Any) -> str:
+        correction = correct_act(act=self.act, by=self.user, **form.values())
         log(correction, "wagtail.create")
-        messages.success(request, "Het herstel is vastgelegd. De eerste vastlegging blijft bewaard.")
-        return redirect("handelingen:index")
+        return "Het herstel is vastgelegd. De eerste vastlegging blijft bewaard."
 
-    def _shown(self, request: HttpRequest, form: CorrectionForm) -> HttpResponse:
-        return render(request, "signatures/admin/correct.html", {"form": form, "act": self.act})
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(act=self.act, **named)

@@ -2,76 +2,43 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 
-from wagtail.admin import messages
-
-from documents.text.refusals import Refused
-from signatures.admin.round_forms import AnyHandInForm, HandInForm
-from signatures.admin.round_views import RequestView, TeamView
-from signatures.models import Submission
+from documents.admin.verb_form_view import VerbFormView
+from signatures.admin.round_forms import AnyReceivedSignatureForm, ReceivedSignatureForm
+from signatures.admin.round_views import AboutRequest
 from signatures.rounds.submitting import hand_in
 
-ADD = "signatures.add_submission"
-DONE = "De ondertekening van {} is ingeleverd. Een beheerder beoordeelt haar."
-TEMPLATE = "signatures/admin/hand_in.html"
 
-
-class HandInView(RequestView):
-    """What answers a request of a round."""
-
-    permission = ADD
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(request, HandInForm())
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = HandInForm(request.POST, request.FILES)
-        asked = {
-            "version": self.asked.round.version,
-            "partner": self.asked.partner,
-            "request": self.asked,
-        }
-        submission = _handed_in(form, self.person, asked)
-        if submission is None:
-            return self._shown(request, form)
-        messages.success(request, DONE.format(submission.partner))
-        return self.back()
-
-    def _shown(self, request: HttpRequest, form: HandInForm) -> HttpResponse:
-        return render(request, TEMPLATE, {"form": form, "asked": self.asked})
-
-
-class AnyHandInView(TeamView):
+class AnyHandInView(VerbFormView):
     """What came in for any version, also without a round."""
 
-    permission = ADD
+    permission_required = "signatures.add_submission"
+    form_class: type[ReceivedSignatureForm] = AnyReceivedSignatureForm
+    template_name = "signatures/admin/hand_in.html"
+    success_url = reverse_lazy("submissions")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        chosen = {name: request.GET.get(name, "") for name in ("version", "partner")}
-        return self._shown(request, AnyHandInForm(initial=chosen))
+    def get_initial(self) -> dict[str, Any]:
+        return {name: self.request.GET.get(name, "") for name in ("version", "partner")}
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = AnyHandInForm(request.POST, request.FILES)
-        submission = _handed_in(form, self.person, {})
-        if submission is None:
-            return self._shown(request, form)
-        messages.success(request, DONE.format(submission.partner))
-        return redirect("submissions")
+    def answers(self) -> dict[str, Any]:
+        """What it is an answer to, where the form does not ask that."""
+        return {}
 
-    def _shown(self, request: HttpRequest, form: AnyHandInForm) -> HttpResponse:
-        return render(request, TEMPLATE, {"form": form})
+    def perform(self, form: Any) -> str:
+        values = form.cleaned_data | self.answers()
+        file = values.pop("file")
+        submission = hand_in(content=file.read(), name=file.name, by=self.user, by_name="", **values)
+        return f"De ondertekening van {submission.partner} is ingeleverd. Een beheerder beoordeelt haar."
 
 
-def _handed_in(form: HandInForm, by: Any, asked: dict[str, Any]) -> Submission | None:
-    """What was put in; None when it was refused, which the form then says."""
-    if not form.is_valid():
-        return None
-    values = form.cleaned_data | asked
-    file = values.pop("file")
-    try:
-        return hand_in(content=file.read(), name=file.name, by=by, by_name="", **values)
-    except Refused as error:
-        form.add_error(None, str(error))
-        return None
+class HandInView(AboutRequest, AnyHandInView):
+    """What answers a request of a round."""
+
+    form_class = ReceivedSignatureForm
+
+    def answers(self) -> dict[str, Any]:
+        return {"version": self.asked.round.version, "partner": self.asked.partner, "request": self.asked}
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(asked=self.asked, **named)

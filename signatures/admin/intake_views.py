@@ -3,17 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.views import View
 
 from wagtail.admin import messages
 
 from documents import addresses
+from documents.admin.verb_form_view import PermittedView
 from documents.permissions import DETERMINE
 from signatures.admin.intake_waiting import drop, keep, waiting_file
 from signatures.importing.errors import RegisterErrors
@@ -52,16 +50,12 @@ def may_take_over(user: Any) -> bool:
     return user.has_perms(NEEDED)
 
 
-class IntakeView(View):
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
+class IntakeView(PermittedView):
     """For who may put partners, memberships, versions and acts on record. Others write while the file is
     read; trying it out and taking it over is one transaction."""
 
-    @method_decorator(transaction.non_atomic_requests)
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_take_over(request.user):
-            raise PermissionDenied
-        self.user: Any = request.user
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = NEEDED
 
     def read(self, content: bytes) -> Register:
         return read_register_file(content, may_record=may_give_recorded(self.user))

@@ -3,25 +3,26 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.functional import cached_property
 
-from wagtail.admin import messages
-
+from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.models import Document, Version
-from documents.text.refusals import Refused
 from signatures.admin.round_forms import AddresseeForm, RoundForm
-from signatures.admin.round_views import TeamView
 from signatures.models import Round
 from signatures.register.standings import standings
 from signatures.rounds.candidates import who_is_asked
 from signatures.rounds.opening import open_and_invite
 from signatures.standing import DocumentStanding
 
+OPEN = "signatures.add_round"
 
-class ChooseVersionView(TeamView):
+
+class ChooseVersionView(PermittedView):
     """The versions that can be signed, with how far their signing is."""
 
-    permission = "signatures.add_round"
+    permission_required = OPEN
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {"step": 1, "choices": _choices()}
@@ -60,45 +61,49 @@ def _sent_words(rows: list[AddresseeForm]) -> str:
     return "Er gaat nu 1 uitnodiging uit." if sent == 1 else f"Er gaan nu {sent} uitnodigingen uit."
 
 
-class OpenRoundView(TeamView):
+class OpenRoundView(VerbFormView):
     """Who is asked and why, whom to write to there; and before anything goes out, all of it once more."""
 
-    permission = "signatures.add_round"
+    permission_required = OPEN
+    form_class = RoundForm
+    step = 2
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.version = get_object_or_404(Version.objects.select_related("document"), pk=kwargs["pk"])
+    @cached_property
+    def version(self) -> Version:
+        return get_object_or_404(Version.objects.select_related("document"), pk=self.kwargs["pk"])
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        rows = [AddresseeForm(asked=asked) for asked in who_is_asked(self.version)]
-        return self._shown(request, RoundForm(), rows, step=2)
+    @cached_property
+    def rows(self) -> list[AddresseeForm]:
+        filled_in = self.request.POST if self.request.method == "POST" else None
+        return [AddresseeForm(filled_in, asked=asked) for asked in who_is_asked(self.version)]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = RoundForm(request.POST)
-        rows = [AddresseeForm(request.POST, asked=asked) for asked in who_is_asked(self.version)]
-        sound = all([form.is_valid(), *(row.is_valid() for row in rows)])
-        if not sound or "confirm" not in request.POST:
-            ready = sound and "back" not in request.POST
-            return self._shown(request, form, rows, step=3 if ready else 2)
-        try:
-            opened = open_and_invite(
-                version=self.version,
-                addressees=[row.addressee for row in rows],
-                by=self.person,
-                **form.cleaned_data,
-            )
-        except Refused as error:
-            form.add_error(None, str(error))
-            return self._shown(request, form, rows, step=2)
-        messages.success(request, f"De ronde is geopend. {_sent_words(rows)}")
-        return redirect("round", opened.pk)
+    def form_valid(self, form: Any) -> HttpResponse:
+        sound = not any(row.errors for row in self.rows)
+        if sound and "confirm" in self.request.POST:
+            return super().form_valid(form)
+        self.step = 3 if sound and "back" not in self.request.POST else 2
+        return self.form_invalid(form)
 
-    def _shown(self, request: HttpRequest, form: RoundForm, rows: list, step: int) -> HttpResponse:
-        context = {
-            "form": form,
-            "rows": rows,
-            "step": step,
-            "version": self.version,
-            "invited": [row for row in rows if step == 3 and row.cleaned_data["invite"]],
-        }
-        return render(request, f"signatures/admin/open_round_{'check' if step == 3 else 'who'}.html", context)
+    def perform(self, form: Any) -> str:
+        self.opened = open_and_invite(
+            version=self.version,
+            addressees=[row.addressee for row in self.rows],
+            by=self.user,
+            **form.cleaned_data,
+        )
+        return f"De ronde is geopend. {_sent_words(self.rows)}"
+
+    def get_success_url(self) -> str:
+        return reverse("round", args=[self.opened.pk])
+
+    def get_template_names(self) -> list[str]:
+        return [f"signatures/admin/open_round_{'check' if self.step == 3 else 'who'}.html"]
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            rows=self.rows,
+            step=self.step,
+            version=self.version,
+            invited=[row for row in self.rows if self.step == 3 and row.cleaned_data["invite"]],
+            **named,
+        )

@@ -31,7 +31,7 @@ class PaperField(forms.FileField):
         return content
 
 
-class PaperForm(forms.Form):
+class WithPaperForm(forms.Form):
     """A form with one paper, stored only when asked for."""
 
     paper = PaperField()
@@ -49,7 +49,7 @@ class PaperForm(forms.Form):
         return stored_evidence(self.cleaned_data["paper"])
 
 
-class JoinForm(PaperForm):
+class JoinForm(WithPaperForm):
     document = forms.ModelChoiceField(
         Document.objects.order_by("title"),
         label="Document",
@@ -76,7 +76,7 @@ class JoinForm(PaperForm):
     field_order = ("document", "since", "scope", "signatories", "paper", "reason")
 
 
-class LeaveForm(PaperForm):
+class LeaveForm(WithPaperForm):
     notice_on = forms.DateField(
         label="Opgezegd op",
         required=False,

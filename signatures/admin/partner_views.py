@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.functional import cached_property
 
-from wagtail.admin import messages
-
+from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
 from documents.text.dutch import day_short
-from documents.text.refusals import Refused
 from signatures.admin.partner_forms import JoinForm, LeaveForm
 from signatures.models import Mandate, Membership, Partner, Succession
 from signatures.register.memberships import join, leave
@@ -25,17 +22,9 @@ PAPERS: dict[str, tuple[type, str]] = {
 }
 
 
-class PartnerPage(View):
-    needed = "signatures.view_partner"
+class PartnerFactsView(PermittedView):
+    permission_required = "signatures.view_partner"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.user: Any = request.user
-        if not self.user.has_perm(self.needed):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class PartnerFactsView(PartnerPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = get_object_or_404(Partner.objects.prefetch_related("names"), pk=pk)
         links = Succession.objects.prefetch_related("predecessor__names", "successor__names")
@@ -54,90 +43,78 @@ class PartnerFactsView(PartnerPage):
         return render(request, "signatures/admin/partner.html", context)
 
 
-class JoinView(PartnerPage):
-    needed = "signatures.add_membership"
+class JoinView(VerbFormView):
+    permission_required = "signatures.add_membership"
+    form_class = JoinForm
+    template_name = "signatures/admin/membership.html"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(get_object_or_404(Partner, pk=pk), JoinForm())
+    @cached_property
+    def partner(self) -> Partner:
+        return get_object_or_404(Partner, pk=self.kwargs["pk"])
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        partner = get_object_or_404(Partner, pk=pk)
-        form = JoinForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._shown(partner, form)
+    def perform(self, form: Any) -> str:
         facts = {
             name: form.cleaned_data[name] for name in ("document", "since", "scope", "signatories", "reason")
         }
-        try:
-            row = join(partner=partner, by=self.user, paper=form.stored(), **facts)
-        except Refused as error:
-            form.add_error(None, str(error))
-            return self._shown(partner, form)
-        messages.success(request, f"{partner} doet mee in {row.document} vanaf {day_short(row.since)}.")
-        return redirect("partner_facts", pk)
+        row = join(partner=self.partner, by=self.user, paper=form.stored(), **facts)
+        return f"{self.partner} doet mee in {row.document} vanaf {day_short(row.since)}."
 
-    def _shown(self, partner: Partner, form: JoinForm) -> HttpResponse:
-        context = {
-            "form": form,
-            "partner": partner,
-            "title": "Laten meedoen",
-            "action": "Leg de deelname vast",
-        }
-        return render(self.request, "signatures/admin/membership.html", context)
+    def get_success_url(self) -> str:
+        return reverse("partner_facts", args=[self.partner.pk])
 
-
-class LeaveView(PartnerPage):
-    needed = "signatures.change_membership"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        row = self._membership(pk)
-        return self._shown(
-            row, LeaveForm(initial={"notice_on": row.notice_on, "costs_until": row.costs_until})
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            partner=self.partner, title="Laten meedoen", action="Leg de deelname vast", **named
         )
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        row = self._membership(pk)
-        form = LeaveForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._shown(row, form)
+
+class LeaveView(VerbFormView):
+    permission_required = "signatures.change_membership"
+    form_class = LeaveForm
+    template_name = "signatures/admin/membership.html"
+
+    @cached_property
+    def membership(self) -> Membership:
+        return get_object_or_404(
+            Membership.objects.select_related("partner", "document"), pk=self.kwargs["pk"]
+        )
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.membership, name) for name in ("notice_on", "costs_until")}
+
+    def perform(self, form: Any) -> str:
+        row = self.membership
         facts = {name: form.cleaned_data[name] for name in ("until", "notice_on", "costs_until", "reason")}
-        try:
-            row = leave(
-                partner=row.partner,
-                document=row.document,
-                since=row.since,
-                by=self.user,
-                paper=form.stored(),
-                **facts,
-            )
-        except Refused as error:
-            form.add_error(None, str(error))
-            return self._shown(row, form)
-        messages.success(
-            request,
-            f"{row.partner} doet mee in {row.document} tot {day_short(facts['until'])}. "
-            "De ondertekeningen blijven.",
+        leave(
+            partner=row.partner,
+            document=row.document,
+            since=row.since,
+            by=self.user,
+            paper=form.stored(),
+            **facts,
         )
-        return redirect("partner_facts", row.partner_id)
+        return (
+            f"{row.partner} doet mee in {row.document} tot {day_short(facts['until'])}. "
+            "De ondertekeningen blijven."
+        )
 
-    def _membership(self, pk: int) -> Membership:
-        return get_object_or_404(Membership.objects.select_related("partner", "document"), pk=pk)
+    def get_success_url(self) -> str:
+        return reverse("partner_facts", args=[self.membership.partner_id])
 
-    def _shown(self, row: Membership, form: LeaveForm) -> HttpResponse:
-        context = {
-            "form": form,
-            "partner": row.partner,
-            "document": row.document,
-            "title": "Deelname beëindigen",
-            "action": "Leg het einde vast",
-        }
-        return render(self.request, "signatures/admin/membership.html", context)
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            partner=self.membership.partner,
+            document=self.membership.document,
+            title="Deelname beëindigen",
+            action="Leg het einde vast",
+            **named,
+        )
 
 
-class PaperView(PartnerPage):
+class MembershipPaperView(PermittedView):
     """The paper behind a membership or a mandate, as a download."""
 
-    needed = "signatures.view_membership"
+    permission_required = "signatures.view_membership"
 
     def get(self, request: HttpRequest, kind: str, pk: int) -> FileResponse:
         model, name = PAPERS.get(kind, (None, ""))

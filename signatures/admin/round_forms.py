@@ -91,7 +91,7 @@ class InviteForm(forms.Form):
         return {field: getattr(known, field, "") for field in ("name", "function", "email")}
 
 
-class HandInForm(forms.Form):
+class ReceivedSignatureForm(forms.Form):
     """What came in on paper or by mail, as the team puts it in."""
 
     method = forms.ChoiceField(
@@ -113,7 +113,7 @@ class HandInForm(forms.Form):
     text = forms.CharField(label="Voorbehoud of opmerking", required=False, widget=LINES)
 
 
-class AnyHandInForm(HandInForm):
+class AnyReceivedSignatureForm(ReceivedSignatureForm):
     """The same, for any version and partner."""
 
     version = forms.ModelChoiceField(Version.objects.none(), label="Versie")

@@ -1,16 +1,16 @@
 """Signing rounds in the admin: the list, one round, and what the team does in it."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views import View
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
+from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
 from documents.text.dutch import listing
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import InviteForm, ReasonField
@@ -22,24 +22,14 @@ from signatures.rounds.progress import progress_of
 from signatures.rounds.reminding import remind_each
 
 CLOSED_SHOWN = 50
+LOOK = "signatures.view_round"
+CHANGE = "signatures.change_round"
+INVITE = "signatures.add_invitation"
 
 
-class TeamView(View):
-    """For who has this permission only."""
+class RoundListView(PermittedView):
+    permission_required = LOOK
 
-    permission: ClassVar[str] = "signatures.view_round"
-
-    @property
-    def person(self) -> Any:
-        return self.request.user
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class RoundListView(TeamView):
     def get(self, request: HttpRequest) -> HttpResponse:
         newest = Round.objects.exclude(closed_at=None).values("pk")[:CLOSED_SHOWN]
         context = {
@@ -49,19 +39,25 @@ class RoundListView(TeamView):
         return render(request, "signatures/admin/rounds.html", context)
 
 
-class RoundView(TeamView):
+def _one_round(pk: int) -> dict[str, Any]:
+    """A round and how far it is, for a page about it."""
+    found = progress_of(Round.objects.filter(pk=get_object_or_404(Round, pk=pk).pk))
+    return {"progress": found[0], "round": found[0].round}
+
+
+class RoundView(PermittedView):
     """One round; several partners can be reminded from it at once."""
 
+    permission_required = LOOK
+    permission_to_post = CHANGE
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        found = progress_of(Round.objects.filter(pk=get_object_or_404(Round, pk=pk).pk))
-        return render(request, "signatures/admin/round.html", {"progress": found[0], "round": found[0].round})
+        return render(request, "signatures/admin/round.html", _one_round(pk))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perm("signatures.change_round"):
-            raise PermissionDenied
         chosen = [int(key) for key in request.POST.getlist("verzoek") if key.isdecimal() and len(key) < 18]
         requests = Request.objects.filter(round=get_object_or_404(Round, pk=pk), pk__in=chosen)
-        told = remind_each(requests=requests.select_related("partner"), by=self.person)
+        told = remind_each(requests=requests.select_related("partner"), by=self.user)
         _tell_reminded(request, told)
         return redirect("round", pk)
 
@@ -77,86 +73,64 @@ def _tell_reminded(request: HttpRequest, told: list[tuple[Request, str]]) -> Non
             messages.warning(request, f"{one.partner} kreeg geen herinnering. {refused}")
 
 
-class CloseRoundView(TeamView):
-    permission = "signatures.change_round"
+class CloseRoundView(VerbFormView):
+    permission_required = CHANGE
+    form_class = ReasonField
+    template_name = "signatures/admin/close_round.html"
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(request, pk, ReasonField())
+    def perform(self, form: Any) -> str:
+        opened = get_object_or_404(Round.objects.select_related("version__document"), pk=self.kwargs["pk"])
+        close_round(round=opened, reason=form.cleaned_data["reason"], by=self.user)
+        return "De ronde is gesloten. Wie nog niet had getekend, krijgt daar bericht van."
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = ReasonField(request.POST)
-        opened = get_object_or_404(Round.objects.select_related("version__document"), pk=pk)
-        if not form.is_valid():
-            return self._shown(request, pk, form)
-        try:
-            close_round(round=opened, reason=form.cleaned_data["reason"], by=self.person)
-        except Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(
-                request, "De ronde is gesloten. Wie nog niet had getekend, krijgt daar bericht van."
-            )
-        return redirect("round", pk)
+    def get_success_url(self) -> str:
+        return reverse("round", args=[self.kwargs["pk"]])
 
-    def _shown(self, request: HttpRequest, pk: int, form: ReasonField) -> HttpResponse:
-        found = progress_of(Round.objects.filter(pk=get_object_or_404(Round, pk=pk).pk))
-        context = {"form": form, "progress": found[0], "round": found[0].round}
-        return render(request, "signatures/admin/close_round.html", context)
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(**named) | _one_round(self.kwargs["pk"])
 
 
-class RequestView(TeamView):
-    """Something about the request to one partner."""
+class AboutRequest:
+    """For a screen about the request to one partner, that leads back to its round."""
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def asked(self) -> Request:
         requests = Request.objects.select_related("round__version__document", "partner")
-        self.asked = get_object_or_404(requests.defer("round__version__content"), pk=kwargs["pk"])
+        return get_object_or_404(requests.defer("round__version__content"), pk=self.kwargs["pk"])
 
-    def back(self) -> HttpResponse:
-        return redirect("round", self.asked.round_id)
-
-
-class InviteView(RequestView):
-    permission = "signatures.add_invitation"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        contacts = contacts_on([self.asked.partner], timezone.localdate())[self.asked.partner_id]
-        initial = InviteForm.initial_from(self._last(), contacts[0] if contacts else None)
-        return self._shown(request, InviteForm(initial=initial))
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = InviteForm(request.POST)
-        if not form.is_valid():
-            return self._shown(request, form)
-        try:
-            invitation = invite(request=self.asked, by=self.person, **form.cleaned_data)
-        except Refused as error:
-            form.add_error(None, str(error))
-            return self._shown(request, form)
-        messages.success(request, f"De uitnodiging gaat naar {invitation.name} ({invitation.email}).")
-        return self.back()
-
-    def _last(self) -> Invitation | None:
+    @property
+    def last(self) -> Invitation | None:
         return self.asked.invitations.order_by("-sent_at", "-pk").first()
 
-    def _shown(self, request: HttpRequest, form: InviteForm) -> HttpResponse:
-        refused = has_refused(self.asked)
-        context = {"form": form, "asked": self.asked, "last": self._last(), "refused": refused}
-        return render(request, "signatures/admin/invite.html", context)
+    def get_success_url(self) -> str:
+        return reverse("round", args=[self.asked.round_id])
 
 
-class SendAgainView(RequestView):
-    permission = "signatures.add_invitation"
+class InviteView(AboutRequest, VerbFormView):
+    permission_required = INVITE
+    form_class = InviteForm
+    template_name = "signatures/admin/invite.html"
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        last = self.asked.invitations.order_by("-sent_at", "-pk").first()
-        if last is None:
-            messages.warning(request, "Er is nog niemand uitgenodigd. Kies Uitnodigen.")
-            return self.back()
-        try:
-            renewed = send_again(invitation=last, by=self.person)
-        except Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"{renewed.name} ({renewed.email}) krijgt een nieuwe link.")
-        return self.back()
+    def get_initial(self) -> dict[str, Any]:
+        contacts = contacts_on([self.asked.partner], timezone.localdate())[self.asked.partner_id]
+        return InviteForm.initial_from(self.last, contacts[0] if contacts else None)
+
+    def perform(self, form: Any) -> str:
+        invitation = invite(request=self.asked, by=self.user, **form.cleaned_data)
+        return f"De uitnodiging gaat naar {invitation.name} ({invitation.email})."
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        about = {"asked": self.asked, "last": self.last, "refused": has_refused(self.asked)}
+        return super().get_context_data(**named) | about
+
+
+class SendAgainView(AboutRequest, VerbButtonView):
+    permission_required = INVITE
+
+    def perform(self) -> str:
+        if self.last is None:
+            raise Refused("Er is nog niemand uitgenodigd. Kies Uitnodigen.")
+        renewed = send_again(invitation=self.last, by=self.user)
+        return f"{renewed.name} ({renewed.email}) krijgt een nieuwe link."

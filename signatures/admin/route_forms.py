@@ -196,7 +196,7 @@ class StepForm(forms.ModelForm):
         return agreed and bool(self.cleaned_data.get("adopt"))
 
 
-class PaperForm(forms.Form):
+class RoutePaperForm(forms.Form):
     """What is told about a paper that is there already."""
 
     title = forms.CharField(

@@ -2,53 +2,66 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views import View
+from django.utils.functional import cached_property
 
+from documents.admin.verb_form_view import PermittedView
 from documents.drafting.mapping import text_of
 from documents.models import DocumentPage
 from documents.text.digest import text_digest
-from signatures.admin.route_forms import NewStepForm, PaperForm, RouteForm, StepForm
+from signatures.admin.route_forms import NewStepForm, RouteForm, RoutePaperForm, StepForm
 from signatures.models import FollowUp, Route, Step
 from signatures.routes.adoption import adoptions_of, can_adopt, why_not
 from signatures.routes.standing import RouteStanding, standings_of
 
+EDIT = "signatures.change_route"
 SCREEN = "signatures/admin/route.html"
 
 
-class RoutePage(View):
+class RoutePage(PermittedView):
     """The page of one route, for who may see it; what is done on it asks for more."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.user: Any = request.user
-        self.may_edit = self.user.has_perm("signatures.change_route")
-        may_look = self.may_edit or self.user.has_perm("signatures.view_route")
-        if not (may_look if request.method == "GET" else self.may_edit):
-            raise PermissionDenied
-        self.route = get_object_or_404(
-            Route.objects.select_related("document", "version").defer("version__content"),
-            pk=kwargs.pop("pk"),
-        )
-        return super().dispatch(request, *args, **kwargs)
+    permission_required: str | tuple[str, ...] = EDIT
+    kwargs: dict[str, int]
 
-    def get(self, request: HttpRequest, **named: int) -> HttpResponse:
-        """What is only done, not shown, leads back to the page."""
-        return self.back()
+    def has_permission(self) -> bool:
+        if self.request.method == "GET":
+            return self.may_edit or self.user.has_perm("signatures.view_route")
+        return super().has_permission()
 
-    def step(self, pk: int) -> Step:
-        """A step of this route, with the route as it is here."""
+    @property
+    def may_edit(self) -> bool:
+        return self.user.has_perm(EDIT)
+
+    @cached_property
+    def route(self) -> Route:
+        routes = Route.objects.select_related("document", "version").defer("version__content")
+        return get_object_or_404(routes, pk=self.kwargs["pk"])
+
+    @cached_property
+    def step(self) -> Step:
+        """The step of this route that it is about, with the route as it is here."""
+        return self.step_of(self.kwargs["step"])
+
+    def step_of(self, pk: int) -> Step:
         step = get_object_or_404(self.route.steps.select_related("partner"), pk=pk)
         step.route = self.route
         return step
 
-    def back(self, step: Step | None = None, *, is_open: bool = False) -> HttpResponse:
+    def get(self, request: HttpRequest, **named: int) -> HttpResponse:
+        """What is only done, not shown, leads back to the page."""
+        return redirect(self.page())
+
+    def page(self, step: Step | None = None, *, is_open: bool = False) -> str:
+        """The address of the page, at this step when there is one."""
         place = f"#stap-{step.pk}" if step else ""
         place = f"?stap={step.pk}{place}" if step and is_open else place
-        return redirect(f"{reverse('besluitroutes:edit', args=[self.route.pk])}{place}")
+        return f"{reverse('besluitroutes:edit', args=[self.route.pk])}{place}"
+
+    def get_success_url(self) -> str:
+        return self.page()
 
     def shown(self, request: HttpRequest, open_step: Step | None = None, **forms: Any) -> HttpResponse:
         standing = standings_of(Route.objects.filter(pk=self.route.pk))[0]
@@ -70,8 +83,10 @@ class RoutePage(View):
     def _opened(
         self, request: HttpRequest, step: Step, adopted: Any, form: StepForm | None
     ) -> dict[str, Any]:
-        step = self.step(step.pk)
-        papers = [(paper, PaperForm(initial=vars(paper))) for paper in step.papers.select_related("file")]
+        step = self.step_of(step.pk)
+        papers = [
+            (paper, RoutePaperForm(initial=vars(paper))) for paper in step.papers.select_related("file")
+        ]
         return {
             "open_step": step.pk,
             "step_form": form or step_form(request, step, adopted),

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
+from documents.admin.verb_form_view import VerbButtonView, VerbFormView
 from documents.models import Kind
-from documents.text.refusals import Refused
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.templates import keep_template, take_default
@@ -65,64 +64,67 @@ class TemplateStepForm(forms.ModelForm):
 StepRows = forms.formset_factory(TemplateStepForm, extra=0, max_num=200, validate_max=True)
 
 
-class TemplateView(View):
+class RouteTemplateView(VerbFormView):
     """Adds a template, or changes one."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        pk = kwargs.pop("pk", None)
-        self.user: Any = request.user
-        if not self.user.has_perm(f"signatures.{'change' if pk else 'add'}_routetemplate"):
-            raise PermissionDenied
-        self.template = get_object_or_404(RouteTemplate, pk=pk) if pk else RouteTemplate()
-        return super().dispatch(request, *args, **kwargs)
+    form_class = TemplateForm
+    template_name = "signatures/admin/route_template.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        rows = self._rows() + [{"days": 0} for _ in range(EMPTY_ROWS)]
-        initial = [{"place": place * 10, **row} for place, row in enumerate(rows, 1)]
-        return self._shown(request, TemplateForm(instance=self.template), StepRows(initial=initial))
+    def get_permission_required(self) -> tuple[str, ...]:
+        return (f"signatures.{'change' if 'pk' in self.kwargs else 'add'}_routetemplate",)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = TemplateForm(request.POST, instance=self.template)
-        rows = StepRows(request.POST, form_kwargs={"use_required_attribute": False})
-        if form.is_valid() and rows.is_valid():
-            try:
-                template = keep_template(template=form.instance, steps=_filled_in(rows), by=self.user)
-            except Refused as error:
-                form.add_error(None, str(error))
-            else:
-                messages.success(request, f"“{template.title}” is bewaard.")
-                return redirect("modelroutes:edit", template.pk)
-        messages.error(request, "De modelroute is nog niet bewaard. Kijk hieronder wat er niet klopt.")
-        return self._shown(request, form, rows)
+    @cached_property
+    def template(self) -> RouteTemplate:
+        pk = self.kwargs.get("pk")
+        return get_object_or_404(RouteTemplate, pk=pk) if pk else RouteTemplate()
 
-    def _rows(self) -> list[dict[str, Any]]:
+    @cached_property
+    def rows(self) -> Any:
+        if self.request.method == "POST":
+            return StepRows(self.request.POST, form_kwargs={"use_required_attribute": False})
         names = ("pk", "body", "purpose", "each", "days")
-        return list(self.template.steps.values(*names)) if self.template.pk else []
+        kept = list(self.template.steps.values(*names)) if self.template.pk else []
+        rows = kept + [{"days": 0} for _ in range(EMPTY_ROWS)]
+        return StepRows(initial=[{"place": place * 10, **row} for place, row in enumerate(rows, 1)])
 
-    def _shown(self, request: HttpRequest, form: TemplateForm, rows: Any) -> HttpResponse:
-        context = {
-            "form": form,
-            "rows": rows,
-            "template": RouteTemplate.objects.filter(pk=self.template.pk).first(),
-            "defaults": [(kind, Kind(kind).label, route) for kind, route in DEFAULT_ROUTES.items()],
-        }
-        return render(request, "signatures/admin/route_template.html", context)
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.template}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        return super().form_valid(form) if self.rows.is_valid() else self.form_invalid(form)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        messages.error(self.request, "De modelroute is nog niet bewaard. Kijk hieronder wat er niet klopt.")
+        return super().form_invalid(form)
+
+    def perform(self, form: Any) -> str:
+        self.kept = keep_template(template=form.instance, steps=_filled_in(self.rows), by=self.user)
+        return f"“{self.kept.title}” is bewaard."
+
+    def get_success_url(self) -> str:
+        return reverse("modelroutes:edit", args=[self.kept.pk])
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            rows=self.rows,
+            template=RouteTemplate.objects.filter(pk=self.template.pk).first(),
+            defaults=[(kind, Kind(kind).label, route) for kind, route in DEFAULT_ROUTES.items()],
+            **named,
+        )
 
 
-class TakeDefaultView(View):
+class TakeDefaultView(VerbButtonView):
     """ "Neem de standaardroute over"."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        user: Any = request.user
-        if not user.has_perm("signatures.add_routetemplate"):
-            raise PermissionDenied
-        try:
-            template = take_default(kind=request.POST.get("kind", ""), by=user)
-        except Refused as error:
-            messages.error(request, str(error))
-            return redirect("modelroutes:add")
-        messages.success(request, f"“{template.title}” is overgenomen. Pas de stappen aan waar dat nodig is.")
-        return redirect("modelroutes:edit", template.pk)
+    permission_required = "signatures.add_routetemplate"
+    taken: RouteTemplate | None = None
+
+    def perform(self) -> str:
+        self.taken = take_default(kind=self.request.POST.get("kind", ""), by=self.user)
+        return f"“{self.taken.title}” is overgenomen. Pas de stappen aan waar dat nodig is."
+
+    def get_success_url(self) -> str:
+        return reverse("modelroutes:edit", args=[self.taken.pk]) if self.taken else reverse("modelroutes:add")
 
 
 def _filled_in(rows: Any) -> list[dict[str, Any]]:

@@ -17,13 +17,13 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from documents.admin.columns import DayColumn
 from documents.admin.history import RowHistoryView
 from signatures.admin.follow_up_viewset import FollowUpViewSet
-from signatures.admin.route_template_views import TakeDefaultView, TemplateView
+from signatures.admin.route_template_views import RouteTemplateView, TakeDefaultView
 from signatures.admin.route_views import (
     AddStepView,
     AdoptView,
     MoveStepView,
-    PaperView,
     RemoveStepView,
+    RoutePaperView,
     RouteView,
     StartRouteView,
     StepView,
@@ -95,7 +95,7 @@ class RouteViewSet(ModelViewSet):
             path("edit/<int:pk>/stap/<int:step>/verplaatsen/", MoveStepView.as_view(), name="move_step"),
             path("edit/<int:pk>/stap/<int:step>/verwijderen/", RemoveStepView.as_view(), name="remove_step"),
             path("edit/<int:pk>/stap/<int:step>/besluit/", AdoptView.as_view(), name="adopt"),
-            path("edit/<int:pk>/stuk/<int:paper>/", PaperView.as_view(), name="paper"),
+            path("edit/<int:pk>/stuk/<int:paper>/", RoutePaperView.as_view(), name="paper"),
         ]
 
 
@@ -125,11 +125,11 @@ class RouteTemplateViewSet(ModelViewSet):
 
     @property
     def add_view(self) -> Callable[..., Any]:
-        return TemplateView.as_view()
+        return RouteTemplateView.as_view()
 
     @property
     def edit_view(self) -> Callable[..., Any]:
-        return TemplateView.as_view()
+        return RouteTemplateView.as_view()
 
     def get_urlpatterns(self) -> list:
         return [

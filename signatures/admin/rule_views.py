@@ -1,17 +1,17 @@
 """The editor of the rule of entry into force, with what it would lead to."""
 
+from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views import View
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
+from documents.admin.verb_form_view import PermittedView
 from documents.entry_rule import Rule, sentence, to_data
 from documents.entry_rule.rules import DateRule
 from documents.ledger.history import save
@@ -23,16 +23,22 @@ from signatures.register.loading import facts_of
 from signatures.standing.foresight import Foresight, foresee
 
 
-class RuleView(View):
+class RuleView(PermittedView):
     """Shows the rule that the next version will get, what it would do, and keeps another when asked."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(DETERMINE):
-            raise PermissionDenied
-        self.document = get_object_or_404(Document.objects.select_related("next_rule"), pk=kwargs["pk"])
-        self.today = timezone.localdate()
-        self.names = partner_names(self.today)
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = DETERMINE
+
+    @cached_property
+    def document(self) -> Document:
+        return get_object_or_404(Document.objects.select_related("next_rule"), pk=self.kwargs["pk"])
+
+    @cached_property
+    def today(self) -> date:
+        return timezone.localdate()
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return partner_names(self.today)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         preset = PRESETS.get(request.GET.get("voorbeeld", ""))

@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django import forms
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
+from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
 from documents.text.dutch import moment_short
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import ReasonField
-from signatures.admin.round_views import TeamView
 from signatures.models import Submission
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import ending_of
 from signatures.rounds.submitting import accept_submission, decline_submission
 
+LOOK = "signatures.view_submission"
 JUDGE = "signatures.change_submission"
 DECIDED_SHOWN = 50
 
@@ -37,8 +40,8 @@ def meanwhile(submission: Submission) -> str:
     return ending_of(standing_of(version.document).cell(submission.partner.slug, version.number))
 
 
-class SubmissionListView(TeamView):
-    permission = "signatures.view_submission"
+class SubmissionListView(PermittedView):
+    permission_required = LOOK
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {
@@ -48,36 +51,37 @@ class SubmissionListView(TeamView):
         return render(request, "signatures/admin/submissions.html", context)
 
 
-class SubmissionView(TeamView):
+class SubmissionView(VerbFormView):
     """One signature that was handed in; an administrator accepts it, or declines it with a reason."""
 
-    permission = "signatures.view_submission"
+    permission_required = LOOK
+    permission_to_post = JUDGE
+    template_name = "signatures/admin/submission.html"
+    success_url = reverse_lazy("submissions")
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.submission = get_object_or_404(submissions(), pk=kwargs["pk"])
+    @cached_property
+    def submission(self) -> Submission:
+        return get_object_or_404(submissions(), pk=self.kwargs["pk"])
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._shown(request, ReasonField())
+    @property
+    def accepts(self) -> bool:
+        return self.request.method == "POST" and "decline" not in self.request.POST
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perm(JUDGE):
-            raise PermissionDenied
-        form = ReasonField(request.POST)
-        declines = "decline" in request.POST
-        if declines and not form.is_valid():
-            return self._shown(request, form)
-        try:
-            if declines:
-                decline_submission(submission=self.submission, by=self.person, **form.cleaned_data)
-                messages.success(request, f"De ondertekening is niet aangenomen. {self._who_is_told()}")
-            else:
-                accept_submission(submission=self.submission, by=self.person)
-                messages.success(request, f"De ondertekening van {self.submission.partner} is vastgelegd.")
-        except Refused as error:
-            messages.error(request, str(error))
-            return redirect("submission", pk)
-        return redirect("submissions")
+    def get_form_class(self) -> type[forms.Form]:
+        """Only declining asks for a reason."""
+        return forms.Form if self.accepts else ReasonField
+
+    def perform(self, form: Any) -> str:
+        if self.accepts:
+            accept_submission(submission=self.submission, by=self.user)
+            return f"De ondertekening van {self.submission.partner} is vastgelegd."
+        decline_submission(submission=self.submission, by=self.user, **form.cleaned_data)
+        return f"De ondertekening is niet aangenomen. {self._who_is_told()}"
+
+    def form_refused(self, form: Any, error: Refused) -> HttpResponse:
+        """Somebody else may have judged it meanwhile."""
+        messages.error(self.request, error.message)
+        return redirect("submission", self.submission.pk)
 
     def _is_told(self) -> bool:
         asked = self.submission.request
@@ -87,26 +91,25 @@ class SubmissionView(TeamView):
         told = self._is_told()
         return "De partner krijgt de reden per mail." if told else "Laat de partner zelf weten waarom."
 
-    def _shown(self, request: HttpRequest, form: ReasonField) -> HttpResponse:
-        context = {
-            "form": form,
-            "submission": self.submission,
-            "is_told": self._is_told(),
-            "meanwhile": "" if self.submission.decided_at else meanwhile(self.submission),
-            "date_words": moment_short(self.submission.on, self.submission.precision),
-            "may_judge": request.user.has_perm(JUDGE),
-        }
-        return render(request, "signatures/admin/submission.html", context)
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            submission=self.submission,
+            is_told=self._is_told(),
+            meanwhile="" if self.submission.decided_at else meanwhile(self.submission),
+            date_words=moment_short(self.submission.on, self.submission.precision),
+            may_judge=self.user.has_perm(JUDGE),
+            **named,
+        )
 
 
-class SubmissionFileView(TeamView):
-    permission = "signatures.view_submission"
+class SubmissionFileView(PermittedView):
+    permission_required = LOOK
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         submission = get_object_or_404(submissions(), pk=pk)
         if submission.file is None:
             raise Http404
-        enter(what="Ingeleverd bestand opgehaald", by=self.person, about=submission)
+        enter(what="Ingeleverd bestand opgehaald", by=self.user, about=submission)
         return FileResponse(
             submission.file.file.open("rb"),
             as_attachment=True,

@@ -3,15 +3,13 @@
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views import View
 
 from wagtail.admin import messages
 
+from documents.admin.verb_form_view import PermittedView
 from documents.models import StoredFile
 from documents.text.dutch import day_short
 from documents.text.refusals import Refused
@@ -28,14 +26,10 @@ NEEDED = (
 )
 
 
-class SuccessionView(View):
+class SuccessionView(PermittedView):
     """One address for each step: what was answered travels along, and nothing is stored before the last."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.user: Any = request.user
-        if not self.user.has_perms(NEEDED):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    permission_required = NEEDED
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._asked(SuccessionForm(initial={"predecessors": request.GET.getlist("partner")}))
@@ -50,10 +44,10 @@ class SuccessionView(View):
                 return self._saved(form)
             return self._shown(form)
         except UnfitEvidence as error:
-            messages.error(request, str(error))
+            messages.error(request, error.message)
             return self._shown(form)
         except Refused as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error.message)
             return self._asked(form)
 
     def _asked(self, form: SuccessionForm) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,9 +15,8 @@ from signatures.overviews.today import ending, today_of
 from signatures.routes.standing import late_steps
 
 
+@permission_required("signatures.view_act", raise_exception=True)
 def today(request: HttpRequest) -> HttpResponse:
-    if not request.user.has_perm("signatures.view_act"):
-        raise PermissionDenied
     return render(request, "signatures/admin/today.html", {"today": today_of(timezone.localdate())})
 
 
