@@ -37,7 +37,7 @@ hooks.register("before_delete_page", guards.refuse_deleting)
 hooks.register("before_bulk_action", guards.refuse_in_bulk)
 hooks.register("before_publish_page", guards.refuse_publishing)
 hooks.register("before_copy_page", guards.refuse_copying)
-hooks.register("register_log_actions", log_actions.register)
+hooks.register("register_log_actions", log_actions.register_log_actions)
 hooks.register("preview_draft", preview)
 
 

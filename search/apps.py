@@ -9,6 +9,6 @@ class SearchConfig(AppConfig):
         from search import checks  # noqa: F401
         from search.index import receivers  # noqa: F401
         from search.passages.of_others import PARTNERS, partners
-        from search.passages.sources import register
+        from search.passages.sources import register_source
 
-        register(PARTNERS, partners)
+        register_source(PARTNERS, partners)

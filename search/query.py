@@ -59,7 +59,7 @@ def parameters(query: Query, **changes: str | Iterable[str]) -> str:
     return urlencode(given, doseq=True)
 
 
-def in_words(query: Query) -> str:
+def query_in_words(query: Query) -> str:
     """What a reader calls the question: "kosten (alle versies, Werkproces)"."""
     choices = [
         f"op {day_short(query.on)}" if query.on else "alle versies" if query.scope == "all" else "",

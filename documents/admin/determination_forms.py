@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.determination_parts import parts_of
-from documents.drafting.determining import Decision
+from documents.drafting.determining import DeterminationChoices
 from documents.entry_rule import Rule, all_members_sign, on_date, sentence
 from documents.models import DocumentPage, Kind, NextRule, Version
 from documents.text.digest import json_digest
@@ -112,9 +112,9 @@ class DetermineForm(forms.Form):
     def repairs(self) -> bool:
         return self.cleaned_data["what"] == REPAIR
 
-    def decision(self) -> Decision:
+    def decision(self) -> DeterminationChoices:
         data = self.cleaned_data
-        return Decision(
+        return DeterminationChoices(
             determined_on=data["determined_on"],
             expected_latest=data["expected_latest"],
             expected_revision=data["expected_revision"],

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
-from documents.admin.unit_rows import chosen, title_of, titles, unit_rows
+from documents.admin.unit_rows import chosen_text, title_of, titles, unit_rows
 from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
 from documents.comparison import Comparison, compare
 from documents.comparison.words import what_happened
@@ -155,7 +155,7 @@ class MatchView(AboutDraft, VerbButtonView):
             return ""
         text, _ = text_of(self.draft)
         now = current_matches(self.latest.text, text)
-        matches = chosen(self.request.POST, "match", len(text.units), now)
+        matches = chosen_text(self.request.POST, "match", len(text.units), now)
         match_draft(self.draft, self.latest, matches, by=self.user)
         return "De koppelingen zijn bewaard in het concept. De vergelijking is bijgewerkt."
 

@@ -12,14 +12,14 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from documents.admin.incoming_forms import PasswordForm, UploadForm
-from documents.admin.unit_rows import TYPES, chosen, titles, unit_rows
+from documents.admin.unit_rows import TYPES, chosen_text, titles, unit_rows
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.drafting.incoming import (
     accept_file,
-    former_version,
     open_file,
     receive_file,
     recognised,
+    version_before_incoming,
 )
 from documents.models import Document, IncomingFile, Progress
 from documents.permissions import BRING_IN
@@ -88,8 +88,8 @@ class ReviewView(BringInView):
         text, proposed = self._proposal()
         if not text.units:
             return redirect("bring_in_review", pk)
-        types = chosen(request.POST, "type", len(text.units), [unit.type for unit in text.units])
-        matches = chosen(request.POST, "match", len(text.units), proposed)
+        types = chosen_text(request.POST, "type", len(text.units), [unit.type for unit in text.units])
+        matches = chosen_text(request.POST, "match", len(text.units), proposed)
         try:
             page = accept_file(self.incoming, types=types, matches=matches, by=request.user)
         except Refused as error:
@@ -112,7 +112,7 @@ class ReviewView(BringInView):
         return self._asked(request, form)
 
     def _proposal(self) -> tuple[Text, tuple[str, ...]]:
-        self.former = former_version(self.incoming)
+        self.former = version_before_incoming(self.incoming)
         text = recognised(self.incoming)
         matches = proposed_matches(self.former.text, text) if self.former else ("",) * len(text.units)
         return text, matches

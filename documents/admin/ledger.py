@@ -44,7 +44,7 @@ class LedgerInspectView(InspectView):
         return "–" if found in (None, "") else found
 
 
-def moment_of(line: LedgerEntry) -> str:
+def entry_moment(line: LedgerEntry) -> str:
     """To the second, and never "just now": an hour later a print of the list must say the same."""
     at = timezone.localtime(line.at)
     return f"{day_short(at)} {at:%H:%M:%S}"
@@ -82,7 +82,7 @@ class LedgerViewSet(ModelViewSet):
     filterset_class = LedgerFilterSet
     list_display = [
         TitleColumn("number", label="Nummer", url_name="logboek:inspect", sort_key="number"),
-        Column("at", label="Wanneer", accessor=moment_of, sort_key="at"),
+        Column("at", label="Wanneer", accessor=entry_moment, sort_key="at"),
         Column("what", label="Wat", sort_key="what"),
         Column("object_name", label="Waarover"),
         Column("who", label="Wie", sort_key="who"),

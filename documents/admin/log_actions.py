@@ -19,6 +19,6 @@ class BroughtInFormatter(LogFormatter):
         return f"Tekst overgenomen uit “{entry.data.get('name', '')}”"
 
 
-def register(actions: Any) -> None:
+def register_log_actions(actions: Any) -> None:
     actions.register_action("documents.determine")(DeterminedFormatter)
     actions.register_action("documents.bring_in")(BroughtInFormatter)

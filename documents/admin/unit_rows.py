@@ -88,6 +88,6 @@ def _names(warning: str, label: str) -> bool:
     return label in warning and not after[:1].isalnum() and not (after[:1] == "." and after[1:2].isdigit())
 
 
-def chosen(data: Mapping[str, str], name: str, count: int, default: Sequence[str]) -> list[str]:
+def chosen_text(data: Mapping[str, str], name: str, count: int, default: Sequence[str]) -> list[str]:
     """What was posted for each unit, `name-0`, `name-1` …; what was not posted stays as it was."""
     return [data.get(f"{name}-{position}", default[position]) for position in range(count)]

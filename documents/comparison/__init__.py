@@ -5,13 +5,13 @@ Pure, apart from `documents.versions.comparisons`, which keeps what was compared
 
 from documents.comparison.alignment import carry_keys, matches
 from documents.comparison.comparing import Change, Comparison, UnitComparison, compare, to_data
-from documents.comparison.lines import Line
+from documents.comparison.lines import ComparedLine
 from documents.comparison.segments import Op, Segment
 
 __all__ = [
     "Change",
+    "ComparedLine",
     "Comparison",
-    "Line",
     "Op",
     "Segment",
     "UnitComparison",

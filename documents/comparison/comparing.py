@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from documents.comparison.lines import Line, lines_between
+from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
 from documents.comparison.rows import body_rows, label_rows, title_rows
-from documents.comparison.segments import Op, Segment, tidied
+from documents.comparison.segments import Op, Segment, tidied_segments
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
 
@@ -70,7 +70,7 @@ class UnitComparison:
         return [segment.text for segment in self.segments if segment.op == op]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ComparedLine, ...]:
         return lines_between(self.old, self.new, self.segments)
 
 
@@ -195,7 +195,9 @@ def _pair(old: Unit, new: Unit) -> UnitComparison:
     renumbered = old.number != new.number
     changed = _marks(rest) or (_marks(label) and not renumbered)
     change: Change = "changed" if changed else "unchanged"
-    return UnitComparison(new.type, change, False, renumbered, None, (), old, new, tidied(label + rest))
+    return UnitComparison(
+        new.type, change, False, renumbered, None, (), old, new, tidied_segments(label + rest)
+    )
 
 
 def _body(old: Unit, new: Unit) -> Iterable[Segment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from documents.comparison import UnitComparison
-from documents.comparison.lines import Line
+from documents.comparison.lines import ComparedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Stretch[Shown]:
     items: tuple[Shown, ...]
 
 
-def fold(lines: Sequence[Line], context: int = 2) -> tuple[Stretch[Line], ...]:
+def fold(lines: Sequence[ComparedLine], context: int = 2) -> tuple[Stretch[ComparedLine], ...]:
     """Equal lines further than `context` lines from a change folded away, where that hides more than one; the
     title stays."""
     return _stretches(lines, lambda line: line.marked, lambda line: line.kind == "title", context)

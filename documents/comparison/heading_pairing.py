@@ -7,7 +7,7 @@ from itertools import chain, product
 
 from rapidfuzz import fuzz
 
-from documents.comparison.pairing import ALIKE, Pair, Why, chosen
+from documents.comparison.pairing import ALIKE, Pair, Why, chosen_pairs
 from documents.comparison.profiles import Profile, headings_above, namesakes, profiles
 from documents.comparison.shingles import COMMON
 from documents.text import Text
@@ -32,7 +32,9 @@ def heading_pairs(old: Text, new: Text, found: Sequence[Pair]) -> list[Pair]:
         if (pair := _pair(by_place[0][first], by_place[1][second], old, new, common[first, second]))
     ]
     taken = {pair.old for pair in titles}, {pair.new for pair in titles}
-    return titles + chosen(pair for pair in pairs if pair.old not in taken[0] and pair.new not in taken[1])
+    return titles + chosen_pairs(
+        pair for pair in pairs if pair.old not in taken[0] and pair.new not in taken[1]
+    )
 
 
 def _titles(text: Text) -> list[int]:

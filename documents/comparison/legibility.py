@@ -6,8 +6,8 @@ change that could as well stand a few words further.
 
 from itertools import accumulate, pairwise
 
-from documents.comparison.sequence_diff import Part
-from documents.comparison.tokens import Token
+from documents.comparison.sequence_diff import DiffPart
+from documents.comparison.tokens import TextToken
 
 SENTENCE_ENDS = frozenset(".;:?!°")
 PAUSE_MARKS = frozenset(",()")
@@ -18,11 +18,11 @@ LONGEST_REMNANT = 60
 LONGEST_SLIDE = 100
 
 
-def legible(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+def legible(found: list[DiffPart], old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     return _with_line_ends(_without_remnants(_slid(found, old, new), old, new), old, new)
 
 
-def _slid(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+def _slid(found: list[DiffPart], old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     """Each pure insertion or deletion at the best of the places where it says the same."""
     found = list(found)
     for place in range(1, len(found) - 1):
@@ -37,7 +37,12 @@ def _slid(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
 
 
 def _best_slide(
-    change: Part, before: Part, after: Part, old: list[Token], new: list[Token], keep: tuple[bool, bool]
+    change: DiffPart,
+    before: DiffPart,
+    after: DiffPart,
+    old: list[TextToken],
+    new: list[TextToken],
+    keep: tuple[bool, bool],
 ) -> int:
     """How far to move the change, at most to the far ends of its neighbours; a neighbour to keep keeps one
     token."""
@@ -57,7 +62,7 @@ def _best_slide(
     return max(places, key=lambda steps: (_rest_before(tokens, start + steps), -abs(steps)))
 
 
-def _rest_before(tokens: list[Token], place: int) -> int:
+def _rest_before(tokens: list[TextToken], place: int) -> int:
     """How natural a pause there is before the token: a new line, a new sentence, a comma, or none."""
     if place == 0 or "\n" in tokens[place - 1].space or _closes_line(tokens[place]):
         return 3
@@ -67,11 +72,11 @@ def _rest_before(tokens: list[Token], place: int) -> int:
     return 2 if last in SENTENCE_ENDS else 1 if last in PAUSE_MARKS else 0
 
 
-def _closes_line(token: Token) -> bool:
+def _closes_line(token: TextToken) -> bool:
     return "\n" in token.space and not token.letters
 
 
-def _with_line_ends(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+def _with_line_ends(found: list[DiffPart], old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     """A change of several lines takes the punctuation at the end of its last line with it."""
     lines = list(found)
     for place, (change, after) in enumerate(pairwise(lines)):
@@ -85,11 +90,11 @@ def _with_line_ends(found: list[Part], old: list[Token], new: list[Token]) -> li
     return lines
 
 
-def _ends_line(tokens: list[Token], start: int, end: int) -> bool:
+def _ends_line(tokens: list[TextToken], start: int, end: int) -> bool:
     return any("\n" in token.space for token in tokens[start:end])
 
 
-def _closing_punctuation(old: list[Token], new: list[Token]) -> int:
+def _closing_punctuation(old: list[TextToken], new: list[TextToken]) -> int:
     """How many tokens without letters come before the line ends on both sides; none when there are
     letters."""
     for size, (was, now) in enumerate(zip(old, new, strict=True), 1):
@@ -100,11 +105,11 @@ def _closing_punctuation(old: list[Token], new: list[Token]) -> int:
     return 0
 
 
-def _without_remnants(found: list[Part], old: list[Token], new: list[Token]) -> list[Part]:
+def _without_remnants(found: list[DiffPart], old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     if sum(not part.equal for part in found) < 2:
         return found
     was, now = ([0, *accumulate(token.letters for token in tokens)] for tokens in (old, new))
-    kept: list[Part] = []
+    kept: list[DiffPart] = []
     for part in found:
         kept.append(part)
         while not part.equal and (size := _remnants(kept, old, new, was, now)):
@@ -112,11 +117,13 @@ def _without_remnants(found: list[Part], old: list[Token], new: list[Token]) -> 
     return kept
 
 
-def _remnants(kept: list[Part], old: list[Token], new: list[Token], was: list[int], now: list[int]) -> int:
+def _remnants(
+    kept: list[DiffPart], old: list[TextToken], new: list[TextToken], was: list[int], now: list[int]
+) -> int:
     """How many of the last parts, from a change to a change, hold so little between them that they are one
     change."""
 
-    def letters(part: Part) -> int:
+    def letters(part: DiffPart) -> int:
         return max(was[part.old_to] - was[part.old_from], now[part.new_to] - now[part.new_from])
 
     for size, share in REMNANTS.items():
@@ -129,7 +136,7 @@ def _remnants(kept: list[Part], old: list[Token], new: list[Token], was: list[in
     return 0
 
 
-def _spans_lines(equal: Part, old: list[Token], new: list[Token]) -> bool:
+def _spans_lines(equal: DiffPart, old: list[TextToken], new: list[TextToken]) -> bool:
     """The part starts a line on both sides, or holds the end of one."""
     if equal.sizes[0] > LONGEST_SLIDE:
         return True

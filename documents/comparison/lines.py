@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.comparison.segments import Op, Segment, merged, tidied
+from documents.comparison.segments import Op, Segment, merged, tidied_segments
 from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
@@ -16,7 +16,7 @@ LineOp = Literal["equal", "changed", "insert", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedLine:
     """`pictures` are those that the signs for a picture in the segments stand for, in order. The cells of a
     row are parted by tabs. `level` is the depth of an item, for a title that of its unit."""
 
@@ -38,7 +38,9 @@ class _Place:
     picture: Picture | None = None
 
 
-def lines_between(old: Unit | None, new: Unit | None, segments: Iterable[Segment]) -> tuple[Line, ...]:
+def lines_between(
+    old: Unit | None, new: Unit | None, segments: Iterable[Segment]
+) -> tuple[ComparedLine, ...]:
     page = _Page(_places(old), _places(new))
     for op, text in segments:
         first, *following = text.split("\n")
@@ -74,7 +76,7 @@ class _Page:
 
     old: list[_Place]
     new: list[_Place]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ComparedLine] = field(default_factory=list)
     written: list[Segment] = field(default_factory=list)
     old_read: int = 0
     new_read: int = 0
@@ -98,12 +100,12 @@ class _Page:
         return places[read] if read < len(places) else _Place("paragraph")
 
     def _close(self, place: _Place, was: _Place) -> None:
-        shown = _shown(tidied(self.written))
+        shown = _shown(tidied_segments(self.written))
         pictures = [
             (was if segment.op == "delete" else place).picture for segment in shown if place.kind == "picture"
         ]
         kept = tuple(picture for picture in pictures if picture)
-        self.lines.append(Line(place.kind, place.level, _line_op(shown), shown, kept))
+        self.lines.append(ComparedLine(place.kind, place.level, _line_op(shown), shown, kept))
         self.written = []
 
 

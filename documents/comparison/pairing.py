@@ -72,7 +72,7 @@ class _Likeness:
         return bool(self.new.label) and self.old.label == self.new.label
 
 
-def chosen(pairs: Iterable[Pair]) -> list[Pair]:
+def chosen_pairs(pairs: Iterable[Pair]) -> list[Pair]:
     """The best pairs first, each unit in at most one; equal scores by nearness in the text."""
     taken: tuple[set[int], set[int]] = (set(), set())
     found = []
@@ -91,8 +91,8 @@ def pairs_by_text(old: Text, new: Text, kind: UnitType) -> list[Pair]:
     now = profiles(new, kind, {pair.new for pair in found})
     weights = rarity(profile.shingles for profile in [*was, *now])
     likenesses = [_likeness(first, second, weights) for first, second in _candidates(was, now, weights)]
-    found += chosen(pair for likeness in likenesses if (pair := _pair(likeness)))
-    found += chosen(_namesakes(likenesses, found))
+    found += chosen_pairs(pair for likeness in likenesses if (pair := _pair(likeness)))
+    found += chosen_pairs(_namesakes(likenesses, found))
     likeness = _by_place(was, now, weights)
     for step in (1, -1):
         found += _neighbours(_places(old, kind)[::step], _places(new, kind)[::step], likeness, found)

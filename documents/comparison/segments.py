@@ -39,7 +39,7 @@ def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return tuple(joined)
 
 
-def tidied(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+def tidied_segments(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """The same two texts with each change as one deletion and then one insertion. White space that both sides
     of a change begin or end with is not marked, and lines marked as a whole are marked with their own line
     end."""

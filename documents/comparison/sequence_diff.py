@@ -15,7 +15,7 @@ ANCHOR_LENGTHS = (8, 4, 1)
 SMALL_TABLE = 2_500
 
 
-class Part(NamedTuple):
+class DiffPart(NamedTuple):
     """Elements `old_from` to `old_to` of the old sequence against `new_from` to `new_to` of the new."""
 
     equal: bool
@@ -28,25 +28,25 @@ class Part(NamedTuple):
     def sizes(self) -> tuple[int, int]:
         return self.old_to - self.old_from, self.new_to - self.new_from
 
-    def until(self, last: "Part") -> "Part":
+    def until(self, last: "DiffPart") -> "DiffPart":
         """One change from the start of this part to the end of `last`."""
-        return Part(False, self.old_from, last.old_to, self.new_from, last.new_to)
+        return DiffPart(False, self.old_from, last.old_to, self.new_from, last.new_to)
 
-    def shifted(self, steps: int) -> "Part":
-        return Part(self.equal, *(bound + steps for bound in self[1:]))
+    def shifted(self, steps: int) -> "DiffPart":
+        return DiffPart(self.equal, *(bound + steps for bound in self[1:]))
 
 
-def parts(old: Sequence[int], new: Sequence[int], *, anchored: bool = False) -> list[Part]:
+def diff_parts(old: Sequence[int], new: Sequence[int], *, anchored: bool = False) -> list[DiffPart]:
     """Equal parts and changes in turn, together the whole of both sequences. `anchored` first holds on to
     long stretches that occur once in both, which can mark a little more but keeps together what belongs
     together."""
     largest = SMALL_TABLE if anchored else LARGEST_TABLE
-    return list(_joined(_cut(old, new, Part(False, 0, len(old), 0, len(new)), ANCHOR_LENGTHS, largest)))
+    return list(_joined(_cut(old, new, DiffPart(False, 0, len(old), 0, len(new)), ANCHOR_LENGTHS, largest)))
 
 
 def _cut(
-    old: Sequence[int], new: Sequence[int], gap: Part, lengths: Sequence[int], largest: int
-) -> Iterator[Part]:
+    old: Sequence[int], new: Sequence[int], gap: DiffPart, lengths: Sequence[int], largest: int
+) -> Iterator[DiffPart]:
     old_size, new_size = gap.sizes
     size = old_size * new_size
     if size <= largest or (size <= LARGEST_TABLE and len(lengths) == 1):
@@ -58,15 +58,15 @@ def _cut(
             yield from [part] if part.equal else _cut(old, new, part, lengths[1:], largest)
 
 
-def _exact(old: Sequence[int], new: Sequence[int], gap: Part) -> Iterator[Part]:
+def _exact(old: Sequence[int], new: Sequence[int], gap: DiffPart) -> Iterator[DiffPart]:
     left, right = gap.old_from, gap.new_from
     found = LCSseq.opcodes(old[left : gap.old_to], new[right : gap.new_to])
     for code in found:
         starts = left + code.src_start, left + code.src_end, right + code.dest_start, right + code.dest_end
-        yield Part(code.tag == "equal", *starts)
+        yield DiffPart(code.tag == "equal", *starts)
 
 
-def _anchored(old: Sequence[int], new: Sequence[int], gap: Part, length: int) -> Iterator[Part]:
+def _anchored(old: Sequence[int], new: Sequence[int], gap: DiffPart, length: int) -> Iterator[DiffPart]:
     """The gap cut at the elements that start a stretch of `length` which occurs once on both sides."""
     there = _once(new, gap.new_from, gap.new_to, length)
     pairs = sorted(
@@ -78,10 +78,10 @@ def _anchored(old: Sequence[int], new: Sequence[int], gap: Part, length: int) ->
     for index in rising([second for _, second in pairs]):
         first, second = pairs[index]
         if (first, second) != (left, right):
-            yield Part(False, left, first, right, second)
+            yield DiffPart(False, left, first, right, second)
         left, right = first + 1, second + 1
-        yield Part(True, first, left, second, right)
-    yield Part(False, left, gap.old_to, right, gap.new_to)
+        yield DiffPart(True, first, left, second, right)
+    yield DiffPart(False, left, gap.old_to, right, gap.new_to)
 
 
 def _once(sequence: Sequence[int], start: int, end: int, length: int) -> dict[tuple[int, ...], int]:
@@ -90,13 +90,13 @@ def _once(sequence: Sequence[int], start: int, end: int, length: int) -> dict[tu
     return {stretch: start + place for place, stretch in enumerate(stretches) if counts[stretch] == 1}
 
 
-def _joined(found: Iterable[Part]) -> Iterator[Part]:
+def _joined(found: Iterable[DiffPart]) -> Iterator[DiffPart]:
     last = None
     for part in found:
         if part.sizes == (0, 0):
             continue
         if last and last.equal == part.equal:
-            last = Part(part.equal, last.old_from, part.old_to, last.new_from, part.new_to)
+            last = DiffPart(part.equal, last.old_from, part.old_to, last.new_from, part.new_to)
             continue
         if last:
             yield last

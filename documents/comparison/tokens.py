@@ -12,7 +12,7 @@ MARKED = re.compile(MARKER)
 TOKEN = re.compile(rf"(\A(?=[^\S\t])|^{MARKER}|\w+|[^\w\s]|\t)([^\S\t]*)()", re.MULTILINE)
 
 
-class Row(NamedTuple):
+class TokenRow(NamedTuple):
     """A line with its line end. `identity` tells rows of the same characters apart: that of a picture is its
     digest."""
 
@@ -30,7 +30,7 @@ class Row(NamedTuple):
         return self.identity or self.text.removeprefix(self.marker)
 
 
-class Token(NamedTuple):
+class TextToken(NamedTuple):
     """A word, punctuation mark or tab, with the white space after it."""
 
     core: str
@@ -43,11 +43,11 @@ class Token(NamedTuple):
         return len(self.core) if self.core.isalnum() else sum(map(str.isalnum, self.core))
 
 
-def tokens_of(rows: Sequence[Row]) -> list[Token]:
-    tokens: list[Token] = []
+def tokens_of(rows: Sequence[TokenRow]) -> list[TextToken]:
+    tokens: list[TextToken] = []
     for identity, stretch in groupby(rows, key=lambda row: row.identity):
         if identity:
-            tokens += [Token(row.text.rstrip("\n"), "\n", identity) for row in stretch]
+            tokens += [TextToken(row.text.rstrip("\n"), "\n", identity) for row in stretch]
         else:
-            tokens += map(Token._make, TOKEN.findall("".join(row.text for row in stretch)))
+            tokens += map(TextToken._make, TOKEN.findall("".join(row.text for row in stretch)))
     return tokens

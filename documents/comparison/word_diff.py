@@ -12,8 +12,8 @@ from itertools import chain
 
 from documents.comparison.legibility import legible
 from documents.comparison.segments import Segment
-from documents.comparison.sequence_diff import LARGEST_TABLE, Part, parts
-from documents.comparison.tokens import Row, Token, tokens_of
+from documents.comparison.sequence_diff import LARGEST_TABLE, DiffPart, diff_parts
+from documents.comparison.tokens import TextToken, TokenRow, tokens_of
 from documents.text import words
 
 # A deletion, an insertion and equal text at both ends: there is no more to be gained.
@@ -23,7 +23,7 @@ BLANKS = re.compile(r"[^\S\t]+")
 CHARACTERS = re.compile(r"(\A|\S|\t)([^\S\t]*)")
 
 
-def row_diff(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
+def row_diff(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> Iterator[Segment]:
     """The changes that turn the old rows into the new, before they are tidied."""
     if old == new:
         yield Segment("equal", _joined(new))
@@ -35,7 +35,7 @@ def row_diff(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
             yield from _renumbered(old_rows, new_rows)
 
 
-def _renumbered(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
+def _renumbered(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> Iterator[Segment]:
     """Rows that are the same but for their numbers are anchored too."""
     numbers = _numbered([row.unmarked for row in old], [row.unmarked for row in new])
     for part, old_rows, new_rows in _cut(old, new, *numbers):
@@ -50,12 +50,12 @@ def _renumbered(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Segment]:
 
 def _cut[Element](
     old: Sequence[Element], new: Sequence[Element], old_numbers: list[int], new_numbers: list[int]
-) -> Iterator[tuple[Part, Sequence[Element], Sequence[Element]]]:
-    for part in parts(old_numbers, new_numbers):
+) -> Iterator[tuple[DiffPart, Sequence[Element], Sequence[Element]]]:
+    for part in diff_parts(old_numbers, new_numbers):
         yield part, old[part.old_from : part.old_to], new[part.new_from : part.new_to]
 
 
-def _joined(rows: Iterable[Row]) -> str:
+def _joined(rows: Iterable[TokenRow]) -> str:
     return "".join(row.text for row in rows)
 
 
@@ -65,31 +65,31 @@ def _numbered(*sequences: Sequence[Hashable]) -> list[list[int]]:
     return [[numbers.setdefault(element, len(numbers)) for element in sequence] for sequence in sequences]
 
 
-def _token_diff(old: list[Token], new: list[Token]) -> Iterator[Segment]:
+def _token_diff(old: list[TextToken], new: list[TextToken]) -> Iterator[Segment]:
     for part in _most_legible(old, new):
         yield from _segments(part, old[part.old_from : part.old_to], new[part.new_from : part.new_to])
 
 
-def _most_legible(old: list[Token], new: list[Token]) -> list[Part]:
+def _most_legible(old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     """The fewest marks, made legible. Where that marks more words along, holding on to long common stretches
     first may leave fewer marks in the end."""
     numbers = _numbered(*([token.identity or token.core for token in side] for side in (old, new)))
-    fewest = parts(*numbers)
+    fewest = diff_parts(*numbers)
     found = legible(fewest, old, new)
     if len(found) == len(fewest) or len(found) <= FEW_PARTS or len(old) * len(new) > LARGEST_TABLE:
         return found
-    anchored = legible(parts(*numbers, anchored=True), old, new)
+    anchored = legible(diff_parts(*numbers, anchored=True), old, new)
     return min(found, anchored, key=lambda way: _marked_letters(way, old, new))
 
 
-def _marked_letters(found: list[Part], old: list[Token], new: list[Token]) -> int:
+def _marked_letters(found: list[DiffPart], old: list[TextToken], new: list[TextToken]) -> int:
     changes = [part for part in found if not part.equal]
     removed = (token for part in changes for token in old[part.old_from : part.old_to])
     added = (token for part in changes for token in new[part.new_from : part.new_to])
     return sum(token.letters for token in chain(removed, added))
 
 
-def _segments(part: Part, old: list[Token], new: list[Token]) -> Iterator[Segment]:
+def _segments(part: DiffPart, old: list[TextToken], new: list[TextToken]) -> Iterator[Segment]:
     if part.equal and old == new:
         yield Segment("equal", _text(new))
     elif part.equal or _same_words(old, new):
@@ -99,7 +99,7 @@ def _segments(part: Part, old: list[Token], new: list[Token]) -> Iterator[Segmen
         yield Segment("insert", _text(new))
 
 
-def _same_words(old: list[Token], new: list[Token]) -> bool:
+def _same_words(old: list[TextToken], new: list[TextToken]) -> bool:
     """Only the white space differs, as where a line now ends before a number that was in the middle of it."""
     if any(token.identity for token in old + new):
         return False
@@ -118,5 +118,5 @@ def _spaced(old: str, new: str) -> Iterator[Segment]:
             yield Segment("insert", now)
 
 
-def _text(tokens: list[Token]) -> str:
+def _text(tokens: list[TextToken]) -> str:
     return "".join(token.core + token.space for token in tokens)

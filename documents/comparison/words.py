@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from documents.comparison import Comparison, UnitComparison
 from documents.text import Unit
-from documents.text.dutch import counted, listing
+from documents.text.dutch import counted, enumeration
 
 WORDS = {
     "changed": "gewijzigd",
@@ -48,7 +48,7 @@ def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
     if source := comparison.old.unit(unit.split_from or ""):
         yield f"tekst uit {_cited(source)}"
     if merged := [source for key in unit.merged_from if (source := comparison.old.unit(key))]:
-        yield f"samengevoegd met {listing([_cited(one) for one in merged])}"
+        yield f"samengevoegd met {enumeration([_cited(one) for one in merged])}"
     if unit.old and (target := comparison.merged_into.get(unit.old.key)):
         yield f"tekst nu in {_cited(target)}"
 

@@ -28,12 +28,12 @@ from documents.versions.determination import (
 )
 from documents.versions.erratum import agree_to_erratum, propose_erratum, proposed_text
 from documents.versions.keys import used_keys
-from documents.versions.matching import matched
+from documents.versions.matching import matched_units
 from documents.versions.objections import objections
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DeterminationChoices:
     """What the editor filled in. `expected_latest` and `expected_revision` are what was on the screen.
 
     `answers` has what others asked, by the name of their part of the page.
@@ -50,7 +50,7 @@ class Decision:
 
 
 @transaction.atomic
-def determine_draft(page: DocumentPage, decision: Decision, *, by: Any) -> Version:
+def determine_draft(page: DocumentPage, decision: DeterminationChoices, *, by: Any) -> Version:
     """The next version out of the draft. Raises Refused."""
     text, pictures = text_of(page)
     version = determine_version(
@@ -90,7 +90,9 @@ def objections_to(page: DocumentPage, latest: Version | None, *, by: Any) -> lis
 
 
 @transaction.atomic
-def propose_repair(page: DocumentPage, decision: Decision, *, of: Version, by: Any) -> ErratumProposal:
+def propose_repair(
+    page: DocumentPage, decision: DeterminationChoices, *, of: Version, by: Any
+) -> ErratumProposal:
     """Proposes what the draft says as a repaired copy ("hersteld exemplaar") of this version; somebody else
     has to agree. Raises Refused."""
     text, pictures = text_of(page)
@@ -127,10 +129,10 @@ def match_draft(page: DocumentPage, former: Version, matches: Sequence[str], *, 
     """Ties the units of the draft to those of the former version. Raises Refused."""
     text, pictures = text_of(page)
     used = used_keys(page.document) - {unit.key for unit in text.units}
-    put_text(page, matched(former.text, text, matches, used=used), pictures, user=by)
+    put_text(page, matched_units(former.text, text, matches, used=used), pictures, user=by)
 
 
-def _refuse_when_edited(page: DocumentPage, decision: Decision) -> None:
+def _refuse_when_edited(page: DocumentPage, decision: DeterminationChoices) -> None:
     """Asked last: that somebody else determined a version says more, and the verb has told it by now."""
     latest = DocumentPage.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     if latest != decision.expected_revision:

@@ -87,7 +87,7 @@ def recognised(incoming: IncomingFile) -> Text:
     return from_data(incoming.found["text"])
 
 
-def former_version(incoming: IncomingFile) -> Version | None:
+def version_before_incoming(incoming: IncomingFile) -> Version | None:
     return version_before(incoming.document) if incoming.document else None
 
 

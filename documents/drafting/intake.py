@@ -39,7 +39,7 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IntakeResult:
     document: Document
     version: Version | None
     text: Text
@@ -67,7 +67,7 @@ class Outcome:
 
 
 @transaction.atomic
-def bring_in(intake: Intake, *, by: str) -> Outcome:
+def bring_in(intake: Intake, *, by: str) -> IntakeResult:
     """The draft of the document holds the text afterwards; with `determine` so does a new version. Articles
     keep the keys they had in the latest version. Raises Refused."""
     document = _document(intake)
@@ -79,7 +79,7 @@ def bring_in(intake: Intake, *, by: str) -> Outcome:
     warnings = tuple(dict.fromkeys((*imported.warnings, *found)))
     version = _version(intake, document, text, source, former, by) if intake.determine else None
     _draft(intake, document, text, source)
-    return Outcome(document, version, text, warnings, imported)
+    return IntakeResult(document, version, text, warnings, imported)
 
 
 def _day(intake: Intake) -> date:

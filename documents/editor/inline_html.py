@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 from operator import itemgetter
 
-from documents.text import LINE_BREAK, Cell, Run, Runs, Table, clean
+from documents.text import LINE_BREAK, Run, Runs, Table, TableCell, clean
 
 Resolve = Callable[[int], str]
 
@@ -58,11 +58,11 @@ def table_html(table: Table) -> str:
     return f"<table>{''.join(parts)}</table>"
 
 
-def _row_html(row: tuple[Cell, ...]) -> str:
+def _row_html(row: tuple[TableCell, ...]) -> str:
     return f"<tr>{''.join(map(_cell_html, row))}</tr>"
 
 
-def _cell_html(cell: Cell) -> str:
+def _cell_html(cell: TableCell) -> str:
     spans = (("colspan", cell.columns), ("rowspan", cell.rows))
     attributes = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
     return f"<td{attributes}>{runs_html(cell.runs)}</td>"
@@ -70,7 +70,7 @@ def _cell_html(cell: Cell) -> str:
 
 def read_paragraphs(html: str, page_address: Resolve = no_page) -> list[Runs]:
     """The runs of each paragraph; `page_address` gives the address of a page that is linked to by its id."""
-    reader = _Reader(page_address)
+    reader = _ParagraphReader(page_address)
     reader.feed(html)
     reader.close()
     return [tuple(part) for part in reader.parts if part]
@@ -105,7 +105,7 @@ class _Worn:
         setattr(self, dress, max(getattr(self, dress) + step, 0))
 
 
-class _Reader(HTMLParser):
+class _ParagraphReader(HTMLParser):
     def __init__(self, page_address: Resolve) -> None:
         super().__init__(convert_charrefs=True)
         self.page_address = page_address
@@ -150,12 +150,12 @@ class _Reader(HTMLParser):
         return attributes.get("href") or ""
 
 
-class _TableReader(_Reader):
+class _TableReader(_ParagraphReader):
     """Reads the rows of one table; text outside cells is only the space between the tags."""
 
     def __init__(self) -> None:
         super().__init__(no_page)
-        self.rows: list[list[Cell]] = []
+        self.rows: list[list[TableCell]] = []
         self.header_rows = 0
         self.in_head = False
         self.span = (1, 1)
@@ -179,7 +179,7 @@ class _TableReader(_Reader):
         if tag == "thead":
             self.in_head = False
         elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append(Cell(_joined(self.parts), *self.span))
+            self.rows[-1].append(TableCell(_joined(self.parts), *self.span))
         else:
             super().handle_endtag(tag)
 

@@ -19,7 +19,7 @@ class Parts:
     not_before: date | None = None
 
 
-def rule_of(parts: Parts) -> Rule:
+def rule_of_parts(parts: Parts) -> Rule:
     """The rule that the parts make. Raises `documents.entry_rule.rules.RuleError` when there are none."""
     day = [DateRule(parts.not_before)] if parts.not_before else []
     conditions: list[Rule] = list(parts.conditions)
@@ -28,7 +28,7 @@ def rule_of(parts: Parts) -> Rule:
     return _combined([*conditions, *day])
 
 
-def parts_of(rule: Rule) -> Parts | None:
+def parts_of_rule(rule: Rule) -> Parts | None:
     """The parts that make this rule; None when it was put together in another way."""
     rules: Sequence[Rule] = rule.rules if isinstance(rule, CombinedRule) and rule.every else [rule]
     days = [part.on for part in rules if isinstance(part, DateRule)]

@@ -13,7 +13,7 @@ from documents.entry_rule.rules import (
     Rule,
     ShareRule,
 )
-from documents.text.dutch import day, listing
+from documents.text.dutch import day, enumeration
 
 GROUP_WORDS = {
     "members": "deelnemers",
@@ -49,12 +49,13 @@ def condition(rule: Rule, names: Mapping[str, str] = MappingProxyType({})) -> st
             return f"ten minste {number} {GROUP_WORDS[of]} {ACT_WORDS[act]}"
         case NamedRule(slugs, act):
             partners = [names.get(slug) or slug.replace("-", " ").title() for slug in slugs]
-            return f"{listing(partners, at_most=None)} {(ONE_ACTS if len(partners) == 1 else ACT_WORDS)[act]}"
+            acts = ONE_ACTS if len(partners) == 1 else ACT_WORDS
+            return f"{enumeration(partners, at_most=None)} {acts[act]}"
         case AfterRule():
             return _waiting(rule, names)
         case CombinedRule(every, rules):
             parts = [_part(part, names) for part in rules]
-            return listing(parts, at_most=None, last="en" if every else "of")
+            return enumeration(parts, at_most=None, last="en" if every else "of")
 
 
 def _waiting(rule: AfterRule, names: Mapping[str, str]) -> str:

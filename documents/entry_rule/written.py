@@ -51,16 +51,16 @@ CLEAR = (
 )
 
 
-def read(written: str, *, partner: Callable[[str], str], on: Callable[[str], date]) -> Rule:
+def read_rule(written: str, *, partner: Callable[[str], str], on: Callable[[str], date]) -> Rule:
     """The rule that is written; `partner` gives the id of a partner by its name, `on` the day of a date.
 
     Raises RuleError.
     """
     text = " ".join(written.split())
-    return _Reader(text, partner, on).rule(text.casefold().replace("’", "'").rstrip("."))
+    return _RuleReader(text, partner, on).rule(text.casefold().replace("’", "'").rstrip("."))
 
 
-class _Reader:
+class _RuleReader:
     def __init__(self, whole: str, partner: Callable[[str], str], on: Callable[[str], date]) -> None:
         self.whole, self.partner, self.on = whole, partner, on
 

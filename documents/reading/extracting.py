@@ -37,7 +37,7 @@ NOT_SEARCHED = ("inhoudsopgave", "doorgehaald")
 def readers() -> str:
     """The programs that read files here, with their versions."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
-    return ", ".join(filter(None, [f"portaal {EDITION}", *libraries, ocr.version()]))[:120]
+    return ", ".join(filter(None, [f"portaal {EDITION}", *libraries, ocr.tesseract_version()]))[:120]
 
 
 def extract_pages(
@@ -102,8 +102,10 @@ def _extraction(pages: Sequence[Page], notes: Notes, media_type: str, recogniser
     paged = media_type == PDF or media_type.startswith("image/")
     if paged:
         pages = _with_whole_words(pages)
-    told = remarks(pages, can_recognise=bool(ocr.version()), tried=recogniser.asked) if paged else ()
-    reader = f"{notes.reader}, {ocr.version()}" if recogniser.pages else notes.reader
+    told = (
+        remarks(pages, can_recognise=bool(ocr.tesseract_version()), tried=recogniser.asked) if paged else ()
+    )
+    reader = f"{notes.reader}, {ocr.tesseract_version()}" if recogniser.pages else notes.reader
     return Extraction(tuple(pages), tuple(dict.fromkeys([*notes.warnings, *told])), reader, media_type)
 
 

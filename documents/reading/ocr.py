@@ -25,7 +25,7 @@ def languages() -> frozenset[str]:
 
 
 @cache
-def version() -> str:
+def tesseract_version() -> str:
     """ "tesseract 5.3.0", or "" where it cannot read Dutch."""
     if LANGUAGE not in languages():
         return ""

@@ -8,7 +8,7 @@ from documents.reading.ocr import Recogniser
 from documents.reading.open_document.document import read_odt
 from documents.reading.pdf.text import read_pdf
 from documents.reading.protected import unlocked
-from documents.reading.recognition.findings import findings
+from documents.reading.recognition.findings import recognition_warnings
 from documents.reading.recognition.parts import in_parts
 from documents.reading.stream import Imported, Reading
 from documents.reading.web.html import read_html
@@ -53,7 +53,7 @@ def read(
         title=_title(text, reading, name),
         text=text,
         pictures=reading.pictures,
-        warnings=tuple(dict.fromkeys([*reading.warnings, *findings(text)])),
+        warnings=tuple(dict.fromkeys([*reading.warnings, *recognition_warnings(text)])),
         left_out=tuple(reading.left_out),
         media_type=media_type,
     )

@@ -3,14 +3,14 @@ need one."""
 
 from dataclasses import dataclass, replace
 
-from documents.text import Cell, Runs, Table, plain_runs
+from documents.text import Runs, Table, TableCell, plain_runs
 
 WIDEST_SPAN = 60
 LONGEST_WEIGHT = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridPlace:
     """A cell at column `x` of row `y`, both from 0, with spans that stay inside the grid and inside its part.
     What is not `written` fills a hole of the grid."""
 
@@ -28,7 +28,7 @@ class Grid:
     columns: int
     rows: int
     header_rows: int
-    places: tuple[Place, ...]
+    places: tuple[GridPlace, ...]
 
     def weights(self) -> list[int]:
         """How wide each column wants to be, in characters: its longest word, or its text up to a limit."""
@@ -55,7 +55,7 @@ def grid(table: Table) -> Grid:
     return Grid(columns, len(table.rows), header_rows, tuple(in_order))
 
 
-def _narrowed(places: list[Place]) -> tuple[int, list[Place]]:
+def _narrowed(places: list[GridPlace]) -> tuple[int, list[GridPlace]]:
     edges = sorted({edge for place in places for edge in (place.x, place.x + place.columns)})
     at = {edge: column for column, edge in enumerate(edges)}
     narrow = [
@@ -64,7 +64,7 @@ def _narrowed(places: list[Place]) -> tuple[int, list[Place]]:
     return max(len(edges) - 1, 1), narrow
 
 
-def _holes(places: list[Place], columns: int, rows: int) -> list[Place]:
+def _holes(places: list[GridPlace], columns: int, rows: int) -> list[GridPlace]:
     taken = {
         (place.x + i, place.y + j)
         for place in places
@@ -72,21 +72,23 @@ def _holes(places: list[Place], columns: int, rows: int) -> list[Place]:
         for j in range(place.rows)
     }
     return [
-        Place(x, y, 1, 1, (), header=False, written=False)
+        GridPlace(x, y, 1, 1, (), header=False, written=False)
         for y in range(rows)
         for x in range(columns)
         if (x, y) not in taken
     ]
 
 
-def _placed(cell: Cell, y: int, part_end: int, *, header: bool, taken: set[tuple[int, int]]) -> Place:
+def _placed(
+    cell: TableCell, y: int, part_end: int, *, header: bool, taken: set[tuple[int, int]]
+) -> GridPlace:
     x = next(x for x in range(len(taken) + 1) if (x, y) not in taken)
     rows = max(1, min(cell.rows, part_end - y))
     columns = 1
     while columns < min(cell.columns, WIDEST_SPAN) and (x + columns, y) not in taken:
         columns += 1
     taken.update((x + i, y + j) for i in range(columns) for j in range(rows))
-    return Place(x, y, columns, rows, cell.runs, header)
+    return GridPlace(x, y, columns, rows, cell.runs, header)
 
 
 def _weight(plain: str) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from documents.comparison import UnitComparison
 from documents.comparison.folding import fold
-from documents.comparison.lines import Line, LineKind, LineOp
+from documents.comparison.lines import ComparedLine, LineKind, LineOp
 from documents.comparison.segments import Op, Segment
 from documents.renditions.grid import grid
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
@@ -138,7 +138,7 @@ def _row_places(unit: Unit | None) -> Iterator[_RowPlace]:
             yield _RowPlace(number, y < table.header_rows, tuple(cells))
 
 
-def _marked_row(line: Line, place: _RowPlace | None) -> MarkedRow:
+def _marked_row(line: ComparedLine, place: _RowPlace | None) -> MarkedRow:
     header = bool(place and place.header) and line.op != "delete"
     cells = _cells(line.segments)
     if place is None or len(place.cells) != len(cells):
@@ -150,7 +150,7 @@ def _marked_row(line: Line, place: _RowPlace | None) -> MarkedRow:
     return MarkedRow(line.op, header, tuple(shown))
 
 
-def _marked_line(line: Line) -> MarkedLine:
+def _marked_line(line: ComparedLine) -> MarkedLine:
     segments = tuple(_described(line.segments, line.pictures))
     marker: Segments = ()
     if line.kind in ("item", "footnote"):

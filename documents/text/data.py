@@ -5,7 +5,7 @@ from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from documents.text.values import BLOCKS, NAMES, Block, Cell, Picture, Run, Runs, Table, Text, Unit
+from documents.text.values import BLOCKS, NAMES, Block, Picture, Run, Runs, Table, TableCell, Text, Unit
 
 SCHEMA = 1
 
@@ -84,7 +84,7 @@ def _block_from(data: dict[str, Any]) -> Block:
         raise ValueError(f"unknown block in a text: {data['type']!r}")
     if data["type"] == "table":
         rest["rows"] = tuple(
-            tuple(Cell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"]
+            tuple(TableCell(**cell | {"runs": _runs_from(cell)}) for cell in row) for row in rest["rows"]
         )
     elif "runs" in rest:
         rest["runs"] = _runs_from(rest)

@@ -68,7 +68,7 @@ def stamp(on: date, known_on: datetime | None) -> str:
     return f"Stand per {day(on)}{known}"
 
 
-def listing(words: Sequence[str], *, at_most: int | None = 12, last: str = "en") -> str:
+def enumeration(words: Sequence[str], *, at_most: int | None = 12, last: str = "en") -> str:
     """A, B en C; of a long list the first ones and how many more. `last` is "en" or "of"."""
     if at_most is not None and len(words) > at_most:
         words = [*words[:at_most], f"nog {len(words) - at_most}"]

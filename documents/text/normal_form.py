@@ -8,7 +8,6 @@ from documents.text.markers import split_marker, with_levels
 from documents.text.values import (
     LINE_BREAK,
     Block,
-    Cell,
     Footnote,
     Item,
     Paragraph,
@@ -16,6 +15,7 @@ from documents.text.values import (
     Run,
     Runs,
     Table,
+    TableCell,
     Text,
     Unit,
     clean,
@@ -64,7 +64,7 @@ def _normal_block(block: Block) -> Block | None:
             return block
 
 
-def _filled(row: tuple[Cell, ...]) -> bool:
+def _filled(row: tuple[TableCell, ...]) -> bool:
     return any(cell.runs for cell in row)
 
 

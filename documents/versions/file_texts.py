@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.models import ExtractedText, ExtractionStatus, StoredFile
 from documents.reading import Page, PasswordNeeded, UnreadableFile, extract_pages, readers, recognise_pages
-from documents.reading.ocr import version as recogniser
+from documents.reading.ocr import tesseract_version as recogniser
 from documents.reading.remarks import remarks
 from documents.signals import send_after_commit, text_extracted
 

@@ -32,7 +32,7 @@ class NewAttachment:
     media_type: str
 
 
-def cited(version: Version | None) -> str:
+def cited_pictures(version: Version | None) -> str:
     """How a version is named in the digest of another: "convenant/2", or "" for none."""
     return f"{version.document.slug}/{version.designation}" if version else ""
 
@@ -104,8 +104,8 @@ def _frozen(
         determined_on=version.determined_on,
         reference_date=version.reference_date,
         rule=version.rule,
-        supersedes=cited(version.supersedes),
-        implements=cited(version.implements),
+        supersedes=cited_pictures(version.supersedes),
+        implements=cited_pictures(version.implements),
         reason=version.reason,
         determined_by=version.determined_by,
         recorded_at=version.recorded_at,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from documents.models import Article, Document, Version
 from documents.text import Text
-from documents.versions.matching import matched, proposed_matches
+from documents.versions.matching import matched_units, proposed_matches
 
 
 def used_keys(document: Document) -> frozenset[str]:
@@ -26,4 +26,4 @@ def carried(document: Document, text: Text, matches: Sequence[str] | None = None
     version = former_version(document)
     former = version.text if version else Text()
     chosen = proposed_matches(former, text) if matches is None else matches
-    return matched(former, text, chosen, used=used_keys(document))
+    return matched_units(former, text, chosen, used=used_keys(document))

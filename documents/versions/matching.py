@@ -28,7 +28,7 @@ def current_matches(former: Text, new: Text) -> tuple[str, ...]:
     return tuple(unit.key if unit.key in known else "" for unit in new.units)
 
 
-def matched(former: Text, new: Text, matches: Sequence[str], *, used: Collection[str]) -> Text:
+def matched_units(former: Text, new: Text, matches: Sequence[str], *, used: Collection[str]) -> Text:
     """The new text with the keys of its matches. Other units keep their own key where neither the former
     version nor `used` has it, else they get a fresh one. Raises Refused."""
     known = {unit.key for unit in former.units}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.tokens import Token
+from search.analysis.tokens import Word
 
 DESIGNATORS = {
     "art": "artikel",
@@ -58,7 +58,7 @@ def place_term(kind: str, number: str) -> str:
     return f"{kind}={number}"
 
 
-def citations(found: Sequence[Token]) -> Iterator[Citation]:
+def citations(found: Sequence[Word]) -> Iterator[Citation]:
     """All references among the tokens of a text, in order."""
     position = 0
     while position < len(found):
@@ -73,7 +73,7 @@ def citations(found: Sequence[Token]) -> Iterator[Citation]:
         position = end
 
 
-def _numbers(found: Sequence[Token], first: int, kind: str) -> Iterator[Citation]:
+def _numbers(found: Sequence[Word], first: int, kind: str) -> Iterator[Citation]:
     plural = found[first].word in _PLURALS
     position = first + 1
     while position < len(found) and _is_number(found[position], kind):
@@ -89,7 +89,7 @@ def _numbers(found: Sequence[Token], first: int, kind: str) -> Iterator[Citation
             first = position = position + 1
 
 
-def _end_of_range(found: Sequence[Token], position: int) -> int:
+def _end_of_range(found: Sequence[Word], position: int) -> int:
     """Past the number after "tot en met" or "t/m" here; 0 when there is none."""
     for words in _UNTIL:
         end = position + len(words)
@@ -106,7 +106,7 @@ def _between(first: str, last: str) -> Iterator[str]:
     yield from map(str, range(int(first) + 1, int(last) + 1)) if countable else [last]
 
 
-def _is_number(token: Token, kind: str) -> bool:
+def _is_number(token: Word, kind: str) -> bool:
     if token.is_number:
         return True
     if kind == "artikel":

@@ -8,7 +8,7 @@ from search.analysis.citations import citations
 from search.analysis.plan import Marks
 from search.analysis.spelling import original_span
 from search.analysis.stems import stems
-from search.analysis.tokens import Token, tokens
+from search.analysis.tokens import Word, tokens
 
 WIDTH = 220
 BEFORE = 60
@@ -71,7 +71,7 @@ def marked_whole(text: str, marks: Marks) -> tuple[Fragment, ...]:
     return _cut(text, (0, len(text)), spans_of_printed(text, marks))
 
 
-def _word_span(text: str, token: Token, marks: Marks) -> Span | None:
+def _word_span(text: str, token: Word, marks: Marks) -> Span | None:
     if not marks.stems.isdisjoint(stems(token.word, token.accented)):
         return token.start, token.end
     if part := marks.parts.get(token.word):
@@ -80,7 +80,7 @@ def _word_span(text: str, token: Token, marks: Marks) -> Span | None:
     return None
 
 
-def _phrase_spans(found: list[Token], marks: Marks) -> Iterator[Span]:
+def _phrase_spans(found: list[Word], marks: Marks) -> Iterator[Span]:
     words = [token.word for token in found]
     for phrase in marks.phrases:
         for place, word in enumerate(words):

@@ -12,7 +12,7 @@ from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.plan import STOP_WORDS, Clause, Marks, Plan
 from search.analysis.stems import stems
 from search.analysis.streams import title_terms, whole_heading
-from search.analysis.tokens import Token, tokens
+from search.analysis.tokens import Word, tokens
 
 Compounds = Vocabulary | KeepingWhole
 LONGEST = 1000
@@ -27,7 +27,7 @@ _PIECE = re.compile(r'(?P<no>(?<!\S)-(?=\S))?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\
 class Term:
     """One thing asked for: a word, a series of words or a place; `start:end` of the question says it."""
 
-    words: tuple[Token, ...]
+    words: tuple[Word, ...]
     start: int
     end: int
     quoted: bool = False
@@ -128,7 +128,7 @@ def _telling(groups: list[tuple[Term, ...]]) -> tuple[tuple[Term, ...], ...]:
 
 def _pieces(text: str) -> Iterator[tuple[bool, Term | None]]:
     """The terms in order, each with whether it is excluded; None for the word OR."""
-    stretch: list[Token] = []
+    stretch: list[Word] = []
     for match in _PIECE.finditer(text):
         if match["bare"] in ("OR", "OF", "|") or match["no"] or match["quoted"] is not None:
             yield from _plain(stretch)
@@ -145,15 +145,15 @@ def _pieces(text: str) -> Iterator[tuple[bool, Term | None]]:
     yield from _plain(stretch)
 
 
-def _placed(match: re.Match[str], group: str) -> list[Token]:
+def _placed(match: re.Match[str], group: str) -> list[Word]:
     offset = match.start(group)
     return [
-        Token(token.start + offset, token.end + offset, token.word, token.accented)
+        Word(token.start + offset, token.end + offset, token.word, token.accented)
         for token in tokens(match[group])
     ]
 
 
-def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term | None]]:
+def _plain(stretch: list[Word]) -> Iterator[tuple[bool, Term | None]]:
     """Words and references of a stretch without operators. A "lid" counts only beside another one; of a
     series of references one is enough, and a letter within a place chooses nothing."""
     found = list(citations(stretch))
@@ -179,7 +179,7 @@ def _plain(stretch: list[Token]) -> Iterator[tuple[bool, Term | None]]:
         position = last
 
 
-def _within(stretch: list[Token], position: int) -> int:
+def _within(stretch: list[Word], position: int) -> int:
     """How many words say here which part of a paragraph is meant: "aanhef", "onder a", "sub 2"."""
     if stretch[position].word == "aanhef":
         return 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from search.analysis.citations import citations, place_term
 from search.analysis.plan import STOP_WORDS
 from search.analysis.stems import stems
-from search.analysis.tokens import Token, tokens
+from search.analysis.tokens import Word, tokens
 
 BREAK = "="
 
@@ -50,7 +50,7 @@ def streams_of(
     )
 
 
-def whole_heading(found: list[Token]) -> list[str]:
+def whole_heading(found: list[Word]) -> list[str]:
     """The one term for a heading of these words, less its number and small words; none for a heading without
     others. A question with the same words asks for it."""
     first = next((citation.last for citation in citations(found) if citation.first == 0), 0)
@@ -64,16 +64,16 @@ def title_terms(found: Iterable[str]) -> list[str]:
     return [f"titel={stem}" for stem in dict.fromkeys(found)]
 
 
-def _words(found: Iterable[Token]) -> Iterable[str]:
+def _words(found: Iterable[Word]) -> Iterable[str]:
     return (token.word for token in found)
 
 
-def _stream(found: list[Token]) -> str:
+def _stream(found: list[Word]) -> str:
     terms = [term for token in found for term in stems(token.word, token.accented)]
     return " ".join([*terms, *(citation.term for citation in citations(found))])
 
 
-def _spellings(found: Iterable[Token]) -> dict[str, str]:
+def _spellings(found: Iterable[Word]) -> dict[str, str]:
     forms = Counter((token.word, token.accented) for token in found if not token.is_number)
     rising = sorted(forms, key=lambda form: (forms[form], form))
     return dict(rising)

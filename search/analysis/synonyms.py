@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from search.analysis.plan import STOP_WORDS
 from search.analysis.questions import Question, Term
 from search.analysis.stems import stems
-from search.analysis.tokens import Token, tokens
+from search.analysis.tokens import Word, tokens
 
 Group = tuple[Term, ...]
 
@@ -16,7 +16,7 @@ Group = tuple[Term, ...]
 class Expression:
     """A word, or several that belong together; small words in it do not count."""
 
-    words: tuple[Token, ...]
+    words: tuple[Word, ...]
 
     @property
     def telling(self) -> tuple[frozenset[str], ...]:

@@ -20,7 +20,7 @@ TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Word(NamedTuple):
     """`text[start:end]` of the original, and its `word`: lower case, without accents, apostrophes and dots
     of an abbreviation. `accented` still has its accents and apostrophes."""
 
@@ -34,8 +34,8 @@ class Token(NamedTuple):
         return self.word[0].isdigit()
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[Word]:
     for match in TOKEN.finditer(text):
         word, accented = spelled(match.group())
         if word:
-            yield Token(match.start(), match.end(), word, accented)
+            yield Word(match.start(), match.end(), word, accented)

@@ -66,7 +66,7 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EngineResult:
     """`passages`: those of the page asked for, best first, each with its score (higher is better)."""
 
     total: int = 0
@@ -99,7 +99,7 @@ class Engine(Protocol):
 
     def search(
         self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
-    ) -> Found:
+    ) -> EngineResult:
         """Sorted by date, what was determined last comes first, and what never was determined last."""
         ...
 

@@ -14,9 +14,9 @@ from search.analysis.plan import Marks
 from search.analysis.questions import Question, marks, parsed, plan
 from search.analysis.spelling import spelled
 from search.analysis.synonyms import expanded
-from search.engines import MISSING, Engine, EngineUnavailable, Filters, Found, Sort, Words, engine
+from search.engines import MISSING, Engine, EngineResult, EngineUnavailable, Filters, Sort, Words, engine
 from search.finding.places import url_of
-from search.finding.present import Place, present_places
+from search.finding.present import PlaceToday, present_places
 from search.finding.suggestions import suggestion
 from search.models import SynonymGroup, WholeWord
 from search.passages import Passage
@@ -191,7 +191,7 @@ def marks_of(text: str, *, user) -> Marks:
 
 def _found(
     question: Question, vocabulary: KeepingWhole, filters: Filters, asked: Engine, query: Query
-) -> Found:
+) -> EngineResult:
     size, page = min(max(query.size, 1), MOST), min(max(query.page, 1), LAST_PAGE)
     return asked.search(plan(question, vocabulary), filters, page=page, size=size, sort=query.sort)
 
@@ -230,10 +230,10 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
     )
 
 
-def _place(hit: Hit) -> Place:
+def _place(hit: Hit) -> PlaceToday:
     if hit.attachment is not None:
-        return Place(hit.document, hit.version, attachment=hit.heading)
-    return Place(hit.document, hit.version, hit.key)
+        return PlaceToday(hit.document, hit.version, attachment=hit.heading)
+    return PlaceToday(hit.document, hit.version, hit.key)
 
 
 def _hit_data(hit: Hit) -> dict[str, Any]:

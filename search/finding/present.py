@@ -10,7 +10,7 @@ from signatures.standing import VersionStanding
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceToday:
     """An article by its key, or an attachment by its title, in a version of a document."""
 
     document: str
@@ -27,7 +27,7 @@ class Present:
     kind: str
 
 
-def present_places(places: Iterable[Place]) -> dict[Place, Present]:
+def present_places(places: Iterable[PlaceToday]) -> dict[PlaceToday, Present]:
     """For each place the same article or attachment in the text that holds today; when that has none, what
     changed since. Nothing for a document without such a text. A fixed number of queries."""
     wanted = list(places)
@@ -40,7 +40,7 @@ def present_places(places: Iterable[Place]) -> dict[Place, Present]:
         if standing.in_force
     }
     articles, attachments = _articles(wanted), _attachments(wanted)
-    found: dict[Place, Present] = {}
+    found: dict[PlaceToday, Present] = {}
     for place in wanted:
         if place.document not in holding:
             continue
@@ -66,7 +66,7 @@ def _designation(version: VersionStanding) -> str:
     return version.errata[-1].designation if version.errata else str(version.number)
 
 
-def _articles(places: list[Place]) -> set[tuple[str, str, str]]:
+def _articles(places: list[PlaceToday]) -> set[tuple[str, str, str]]:
     rows = Article.objects.filter(
         version__document__slug__in={place.document for place in places},
         key__in={place.key for place in places if place.key},
@@ -75,7 +75,7 @@ def _articles(places: list[Place]) -> set[tuple[str, str, str]]:
     return {(row.version.document.slug, row.version.designation, row.key) for row in rows}
 
 
-def _attachments(places: list[Place]) -> dict[tuple[str, str, str], int]:
+def _attachments(places: list[PlaceToday]) -> dict[tuple[str, str, str], int]:
     rows = Attachment.objects.filter(
         version__document__slug__in={place.document for place in places},
         title__in={place.attachment for place in places if place.attachment},

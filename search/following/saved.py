@@ -7,7 +7,7 @@ from django.db import transaction
 from documents.text.refusals import Refused
 from search.finding import MOST, Answer, Query, find
 from search.models import SavedSearch
-from search.query import in_words, parameters
+from search.query import parameters, query_in_words
 
 MOST_KEPT = 50
 LONGEST_TITLE, LONGEST_ASKED = 120, 600  # as the columns are
@@ -15,11 +15,11 @@ NOT_NOW = "Zoeken werkt nu even niet. Probeer het over een paar minuten opnieuw.
 
 
 @transaction.atomic
-def keep(*, query: Query, user) -> SavedSearch:
+def keep_search(*, query: Query, user) -> SavedSearch:
     """Keeps the question for this person; what it finds now is not news. Again changes nothing. Raises
     Refused."""
     asked = parameters(query)
-    title = in_words(query)[:LONGEST_TITLE].strip()
+    title = query_in_words(query)[:LONGEST_TITLE].strip()
     if not query.text.strip() or not title:
         raise Refused("Er is geen zoekvraag om te bewaren. Zoek eerst iets.")
     if len(asked) > LONGEST_ASKED:

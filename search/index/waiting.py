@@ -13,7 +13,7 @@ TOO_LONG = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class Backlog:
     """How many documents and sources, and since when the first."""
 
     number: int = 0
@@ -31,10 +31,10 @@ class Waiting:
         return f"{what} nog op de zoekindex, het eerste sinds {since}."
 
 
-def waiting() -> Waiting:
+def waiting() -> Backlog:
     told = [
         notes.aggregate(number=Count("pk"), since=Min("since"))
         for notes in (StaleDocument.objects, StaleSource.objects)
     ]
     since = [one["since"] for one in told if one["since"]]
-    return Waiting(sum(one["number"] for one in told), min(since, default=None))
+    return Backlog(sum(one["number"] for one in told), min(since, default=None))

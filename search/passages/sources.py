@@ -12,7 +12,7 @@ Gather = Callable[[], Iterable[Passage]]
 _sources: dict[str, Gather] = {}
 
 
-def register(name: str, gather: Gather) -> None:
+def register_source(name: str, gather: Gather) -> None:
     """The passages of a source are for everyone, and have its name as their document."""
     if not name.startswith(MARK):
         raise ValueError(f"the name of a source begins with {MARK}: {name}")

@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
 from documents.models import Article, Version
-from signatures.models import FollowUp, State, Step
+from signatures.models import FollowUp, FollowUpState, Step
 from signatures.routes.follow_ups import keep_follow_up
 
 
@@ -82,7 +82,10 @@ class FollowUpForm(ReasonForm):
         chosen = {str(one.pk) for one in cleaned.get("documents", ())}
         if document and "documents" in cleaned and document not in chosen:
             self.add_error("article", "Dit artikel staat in een document dat u niet hebt aangekruist.")
-        if cleaned.get("state") in (State.DONE, State.LAPSED) and not cleaned.get("conclusion", "").strip():
+        if (
+            cleaned.get("state") in (FollowUpState.DONE, FollowUpState.LAPSED)
+            and not cleaned.get("conclusion", "").strip()
+        ):
             self.add_error("conclusion", "Schrijf op hoe het is afgelopen.")
         self.instance.article_key = key
         return cleaned

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from documents import addresses
 from documents.admin.verb_form_view import PermittedView
 from documents.permissions import DETERMINE
-from signatures.admin.intake_waiting import drop, keep, waiting_file
+from signatures.admin.intake_waiting import drop_register_file, keep_register_file, waiting_file
 from signatures.importing.errors import RegisterErrors
 from signatures.importing.files import read_register_file
 from signatures.importing.items import Register
@@ -77,7 +77,7 @@ class TakeOverView(IntakeView):
             preview_of(self.read(content), by=self.user)
         except RegisterErrors as error:
             return self._shown(request, RegisterFileForm(), name=file.name, problems=error.problems)
-        keep(request, content, file.name)
+        keep_register_file(request, content, file.name)
         return redirect("check_register_file")
 
     def _shown(self, request: HttpRequest, form: RegisterFileForm, **more: Any) -> HttpResponse:
@@ -93,7 +93,7 @@ class CheckRegisterFileView(IntakeView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if "cancel" in request.POST:
-            drop(request)
+            drop_register_file(request)
             messages.success(request, "Er is niets overgenomen. Het bestand is weggegooid.")
             return redirect("take_over_register")
         return self._answered(request, confirmed=request.POST.get("seen", "-"))
@@ -128,7 +128,7 @@ class CheckRegisterFileView(IntakeView):
 
     def _taken_over(self, request: HttpRequest, register: Register) -> HttpResponse:
         taken = take_over(register, by=self.user)
-        drop(request)
+        drop_register_file(request)
         buttons = [messages.button(addresses.chart(taken.document), "Bekijk het overzicht")]
         messages.success(request, f"Overgenomen: {taken.told}.", buttons=buttons)
         return redirect("take_over_register")

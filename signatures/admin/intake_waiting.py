@@ -16,9 +16,9 @@ KEY = "register_file"
 SECONDS = 24 * 60 * 60
 
 
-def keep(request: HttpRequest, content: bytes, name: str) -> None:
+def keep_register_file(request: HttpRequest, content: bytes, name: str) -> None:
     """Takes the place of an earlier file of the same person."""
-    drop(request)
+    drop_register_file(request)
     waiting = _store(None)
     waiting.set_expiry(SECONDS)
     waiting["name"] = name
@@ -37,7 +37,7 @@ def waiting_file(request: HttpRequest) -> tuple[bytes, str] | None:
     return base64.b64decode(waiting["content"]), waiting["name"]
 
 
-def drop(request: HttpRequest) -> None:
+def drop_register_file(request: HttpRequest) -> None:
     key = request.session.pop(KEY, None)
     if key:
         _store(key).delete()

@@ -13,7 +13,7 @@ from signatures.standing import VersionStanding
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingForSignatures:
     """A version whose rule still asks for acts."""
 
     document: Document
@@ -28,14 +28,14 @@ class Waiting:
         return found
 
 
-def waiting_versions() -> Iterator[Waiting]:
+def waiting_versions() -> Iterator[WaitingForSignatures]:
     """The versions that are not in force because somebody still has to act, in six queries in all."""
     documents = list(Document.objects.order_by("title"))
     found = standings(documents)
     for document in documents:
         for version in found[document.pk].versions:
             if version.missing and version.waits:
-                yield Waiting(document, version)
+                yield WaitingForSignatures(document, version)
 
 
 class NotYetSignedPanel(Component):

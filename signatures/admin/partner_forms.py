@@ -8,7 +8,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.models import Document, StoredFile
 from documents.text.refusals import Refused
-from signatures.register.evidence import media_type_of, stored_evidence
+from signatures.register.evidence import evidence_media_type, stored_evidence
 
 DAY_ERRORS = {"required": "Vul de dag in.", "invalid": "Vul een datum in die bestaat."}
 
@@ -25,7 +25,7 @@ class PaperField(forms.FileField):
             return None
         content = file.read()
         try:
-            media_type_of(content)
+            evidence_media_type(content)
         except Refused as error:
             raise forms.ValidationError(str(error)) from error
         return content

@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from documents.models import Version
 from signatures.admin.act_forms import SignatoriesField, versions_to_choose
 from signatures.models import Invitation, Method, Partner, Precision
-from signatures.rounds.candidates import Asked
+from signatures.rounds.candidates import Candidate
 from signatures.rounds.opening import Addressee
 
 LINES = forms.Textarea(attrs={"rows": 4})
@@ -59,7 +59,7 @@ class AddresseeForm(forms.Form):
     email = forms.EmailField(label="E-mailadres", required=False)
     invite = forms.BooleanField(label="Nu uitnodigen", required=False)
 
-    def __init__(self, data: Any = None, *, asked: Asked) -> None:
+    def __init__(self, data: Any = None, *, asked: Candidate) -> None:
         self.asked = asked
         self.contact = asked.contacts[0] if asked.contacts else None
         initial = {field: getattr(self.contact, field, "") for field in ("name", "function", "email")}

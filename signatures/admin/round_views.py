@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
-from documents.text.dutch import listing
+from documents.text.dutch import enumeration
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import InviteForm, ReasonField
 from signatures.models import Invitation, Request, Round
@@ -67,7 +67,7 @@ def _tell_reminded(request: HttpRequest, told: list[tuple[Request, str]]) -> Non
         messages.warning(request, "Er is niemand herinnerd. Kies eerst een of meer partners.")
     done = [str(one.partner) for one, refused in told if not refused]
     if done:
-        messages.success(request, f"De herinnering gaat nu naar {listing(done)}.")
+        messages.success(request, f"De herinnering gaat nu naar {enumeration(done)}.")
     for one, refused in told:
         if refused:
             messages.warning(request, f"{one.partner} kreeg geen herinnering. {refused}")

@@ -9,7 +9,7 @@ from django.forms import formset_factory
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.entry_rule import Rule, RuleError, all_members_sign, to_data
-from documents.entry_rule.parts import Condition, Parts, parts_of, rule_of
+from documents.entry_rule.parts import Condition, Parts, parts_of_rule, rule_of_parts
 from documents.entry_rule.rules import GROUPS, AllRule, CombinedRule, NamedRule, ShareRule
 from documents.entry_rule.words import ACT_WORDS, GROUP_WORDS
 from signatures.models import Partner
@@ -123,7 +123,7 @@ class RuleForm:
     """The whole editor: `when`, the lines, and the rule they make."""
 
     def __init__(self, rule: Rule, *, today: date, names: dict[str, str], data: Any = None) -> None:
-        parts = parts_of(rule)
+        parts = parts_of_rule(rule)
         self.changeable = parts is not None
         shown = parts or Parts(())
         self.names = names
@@ -139,7 +139,7 @@ class RuleForm:
         if not fine:
             return False
         try:
-            self.rule = rule_of(self._parts())
+            self.rule = rule_of_parts(self._parts())
         except RuleError:
             self.error = "De regel is leeg. Kies ten minste één regel, of vul een vaste dag in."
         return not self.error

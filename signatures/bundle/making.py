@@ -20,10 +20,10 @@ from signatures.bundle.log import chain_lines, lines_data
 from signatures.bundle.readme import readme
 from signatures.bundle.records import (
     acts_data,
-    as_json,
     decisions_data,
     files_named_in,
     partners_data,
+    record_json,
     recorded_data,
     rounds_data,
 )
@@ -74,7 +74,7 @@ def _contents(scope: Scope) -> dict[str, Content]:
     return {
         places.README: readme(scope),
         places.CONTENT: scope.version.content.encode(errors="surrogatepass"),
-        **{name: as_json(found) for name, found in data.items()},
+        **{name: record_json(found) for name, found in data.items()},
         **_chart(scope, standing),
         **_text(scope, standing),
         **_kept_with(scope.version),

@@ -27,7 +27,7 @@ TOLD_AT: dict[str, tuple[str, ...]] = {
 WORDS = {"closed_reason", "decided_by_name", "remarks"}
 
 
-def as_json(data: Any) -> bytes:
+def record_json(data: Any) -> bytes:
     """In UTF-8; half a character has no place in that, and stays an escape that reads back as the same."""
     written = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{written}\n".encode(errors="backslashreplace")

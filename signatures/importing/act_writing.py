@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from documents.models import Document, Version
 from documents.text.dutch import moment
-from signatures.importing.errors import Problem
+from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
-from signatures.importing.taken import Taken
+from signatures.importing.taken import TakeOverResult
 from signatures.models import Act, Partner
 from signatures.register.actor import actor_of
 from signatures.register.acts import MAY_LIE_AHEAD
@@ -30,12 +30,12 @@ class ActContext:
     by: AbstractBaseUser | None
     source: str
     called: Callable[[Partner], str]
-    taken: Taken
+    taken: TakeOverResult
 
 
 @dataclass
 class WrittenActs:
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[RegisterProblem] = field(default_factory=list)
 
 
 def write_acts(items: Iterable[ActItem], *, context: ActContext) -> WrittenActs:
@@ -124,7 +124,7 @@ class _ActWriter:
         )
 
     def _wrong(self, where: str, message: str) -> None:
-        self.written.problems.append(Problem(where, message))
+        self.written.problems.append(RegisterProblem(where, message))
 
 
 def _values(item: ActItem) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def text(longest: int = 0) -> Callable[[Any], str]:
     return read
 
 
-def slug(value: Any) -> str:
+def read_slug(value: Any) -> str:
     written = value if isinstance(value, str) else text()(value)
     if not SLUG.fullmatch(written):
         raise ValueError("Gebruik hier letters, cijfers en streepjes, ten hoogste 80.")
@@ -62,7 +62,7 @@ def truth(value: Any) -> bool:
     return bool(value)
 
 
-def day(value: Any) -> date:
+def read_day(value: Any) -> date:
     """A date; "2019-05" and "2019" are read as their first day."""
     if value in (None, ""):
         raise ValueError("De datum ontbreekt. Vul hem in als 2025-09-18.")
@@ -73,7 +73,7 @@ def day(value: Any) -> date:
     return _likely(found)
 
 
-def instant(value: Any) -> datetime:
+def read_instant(value: Any) -> datetime:
     """An instant; without a zone it is Amsterdam's, without a time the beginning of the day."""
     try:
         found = datetime.fromisoformat(str(value))
@@ -114,19 +114,21 @@ Text = Annotated[str, PlainValidator(text()), WithJsonSchema(TEXT)]
 ShortText = Annotated[str, PlainValidator(text(250)), WithJsonSchema({"type": "string", "maxLength": 250})]
 Label = Annotated[str, PlainValidator(text(80)), WithJsonSchema(TEXT | {"maxLength": 80})]
 Key = Annotated[str, PlainValidator(text(120)), WithJsonSchema(TEXT | {"maxLength": 120})]
-Slug = Annotated[str, PlainValidator(slug), WithJsonSchema(SLUGS)]
+Slug = Annotated[str, PlainValidator(read_slug), WithJsonSchema(SLUGS)]
 Number = Annotated[int, PlainValidator(number), WithJsonSchema(NUMBER)]
 Truth = Annotated[bool, PlainValidator(truth), WithJsonSchema({"type": ["boolean", "null"]})]
-Day = Annotated[date, PlainValidator(day), WithJsonSchema(DAY)]
+Day = Annotated[date, PlainValidator(read_day), WithJsonSchema(DAY)]
 OptionalSlug = Annotated[
     str | None,
-    PlainValidator(lambda value: None if value is None else slug(value)),
+    PlainValidator(lambda value: None if value is None else read_slug(value)),
     WithJsonSchema({"anyOf": [SLUGS, NULL]}),
 ]
 OptionalNumber = Annotated[
     int | None, PlainValidator(optional(number)), WithJsonSchema({"anyOf": [NUMBER, NULL]})
 ]
-OptionalDay = Annotated[date | None, PlainValidator(optional(day)), WithJsonSchema({"anyOf": [DAY, NULL]})]
+OptionalDay = Annotated[
+    date | None, PlainValidator(optional(read_day)), WithJsonSchema({"anyOf": [DAY, NULL]})
+]
 OptionalInstant = Annotated[
-    datetime | None, PlainValidator(optional(instant)), WithJsonSchema({"anyOf": [INSTANT, DAY, NULL]})
+    datetime | None, PlainValidator(optional(read_instant)), WithJsonSchema({"anyOf": [INSTANT, DAY, NULL]})
 ]

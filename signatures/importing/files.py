@@ -5,7 +5,7 @@ from typing import Any
 
 from documents.reading.isolation import run_apart
 from documents.reading.stream import UnreadableFile
-from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.items import Register
 from signatures.importing.reading import read_register
 from signatures.importing.recorded import note_recorded
@@ -21,7 +21,7 @@ def read_register_file(content: bytes, *, may_record: bool = True) -> Register:
     Without `may_record` the file may not say when something was put on record.
     """
     read = Read(data=_json(content)) if _looks_like_json(content) else _workbook(content)
-    problems = [Problem(where, message) for where, message in read.problems]
+    problems = [RegisterProblem(where, message) for where, message in read.problems]
     if not may_record:
         problems += [problem.placed(read.places) for problem in note_recorded(read.data)]
     return read_register(read.data, places=read.places, problems=problems, warnings=read.warnings)
@@ -35,7 +35,7 @@ def _workbook(content: bytes) -> Read:
     try:
         return read_sheets(run_apart(open_workbook, content, seconds=SECONDS))
     except UnreadableFile as error:
-        raise RegisterErrors([Problem("", str(error))]) from error
+        raise RegisterErrors([RegisterProblem("", str(error))]) from error
 
 
 def _json(content: bytes) -> Any:
@@ -43,5 +43,5 @@ def _json(content: bytes) -> Any:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise RegisterErrors(
-            [Problem("", f"Dit is geen JSON ({error}). Gebruik een registerbestand.")]
+            [RegisterProblem("", f"Dit is geen JSON ({error}). Gebruik een registerbestand.")]
         ) from error

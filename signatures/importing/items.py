@@ -42,11 +42,11 @@ from signatures.importing.fields import (
     Text,
     Truth,
     choice,
-    day,
     optional,
+    read_day,
     start_of,
 )
-from signatures.importing.sheets.places import Place
+from signatures.importing.sheets.places import SheetPlace
 from signatures.models import ActKind, Declares, Method, PartnerKind, Precision
 from signatures.standing.facts import last_day
 
@@ -77,7 +77,7 @@ class NameItem(RegisterItem):
     name: ShortText
     since: Annotated[
         date,
-        PlainValidator(lambda written: optional(day)(written) or BEFORE_ALL_NAMES),
+        PlainValidator(lambda written: optional(read_day)(written) or BEFORE_ALL_NAMES),
         WithJsonSchema({"anyOf": [DAY, NULL]}),
     ] = Field(BEFORE_ALL_NAMES, alias="from")
 
@@ -335,5 +335,5 @@ class Register:
     memberships: tuple[MembershipItem, ...]
     versions: tuple[VersionItem, ...]
     acts: tuple[ActItem, ...]
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, SheetPlace] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

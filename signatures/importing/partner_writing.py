@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from documents.ledger.history import save
-from signatures.importing.errors import Problem
+from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import PartnerItem
-from signatures.importing.taken import Taken
+from signatures.importing.taken import TakeOverResult
 from signatures.models import Partner, PartnerKind, PartnerName, Succession
 
 
@@ -15,7 +15,12 @@ class PartnerWriter:
     """`partners` are all that are on record, by slug; the caller holds the transaction."""
 
     def __init__(
-        self, taken: Taken, problems: list[Problem], *, by: AbstractBaseUser | None, source: str
+        self,
+        taken: TakeOverResult,
+        problems: list[RegisterProblem],
+        *,
+        by: AbstractBaseUser | None,
+        source: str,
     ) -> None:
         self.taken, self.problems, self.by, self.source = taken, problems, by, source
         self.partners = {one.slug: one for one in Partner.objects.prefetch_related("names")}
@@ -89,9 +94,11 @@ class PartnerWriter:
             where = f"{item.where}.succeeds[{index}].partner"
             predecessor = self.partners.get(slug)
             if predecessor is None:
-                self.problems.append(Problem(where, f"Partner {slug!r} staat niet bij partners."))
+                self.problems.append(RegisterProblem(where, f"Partner {slug!r} staat niet bij partners."))
             elif slug == item.id:
-                self.problems.append(Problem(where, "Een partner volgt zichzelf niet op. Noem een andere."))
+                self.problems.append(
+                    RegisterProblem(where, "Een partner volgt zichzelf niet op. Noem een andere.")
+                )
             elif (slug, item.id) not in pairs:
                 pairs.add((slug, item.id))
                 if item.id in self._held:

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from documents.models import Document
 from signatures.importing.items import Register
-from signatures.importing.taken import Line, Taken
+from signatures.importing.taken import TakenLine, TakeOverResult
 from signatures.importing.writing import take_over
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.standings import standing_of
@@ -17,18 +17,18 @@ SORTS = {"partners": "Partners", "memberships": "Deelnames", "versions": "Versie
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PreviewGroup:
     """The lines about one sort of row."""
 
     label: str
-    new: list[Line]
-    changed: list[Line]
+    new: list[TakenLine]
+    changed: list[TakenLine]
     unchanged: int
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    taken: Taken
+    taken: TakeOverResult
     title: str
     new_document: bool
     summary_before: str
@@ -36,9 +36,9 @@ class Preview:
     versions: tuple[VersionBeforeAndAfter, ...]
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[PreviewGroup]:
         return [
-            Group(
+            PreviewGroup(
                 label,
                 self.taken.of(sort, "new"),  # type: ignore[arg-type]
                 self.taken.of(sort, "changed"),  # type: ignore[arg-type]
@@ -61,7 +61,7 @@ def preview_of(register: Register, *, by: AbstractBaseUser | None) -> Preview:
     before = standing_of(held) if held else None
     found: list[tuple[str, DocumentStanding]] = []
 
-    def look(taken: Taken) -> None:
+    def look(taken: TakeOverResult) -> None:
         document = Document.objects.get(slug=taken.document)
         found.append((document.title, standing_of(document)))
 

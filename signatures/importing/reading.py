@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from documents.text.control_characters import all_without_control_characters
-from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.items import Register, RegisterFile
 from signatures.importing.references import note_doubles, note_stray
-from signatures.importing.sheets.places import Place, in_sheet_order
+from signatures.importing.sheets.places import SheetPlace, in_sheet_order
 
 MESSAGES = {
     "missing": "Dit veld ontbreekt. Vul het in.",
@@ -22,8 +22,8 @@ OTHERWISE = "Deze waarde klopt niet. Kijk haar na."
 def read_register(
     data: Any,
     *,
-    places: Mapping[str, Place] | None = None,
-    problems: Iterable[Problem] = (),
+    places: Mapping[str, SheetPlace] | None = None,
+    problems: Iterable[RegisterProblem] = (),
     warnings: Iterable[str] = (),
 ) -> Register:
     """The items of the file. What has no instant of recording counts as known from its own date.
@@ -55,18 +55,18 @@ def read_register(
     )
 
 
-def _read(data: Any) -> tuple[RegisterFile | None, list[Problem]]:
+def _read(data: Any) -> tuple[RegisterFile | None, list[RegisterProblem]]:
     try:
         return RegisterFile.model_validate(data), []
     except ValidationError as error:
         return None, list(_problems(error))
 
 
-def _problems(error: ValidationError) -> Iterator[Problem]:
+def _problems(error: ValidationError) -> Iterator[RegisterProblem]:
     """What pydantic found, by the place in the file and in Dutch."""
     for one in error.errors(include_url=False, include_input=False):
         where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in one["loc"])
         cause = one.get("ctx", {}).get("error")
         inside = getattr(cause, "place", "")
         message = str(cause) if cause else MESSAGES.get(one["type"], OTHERWISE)
-        yield Problem(f"{where}.{inside}".strip("."), message)
+        yield RegisterProblem(f"{where}.{inside}".strip("."), message)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
-from signatures.importing.errors import Problem
+from signatures.importing.errors import RegisterProblem
 
 FIELDS = ("recorded", "untilRecorded")
 LISTS = ("memberships", "versions", "acts")
@@ -20,11 +20,11 @@ def may_give_recorded(user: AbstractBaseUser | None) -> bool:
     return user is None or user.has_perm("signatures.delete_membership")  # type: ignore[attr-defined]
 
 
-def note_recorded(data: Any) -> Iterator[Problem]:
+def note_recorded(data: Any) -> Iterator[RegisterProblem]:
     """A problem for each moment of recording that the file gives."""
     for name in LISTS:
         items = data.get(name) if isinstance(data, dict) else None
         for index, item in enumerate(items if isinstance(items, list) else ()):
             for field in FIELDS:
                 if isinstance(item, dict) and item.get(field):
-                    yield Problem(f"{name}[{index}].{field}", REFUSED)
+                    yield RegisterProblem(f"{name}[{index}].{field}", REFUSED)

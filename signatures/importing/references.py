@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from documents.models import Version
-from signatures.importing.errors import Problem
+from signatures.importing.errors import RegisterProblem
 from signatures.models import Partner
 
 ONCE = (
@@ -21,7 +21,7 @@ ONCE = (
 )
 
 
-def note_doubles(data: Any) -> Iterator[Problem]:
+def note_doubles(data: Any) -> Iterator[RegisterProblem]:
     """A problem at its later place for what stands there twice."""
     for name, fields in ONCE:
         seen = set()
@@ -31,11 +31,11 @@ def note_doubles(data: Any) -> Iterator[Problem]:
                 continue
             value = " vanaf ".join(values)
             if value in seen:
-                yield Problem(where, f"{value!r} staat er 2 keer in. Houd er één over.")
+                yield RegisterProblem(where, f"{value!r} staat er 2 keer in. Houd er één over.")
             seen.add(value)
 
 
-def note_stray(data: Any) -> Iterator[Problem]:
+def note_stray(data: Any) -> Iterator[RegisterProblem]:
     """A problem for each partner and version that is nowhere."""
     partners = {str(one.get("id")) for _, one in _items(data, "partners")}
     partners |= set(Partner.objects.values_list("slug", flat=True))
@@ -45,11 +45,11 @@ def note_stray(data: Any) -> Iterator[Problem]:
         if name not in partners:
             near = get_close_matches(name, partners, 1)
             meant = f" Bedoelt u {near[0]}?" if near else ""
-            yield Problem(where, f"Partner {name!r} staat niet bij partners.{meant}")
+            yield RegisterProblem(where, f"Partner {name!r} staat niet bij partners.{meant}")
     for where, act in _items(data, "acts"):
         number = act.get("version")
         if isinstance(number, int) and str(number) not in versions:
-            yield Problem(f"{where}.version", f"Er is geen versie {number} van dit document.")
+            yield RegisterProblem(f"{where}.version", f"Er is geen versie {number} van dit document.")
 
 
 def _numbers_on_record(data: Any) -> Iterator[int]:

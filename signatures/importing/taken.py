@@ -14,7 +14,7 @@ WORDS: dict[Sort, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TakenLine:
     """One row of the register, in words; `detail` says what changes."""
 
     sort: Sort
@@ -24,17 +24,17 @@ class Line:
 
 
 @dataclass
-class Taken:
+class TakeOverResult:
     """The lines, and what deserves attention (Dutch)."""
 
     document: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TakenLine] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def note(self, sort: Sort, how: How, what: str, detail: str = "") -> None:
-        self.lines.append(Line(sort, how, what, detail))
+        self.lines.append(TakenLine(sort, how, what, detail))
 
-    def of(self, sort: Sort, how: How) -> list[Line]:
+    def of(self, sort: Sort, how: How) -> list[TakenLine]:
         return [line for line in self.lines if (line.sort, line.how) == (sort, how)]
 
     def count(self, sort: Sort, how: How = "new") -> int:
@@ -45,7 +45,7 @@ class Taken:
         return sum(line.how == "unchanged" for line in self.lines)
 
     @property
-    def changes(self) -> list[Line]:
+    def changes(self) -> list[TakenLine]:
         return [line for line in self.lines if line.how != "unchanged"]
 
     @property

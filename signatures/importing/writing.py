@@ -13,11 +13,11 @@ from documents.models import Document, Version
 from documents.text.refusals import Refused
 from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
-from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
-from signatures.importing.sheets.places import in_words
-from signatures.importing.taken import Taken
+from signatures.importing.sheets.places import place_in_words
+from signatures.importing.taken import TakeOverResult
 from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import record_membership
@@ -32,8 +32,8 @@ def take_over(
     *,
     by: AbstractBaseUser | None = None,
     dry_run: bool = False,
-    inside: Callable[[Taken], None] | None = None,
-) -> Taken:
+    inside: Callable[[TakeOverResult], None] | None = None,
+) -> TakeOverResult:
     """Takes the file over. With `dry_run` everything is tried and nothing kept. Raises RegisterErrors.
 
     `inside` is called when all is written and before a trial is undone: to look at what would be.
@@ -57,11 +57,11 @@ def take_over(
 class _Writer:
     def __init__(self, register: Register, by: AbstractBaseUser | None) -> None:
         self.register, self.by = register, by
-        self.taken = Taken(register.document, warnings=list(register.warnings))
-        self.problems: list[Problem] = []
+        self.taken = TakeOverResult(register.document, warnings=list(register.warnings))
+        self.problems: list[RegisterProblem] = []
         self.versions: dict[int, Version] = {}
 
-    def write(self) -> Taken:
+    def write(self) -> TakeOverResult:
         self.document = self._document()
         partners = PartnerWriter(self.taken, self.problems, by=self.by, source=SOURCE)
         partners.write(self.register.partners)
@@ -84,7 +84,7 @@ class _Writer:
     def _placed(self, warning: str) -> str:
         """The warning with the cell in place of the place in the data."""
         where, separator, message = warning.partition(": ")
-        return in_words(where, self.register.places) + separator + message
+        return place_in_words(where, self.register.places) + separator + message
 
     def _document(self) -> Document:
         register = self.register
@@ -182,7 +182,7 @@ class _Writer:
         return f"“{sentence(rule, names)}”"
 
     def _wrong(self, where: str, message: str) -> None:
-        self.problems.append(Problem(where, message))
+        self.problems.append(RegisterProblem(where, message))
 
 
 def _fill(row: Membership, item: MembershipItem) -> None:

@@ -1,7 +1,7 @@
 from signatures.models.account import PartnerAccount
 from signatures.models.act import Act, ActKind, Declares, Method, Precision
 from signatures.models.contact import Contact
-from signatures.models.follow_up import FollowUp, State
+from signatures.models.follow_up import FollowUp, FollowUpState
 from signatures.models.membership import Mandate, Membership
 from signatures.models.partner import (
     PLURALS,
@@ -29,6 +29,7 @@ __all__ = [
     "Contact",
     "Declares",
     "FollowUp",
+    "FollowUpState",
     "Invitation",
     "Mandate",
     "Membership",
@@ -48,7 +49,6 @@ __all__ = [
     "RouteTemplate",
     "SigningCode",
     "SigningPdf",
-    "State",
     "Step",
     "Submission",
     "Succession",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from documents.models import StoredFile, Version
 from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.row_texts import clear_texts
-from documents.text.dutch import listing, moment_short
+from documents.text.dutch import enumeration, moment_short
 from signatures.act_digest import act_digest
 from signatures.models.partner import Partner
 from signatures.standing.kinds import ActType
@@ -195,7 +195,7 @@ class Act(Immutable):
     @property
     def people(self) -> str:
         """The names of the signatories."""
-        return listing([one.get("name", "") for one in self.signatories])
+        return enumeration([one.get("name", "") for one in self.signatories])
 
     @property
     def remark(self) -> str:

@@ -7,7 +7,7 @@ from documents.models import Document, Version
 from signatures.models.route import Step
 
 
-class State(models.TextChoices):
+class FollowUpState(models.TextChoices):
     OPEN = "open", "Open"
     DONE = "done", "Afgerond"
     LAPSED = "lapsed", "Vervallen"
@@ -24,7 +24,7 @@ class FollowUp(models.Model):
     description = models.TextField("beschrijving", blank=True)
     owner = models.CharField("wie", max_length=250, blank=True)
     due_on = models.DateField("klaar op", null=True, blank=True)
-    state = models.CharField("stand", max_length=10, choices=State, default=State.OPEN)
+    state = models.CharField("stand", max_length=10, choices=FollowUpState, default=FollowUpState.OPEN)
     documents = models.ManyToManyField(Document, related_name="follow_ups", verbose_name="documenten")
     step = models.ForeignKey(
         Step,
@@ -53,7 +53,7 @@ class FollowUp(models.Model):
         verbose_name_plural = "vervolgacties"
         ordering = ["state", "due_on", "title"]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=State.values), name="follow_up_state_known"),
+            models.CheckConstraint(condition=Q(state__in=FollowUpState.values), name="follow_up_state_known"),
             models.CheckConstraint(condition=~Q(title=""), name="follow_up_has_title"),
         ]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from documents import addresses
-from documents.text.dutch import listing
+from documents.text.dutch import enumeration
 from signatures.standing.words import PLURALS
 
 __all__ = ["PLURALS", "Partner", "PartnerKind", "PartnerName", "Succession", "name_on"]
@@ -50,7 +50,7 @@ class Partner(models.Model):
     def other_names(self) -> str:
         """The names it does not have today. Uses prefetched names."""
         today = str(self)
-        return listing([name.name for name in self.names.all() if name.name != today])
+        return enumeration([name.name for name in self.names.all() if name.name != today])
 
     def name_on(self, on: date) -> str:
         """The name of that day; before the first name on record, that first name. Uses prefetched names."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from documents.text.dutch import day, listing, moment_short, stamp
+from documents.text.dutch import day, enumeration, moment_short, stamp
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
@@ -15,7 +15,7 @@ from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, 
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChartColumn:
     """A version that was determined by the day of the chart."""
 
     version: VersionStanding
@@ -47,7 +47,7 @@ class ChartCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """`notes` are the numbers of the footnotes about the partner."""
 
     partner: PartnerStanding
@@ -56,12 +56,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChartGroup:
     """The partners of one kind; `totals` holds "n van m" getekend for each column."""
 
     kind: str
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     totals: tuple[str, ...]
 
 
@@ -72,8 +72,8 @@ class Chart:
     on: date
     known_on: datetime | None
     summary: str
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    columns: tuple[ChartColumn, ...]
+    groups: tuple[ChartGroup, ...]
     footnotes: tuple[str, ...]
 
     @property
@@ -102,7 +102,7 @@ def total(signed: int, required: int) -> str:
 def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart:
     """The chart of a document, of all partners or of one kind. Who left stands last among its kind."""
     columns = tuple(
-        Column(version, VERSION_WORDS[version.standing])
+        ChartColumn(version, VERSION_WORDS[version.standing])
         for version in standing.versions
         if version.standing != VersionState.DRAFT
     )
@@ -122,12 +122,12 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
 
 
 def _group(
-    standing: DocumentStanding, kind: str, columns: Sequence[Column], footnotes: "_Footnotes"
-) -> Group:
+    standing: DocumentStanding, kind: str, columns: Sequence[ChartColumn], footnotes: "_Footnotes"
+) -> ChartGroup:
     partners = sorted((one for one in standing.partners if one.kind == kind), key=_place)
     numbers = {column.version.number for column in columns}
     rows = tuple(
-        Row(
+        ChartRow(
             partner,
             tuple(_chart_cell(cell) for cell in partner.cells if cell.version in numbers),
             tuple(footnotes.about(partner)),
@@ -135,7 +135,7 @@ def _group(
         for partner in partners
     )
     totals = tuple(_total_of(row.cells[place].cell for row in rows) for place in range(len(columns)))
-    return Group(kind, PLURALS[kind], rows, totals)
+    return ChartGroup(kind, PLURALS[kind], rows, totals)
 
 
 def _place(partner: PartnerStanding) -> tuple[bool, str]:
@@ -196,7 +196,7 @@ class _Footnotes:
     def _succession(self, fact: PartnerFact) -> Iterator[str]:
         before = [self._name(other) for other, on in fact.succeeds if on is None or on <= self.on]
         if before:
-            yield f"Opvolger van {listing(sorted(before))}."
+            yield f"Opvolger van {enumeration(sorted(before))}."
         for heir, on in self.heirs.get(fact.id, ()):
             if on is None or on <= self.on:
                 since = f" sinds {day(on)}" if on else ""

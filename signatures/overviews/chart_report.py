@@ -5,7 +5,7 @@ from typing import Any
 
 from documents.renditions.typeset.overview import OverviewTable
 from documents.text.dutch import day_short
-from signatures.overviews.chart import Chart, ChartCell, Group, Row
+from signatures.overviews.chart import Chart, ChartCell, ChartGroup, ChartRow
 from signatures.overviews.reports import Matrix, Report
 
 ON_PAPER = 6
@@ -69,7 +69,7 @@ def _paper(chart: Chart) -> Iterator[OverviewTable]:
             yield _table(part, group)
 
 
-def _table(chart: Chart, group: Group) -> OverviewTable:
+def _table(chart: Chart, group: ChartGroup) -> OverviewTable:
     heads = ("Partner", *(column.heading for column in chart.columns))
     totals = ("Getekend", *group.totals)
     rows = tuple((_name(row), *(_on_paper(cell) for cell in row.cells)) for row in group.rows)
@@ -82,7 +82,7 @@ def _on_paper(cell: ChartCell) -> str:
     return "; ".join([cell.text, *cell.remarks])
 
 
-def _name(row: Row) -> str:
+def _name(row: ChartRow) -> str:
     marks = ", ".join(map(str, row.notes))
     return f"{row.partner.name} ({marks})" if marks else row.partner.name
 
@@ -128,7 +128,7 @@ def _data(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _row_data(row: Row) -> dict[str, Any]:
+def _row_data(row: ChartRow) -> dict[str, Any]:
     return {
         "partner": row.partner.id,
         "name": row.partner.name,

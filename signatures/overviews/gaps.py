@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from documents.text.dutch import day, listing
+from documents.text.dutch import day, enumeration
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import Flag, VersionState
@@ -111,7 +111,7 @@ def text_gaps(standing_on: StandingOn, since: date | None, until: date) -> list[
     for begin, end, texts in _stretches(standing_on, since, until):
         if not texts:
             days = (begin, end - ONE_DAY if end else until)
-            found.append(_without_text(begin, end, listing(_applied(standing_on, days))))
+            found.append(_without_text(begin, end, enumeration(_applied(standing_on, days))))
         elif len(texts) > 1:
             found.append(_with_many(begin, end, texts))
     return found
@@ -183,7 +183,7 @@ def _without_text(since: date, until: date | None, applied: str) -> Gap:
 
 def _with_many(since: date, until: date | None, texts: Sequence[VersionStanding]) -> Gap:
     verb = "zijn" if until is None else "waren"
-    names = listing([version.name for version in texts])
+    names = enumeration([version.name for version in texts])
     text = f"{_span(since, until)} {verb} er {len(texts)} versies tegelijk van kracht: {names}."
     step = "Leg vast welke versie de andere vervangt, of trek er een in."
     return Gap("twoTexts", since, until, text, step)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from documents.text.dutch import day, listing
+from documents.text.dutch import day, enumeration
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.kinds import APPLIED, CellState, VersionState
 
@@ -131,9 +131,8 @@ def _lacking(version: VersionStanding, first: PartnerStanding, second: PartnerSt
     if version.standing == VersionState.WITHDRAWN:
         return f"Versie {version.name} is ingetrokken."
     if unsigned:
-        return (
-            f"Versie {version.name}: {listing([_without(partner, version.number) for partner in unsigned])}."
-        )
+        lacking = [_without(partner, version.number) for partner in unsigned]
+        return f"Versie {version.name}: {enumeration(lacking)}."
     if version.standing == VersionState.DETERMINED:
         return f"Versie {version.name} tekenden beide, maar die is nog niet voor beide van kracht."
     return ""

@@ -127,7 +127,7 @@ def report_json(report: Report) -> bytes:
         "knownOn": report.known_on.isoformat() if report.known_on else None,
         "address": report.address,
     }
-    return as_json({**head, **report.data})
+    return report_data({**head, **report.data})
 
 
 def report_pdf(report: Report) -> bytes:
@@ -161,7 +161,7 @@ def csv_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_json(data: Mapping[str, Any]) -> bytes:
+def report_data(data: Mapping[str, Any]) -> bytes:
     """In UTF-8, in which half a character has no place: that stays an escape."""
     return json.dumps(data, ensure_ascii=False, indent=1).encode(errors="backslashreplace")
 

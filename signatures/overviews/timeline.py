@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 
-from documents.text.dutch import day, listing, moment, moment_short
+from documents.text.dutch import day, enumeration, moment, moment_short
 from signatures.standing import VersionStanding
 from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
 from signatures.standing.kinds import ActType
@@ -185,7 +185,7 @@ class _Teller:
             )
         words = SENTENCES.get((kind, act.declares)) or SENTENCES[kind, ""]
         people = [name for name in act.signatories if name]
-        by = f" ({listing(people)})" if people else ""
+        by = f" ({enumeration(people)})" if people else ""
         return words.format(who=self._name(act.partner, act.counts_from), version=version) + by
 
     def _name(self, partner: str, on: date) -> str:

@@ -27,10 +27,10 @@ def versions_before_and_after(
     for version in after.versions:
         known = before.version(version.number) if before else None
         yield VersionBeforeAndAfter(
-            version.name, in_words(known) if known else "", in_words(version), version.reason
+            version.name, change_in_words(known) if known else "", change_in_words(version), version.reason
         )
 
 
-def in_words(version: VersionStanding) -> str:
+def change_in_words(version: VersionStanding) -> str:
     """ "van kracht, 3 van 4 getekend"."""
     return f"{VERSION_WORDS[version.standing]}, {version.signed} van {version.required} getekend"

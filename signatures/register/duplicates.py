@@ -1,6 +1,6 @@
 """Whether a signature is on record already."""
 
-from documents.text.dutch import listing, moment
+from documents.text.dutch import enumeration, moment
 from signatures.models import Act
 from signatures.register.loading import act_facts
 from signatures.standing.facts import ActFact
@@ -26,7 +26,7 @@ def signed_before(act: Act) -> str:
     earlier = next((fact for fact in acts if _same_signature(fact, new, acts)), None)
     if earlier is None:
         return ""
-    people = listing(sorted(_people(earlier) & _people(new) - {""}))
+    people = enumeration(sorted(_people(earlier) & _people(new) - {""}))
     return f"{people or act.partner} tekende deze versie al {moment(earlier.on, earlier.precision)}."
 
 

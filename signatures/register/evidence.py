@@ -21,10 +21,10 @@ def stored_evidence(evidence: bytes | StoredFile | None) -> StoredFile | None:
     """The evidence as stored file. Raises UnfitEvidence."""
     if evidence is None or isinstance(evidence, StoredFile):
         return evidence
-    return store_file(evidence, media_type=media_type_of(evidence))
+    return store_file(evidence, media_type=evidence_media_type(evidence))
 
 
-def media_type_of(content: bytes) -> str:
+def evidence_media_type(content: bytes) -> str:
     """What the content is, whatever its name says. Raises UnfitEvidence."""
     if len(content) > LARGEST:
         raise UnfitEvidence("Dit bestand is groter dan 50 MB. Maak een kleinere scan en probeer het opnieuw.")

@@ -29,8 +29,8 @@ def enter_import(*, slug: str, after: int, told: str, by: AbstractBaseUser | Non
 
 def vouching(rows: list[tuple[int, str]]) -> str:
     """First and last key and a digest over all of them, as the line spells it."""
-    return f"{VOUCHES} {rows[0][0]} tot en met {rows[-1][0]}: {digest_of(digest for _, digest in rows)}"
+    return f"{VOUCHES} {rows[0][0]} tot en met {rows[-1][0]}: {file_digest(digest for _, digest in rows)}"
 
 
-def digest_of(digests: Iterable[str]) -> str:
+def file_digest(digests: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()

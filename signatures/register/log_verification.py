@@ -8,12 +8,12 @@ from documents.versions.verification.findings import Finding
 from documents.versions.verification.ledger import logged, row_findings
 from documents.versions.verification.raw_rows import raw_rows
 from signatures.models import Act
-from signatures.register.log_line import TAKEN_OVER, VOUCHES, digest_of
+from signatures.register.log_line import TAKEN_OVER, VOUCHES, file_digest
 
 VOUCHING = re.compile(rf"{VOUCHES} (\d+) tot en met (\d+): ([0-9a-f]{{64}})$")
 
 
-def findings() -> Iterator[Finding]:
+def register_log_findings() -> Iterator[Finding]:
     taken_over: set[int] = set()
     yield from _import_findings(taken_over)
     yield from row_findings(Act, logged(Act), taken_over)
@@ -32,7 +32,7 @@ def _import_findings(taken_over: set[int]) -> Iterator[Finding]:
         document = documents.get(line["document"])
         covered = [(pk, digest) for pk, of, digest in acts if of == document and first <= pk <= last]
         taken_over.update(pk for pk, _ in covered)
-        if digest_of(str(digest) for _, digest in covered) != found[3]:
+        if file_digest(str(digest) for _, digest in covered) != found[3]:
             yield Finding(
                 "logboek",
                 f"handelingen {first} tot en met {last}",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from documents.ledger.people import account_name
 from documents.models import Document
 from signatures.models import Act, ActKind, FollowUp, Membership, Partner, PartnerAccount, Request
-from signatures.models.follow_up import State
+from signatures.models.follow_up import FollowUpState
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standings
@@ -74,7 +74,9 @@ def effect_of(
             .defer("round__version__content")
             .prefetch_related("partner__names")
         ),
-        follow_ups=tuple(FollowUp.objects.filter(state=State.OPEN, documents__in=documents).distinct()),
+        follow_ups=tuple(
+            FollowUp.objects.filter(state=FollowUpState.OPEN, documents__in=documents).distinct()
+        ),
         accounts=_account_names(predecessors),
     )
 

@@ -15,7 +15,7 @@ from signatures.models import Act, ActKind, Membership
 UNBOUND = (ActKind.WITHDRAWAL, ActKind.DECLARATION)
 
 
-def findings() -> Iterator[Finding]:
+def register_findings() -> Iterator[Finding]:
     """All that is off in the register. Says it of any garbage too, and never stops at it."""
     documents = {row["id"]: row["document_id"] for row in raw_rows(Version)}
     acts = {row["id"]: row["version_id"] for row in raw_rows(Act)}

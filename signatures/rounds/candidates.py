@@ -35,7 +35,7 @@ class Hindrance:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Candidate:
     """A partner that is asked to sign, whom to write to there, why it is asked and what hinders."""
 
     partner: Partner
@@ -52,7 +52,7 @@ class Asked:
         return any(one.kind == "adoption" for one in self.hindrances)
 
 
-def who_is_asked(version: Version, on: date | None = None) -> tuple[Asked, ...]:
+def who_is_asked(version: Version, on: date | None = None) -> tuple[Candidate, ...]:
     """Every partner whose signature under this version is open on that day (by default today)."""
     day = on or timezone.localdate()
     standing = standing_of(version.document, on=day)
@@ -64,7 +64,7 @@ def who_is_asked(version: Version, on: date | None = None) -> tuple[Asked, ...]:
     steps = adopt_steps([version.document_id])[version.document_id]
     undecided = awaiting_own_decision(version, standing, steps)
     return tuple(
-        Asked(
+        Candidate(
             partner=partner,
             contacts=contacts[partner.pk],
             why=_why(open_for[partner.slug]),

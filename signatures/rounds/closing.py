@@ -23,7 +23,7 @@ from signatures.rounds.letters import (
     round_closed_letter,
     signed_letter,
 )
-from signatures.rounds.posting import matter_of, post_after_commit, post_to_each, team_addresses
+from signatures.rounds.posting import letter_subject, post_after_commit, post_to_each, team_addresses
 from signatures.standing import document_standing
 from signatures.standing.cells import Cell
 from signatures.standing.facts import Facts
@@ -108,7 +108,7 @@ def _asked_again(request: Request, cell: Cell | None) -> bool:
 
 
 def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
-    matter, reason = matter_of(request), request.closed_reason
+    matter, reason = letter_subject(request), request.closed_reason
     last = request.invitations.order_by("-sent_at", "-pk").first()
     if cell and cell.is_refused:
         to = [*team_addresses(request.round), *_addresses_of_signed(request.round, cells)]
@@ -139,11 +139,11 @@ def _end_request(request: Request, reason: str, now: datetime, by: AbstractBaseU
     save(request, by=by, reason="Ronde gesloten")
     last = request.invitations.order_by("-sent_at", "-pk").first()
     if last:
-        post_after_commit(closed_letter(matter_of(request), reason=reason), last.email)
+        post_after_commit(closed_letter(letter_subject(request), reason=reason), last.email)
 
 
 def _round_letter(requests: list[Request], reason: str, signed: int) -> Letter:
-    return round_closed_letter(matter_of(requests[0]), reason=reason, signed=signed, asked=len(requests))
+    return round_closed_letter(letter_subject(requests[0]), reason=reason, signed=signed, asked=len(requests))
 
 
 def _requests(opened: Round) -> Iterable[Request]:

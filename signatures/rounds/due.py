@@ -32,7 +32,7 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ReminderDecision:
     """`kind` is send; skip: it was the day, but something hinders; wait: there is nothing to do."""
 
     kind: str
@@ -54,17 +54,17 @@ def hindrance(case: Situation, on: date) -> str:
     return ""
 
 
-def decide(case: Situation, on: date) -> Decision:
+def decide(case: Situation, on: date) -> ReminderDecision:
     """Whether the reminders of this day include this request. A day that was missed is made up for."""
     hindered = hindrance(case, on)
     owed = "" if case.closed or case.reminded_on == on else _owed(case, on)
     if not owed:
-        return Decision(WAIT, hindered or _next(case, on))
+        return ReminderDecision(WAIT, hindered or _next(case, on))
     if not hindered:
-        return Decision(SEND, owed)
+        return ReminderDecision(SEND, owed)
     since = _moment(case, on) or on
     told = any(noted >= since and why == hindered for noted, why in case.noted)
-    return Decision(WAIT if told else SKIP, hindered)
+    return ReminderDecision(WAIT if told else SKIP, hindered)
 
 
 def chase(case: Situation, on: date) -> str:

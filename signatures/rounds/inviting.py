@@ -19,7 +19,13 @@ from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
-from signatures.rounds.posting import matter_of, people_words, post_after_commit, post_to_each, team_addresses
+from signatures.rounds.posting import (
+    letter_subject,
+    people_words,
+    post_after_commit,
+    post_to_each,
+    team_addresses,
+)
 from signatures.rounds.requests import locked_request, refuse_over
 
 VALID_DAYS = 30
@@ -38,11 +44,11 @@ class LinkUnusable(Refused):
         self.kind = kind
 
 
-def digest_of(token: str) -> str:
+def token_digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def address_of(token: str) -> str:
+def link_address(token: str) -> str:
     return addresses.absolute(addresses.signing_request(token))
 
 
@@ -67,9 +73,9 @@ def invite(
         request=current, name=name, function=function, email=email, by=by, valid_days=valid_days
     )
     letter = invitation_letter(
-        matter_of(current),
+        letter_subject(current),
         name=invitation.name,
-        address=address_of(token),
+        address=link_address(token),
         expires=timezone.localdate(invitation.expires_at),
     )
     send_link(invitation, letter)
@@ -83,9 +89,9 @@ def send_again(*, invitation: Invitation, by: AbstractBaseUser | None) -> Invita
     current = locked_request(invitation.request_id)
     renewed, token = renewed_link(current, invitation, by)
     letter = invitation_letter(
-        matter_of(current),
+        letter_subject(current),
         name=renewed.name,
-        address=address_of(token),
+        address=link_address(token),
         expires=timezone.localdate(renewed.expires_at),
     )
     send_link(renewed, letter)
@@ -128,7 +134,7 @@ def invitation_of(token: str, *, locked: bool = False) -> Invitation:
 
     With `locked` (in a transaction) it stays as it is until the transaction ends.
     """
-    found = Invitation.objects.filter(token_digest=digest_of(token))
+    found = Invitation.objects.filter(token_digest=token_digest(token))
     invitation = found.select_related("request__round__version__document", "request__partner").first()
     if invitation is None:
         raise LinkUnusable(
@@ -173,7 +179,7 @@ def new_link(
         name=" ".join(name.split()),
         function=" ".join(function.split()),
         email=email.strip(),
-        token_digest=digest_of(token),
+        token_digest=token_digest(token),
         sent_at=now,
         sent_by_name=sent_by_name or name_of(by),
         expires_at=now + timedelta(days=valid_days),
@@ -280,11 +286,11 @@ def _refuse_unusable(invitation: Invitation, request: Request) -> None:
 
 
 def _tell_of_delegation(request: Request, former: Invitation, passed: Invitation, token: str) -> None:
-    matter, reason = matter_of(request), passed.delegation_reason
+    matter, reason = letter_subject(request), passed.delegation_reason
     letter = invitation_letter(
         matter,
         name=passed.name,
-        address=address_of(token),
+        address=link_address(token),
         expires=timezone.localdate(passed.expires_at),
         passed_on=f"{former.name} van {matter.partner} heeft dit aan u doorgegeven. De reden: {reason}",
     )

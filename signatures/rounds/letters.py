@@ -13,7 +13,7 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class LetterSubject:
     """What a mail is about: the version (`what`), for which partner, before which day, and whom to ask."""
 
     what: str
@@ -28,7 +28,7 @@ class Matter:
 
 
 def invitation_letter(
-    matter: Matter, *, name: str, address: str, expires: date, passed_on: str = ""
+    matter: LetterSubject, *, name: str, address: str, expires: date, passed_on: str = ""
 ) -> Letter:
     """`passed_on` says who passed the request on, and why."""
     return _letter(
@@ -43,7 +43,7 @@ def invitation_letter(
     )
 
 
-def reminder_letter(matter: Matter, *, name: str, address: str, expires: date, today: date) -> Letter:
+def reminder_letter(matter: LetterSubject, *, name: str, address: str, expires: date, today: date) -> Letter:
     return _letter(
         f"Herinnering: ondertekenen namens {matter.partner}: {matter.what}",
         f"Beste {name},",
@@ -56,7 +56,7 @@ def reminder_letter(matter: Matter, *, name: str, address: str, expires: date, t
     )
 
 
-def delegation_letter(matter: Matter, *, name: str, to: str, reason: str) -> Letter:
+def delegation_letter(matter: LetterSubject, *, name: str, to: str, reason: str) -> Letter:
     """To who passed the request on."""
     return _letter(
         f"Doorgegeven: ondertekenen namens {matter.partner}: {matter.what}",
@@ -68,7 +68,7 @@ def delegation_letter(matter: Matter, *, name: str, to: str, reason: str) -> Let
     )
 
 
-def delegated_letter(matter: Matter, *, name: str, to: str, reason: str) -> Letter:
+def delegated_letter(matter: LetterSubject, *, name: str, to: str, reason: str) -> Letter:
     """To the team."""
     return _letter(
         f"Doorgegeven door {matter.partner}: {matter.what}",
@@ -78,7 +78,7 @@ def delegated_letter(matter: Matter, *, name: str, to: str, reason: str) -> Lett
     )
 
 
-def signed_letter(matter: Matter, *, name: str) -> Letter:
+def signed_letter(matter: LetterSubject, *, name: str) -> Letter:
     return _letter(
         f"Uw ondertekening is vastgelegd: {matter.what}",
         f"Beste {name},",
@@ -87,7 +87,7 @@ def signed_letter(matter: Matter, *, name: str) -> Letter:
     )
 
 
-def declined_letter(matter: Matter, *, name: str, reason: str) -> Letter:
+def declined_letter(matter: LetterSubject, *, name: str, reason: str) -> Letter:
     return _letter(
         f"Uw ondertekening is niet aangenomen: {matter.what}",
         f"Beste {name},",
@@ -98,7 +98,7 @@ def declined_letter(matter: Matter, *, name: str, reason: str) -> Letter:
     )
 
 
-def refused_letter(matter: Matter, *, reason: str) -> Letter:
+def refused_letter(matter: LetterSubject, *, reason: str) -> Letter:
     return _letter(
         f"{matter.partner} tekent niet: {matter.what}",
         f"{matter.partner} heeft geweigerd om te tekenen: {matter.what}.",
@@ -108,7 +108,7 @@ def refused_letter(matter: Matter, *, reason: str) -> Letter:
     )
 
 
-def closed_letter(matter: Matter, *, reason: str) -> Letter:
+def closed_letter(matter: LetterSubject, *, reason: str) -> Letter:
     """To who had not signed yet."""
     return _letter(
         f"U hoeft niet meer te tekenen: {matter.what}",
@@ -119,7 +119,7 @@ def closed_letter(matter: Matter, *, reason: str) -> Letter:
     )
 
 
-def round_closed_letter(matter: Matter, *, reason: str, signed: int, asked: int) -> Letter:
+def round_closed_letter(matter: LetterSubject, *, reason: str, signed: int, asked: int) -> Letter:
     """To who did sign, and to the team."""
     return _letter(
         f"De ronde is gesloten: {matter.what}",

@@ -11,7 +11,7 @@ from django.db import transaction
 from documents.text.control_characters import on_one_line, without_control_characters
 from documents.text.dutch import with_function
 from signatures.models import Invitation, Request, Round
-from signatures.rounds.letters import Letter, Matter
+from signatures.rounds.letters import Letter, LetterSubject
 
 logger = logging.getLogger(__name__)
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -50,8 +50,8 @@ def _post(letter: Letter, to: str, told: Told | None) -> None:
         told(failed)
 
 
-def matter_of(request: Request) -> Matter:
-    return Matter(
+def letter_subject(request: Request) -> LetterSubject:
+    return LetterSubject(
         what=f"{request.round.version.title}, versie {request.round.version.name}",
         partner=str(request.partner),
         deadline=request.round.deadline,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from signatures.models import Contact, Invitation, Reminder, Request, Round, Submission
 from signatures.register.standings import standings
 from signatures.rounds.candidates import adopt_steps, awaiting_own_decision, contacts_on
-from signatures.rounds.due import SEND, Decision, Situation, chase, decide, hindrance
+from signatures.rounds.due import SEND, ReminderDecision, Situation, chase, decide, hindrance
 from signatures.rounds.endings import ending_of
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
@@ -69,7 +69,7 @@ class RequestProgress:
         return list(self.request.submissions.all())
 
     @property
-    def decision(self) -> Decision:
+    def decision(self) -> ReminderDecision:
         return decide(self.situation, self.on)
 
     @property

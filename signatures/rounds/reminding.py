@@ -18,9 +18,9 @@ from documents.transactions.busy import BUSY, is_busy
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.due import SEND, SKIP
-from signatures.rounds.inviting import address_of, renewed_link
+from signatures.rounds.inviting import link_address, renewed_link
 from signatures.rounds.letters import reminder_letter
-from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.posting import letter_subject, post_after_commit
 from signatures.rounds.progress import RequestProgress, open_rounds, progress_of
 from signatures.rounds.requests import locked_request
 
@@ -79,9 +79,9 @@ def remind(*, request: Request, by: AbstractBaseUser | None) -> Reminder:
         request=current, email=renewed.email, on=one.on, sent_by_name=name_of(by)
     )
     letter = reminder_letter(
-        matter_of(current),
+        letter_subject(current),
         name=renewed.name,
-        address=address_of(token),
+        address=link_address(token),
         expires=timezone.localdate(renewed.expires_at),
         today=one.on,
     )

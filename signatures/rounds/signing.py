@@ -21,9 +21,9 @@ from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standing_of
 from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
 from signatures.rounds.endings import why_unsignable
-from signatures.rounds.inviting import digest_of, invitation_of, new_link, renewed_link
+from signatures.rounds.inviting import invitation_of, new_link, renewed_link, token_digest
 from signatures.rounds.letters import Letter
-from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.posting import letter_subject, post_after_commit
 from signatures.rounds.requests import locked_request
 from signatures.rounds.signing_letters import code_letter, own_copy_letter, taken_over_letter
 from signatures.signed_pdf.in_portal import sign_in_portal
@@ -39,7 +39,7 @@ def send_code(*, token: str) -> datetime:
     _refuse_signed_already(invitation)
     code = new_code(invitation)
     letter = code_letter(
-        matter_of(invitation.request), name=invitation.name, code=code, minutes=VALID_MINUTES
+        letter_subject(invitation.request), name=invitation.name, code=code, minutes=VALID_MINUTES
     )
     post_after_commit(letter, invitation.email)
     return timezone.now() + timedelta(minutes=VALID_MINUTES)
@@ -83,7 +83,7 @@ def refuse(*, token: str, name: str, function: str, reason: str) -> Act:
 
 
 @transaction.atomic
-def take_over(*, request: Request, by: AbstractBaseUser) -> str:
+def take_over_request(*, request: Request, by: AbstractBaseUser) -> str:
     """A link for a person of the partner itself, who is logged in; its token. Raises Refused.
 
     The link of who was asked before ends, and that person is told.
@@ -111,7 +111,7 @@ def take_over(*, request: Request, by: AbstractBaseUser) -> str:
     )
     if former:
         post_after_commit(
-            taken_over_letter(matter_of(current), name=former.name, by=passed.name), former.email
+            taken_over_letter(letter_subject(current), name=former.name, by=passed.name), former.email
         )
     enter(
         what="Verzoek om te tekenen overgenomen",
@@ -125,7 +125,7 @@ def take_over(*, request: Request, by: AbstractBaseUser) -> str:
 
 def done_through(token: str) -> SettledAct | None:
     """The last act that was done by this link and stands: a signature or a refusal."""
-    found = Invitation.objects.filter(token_digest=digest_of(token))
+    found = Invitation.objects.filter(token_digest=token_digest(token))
     invitation = found.select_related("request__round").first()
     return _last_done(invitation, ActKind.SIGNATURE, ActKind.REFUSAL) if invitation else None
 
@@ -219,7 +219,7 @@ def _sealed(invitation: Invitation, signer: _Signer) -> bytes:
 
 
 def _own_copy(invitation: Invitation, name: str, address: str) -> Letter:
-    return own_copy_letter(matter_of(invitation.request), name=name, address=address, days=COPY_DAYS)
+    return own_copy_letter(letter_subject(invitation.request), name=name, address=address, days=COPY_DAYS)
 
 
 def _refuse_unfit(request: Request, name: str) -> None:

@@ -1,9 +1,9 @@
 """The mails to who signs inside the portal: the code, the own copy, and that somebody else took over."""
 
-from signatures.rounds.letters import Letter, Matter
+from signatures.rounds.letters import Letter, LetterSubject
 
 
-def code_letter(matter: Matter, *, name: str, code: str, minutes: int) -> Letter:
+def code_letter(matter: LetterSubject, *, name: str, code: str, minutes: int) -> Letter:
     return _letter(
         f"Uw code om te tekenen: {code}",
         f"Beste {name},",
@@ -16,7 +16,7 @@ def code_letter(matter: Matter, *, name: str, code: str, minutes: int) -> Letter
     )
 
 
-def own_copy_letter(matter: Matter, *, name: str, address: str, days: int) -> Letter:
+def own_copy_letter(matter: LetterSubject, *, name: str, address: str, days: int) -> Letter:
     return _letter(
         f"Uw exemplaar: {matter.what}",
         f"Beste {name},",
@@ -28,7 +28,7 @@ def own_copy_letter(matter: Matter, *, name: str, address: str, days: int) -> Le
     )
 
 
-def taken_over_letter(matter: Matter, *, name: str, by: str) -> Letter:
+def taken_over_letter(matter: LetterSubject, *, name: str, by: str) -> Letter:
     return _letter(
         f"Overgenomen: ondertekenen namens {matter.partner}: {matter.what}",
         f"Beste {name},",

@@ -17,7 +17,7 @@ from signatures.models import Act, Method, Partner, Precision, Request, Submissi
 from signatures.register.acts import lock, record_signature
 from signatures.rounds.examining import examined
 from signatures.rounds.letters import declined_letter
-from signatures.rounds.posting import matter_of, post_after_commit
+from signatures.rounds.posting import letter_subject, post_after_commit
 from signatures.rounds.requests import refuse_over
 
 
@@ -189,7 +189,7 @@ def _tell_declined(submission: Submission) -> None:
     request = submission.request
     last = request.invitations.order_by("-sent_at", "-pk").first() if request else None
     if request and last:
-        letter = declined_letter(matter_of(request), name=last.name, reason=submission.remarks)
+        letter = declined_letter(letter_subject(request), name=last.name, reason=submission.remarks)
         post_after_commit(letter, last.email)
 
 

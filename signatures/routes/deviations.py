@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.text.dutch import day, listing
+from documents.text.dutch import day, enumeration
 
 VERBS = {
     "advise": "adviseerde",
@@ -25,7 +25,7 @@ AGREED = ("agreed", "agreedWithRemarks")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenStep:
     """A step as the rules look at it. `partner` is empty for a body of all together; `digest` for unknown."""
 
     key: int
@@ -52,7 +52,7 @@ class Determined:
 
 
 def deviations(
-    steps: Sequence[Taken], *, today: date, determined: Determined | None = None
+    steps: Sequence[TakenStep], *, today: date, determined: Determined | None = None
 ) -> Mapping[int, tuple[str, ...]]:
     """The sentences by the key of their step; a step without any is left out."""
     told = {}
@@ -67,20 +67,20 @@ def deviations(
     return told
 
 
-def next_steps(steps: Sequence[Taken]) -> tuple[Taken, ...]:
+def next_steps(steps: Sequence[TakenStep]) -> tuple[TakenStep, ...]:
     """What is due: the first step that is still to come, with those that may be taken at the same time."""
     due = [step for step in steps if step.is_due]
     return tuple(step for place, step in enumerate(due) if all(_parallel(step, one) for one in due[:place]))
 
 
-def _parallel(step: Taken, other: Taken) -> bool:
+def _parallel(step: TakenStep, other: TakenStep) -> bool:
     """Neither waits for the other: bodies of different partners, or decisions side by side."""
     if step.partner and other.partner:
         return step.partner != other.partner
     return step.purpose == other.purpose == "adopt"
 
 
-def _too_early(step: Taken, earlier: Sequence[Taken]) -> Iterator[str]:
+def _too_early(step: TakenStep, earlier: Sequence[TakenStep]) -> Iterator[str]:
     if step.held_on is None:
         return
     before = [one for one in earlier if one.purpose in NOUNS and not _parallel(step, one)]
@@ -93,17 +93,17 @@ def _too_early(step: Taken, earlier: Sequence[Taken]) -> Iterator[str]:
         yield f"{step.body} {VERBS[step.purpose]} al, terwijl {_listed(waited_for)} er nog niet {verb}."
 
 
-def _listed(steps: Sequence[Taken]) -> str:
+def _listed(steps: Sequence[TakenStep]) -> str:
     nouns = [NOUNS[step.purpose].format(step.body) for step in steps]
-    return listing(nouns, at_most=None)
+    return enumeration(nouns, at_most=None)
 
 
-def _overdue(step: Taken, today: date) -> Iterator[str]:
+def _overdue(step: TakenStep, today: date) -> Iterator[str]:
     if step.is_due and step.planned_on and step.planned_on < today:
         yield f"{step.body} is te laat: gepland op {day(step.planned_on)}."
 
 
-def _beside_the_version(step: Taken, determined: Determined) -> Iterator[str]:
+def _beside_the_version(step: TakenStep, determined: Determined) -> Iterator[str]:
     if step.purpose in BEFORE_THE_VERSION:
         if step.held_on and step.held_on > determined.on:
             noun = NOUNS[step.purpose].format(step.body)

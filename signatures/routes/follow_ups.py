@@ -13,7 +13,7 @@ from django.utils import timezone
 from documents.ledger.history import save
 from documents.models import Document, Version
 from documents.text.refusals import Refused
-from signatures.models import FollowUp, State
+from signatures.models import FollowUp, FollowUpState
 
 CONCLUSIONS = "follow_ups"
 NO_CONCLUSION = "Schrijf op hoe het is afgelopen. Lezers zien dat."
@@ -21,7 +21,7 @@ NO_CONCLUSION = "Schrijf op hoe het is afgelopen. Lezers zien dat."
 
 def open_follow_ups(document: Document) -> list[FollowUp]:
     """The points about this document that somebody still has to do something about."""
-    return list(FollowUp.objects.filter(documents=document, state=State.OPEN).distinct())
+    return list(FollowUp.objects.filter(documents=document, state=FollowUpState.OPEN).distinct())
 
 
 @transaction.atomic
@@ -30,12 +30,12 @@ def keep_follow_up(
 ) -> FollowUp:
     """Saves a point as filled in, and settles the day on which it was closed. Raises Refused."""
     before = FollowUp.objects.filter(pk=point.pk).first()
-    if point.state == State.OPEN:
+    if point.state == FollowUpState.OPEN:
         point.closed_on = point.closed_by = None
     else:
         if not point.conclusion.strip():
             raise Refused(NO_CONCLUSION)
-        was_open = before is None or before.state == State.OPEN
+        was_open = before is None or before.state == FollowUpState.OPEN
         point.closed_on = timezone.localdate() if was_open else point.closed_on
     save(point, by=by, reason=reason)
     point.documents.set(documents)
@@ -47,12 +47,16 @@ def close_by_version(
     *, version: Version, conclusions: Mapping[int, str], by: AbstractBaseUser | None
 ) -> None:
     """Closes these points (by primary key) by the version that was determined, on its day. Raises Refused."""
-    points = FollowUp.objects.filter(documents=version.document, state=State.OPEN, pk__in=conclusions)
+    points = FollowUp.objects.filter(documents=version.document, state=FollowUpState.OPEN, pk__in=conclusions)
     for point in points.distinct():
         conclusion = conclusions[point.pk].strip()
         if not conclusion:
             raise Refused(f"{point.title}: {NO_CONCLUSION[0].lower()}{NO_CONCLUSION[1:]}")
-        point.state, point.closed_by, point.closed_on = State.DONE, version, _day(version.determined_on)
+        point.state, point.closed_by, point.closed_on = (
+            FollowUpState.DONE,
+            version,
+            _day(version.determined_on),
+        )
         point.conclusion = conclusion
         save(point, by=by, reason=f"Afgesloten bij vaststellen van versie {version.name}")
 

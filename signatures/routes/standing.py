@@ -11,7 +11,7 @@ from documents.models import Version
 from documents.text.digest import text_digest
 from signatures.models import Outcome, Paper, Route, Step
 from signatures.routes.address import route_url
-from signatures.routes.deviations import Determined, Taken, deviations, next_steps
+from signatures.routes.deviations import Determined, TakenStep, deviations, next_steps
 from signatures.standing.words import PLURALS
 
 
@@ -143,12 +143,12 @@ def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding
     )
 
 
-def _taken(step: Step) -> Taken:
+def _taken(step: Step) -> TakenStep:
     named = {
         name: getattr(step, name)
         for name in ("body", "purpose", "planned_on", "held_on", "outcome", "digest")
     }
-    return Taken(key=step.pk, partner=step.partner.slug if step.partner else "", **named)
+    return TakenStep(key=step.pk, partner=step.partner.slug if step.partner else "", **named)
 
 
 def _judged_something_else(route: Route) -> bool:

@@ -38,7 +38,7 @@ PROBLEMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SignatureProblem:
     """Something about a signature that a reader must know. `code` is a key of PROBLEMS."""
 
     code: str
@@ -82,7 +82,7 @@ class PdfSignature:
     signed_at: datetime | None = None
     time_from: Literal["timestamp", "signer", ""] = ""
     trusted: bool = False
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SignatureProblem, ...] = ()
 
     @property
     def signed(self) -> bool:

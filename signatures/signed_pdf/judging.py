@@ -23,8 +23,15 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
-from signatures.signed_pdf.findings import Changes, PdfSignature, Problem, Signer
-from signatures.signed_pdf.reading import HEXADECIMAL, UNREADABLE, Field, damaged, opened, signature_fields
+from signatures.signed_pdf.findings import Changes, PdfSignature, SignatureProblem, Signer
+from signatures.signed_pdf.reading import (
+    HEXADECIMAL,
+    UNREADABLE,
+    Field,
+    damaged,
+    open_signed_pdf,
+    signature_fields,
+)
 
 # What pyHanko would write in the log about a signature is a finding here.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
@@ -68,12 +75,12 @@ def judge(content: bytes, trust_roots: Sequence[bytes]) -> tuple[PdfSignature, .
     """Every signature field of the file; the trust roots are certificates in DER. Raises UnreadableFile."""
     roots = tuple(x509.Certificate.load(root) for root in trust_roots)
     try:
-        reader = opened(content, strict=True)
+        reader = open_signed_pdf(content, strict=True)
         if not reader.xrefs.hybrid_xrefs_present:
             return _all(File(content, reader, roots, odd=False))
     except PdfStrictReadError:
         pass
-    return _all(File(content, opened(content, strict=False), roots, odd=True))
+    return _all(File(content, open_signed_pdf(content, strict=False), roots, odd=True))
 
 
 def _all(file: File) -> tuple[PdfSignature, ...]:
@@ -89,7 +96,7 @@ def _all(file: File) -> tuple[PdfSignature, ...]:
 
 def _judged(file: File, field: Field) -> PdfSignature:
     if field.value is None:
-        return PdfSignature(field.name, kind="empty", changes="none", problems=(Problem("empty"),))
+        return PdfSignature(field.name, kind="empty", changes="none", problems=(SignatureProblem("empty"),))
     try:
         found = _embedded(file, field)
     except PdfStrictReadError:
@@ -97,14 +104,14 @@ def _judged(file: File, field: Field) -> PdfSignature:
     except (SignatureValidationError, NotImplementedError, *UNREADABLE):
         found = _without(field, "unreadable")
     if field.removed:
-        return replace(found, intact=False, modified_after=True, problems=(Problem("removed"),))
+        return replace(found, intact=False, modified_after=True, problems=(SignatureProblem("removed"),))
     if field.detached:
-        return replace(found, intact=False, problems=(Problem("detached"), *found.problems))
+        return replace(found, intact=False, problems=(SignatureProblem("detached"), *found.problems))
     return found
 
 
 def _without(field: Field, code: str, signer: Signer | None = None) -> PdfSignature:
-    return PdfSignature(field.name, modified_after=True, signer=signer, problems=(Problem(code),))
+    return PdfSignature(field.name, modified_after=True, signer=signer, problems=(SignatureProblem(code),))
 
 
 def _embedded(file: File, field: Field) -> PdfSignature:
@@ -130,7 +137,9 @@ def _embedded(file: File, field: Field) -> PdfSignature:
         trusted=bool(status.trusted and clear),
         **_time(status, is_timestamp=is_timestamp),
     )
-    return replace(found, problems=tuple(Problem(code) for code in _codes(file, status, found, clear=clear)))
+    return replace(
+        found, problems=tuple(SignatureProblem(code) for code in _codes(file, status, found, clear=clear))
+    )
 
 
 class _Signature(EmbeddedPdfSignature):

@@ -15,9 +15,9 @@ from pypdfium2 import raw
 from documents.reading import tidied
 from documents.reading.isolation import run_apart
 from documents.reading.pdf.opening import check_pages
-from documents.reading.pdf.opening import opened as opened_pages
+from documents.reading.pdf.opening import open_pdf as opened_pages
 from documents.reading.stream import PasswordNeeded, UnreadableFile
-from documents.text.dutch import counted, listing
+from documents.text.dutch import counted, enumeration
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
@@ -43,7 +43,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """`text` without white space differences; `scanned` when a picture fills the page, or it has no text."""
 
     text: str
@@ -51,7 +51,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExpectedPdf:
     """The PDF that was sent out, and how its version is cited ("2025")."""
 
     name: str
@@ -59,7 +59,7 @@ class Asked:
 
 
 def match_pdf(
-    returned: bytes, asked: Asked, others: Mapping[str, bytes], *, trust_roots: Sequence[bytes] = ()
+    returned: bytes, asked: ExpectedPdf, others: Mapping[str, bytes], *, trust_roots: Sequence[bytes] = ()
 ) -> Verdict:
     """`others` are the PDFs of other versions by their names. Raises UnreadableFile, or PasswordNeeded."""
     check_bytes(returned)
@@ -67,7 +67,7 @@ def match_pdf(
 
 
 def matched(
-    returned: bytes, asked: Asked, others: Mapping[str, bytes], trust_roots: Sequence[bytes]
+    returned: bytes, asked: ExpectedPdf, others: Mapping[str, bytes], trust_roots: Sequence[bytes]
 ) -> Verdict:
     """Reads in this very process; `match_pdf` does it apart."""
     signatures = _signatures(returned, trust_roots)
@@ -81,9 +81,9 @@ def matched(
 
 def _kind(
     returned: bytes,
-    asked: Asked,
+    asked: ExpectedPdf,
     others: Mapping[str, bytes],
-    pages: list[Page],
+    pages: list[PdfPage],
     signatures: tuple[PdfSignature, ...],
 ) -> tuple[Kind, bool, str]:
     wanted = _pages(asked.content)
@@ -115,27 +115,27 @@ def _how_signed(signatures: tuple[PdfSignature, ...], words: str) -> str:
             "bladzijde staat."
         )
     doubt = "" if all(one.trusted for one in signatures if one.signed) else NOT_TRUSTED
-    return f"{words}, getekend door {listing(list(dict.fromkeys(signers)))}.{doubt}"
+    return f"{words}, getekend door {enumeration(list(dict.fromkeys(signers)))}.{doubt}"
 
 
 NOT_TRUSTED = " Niet elk certificaat is van een vertrouwde uitgever: ga na wie er tekende."
 
 
-def _other(returned: bytes, pages: list[Page], others: Mapping[str, bytes]) -> str | None:
+def _other(returned: bytes, pages: list[PdfPage], others: Mapping[str, bytes]) -> str | None:
     """The name of the version that this is a PDF of."""
     begun = (name for name, content in others.items() if returned.startswith(content))
     same = (name for name, content in others.items() if _has_texts(content, pages))
     return next(begun, None) or next(same, None)
 
 
-def _has_texts(content: bytes, pages: list[Page]) -> bool:
+def _has_texts(content: bytes, pages: list[PdfPage]) -> bool:
     with opened_pages(content, None) as document:
         if len(document) != len(pages):
             return False
     return any(page.text for page in pages) and _texts(_pages(content)) == _texts(pages)
 
 
-def _scanned(pages: list[Page], wanted: list[Page]) -> list[int]:
+def _scanned(pages: list[PdfPage], wanted: list[PdfPage]) -> list[int]:
     """The numbers of the pages that are pictures here and text in the PDF that was sent out."""
     return [
         number
@@ -144,7 +144,7 @@ def _scanned(pages: list[Page], wanted: list[Page]) -> list[int]:
     ]
 
 
-def _only_scanned(pages: list[Page], wanted: list[Page], scanned: list[int]) -> bool:
+def _only_scanned(pages: list[PdfPage], wanted: list[PdfPage], scanned: list[int]) -> bool:
     """Whether the pages that were not scanned stand unchanged at their place."""
     return all(
         number in scanned or (number <= len(wanted) and page.text == wanted[number - 1].text)
@@ -152,7 +152,7 @@ def _only_scanned(pages: list[Page], wanted: list[Page], scanned: list[int]) -> 
     )
 
 
-def _scan_words(pages: list[Page], wanted: list[Page], scanned: list[int]) -> str:
+def _scan_words(pages: list[PdfPage], wanted: list[PdfPage], scanned: list[int]) -> str:
     numbers = ", ".join(str(number) for number in scanned)
     which = "Dit is een scan" if len(scanned) == len(pages) else f"Gescand in deze PDF: bladzijde {numbers}"
     if len(pages) == len(wanted):
@@ -166,7 +166,7 @@ def _scan_words(pages: list[Page], wanted: list[Page], scanned: list[int]) -> st
     )
 
 
-def _added(pages: list[Page], wanted: list[Page]) -> list[tuple[int, str]]:
+def _added(pages: list[PdfPage], wanted: list[PdfPage]) -> list[tuple[int, str]]:
     """What stands before or after our own text, by page: signing services put a number there, or add a page.
     Nothing when our own text is not whole."""
     if len(pages) < len(wanted):
@@ -193,7 +193,7 @@ def _counted(pages: int) -> str:
     return counted(pages, "bladzijde", "bladzijden")
 
 
-def _difference(pages: list[Page], wanted: list[Page], asked: Asked) -> str:
+def _difference(pages: list[PdfPage], wanted: list[PdfPage], asked: ExpectedPdf) -> str:
     first = next(
         (
             place
@@ -213,7 +213,7 @@ def _difference(pages: list[Page], wanted: list[Page], asked: Asked) -> str:
     )
 
 
-def _texts(pages: list[Page]) -> list[str]:
+def _texts(pages: list[PdfPage]) -> list[str]:
     return [page.text for page in pages]
 
 
@@ -230,17 +230,17 @@ def _signatures(returned: bytes, trust_roots: Sequence[bytes]) -> tuple[PdfSigna
         return ()
 
 
-def _pages(content: bytes) -> list[Page]:
+def _pages(content: bytes) -> list[PdfPage]:
     with opened_pages(content, None) as document:
         check_pages(document, MAX_PAGES)
         return [_page(page) for page in document]
 
 
-def _page(page: pdfium.PdfPage) -> Page:
+def _page(page: pdfium.PdfPage) -> PdfPage:
     shown = page.get_textpage()
     text = SPACE.sub(" ", tidied(shown.get_text_range())).strip()
     shown.close()
-    found = Page(text, scanned=not text or _filled_by_picture(page))
+    found = PdfPage(text, scanned=not text or _filled_by_picture(page))
     page.close()
     return found
 

@@ -57,7 +57,7 @@ def check_bytes(content: bytes) -> None:
         )
 
 
-def opened(content: bytes, *, strict: bool) -> PdfFileReader:
+def open_signed_pdf(content: bytes, *, strict: bool) -> PdfFileReader:
     """A reader of the file. Raises UnreadableFile or PasswordNeeded, and PdfStrictReadError when `strict`."""
     check_bytes(content)
     try:

@@ -3,7 +3,7 @@
 from documents.models import Version
 from signatures.models import SigningPdf
 from signatures.signed_pdf.making import pdf_to_sign
-from signatures.signed_pdf.matching import Asked, Verdict, match_pdf
+from signatures.signed_pdf.matching import ExpectedPdf, Verdict, match_pdf
 from signatures.signed_pdf.trust import trust_roots
 
 
@@ -12,7 +12,7 @@ def judge_returned(version: Version, content: bytes) -> Verdict:
 
     Raises UnreadableFile (also for a password), NothingToSign.
     """
-    asked = Asked(version.name, pdf_to_sign(version).file.read())
+    asked = ExpectedPdf(version.name, pdf_to_sign(version).file.read())
     others = SigningPdf.objects.filter(version__document=version.document_id).exclude(version=version)
     named = {made.version.name: made.file.read() for made in others.select_related("version", "file")}
     return match_pdf(content, asked, named, trust_roots=trust_roots())

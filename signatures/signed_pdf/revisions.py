@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.pdf_utils.xref import TrailerDictionary
 
 from documents.reading.stream import UnreadableFile
-from signatures.signed_pdf.reading import MAX_DEPTH, UNREADABLE, opened
+from signatures.signed_pdf.reading import MAX_DEPTH, UNREADABLE, open_signed_pdf
 
 ROOT_KEYS = ("/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version")
 PAGE_KEYS = ("/Annots", "/Tabs", "/LastModified")
@@ -21,7 +21,7 @@ def only_signatures_behind(returned: bytes, asked: bytes) -> bool:
     if not returned.startswith(asked):
         return False
     try:
-        first, reader = opened(asked, strict=False).xrefs, opened(returned, strict=False)
+        first, reader = open_signed_pdf(asked, strict=False).xrefs, open_signed_pdf(returned, strict=False)
         last = first.total_revisions - 1
         goes_on = first.get_startxref_for_revision(last) == reader.xrefs.get_startxref_for_revision(last)
         return goes_on and _unchanged(reader, last)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.standing.course import Column, Course
+from signatures.standing.course import Course, VersionColumn
 from signatures.standing.declarations import Reservation, latest_declared, own_entry
 from signatures.standing.facts import MandateFact
 from signatures.standing.kinds import ANSWERED, SIGNABLE, ActType, CellState, Flag, VersionState
@@ -50,7 +50,7 @@ class Cell(Grounds):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PartnerRow:
     """One partner: its periods of membership, its mandates, and how many of its people must sign."""
 
     partner: str
@@ -59,7 +59,7 @@ class Row:
     signatories: int
 
 
-def cell_of(row: Row, column: Column, on: date) -> Cell:
+def cell_of(row: PartnerRow, column: VersionColumn, on: date) -> Cell:
     """The cell of this partner and this version on this day."""
     course = column.course
     party = course.case.parties.get(row.partner)
@@ -98,7 +98,7 @@ def _turn_on(made: Sequence[Turn], on: date) -> Turn | None:
     return found
 
 
-def _accession(row: Row, column: Column, party: Party | None, on: date) -> Period | None:
+def _accession(row: PartnerRow, column: VersionColumn, party: Party | None, on: date) -> Period | None:
     """The membership that began, by this day, while the version was in force."""
     for period in reversed(row.periods):
         if period.since <= on and column.in_force(period.since):
@@ -109,7 +109,7 @@ def _accession(row: Row, column: Column, party: Party | None, on: date) -> Perio
 
 
 def _standing(
-    column: Column, party: Party | None, accession: Period | None, turn: Turn | None, on: date
+    column: VersionColumn, party: Party | None, accession: Period | None, turn: Turn | None, on: date
 ) -> tuple[CellState, tuple[Flag, ...]]:
     flags: tuple[Flag, ...] = (Flag.ACCESSION,) if accession else ()
     if turn and turn.standing != CellState.OPEN:
@@ -123,7 +123,9 @@ def _standing(
     return (CellState.OPEN if column.standing in SIGNABLE else CellState.SUPERSEDED), ()
 
 
-def _accession_standing(column: Column, accession: Period, on: date) -> tuple[CellState, tuple[Flag, ...]]:
+def _accession_standing(
+    column: VersionColumn, accession: Period, on: date
+) -> tuple[CellState, tuple[Flag, ...]]:
     if column.standing != VersionState.IN_FORCE:
         return CellState.NOT_APPLICABLE, ()
     if accession.ended(on):
@@ -135,7 +137,9 @@ def _abstention(declared: Sequence[Dated], on: date) -> Dated | None:
     return latest_declared(declared, "abstention", on) if declared else None
 
 
-def _reserved(row: Row, column: Column, standing: CellState, on: date) -> tuple[Reservation, ...]:
+def _reserved(
+    row: PartnerRow, column: VersionColumn, standing: CellState, on: date
+) -> tuple[Reservation, ...]:
     """The reservations that hold; one carried over from an earlier version only once this one is signed."""
     made = column.course.reservations.get(row.partner)
     if not made:
@@ -145,7 +149,7 @@ def _reserved(row: Row, column: Column, standing: CellState, on: date) -> tuple[
 
 
 def _act_flags(
-    row: Row, column: Column, turn: Turn | None, reserved: Sequence[Reservation]
+    row: PartnerRow, column: VersionColumn, turn: Turn | None, reserved: Sequence[Reservation]
 ) -> tuple[Flag, ...]:
     flags = []
     if turn and any(dated.act.uncertain for dated in turn.acts):
@@ -157,7 +161,7 @@ def _act_flags(
     return tuple(flags)
 
 
-def _signature_flags(row: Row, column: Column, turn: Turn) -> list[Flag]:
+def _signature_flags(row: PartnerRow, column: VersionColumn, turn: Turn) -> list[Flag]:
     flags = []
     if row.partner in column.adopters and not _adopted(column.course, row.partner, turn.on):
         flags.append(Flag.SIGNED_BEFORE_ADOPTION)

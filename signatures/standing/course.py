@@ -94,7 +94,7 @@ def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class VersionColumn:
     """One version on the day asked for: its standing, since when it is in force and until when."""
 
     course: Course

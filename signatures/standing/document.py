@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from documents.text.dutch import day
-from signatures.standing.cells import Cell, Row, cell_of
-from signatures.standing.course import Column, Course, Replacement, course_of, replacements
+from signatures.standing.cells import Cell, PartnerRow, cell_of
+from signatures.standing.course import Course, Replacement, VersionColumn, course_of, replacements
 from signatures.standing.declarations import reservations_of
 from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
 from signatures.standing.kinds import ENDED, SIGNABLE, WAITING, ActType, VersionState
@@ -155,14 +155,14 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
     return DocumentStanding(facts.document, on, known_on, versions, _partners(facts, known, columns, on))
 
 
-def _column(course: Course, replacement: Replacement | None, on: date) -> Column:
+def _column(course: Course, replacement: Replacement | None, on: date) -> VersionColumn:
     reached = course.reached_on
     if reached is not None and replacement is not None and replacement.on <= reached:
         reached = None
     ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
     until = min(ends, default=None) if reached else None
     standing = _standing_on(course, reached, replacement, on)
-    return Column(course, standing, reached, until, asks(course.rule, ActType.ADOPTION, course.case))
+    return VersionColumn(course, standing, reached, until, asks(course.rule, ActType.ADOPTION, course.case))
 
 
 def _standing_on(
@@ -181,7 +181,7 @@ def _standing_on(
 
 
 def _version_standing(
-    column: Column,
+    column: VersionColumn,
     replacement: Replacement | None,
     on: date,
     names: Mapping[str, str],
@@ -223,7 +223,9 @@ def _missing(course: Course, on: date, names: Mapping[str, str]) -> tuple[Missin
     return tuple(Missing(partner, names.get(partner, partner), act) for partner, act in wanting)
 
 
-def _partners(facts: Facts, known: Known, columns: Sequence[Column], on: date) -> tuple[PartnerStanding, ...]:
+def _partners(
+    facts: Facts, known: Known, columns: Sequence[VersionColumn], on: date
+) -> tuple[PartnerStanding, ...]:
     mandates: dict[str, list[MandateFact]] = defaultdict(list)
     for mandate in facts.mandates:
         mandates[mandate.partner].append(mandate)
@@ -254,11 +256,11 @@ def _partner_standing(
     partner: PartnerFact,
     periods: tuple[Period, ...],
     mandates: Sequence[MandateFact],
-    columns: Sequence[Column],
+    columns: Sequence[VersionColumn],
     on: date,
 ) -> PartnerStanding:
     signatories = max((period.signatories for period in periods), default=1)
-    row = Row(partner.id, periods, mandates, signatories)
+    row = PartnerRow(partner.id, periods, mandates, signatories)
     return PartnerStanding(
         id=partner.id,
         kind=partner.kind,

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.text.dutch import day, listing, moment
-from signatures.standing.course import Column, Replacement
+from documents.text.dutch import day, enumeration, moment
+from signatures.standing.course import Replacement, VersionColumn
 from signatures.standing.kinds import ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated
 from signatures.standing.rules import Lack, earliest_possible, lacks
@@ -20,7 +20,7 @@ def act_word(act: str, kind: str) -> str:
 
 
 def version_reason(
-    column: Column,
+    column: VersionColumn,
     on: date,
     *,
     names: Mapping[str, str],
@@ -48,7 +48,7 @@ def version_reason(
 class _VersionWords:
     def __init__(
         self,
-        column: Column,
+        column: VersionColumn,
         on: date,
         names: Mapping[str, str],
         kinds: Mapping[str, str],
@@ -114,13 +114,13 @@ class _VersionWords:
             for lack in missing
             for partner in lack.absent
         )
-        return f"{listing(list(wanting))} {'ontbreekt' if len(wanting) == 1 else 'ontbreken'}"
+        return f"{enumeration(list(wanting))} {'ontbreekt' if len(wanting) == 1 else 'ontbreken'}"
 
     def _share_of(self, lack: Lack) -> str:
         needed = (
             f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}, er zijn er {lack.needed} nodig"
         )
-        return f"{needed}; {listing([self._name(partner) for partner in lack.absent])} nog niet"
+        return f"{needed}; {enumeration([self._name(partner) for partner in lack.absent])} nog niet"
 
     def _too_few_for(self, lack: Lack) -> str:
         counted = f"{len(lack.pool)} {'partner telt' if len(lack.pool) == 1 else 'partners tellen'} mee"
@@ -214,10 +214,10 @@ def _not_applicable_reason(cell: Grounds) -> str:
 def _by(acts: Sequence[Dated]) -> str:
     people = [name for dated in acts for name in dated.act.signatories if name]
     others = list(dict.fromkeys(dated.act.represented_by for dated in acts if dated.act.represented_by))
-    for_others = f" van {listing(others)}, tevens namens deze partner" if others and people else ""
+    for_others = f" van {enumeration(others)}, tevens namens deze partner" if others and people else ""
     if others and not people:
-        return f" door {listing(others)}, tevens namens deze partner"
-    return f" door {listing(people)}{for_others}" if people else ""
+        return f" door {enumeration(others)}, tevens namens deze partner"
+    return f" door {enumeration(people)}{for_others}" if people else ""
 
 
 def _too_late(cell: Grounds) -> str:

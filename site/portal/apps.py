@@ -9,8 +9,8 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from portal.finding.own_pages import OWN_PAGES, own_pages, pages_may_differ
         from portal.signing.secret_addresses import keep_out_of_logs
-        from search.passages.sources import register
+        from search.passages.sources import register_source
 
         keep_out_of_logs()
-        register(OWN_PAGES, own_pages)
+        register_source(OWN_PAGES, own_pages)
         post_migrate.connect(pages_may_differ, dispatch_uid="portal.finding.own_pages")

@@ -11,7 +11,7 @@ from documents.transactions.busy import AGAIN, BUSY, is_busy
 NOT_DONE = "Wat deze opdracht nog niet als gedaan heeft gemeld, is niet gedaan."
 
 
-def run(arguments: Sequence[str]) -> None:
+def run_command(arguments: Sequence[str]) -> None:
     """Raises SystemExit when the command failed."""
     try:
         execute_from_command_line(list(arguments))

@@ -11,7 +11,7 @@ from PIL import Image
 from pypdfium2 import PdfDocument, PdfPage
 
 from documents.renditions.edition import ComparisonHeading, Edition
-from documents.text import Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit
+from documents.text import Footnote, Item, Paragraph, Picture, Run, Table, TableCell, Text, Unit
 
 WORDS = [
     "de",
@@ -41,7 +41,7 @@ runs = st.lists(
     min_size=1,
     max_size=4,
 ).map(tuple)
-cells = st.builds(Cell, runs | st.just(()), st.integers(0, 3), st.integers(0, 3))
+cells = st.builds(TableCell, runs | st.just(()), st.integers(0, 3), st.integers(0, 3))
 tables = st.lists(st.lists(cells, min_size=1, max_size=4).map(tuple), min_size=1, max_size=4).map(tuple)
 blocks = st.one_of(
     st.builds(Paragraph, runs),
@@ -92,7 +92,7 @@ def hostile_text() -> Text:
         for n, text in enumerate(HOSTILE)
     )
     listed = tuple(Item(text[:8], (Run(text),), 99) for text in HOSTILE)
-    table = Table(tuple((Cell((Run(text),), 999, 999), Cell((Run(text),))) for text in HOSTILE), 99)
+    table = Table(tuple((TableCell((Run(text),), 999, 999), TableCell((Run(text),))) for text in HOSTILE), 99)
     notes = tuple(Footnote(str(n), (Run(text), Run(str(n), note=True))) for n, text in enumerate(HOSTILE))
     called = Paragraph(tuple(Run(str(n), note=True) for n in range(len(HOSTILE))))
     missing = Picture("0" * 64, "image/png", HOSTILE[3])
@@ -118,9 +118,9 @@ def whole_text() -> Text:
     )
     costs = Table(
         (
-            (Cell((Run("Soort"),), 1, 2), Cell((Run("Bedrag"),), 2)),
-            (Cell((Run("2019"),)), Cell((Run("2025"),))),
-            (Cell((Run("Leegstand"),)), Cell((Run("€ 12"),)), Cell((Run("€ 15"),))),
+            (TableCell((Run("Soort"),), 1, 2), TableCell((Run("Bedrag"),), 2)),
+            (TableCell((Run("2019"),)), TableCell((Run("2025"),))),
+            (TableCell((Run("Leegstand"),)), TableCell((Run("€ 12"),)), TableCell((Run("€ 15"),))),
         ),
         2,
     )

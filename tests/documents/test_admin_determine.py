@@ -13,7 +13,7 @@ import pytest
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of
 from documents.models import DocumentPage, Version
-from documents.reading.recognition.findings import findings
+from documents.reading.recognition.findings import recognition_warnings
 from documents.text import Text, plain_text
 from documents.text.data import canonical_json, from_data, to_data
 from documents.versions.objections import concerns
@@ -253,6 +253,6 @@ def test_an_empty_article_is_a_concern_to_confirm(client, page) -> None:
 def test_the_same_parts_are_empty_at_import_and_on_determining(page, articles, empty) -> None:
     text = make_text(articles)
     expected = [f"Onder '{title}' staat geen tekst." for title in empty]
-    assert [told for told in findings(text) if "staat geen tekst." in told] == expected
+    assert [told for told in recognition_warnings(text) if "staat geen tekst." in told] == expected
     found = concerns(page.document, text, determined_on=date(2025, 9, 18))
     assert [told for told in found if "staat geen tekst." in told] == expected

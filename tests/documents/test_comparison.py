@@ -7,13 +7,13 @@ from documents.comparison.folding import fold, fold_units
 from documents.comparison.words import what_happened
 from documents.text import (
     Block,
-    Cell,
     Footnote,
     Item,
     Paragraph,
     Picture,
     Run,
     Table,
+    TableCell,
     Text,
     Unit,
     plain_text,
@@ -34,7 +34,7 @@ def item(marker: str, words: str, level: int = 0) -> Item:
 
 
 def table(*rows: tuple[str, ...]) -> Table:
-    return Table(tuple(tuple(Cell((Run(cell),)) for cell in row) for row in rows), header_rows=1)
+    return Table(tuple(tuple(TableCell((Run(cell),)) for cell in row) for row in rows), header_rows=1)
 
 
 def article(key: str, number: str, *blocks: Block | str, heading: str = "") -> Unit:

@@ -12,13 +12,13 @@ from documents.comparison import Comparison, compare
 from documents.comparison.alignment import carry_keys
 from documents.reading import read_file
 from documents.text import (
-    Cell,
     Footnote,
     Item,
     Paragraph,
     Picture,
     Run,
     Table,
+    TableCell,
     Text,
     Unit,
     plain_lines,
@@ -48,7 +48,7 @@ SOME_WORDS = [
 runs = st.lists(st.sampled_from(SOME_WORDS), min_size=1, max_size=12).map(
     lambda found: (Run(" ".join(found)),)
 )
-cells = st.lists(runs.map(Cell), min_size=2, max_size=2).map(tuple)
+cells = st.lists(runs.map(TableCell), min_size=2, max_size=2).map(tuple)
 blocks = st.one_of(
     runs.map(Paragraph),
     st.builds(Item, st.sampled_from(["1.", "2.", "a.", "•"]), runs, st.integers(0, 2)),

@@ -18,7 +18,7 @@ from documents.editor.inline_html import paragraph_html, read_paragraphs
 from documents.editor.rich_text import FEATURES, ExactConverter
 from documents.models import Document, DocumentPage
 from documents.reading import read_file
-from documents.text import LINE_BREAK, Cell, Footnote, Item, Paragraph, Picture, Run, Table, Text, Unit
+from documents.text import LINE_BREAK, Footnote, Item, Paragraph, Picture, Run, Table, TableCell, Text, Unit
 from documents.text.keys import with_keys
 from documents.text.normal_form import normalised
 from tests.factories import make_document, make_text, make_version
@@ -43,7 +43,7 @@ RUNS = st.lists(
     max_size=4,
 ).map(tuple)
 MARKERS = st.sampled_from(["1.", "2.", "a.", "b.", "1°.", "•", "A.", "i.", "(a)", "Lid 1", "1:"])
-CELLS = st.builds(Cell, RUNS, st.integers(1, 3), st.integers(1, 3))
+CELLS = st.builds(TableCell, RUNS, st.integers(1, 3), st.integers(1, 3))
 TABLES = st.builds(
     Table,
     st.lists(

@@ -62,7 +62,7 @@ def test_a_moment_is_told_with_its_time() -> None:
     ],
 )
 def test_a_list_is_told_in_a_sentence(words: list[str], options: dict, told: str) -> None:
-    assert dutch.listing(words, **options) == told
+    assert dutch.enumeration(words, **options) == told
 
 
 def test_a_count_has_the_noun_that_fits() -> None:

@@ -52,10 +52,10 @@ def without_letters() -> bytes:
 @pytest.fixture
 def no_tesseract(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
-    for known in (ocr.languages, ocr.version):
+    for known in (ocr.languages, ocr.tesseract_version):
         known.cache_clear()
     yield
-    for known in (ocr.languages, ocr.version):
+    for known in (ocr.languages, ocr.tesseract_version):
         known.cache_clear()
 
 

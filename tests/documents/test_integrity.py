@@ -13,10 +13,10 @@ import pytest
 from documents.models import Article, Attachment, Document, Kind, StoredFile, Version, store_file
 from documents.models.stored_file import legal_storage
 from documents.versions.determination import NewAttachment, determine_erratum
-from documents.versions.verification.integrity import Finding, findings
+from documents.versions.verification.integrity import Finding, version_findings
 from documents.versions.verification.raw_rows import raw_rows
 from signatures.models import FollowUp, Paper, Route, Step
-from signatures.register.verification import findings as register_findings
+from signatures.register.verification import register_findings
 from tests.factories import ARTICLES, make_document, make_text, make_version
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def put(model: type[models.Model], column: str, value: object, pk: int | None = 
 
 
 def found() -> list[Finding]:
-    return [*findings(), *register_findings()]
+    return [*version_findings(), *register_findings()]
 
 
 def test_sound_records_give_no_findings(region):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from documents.ledger.chain import CONTENT, breaks, content_digest, line_digest, link_of
 from documents.ledger.entries import enter
 from documents.models import LedgerEntry
-from documents.versions.verification.ledger import findings
+from documents.versions.verification.ledger import log_findings
 from signatures.models import Act
 from signatures.register import log_verification
 from signatures.register.acts import record_signature
@@ -38,7 +38,9 @@ def change(statement: str, *values: Any) -> None:
 
 
 def found() -> list[str]:
-    return [f"{one.where}: {one.detail}" for one in (*findings(), *log_verification.findings())]
+    return [
+        f"{one.where}: {one.detail}" for one in (*log_findings(), *log_verification.register_log_findings())
+    ]
 
 
 @pytest.fixture
@@ -128,14 +130,14 @@ def test_a_quotation_that_cannot_be_one_is_refused() -> None:
         call_command("verify", "--quoted", "zeven")
 
 
-def assert_verified(*options: str, findings: int) -> None:
+def assert_verified(*options: str, log_findings: int) -> None:
     out = StringIO()
     try:
         call_command("verify", "--json", *options, stdout=out)
     except CommandError:
-        assert findings
-    told = [one for one in json.loads(out.getvalue())["findings"] if one["what"] == "logboek"]
-    assert len(told) == findings
+        assert log_findings
+    told = [one for one in json.loads(out.getvalue())["log_findings"] if one["what"] == "logboek"]
+    assert len(told) == log_findings
 
 
 def test_an_act_that_is_gone_is_found_by_its_line(act: Act) -> None:

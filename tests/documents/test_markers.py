@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from documents.text import (
     LINE_BREAK,
-    Cell,
     Footnote,
     Item,
     Paragraph,
     Picture,
     Run,
     Table,
+    TableCell,
     Text,
     Unit,
     plain_text,
@@ -119,7 +119,9 @@ blocks = st.one_of(
     st.builds(Paragraph, runs),
     st.builds(Item, st.sampled_from(["1.", "a.", "•", "3.2"]), runs, st.integers(0, 3)),
     st.builds(Footnote, st.sampled_from(["1", "*"]), runs),
-    st.builds(Table, st.lists(st.lists(st.builds(Cell, runs), max_size=3).map(tuple), max_size=3).map(tuple)),
+    st.builds(
+        Table, st.lists(st.lists(st.builds(TableCell, runs), max_size=3).map(tuple), max_size=3).map(tuple)
+    ),
     st.just(Picture("0" * 64, "image/png")),
 )
 texts = st.lists(

@@ -16,7 +16,7 @@ from documents.renditions import (
     renvooi_html,
     was_wordt_html,
 )
-from documents.text import Cell, Item, Paragraph, Picture, Run, Table, Text, Unit, plain_text, words
+from documents.text import Item, Paragraph, Picture, Run, Table, TableCell, Text, Unit, plain_text, words
 from tests.documents.rendition_texts import HEADING, hostile_text, page_texts, texts
 
 VIEWS = ["renvooi", "was-wordt"]
@@ -49,7 +49,7 @@ def pair() -> Comparison:
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Table:
-    return Table(tuple(tuple(Cell((Run(text),)) for text in row) for row in rows), 1)
+    return Table(tuple(tuple(TableCell((Run(text),)) for text in row) for row in rows), 1)
 
 
 def _items(*texts_of: str) -> tuple[Item, ...]:
@@ -96,11 +96,11 @@ def test_renvooi__tables_and_lists_stay_tables_and_lists() -> None:
 
 
 def test_renvooi__of_a_table_keeps_columns_under_each_other() -> None:
-    head = (Cell((Run("Soort"),), 1, 2), Cell((Run("Bedrag"),), 2))
-    under = (Cell((Run("2019"),)), Cell((Run("2025"),)))
+    head = (TableCell((Run("Soort"),), 1, 2), TableCell((Run("Bedrag"),), 2))
+    under = (TableCell((Run("2019"),)), TableCell((Run("2025"),)))
 
     def text(amount: str) -> Text:
-        row = tuple(Cell((Run(word),)) for word in ("Leegstand", amount, "€ 3"))
+        row = tuple(TableCell((Run(word),)) for word in ("Leegstand", amount, "€ 3"))
         return Text((Unit("article", "a", blocks=(Table((head, under, row), 2),)),))
 
     (unit,) = compare(text("€ 1"), text("€ 2")).units
@@ -111,7 +111,7 @@ def test_renvooi__of_a_table_keeps_columns_under_each_other() -> None:
 
 def test_renvooi__of_a_row_puts_old_and_new_of_a_column_together() -> None:
     def text(*cells: str) -> Text:
-        row = tuple(Cell((Run(word),)) for word in cells)
+        row = tuple(TableCell((Run(word),)) for word in cells)
         return Text((Unit("article", "a", blocks=(Table((row,)),)),))
 
     (unit,) = compare(text("Dudok", "30%", "15"), text("Dudok", "34%", "20")).units

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.entry_rule import RuleError, all_members_sign, from_data, on_date, sentence, to_data
-from documents.entry_rule.parts import Parts, parts_of, rule_of
+from documents.entry_rule.parts import Parts, parts_of_rule, rule_of_parts
 from documents.entry_rule.rules import (
     ACTS,
     GROUPS,
@@ -20,8 +20,8 @@ from documents.entry_rule.rules import (
     ShareRule,
     acts_asked,
 )
-from documents.entry_rule.written import read, written
-from signatures.importing.sheets.rule_words import rule_of as rule_in_cell
+from documents.entry_rule.written import read_rule, written
+from signatures.importing.sheets.rule_words import rule_of_parts as rule_in_cell
 
 acts, groups = st.sampled_from(ACTS), st.sampled_from(GROUPS)
 alls = st.builds(AllRule, acts, groups)
@@ -101,7 +101,7 @@ def test_what_can_be_written_in_a_cell_is_read_as_the_same_rule_and_anything_can
     ],
 )
 def test_what_is_written_in_a_cell_as_a_sentence(words, said) -> None:
-    rule = read(words, partner=str, on=date.fromisoformat)
+    rule = read_rule(words, partner=str, on=date.fromisoformat)
     assert sentence(rule) == f"Deze versie wordt van kracht zodra {said}."
 
 
@@ -116,7 +116,7 @@ def test_what_is_written_in_a_cell_as_a_sentence(words, said) -> None:
 )
 def test_a_waiting_time_or_number_that_cannot_be_is_refused(words) -> None:
     with pytest.raises(RuleError):
-        read(words, partner=str, on=date.fromisoformat)
+        read_rule(words, partner=str, on=date.fromisoformat)
 
 
 @given(st.lists(conditions, max_size=4), st.booleans(), days)
@@ -124,11 +124,11 @@ def test_what_an_editor_puts_together_is_the_rule_and_comes_back(chosen, every, 
     parts = Parts(tuple(chosen), every, not_before)
     if not chosen and not not_before:
         with pytest.raises(RuleError):
-            rule_of(parts)
+            rule_of_parts(parts)
         return
-    rule = rule_of(parts)
+    rule = rule_of_parts(parts)
     assert from_data(to_data(rule)) == rule
-    back = parts_of(rule)
+    back = parts_of_rule(rule)
     assert back is not None
     assert (back.conditions, back.not_before) == (parts.conditions, not_before)
     assert len(chosen) < 2 or back.every is every
@@ -136,7 +136,7 @@ def test_what_an_editor_puts_together_is_the_rule_and_comes_back(chosen, every, 
 
 @given(st.lists(conditions, min_size=1, max_size=4), st.booleans(), days)
 def test_every_part_is_heard_in_the_sentence(chosen, every, not_before) -> None:
-    words = sentence(rule_of(Parts(tuple(chosen), every, not_before)), {"huizen": "Huizen"})
+    words = sentence(rule_of_parts(Parts(tuple(chosen), every, not_before)), {"huizen": "Huizen"})
     assert words.startswith("Deze versie wordt van kracht zodra ") and words.endswith(".")
     assert words.count("hebben") + words.count("heeft") == len(chosen)
     assert ("Huizen" in words) == any("huizen" in getattr(one, "partners", ()) for one in chosen)
@@ -146,7 +146,7 @@ def test_every_part_is_heard_in_the_sentence(chosen, every, not_before) -> None:
 def test_a_rule_put_together_in_another_way_is_said_but_not_taken_apart() -> None:
     both = CombinedRule(True, (all_members_sign(), on_date(date(2025, 1, 1))))
     rule = CombinedRule(False, (both, NamedRule(("laren",), "adoption")))
-    assert parts_of(rule) is None
+    assert parts_of_rule(rule) is None
     assert sentence(rule, {"laren": "Laren"}) == (
         "Deze versie wordt van kracht zodra (alle deelnemers hebben getekend en het 1 januari 2025 is) "
         "of Laren heeft besloten."

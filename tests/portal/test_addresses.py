@@ -20,7 +20,7 @@ from documents.text import Picture, Unit
 from search.finding.places import url_of
 from search.passages import Passage
 from signatures.models import Partner
-from signatures.rounds.inviting import address_of
+from signatures.rounds.inviting import link_address
 
 ROOT = Path(__file__).resolve().parents[2]
 LOWER = ("documents", "signatures", "search")
@@ -107,7 +107,7 @@ def test_a_picture_keeps_the_address_that_is_frozen_in_texts() -> None:
 def test_an_address_outside_the_portal_has_the_server_once(settings, base: str) -> None:
     settings.WAGTAILADMIN_BASE_URL = base
     assert addresses.absolute(addresses.partner("breda")) == "https://portaal.example/partners/breda/"
-    assert address_of("x" * 43) == f"https://portaal.example/tekenen/{'x' * 43}/"
+    assert link_address("x" * 43) == f"https://portaal.example/tekenen/{'x' * 43}/"
     assert addresses.absolute(addresses.api()) == "https://portaal.example/api/v1"
     assert addresses.host() == "portaal.example"
     assert Partner(slug="breda").get_absolute_url() == "/partners/breda/"

@@ -17,7 +17,7 @@ import pytest
 
 from documents.comparison import UnitComparison, compare
 from documents.models import Document, Version
-from documents.versions.verification.integrity import findings
+from documents.versions.verification.integrity import version_findings
 from portal.accounts.models import User
 from portal.demonstration import loading, welcome
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD
@@ -50,7 +50,7 @@ def test_the_region_is_whole_sound_and_marked_as_an_example(told: str) -> None:
     kinds = list(Document.objects.values_list("kind", flat=True))
     assert (kinds.count("process"), kinds.count("contract")) == (7, 4)
     assert {"agreement", "communication", "finance"} < set(kinds)
-    assert not list(findings())
+    assert not list(version_findings())
     for version in Version.objects.all():
         assert "voorbeeldtekst" in version.content.lower(), version
     for account in ACCOUNTS:

@@ -28,7 +28,7 @@ from signatures.models import (
     Submission,
 )
 from signatures.rounds.candidates import open_round
-from signatures.rounds.inviting import digest_of
+from signatures.rounds.inviting import token_digest
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import NEW, SCAN, Region, join, make_user, sign
@@ -270,7 +270,7 @@ def test_taking_over__gives_an_own_link_and_tells_who_had_it(
         request=asked,
         name="Bo Vos",
         email="bo@dudok.example",
-        token_digest=digest_of("bo"),
+        token_digest=token_digest("bo"),
         sent_at=timezone.now(),
         expires_at=timezone.now() + timedelta(days=3),
     )
@@ -305,7 +305,7 @@ def test_sending_again__goes_to_who_was_invited(
         request=asked,
         name="Bo Vos",
         email="bo@dudok.example",
-        token_digest=digest_of("bo"),
+        token_digest=token_digest("bo"),
         sent_at=timezone.now(),
         expires_at=timezone.now() + timedelta(days=3),
     )

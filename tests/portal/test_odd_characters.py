@@ -26,7 +26,7 @@ from portal.accounts.models import User
 from portal.sent_texts import ClearedTexts
 from signatures.act_digest import act_digest
 from signatures.importing.files import read_register_file
-from signatures.importing.sheets.values import text_of as text_of_cell
+from signatures.importing.sheets.values import cell_text as text_of_cell
 from signatures.models import Act, FollowUp, Membership, PartnerName, Route, Step
 from signatures.register.acts import record_signature
 from signatures.rounds.inviting import invite

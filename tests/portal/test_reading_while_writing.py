@@ -117,7 +117,7 @@ def link(region: Region) -> str:
 def command(*arguments: str) -> str:
     """What `manage.py` says when it fails."""
     with pytest.raises(SystemExit) as ended:
-        command_line.run(["manage.py", *arguments])
+        command_line.run_command(["manage.py", *arguments])
     return str(ended.value.code)
 
 
@@ -181,7 +181,7 @@ def test_a_form_that_fails_halfway_leaves_nothing(region: Region, monkeypatch) -
 @pytest.mark.parametrize("options", [(), ("--json",), ("--dry-run",)])
 def test_a_register_says_that_nothing_was_taken_over(impatient, file, options, capsys) -> None:
     with held(), pytest.raises(SystemExit):
-        command_line.run(["manage.py", "import_register", file, *options])
+        command_line.run_command(["manage.py", "import_register", file, *options])
     told = capsys.readouterr()
     assert "Er is niets overgenomen. Wacht een minuut" in told.err
     assert "De database is bezet" in told.err and "locked" not in told.err

@@ -20,7 +20,7 @@ from documents.text.refusals import Refused
 from portal.accounts.models import User
 from search.engines import engine
 from search.following.alerts import alert, alert_all
-from search.following.saved import keep, switch_mail
+from search.following.saved import keep_search, switch_mail
 from search.index.indexing import index_document
 from search.models import SavedSearch
 from search.query import query_of
@@ -56,7 +56,7 @@ def question_of(text: str, **more: str) -> QueryDict:
 
 
 def kept(user: User, question: str = "huur", **asked: str) -> SavedSearch:
-    return keep(query=query_of(question_of(question, **asked)), user=user)
+    return keep_search(query=query_of(question_of(question, **asked)), user=user)
 
 
 def run(*options: str, capsys) -> str:

@@ -15,7 +15,7 @@ from search.finding import Query, find
 from search.index.indexing import index_findings
 from search.models import StaleDocument, StaleSource
 from search.passages import Passage, sources
-from signatures.models import FollowUp, Partner, PartnerName, State
+from signatures.models import FollowUp, FollowUpState, Partner, PartnerName
 from tests.factories import make_document, make_version
 
 pytestmark = pytest.mark.usefixtures("each_engine", "db")
@@ -60,7 +60,7 @@ def editor() -> User:
 def test_a_follow_up_point_is_found_with_its_document_and_opens_there(commit):
     with commit():
         document = in_force("huur", "Een woning.")
-        point(document, description="Met de corporaties.", owner="Dudok", state=State.OPEN)
+        point(document, description="Met de corporaties.", owner="Dudok", state=FollowUpState.OPEN)
     (hit,) = find(Query("evaluaties corporatie"), user=ANYONE).hits
     assert (hit.kind, hit.document, hit.title) == ("followUp", "huur", "Huur")
     assert hit.url == "/werkprocessen/huur/#_vervolgacties"
@@ -200,5 +200,5 @@ def test_the_order_of_the_texts_is_the_same_without_what_stands_beside_them(comm
 
 def test_a_source_cannot_have_the_name_of_a_document():
     with pytest.raises(ValueError, match="@"):
-        sources.register("huur", list)
+        sources.register_source("huur", list)
     assert sources.passages_of_source("@onbekend") == []

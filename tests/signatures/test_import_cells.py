@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents.text.dutch import MONTHS
 from signatures.importing.sheets.rule_words import rule_of
-from signatures.importing.sheets.values import Unclear, dated, moment_of
+from signatures.importing.sheets.values import Unclear, cell_date, cell_moment
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from signatures.importing.sheets.values import Unclear, dated, moment_of
     ],
 )
 def test_dates_as_people_write_them(written, read) -> None:
-    assert dated(written) == read
+    assert cell_date(written) == read
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_dates_as_people_write_them(written, read) -> None:
 )
 def test_a_date_that_cannot_be_is_said(written, words) -> None:
     with pytest.raises(Unclear, match=words):
-        dated(written)
+        cell_date(written)
 
 
 @given(st.dates(date(1800, 1, 1), date(2200, 12, 31)))
@@ -62,16 +62,16 @@ def test_every_day_is_read_back_however_it_is_written(day: date) -> None:
         day.isoformat(),
         day,
     ):
-        assert dated(written) == (day.isoformat(), "day")
-    assert dated(f"{month} {day.year}") == (day.isoformat()[:7], "month")
+        assert cell_date(written) == (day.isoformat(), "day")
+    assert cell_date(f"{month} {day.year}") == (day.isoformat()[:7], "month")
 
 
 def test_moments_have_a_time_where_there_is_one() -> None:
-    assert moment_of("20-5-2019 14:30") == "2019-05-20T14:30:00"
-    assert moment_of(datetime(2019, 5, 20, 9, 5)) == "2019-05-20T09:05:00"
-    assert moment_of("20 mei 2019") == "2019-05-20"
+    assert cell_moment("20-5-2019 14:30") == "2019-05-20T14:30:00"
+    assert cell_moment(datetime(2019, 5, 20, 9, 5)) == "2019-05-20T09:05:00"
+    assert cell_moment("20 mei 2019") == "2019-05-20"
     with pytest.raises(Unclear, match="tijdstip"):
-        moment_of("20-5-2019 25:00")
+        cell_moment("20-5-2019 25:00")
 
 
 @pytest.mark.parametrize(

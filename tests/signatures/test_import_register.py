@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 import pytest
 
 from documents.models import Document, Version
-from documents.versions.verification.integrity import findings
+from documents.versions.verification.integrity import version_findings
 from signatures.models import Act, Membership, Partner, PartnerName, Succession
 from signatures.rounds import receivers
 from tests.factories import make_document, make_version
@@ -84,7 +84,7 @@ def test_everything_is_taken_over(take) -> None:
     taken = take(REGISTER)
     assert [taken[name] for name in ("partners", "memberships", "versions", "acts")] == [2, 2, 1, 3]
     assert counts() == (1, 2, 2, 1, 2, 1, 3)
-    assert list(findings()) == []
+    assert list(version_findings()) == []
     answer = ask("--on", "2019-06-01")
     assert answer["versions"][0]["inForceFrom"] == "2019-05-31"
     assert answer["partners"][0]["cells"][0]["reason"] == "Getekend in mei 2019."

@@ -13,7 +13,7 @@ from documents.reading import UnreadableFile
 from documents.versions.determination import determine_erratum
 from signatures.models import SigningPdf
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
-from signatures.signed_pdf.matching import Asked, Verdict, matched
+from signatures.signed_pdf.matching import ExpectedPdf, Verdict, matched
 from signatures.signed_pdf.reporting import verdict_data
 from signatures.signed_pdf.returned import judge_returned
 from tests.factories import ARTICLES, make_document, make_text, make_version
@@ -27,7 +27,7 @@ ASKED = plain(*TEXT)
 
 def verdict(returned: bytes, others: dict[str, bytes] | None = None) -> Verdict:
     roots = [authority().certificate.public_bytes(Encoding.DER)]
-    return matched(returned, Asked("2025", ASKED), others or {"2019": plain(*OLDER)}, roots)
+    return matched(returned, ExpectedPdf("2025", ASKED), others or {"2019": plain(*OLDER)}, roots)
 
 
 def written_anew(content: bytes, pages: Sequence[bytes] = ()) -> bytes:
@@ -58,7 +58,7 @@ def test_two_who_sign_are_both_named() -> None:
 
 
 def test_an_unknown_issuer_is_said() -> None:
-    found = matched(signed(ASKED), Asked("2025", ASKED), {}, [])
+    found = matched(signed(ASKED), ExpectedPdf("2025", ASKED), {}, [])
 
     assert found.acceptable
     assert "ga na wie er tekende" in found.words

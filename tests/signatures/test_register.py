@@ -229,7 +229,7 @@ def test_leaving_before_joining_is_refused(convenant, huizen) -> None:
 
 
 def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
-    from documents.versions.verification.integrity import findings
+    from documents.versions.verification.integrity import version_findings
 
     recorded = timezone.now() - timedelta(days=1000)
     version = put_on_record(
@@ -242,7 +242,7 @@ def test_a_version_on_record_without_its_text_verifies(convenant) -> None:
         recorded_at=recorded,
     )
     assert not version.has_text and version.recorded_at == recorded
-    assert list(findings()) == []
+    assert list(version_findings()) == []
 
 
 def test_an_erratum_shares_the_signatures_of_its_version(version, huizen) -> None:

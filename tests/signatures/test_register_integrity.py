@@ -10,7 +10,7 @@ import pytest
 from signatures.models import Act, Partner, PartnerName
 from signatures.register.acts import record_signature
 from signatures.register.memberships import join
-from signatures.register.verification import findings
+from signatures.register.verification import register_findings
 from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def change(statement: str) -> None:
 
 
 def found() -> list[str]:
-    return [f"{finding.where}: {finding.detail}" for finding in findings()]
+    return [f"{finding.where}: {finding.detail}" for finding in register_findings()]
 
 
 def test_a_sound_register_has_no_findings(act) -> None:

@@ -15,7 +15,7 @@ from signatures.register.duplicates import signed_before
 from signatures.register.loading import facts_of
 from signatures.register.settled import settled
 from signatures.register.standings import standing_of
-from signatures.rounds.inviting import digest_of
+from signatures.rounds.inviting import token_digest
 from signatures.rounds.signing import done_through
 from signatures.routes.adoption import adoptions_of
 from signatures.standing.facts import ActFact
@@ -40,7 +40,7 @@ class Chain:
             request=request,
             name="Jan",
             email="jan@voorbeeld.example",
-            token_digest=digest_of(self.token),
+            token_digest=token_digest(self.token),
             sent_at=RECORDED,
             expires_at=RECORDED + timedelta(days=30),
         )

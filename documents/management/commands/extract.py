@@ -37,9 +37,9 @@ class Command(BaseCommand):
             )
         except UnreadableFile as error:
             if json:
-                self.stdout.write(as_json({"error": {"code": error.code, "message": error.message}}))
+                self.stdout.write(pages_as_json({"error": {"code": error.code, "message": error.message}}))
             raise CommandError(error.message) from error
-        self.stdout.write(as_json(_data(extraction)) if json else _as_text(extraction))
+        self.stdout.write(pages_as_json(_data(extraction)) if json else _as_text(extraction))
         if not json:
             for warning in extraction.warnings:
                 self.stderr.write(f"Let op: {warning}")
@@ -71,5 +71,5 @@ def _as_text(extraction: Extraction) -> str:
     return "\f".join(page.text for page in extraction.pages)
 
 
-def as_json(data: dict[str, Any]) -> str:
+def pages_as_json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.drafting.intake import Intake, Outcome, bring_in
+from documents.drafting.intake import Intake, IntakeResult, bring_in
 from documents.ledger.origin import coming_from
 from documents.models import Kind
 from documents.reading import PasswordNeeded, read_file
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         else:
             self._report(outcome)
 
-    def _report(self, outcome: Outcome) -> None:
+    def _report(self, outcome: IntakeResult) -> None:
         data, version = outcome.to_data(), outcome.version
         made = f"versie {version.designation} is vastgesteld" if version else "het concept is bewaard"
         count = f"{len(data['articles'])} artikelen, {data['words']} woorden"

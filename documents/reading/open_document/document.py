@@ -9,7 +9,7 @@ from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, safe_href
-from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
+from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
 from documents.text.normal_form import tidy
 
 MATH = "{http://www.w3.org/1998/Math/MathML}"
@@ -268,7 +268,7 @@ class _OdtReader:
             self.reading.elements.append(Table(rows, heads))
         self.let_go()
 
-    def row(self, row: Element) -> tuple[Cell, ...]:
+    def row(self, row: Element) -> tuple[TableCell, ...]:
         cells = []
         for cell in row.iter(f"{TABLE}table-cell"):
             if _nearest_table(cell) is _nearest_table(row):
@@ -276,7 +276,7 @@ class _OdtReader:
                     whole_number(cell.get(f"{TABLE}number-{side}-spanned"), 1, MAX_SPAN) or 1
                     for side in ("columns", "rows")
                 )
-                cells.append(Cell(self.joined(cell), columns, rows))
+                cells.append(TableCell(self.joined(cell), columns, rows))
         return tuple(cells)
 
     def finish(self) -> None:

@@ -14,7 +14,7 @@ UNTITLED = ("", "untitled", "template", "naamloos")
 
 
 @contextmanager
-def opened(content: bytes, password: str | None) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(content: bytes, password: str | None) -> Iterator[pdfium.PdfDocument]:
     """The document, closed afterwards. Raises PasswordNeeded or UnreadableFile (code broken)."""
     document = _open(content, password)
     try:

@@ -16,7 +16,7 @@ from pypdf.generic import IndirectObject
 from documents.reading.isolation import broken, hand_over
 from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page, tidied
-from documents.reading.pdf.opening import MAX_PAGES, check_pages, opened
+from documents.reading.pdf.opening import MAX_PAGES, check_pages, open_pdf
 from documents.reading.pdf.page import read_page
 from documents.reading.stream import UnreadableFile
 
@@ -61,7 +61,7 @@ def by_either[One](
 
 
 def by_pdfium(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
-    with opened(content, password) as document:
+    with open_pdf(content, password) as document:
         check_pages(document, MAX_PAGES)
         for number, page in each_page(document, notes):
             yield Page(number, "", "") if page is None else read_page(page, number, recogniser)
@@ -98,7 +98,7 @@ def pages_looked_at_later(content: bytes, numbers: Sequence[int], seconds: float
     """Those pages of a PDF whose picture was not looked at before, for as long as there is time."""
     recogniser = Recogniser(seconds)
     pages = []
-    with opened(content, None) as document:
+    with open_pdf(content, None) as document:
         for number in numbers:
             if not recogniser.has_time() or number > len(document):
                 break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from documents.reading.pdf.lines import Printed
-from documents.reading.pdf.printed_lines import HYPHENS, between, vocabulary_of
+from documents.reading.pdf.printed_lines import HYPHENS, letters_between, vocabulary_of
 from documents.reading.recognition.labels import END_OF_SENTENCE, find_label, find_number
 from documents.reading.stream import Line
 from documents.text import Footnote, Run, Runs, plain_runs
@@ -224,7 +224,7 @@ def _join(runs: list[Run], line: Printed, measures: Measures) -> None:
     if found is None or following is None:
         runs.append(replace(runs[-1], text=" "))
         return
-    match between(found[1], following[0], measures.vocabulary):
+    match letters_between(found[1], following[0], measures.vocabulary):
         case "- ":
             runs.append(replace(runs[-1], text=" "))
         case "":

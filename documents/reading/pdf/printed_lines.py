@@ -24,7 +24,7 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"\d{1,9}")
 
 
-def between(start: str, rest: str, vocabulary: AbstractSet[str]) -> str:
+def letters_between(start: str, rest: str, vocabulary: AbstractSet[str]) -> str:
     """What stands between the last word of a line that ends in a hyphen, and the first word of the next.
 
     "" where one word was cut; "-" where the hyphen is its own ("HMD-convenant", "2019-2025"); "- " where the

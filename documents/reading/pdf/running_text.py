@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from documents.reading.pdf.printed_lines import (
     EDGE_LINES,
     HYPHENS,
-    between,
+    letters_between,
     patterns,
     repeating,
     vocabulary_of,
@@ -33,7 +33,7 @@ def whole_words(pages: Sequence[str]) -> list[str]:
     vocabulary = vocabulary_of(line for page in pages for line in page.split("\n"))
 
     def joined(found: re.Match[str]) -> str:
-        sign = between(found["start"], found["rest"], vocabulary)
+        sign = letters_between(found["start"], found["rest"], vocabulary)
         return found[0] if sign == "- " else f"{found['start']}{sign}{found['rest']}"
 
     return [CUT.sub(joined, page) for page in pages]

@@ -11,7 +11,7 @@ from documents.reading.pages import Notes, Page
 from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
 from documents.reading.pdf.lines import Printed, PrintedPage, printed_page, worded_page
-from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, opened
+from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
@@ -61,7 +61,7 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
 def _by_pdfium(
     content: bytes, password: str | None, recogniser: Recogniser, found: _Found
 ) -> Iterator[tuple[Page, PrintedPage | None]]:
-    with opened(content, password) as document:
+    with open_pdf(content, password) as document:
         check_pages(document, MAX_PAGES_WITH_STRUCTURE)
         found.reading.title = metadata_title(document)
         for number, page in each_page(document, found.notes):
@@ -102,7 +102,7 @@ def _tell(
     text = "\n".join(page.text for page in pages)
     for value in beside_the_pages(content, password, text, found.notes):
         found.reading.leave_out(value, "ingevuld in een veld van het formulier")
-    said = remarks_for_a_version(pages, can_recognise=bool(ocr.version()), tried=recogniser.asked)
+    said = remarks_for_a_version(pages, can_recognise=bool(ocr.tesseract_version()), tried=recogniser.asked)
     for warning in (*found.notes.warnings, *said):
         found.reading.warn(warning)
     if found.notes.reader == PYPDF:

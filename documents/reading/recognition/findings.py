@@ -11,7 +11,7 @@ MAX_QUOTE = 60
 EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
 
 
-def findings(text: Text) -> Iterator[str]:
+def recognition_warnings(text: Text) -> Iterator[str]:
     """The warnings about a recognised text, in reading order for each kind."""
     yield from _structure(text)
     yield from _article_numbers(text)

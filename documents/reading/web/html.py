@@ -13,8 +13,8 @@ from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
 from documents.reading.web.notes import Footnotes, Note, unmarked_note
-from documents.reading.web.source import HEADINGS, INLINE, clean_tree, page_of, page_title
-from documents.text import LINE_BREAK, Cell, Footnote, Picture, Run, Runs, Table, plain_runs
+from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title
+from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
 from documents.text.markers import split_marker
 from documents.text.normal_form import tidy
 
@@ -41,7 +41,7 @@ MIN_CONTENTS = 3
 
 
 def read_html(content: bytes) -> Reading:
-    source = page_of(content)
+    source = clean_page(content)
     reading = read_fragment(source)
     reading.title = page_title(source)
     return reading
@@ -220,7 +220,7 @@ class _HtmlReader:
 
     def table(self, table: Element, depth: int) -> None:
         heads = 0
-        rows: list[tuple[Cell, ...]] = []
+        rows: list[tuple[TableCell, ...]] = []
         for caption in table.findall("caption"):
             self.blocks(caption, depth + 1)
         for row in _own_rows(table):
@@ -232,8 +232,8 @@ class _HtmlReader:
             self.reading.elements.append(Table(tuple(rows), heads))
         self.flush()
 
-    def cell(self, cell: Element, depth: int) -> Cell:
-        return Cell(self.within(cell, depth + 1), *_spans(cell))
+    def cell(self, cell: Element, depth: int) -> TableCell:
+        return TableCell(self.within(cell, depth + 1), *_spans(cell))
 
     def within(self, element: Element, depth: int) -> Runs:
         """The words of a cell or a note as one block; the notes and pictures in it come after it."""

@@ -40,7 +40,7 @@ EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[^\"'>\s]+")
 TITLE = re.compile(r"<title[^>/]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
-def page_of(content: bytes) -> str:
+def clean_page(content: bytes) -> str:
     """The page as HTML. Raises UnreadableFile for a page with more text than can be read in time."""
     source = as_html(page_source(content))
     bounded(EMBEDDED.sub("", source))

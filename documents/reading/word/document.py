@@ -13,15 +13,15 @@ from documents.reading.word.numbering import Numbering
 from documents.reading.word.runs import (
     DRAWING,
     Fields,
-    Found,
     NoteMarkers,
+    ParagraphContent,
     R,
     RunReader,
     newest_drawing,
     words_below,
 )
 from documents.reading.word.styles import Style, Styles, W, toggled, value
-from documents.text import LINE_BREAK, Cell, Footnote, Run, Runs, Table, plain_runs
+from documents.text import LINE_BREAK, Footnote, Run, Runs, Table, TableCell, plain_runs
 from documents.text.normal_form import tidy
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -175,7 +175,7 @@ class _DocxReader:
             depth = whole_number(value(own.find(f"{W}ilvl"), ""), depth)
         return self.numbering.marker(key, depth) if key and key != "0" else ""
 
-    def _beside(self, found: Found) -> None:
+    def _beside(self, found: ParagraphContent) -> None:
         """What a paragraph holds beside its words comes after it."""
         for kind, key, marker in found.notes:
             self._note(kind, key, marker)
@@ -217,7 +217,7 @@ class _DocxReader:
         return tidy(runs)
 
     def _table(self, table: Element) -> None:
-        rows: list[list[Cell]] = []
+        rows: list[list[TableCell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
         heads = 0
         before = len(self.reading.elements)
@@ -237,10 +237,10 @@ class _DocxReader:
         self.reading.elements.extend(beside)
 
     def _row(
-        self, row: Element, rows: list[list[Cell]], open_cells: dict[int, tuple[int, int]]
-    ) -> list[Cell]:
+        self, row: Element, rows: list[list[TableCell]], open_cells: dict[int, tuple[int, int]]
+    ) -> list[TableCell]:
         """The cells of a row; a cell that goes on in the rows below grows instead of being repeated."""
-        cells: list[Cell] = []
+        cells: list[TableCell] = []
         column = 0
         for cell in _cells(row):
             width = whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan"), ""), 1, MAX_SPAN) or 1
@@ -259,7 +259,7 @@ class _DocxReader:
                 open_cells.pop(column, None)
                 if merge is not None:
                     open_cells[column] = (len(rows), len(cells))
-                cells.append(Cell(runs, columns=width))
+                cells.append(TableCell(runs, columns=width))
             column += width
         return cells
 
@@ -350,7 +350,7 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(child)
 
 
-def _bold_head(rows: list[list[Cell]]) -> int:
+def _bold_head(rows: list[list[TableCell]]) -> int:
     first = [run for cell in rows[0] for run in cell.runs]
     return int(len(rows) > 1 and bool(first) and all(run.bold for run in first))
 

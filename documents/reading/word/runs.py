@@ -38,7 +38,7 @@ REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
 @dataclass(slots=True)
-class Found:
+class ParagraphContent:
     """What a paragraph holds beside its runs. Pictures are (relation id, description), `drawings` the ids of
     schemes and charts, `deleted` words with why they went, `contents` words of a table of contents.
     """
@@ -116,13 +116,13 @@ class RunReader:
         self.hidden = False
         self.before = ""
 
-    def read(self, paragraph: Element, style: Style) -> tuple[list[Run], Found]:
-        found = Found()
+    def read(self, paragraph: Element, style: Style) -> tuple[list[Run], ParagraphContent]:
+        found = ParagraphContent()
         self.hidden, self.before = style.hidden, ""
         base = Run("", bold=style.bold, italic=style.italic)
         return list(self._children(paragraph, base, found)), found
 
-    def _children(self, parent: Element, dress: Run, found: Found) -> Iterator[Run]:
+    def _children(self, parent: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":
@@ -146,7 +146,7 @@ class RunReader:
             return safe_href(f"#{anchor}") if not link.get(f"{R}id") else ""
         return safe_href(self.targets.get(link.get(f"{R}id", ""), ""))
 
-    def _run(self, run: Element, dress: Run, found: Found) -> Iterator[Run]:
+    def _run(self, run: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         dress, hidden = self._dress(run, dress)
         high = value(run.find(f"{W}rPr/{W}vertAlign"), "") == "superscript"
         for child in run:
@@ -175,7 +175,7 @@ class RunReader:
         )
         return dress, toggled(vanish) if vanish is not None else named.hidden or self.hidden
 
-    def _piece(self, child: Element, dress: Run, found: Found) -> Iterator[Run]:
+    def _piece(self, child: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         tag = child.tag
         if tag == f"{W}fldChar":
             self.fields.mark(child)
@@ -203,7 +203,7 @@ class RunReader:
         elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
             self._drawing(child, found)
 
-    def _drawing(self, drawing: Element, found: Found) -> None:
+    def _drawing(self, drawing: Element, found: ParagraphContent) -> None:
         for box in drawing.iter(f"{W}txbxContent"):
             if not _within(box, drawing, f"{W}txbxContent", f"{MC}Fallback"):
                 found.boxes.append(box)

@@ -12,7 +12,7 @@ from documents.renditions.structure import (
     linked,
     parts,
 )
-from documents.text import LINE_BREAK, Cell, Footnote, Paragraph, Picture, Run, Runs, Table, Unit
+from documents.text import LINE_BREAK, Footnote, Paragraph, Picture, Run, Runs, Table, TableCell, Unit
 
 WIDEST = 1000
 
@@ -68,10 +68,10 @@ class _UnitWriter:
             f"<table>\n{content}</table>\n</div>\n"
         )
 
-    def _row(self, row: tuple[Cell, ...], *, header: bool) -> str:
+    def _row(self, row: tuple[TableCell, ...], *, header: bool) -> str:
         return f"<tr>{''.join(self._cell(cell, header=header) for cell in row)}</tr>\n"
 
-    def _cell(self, cell: Cell, *, header: bool) -> str:
+    def _cell(self, cell: TableCell, *, header: bool) -> str:
         content = self._runs(cell.runs)
         span = _span("colspan", cell.columns) + _span("rowspan", cell.rows)
         if header and content:

@@ -24,7 +24,7 @@ from documents.renditions.typeset.layout import heading_levels
 from documents.renditions.word.file import AUTHOR, WordFile
 from documents.renditions.word.table import cell, framed, row, widths
 from documents.renditions.word.tracked_order import tracked_units
-from documents.renditions.word.xml import element, hanging, paragraph, run, style
+from documents.renditions.word.xml import element, hanging, paragraph, run_element, style
 
 TAGS = {"insert": "w:ins", "delete": "w:del"}
 
@@ -88,7 +88,7 @@ class _Tracker:
             yield from self._tracked(op, text)
 
     def _tracked(self, op: LineOp, text: str) -> Iterator[Element]:
-        shown = run(text, deleted=op == "delete")
+        shown = run_element(text, deleted=op == "delete")
         yield from self._change(op, [shown]) or [shown]
 
     def _mark(self, op: LineOp) -> list[Element]:

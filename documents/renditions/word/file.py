@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
 
-from documents.renditions.word.xml import element, field, paragraph, run, storable, style
+from documents.renditions.word.xml import element, field, paragraph, run_element, storable, style
 
 AUTHOR = "Convenantportaal"
 TYPEFACE = "Cambria"
@@ -64,12 +64,12 @@ class WordFile:
         number = len(self.notes) - 1
         counted = marker == str(self.counted_notes + 1)
         self.counted_notes += counted
-        own = _raised(element("w:footnoteRef")) if counted else run(marker, _raised_look())
-        content = paragraph([own, run(" "), *children], [style("FootnoteText")])
+        own = _raised(element("w:footnoteRef")) if counted else run_element(marker, _raised_look())
+        content = paragraph([own, run_element(" "), *children], [style("FootnoteText")])
         self.notes.append(element("w:footnote", [content], id=number))
         if counted:
             return _raised(element("w:footnoteReference", id=number))
-        shown = run(marker, _raised_look())
+        shown = run_element(marker, _raised_look())
         shown.insert(1, element("w:footnoteReference", customMarkFollows=1, id=number))
         return shown
 
@@ -80,12 +80,12 @@ class WordFile:
         page number and the footer start at the second page."""
         section = self.document.sections[0]
         section.different_first_page_header_footer = True
-        _fill(section.header, [run(header, _small())])
-        _fill(section.first_page_header, [run(first_header, _small())])
-        _fill(section.footer, [*_page_numbers(), run(f" · {footer}", _small())])
+        _fill(section.header, [run_element(header, _small())])
+        _fill(section.first_page_header, [run_element(first_header, _small())])
+        _fill(section.footer, [*_page_numbers(), run_element(f" · {footer}", _small())])
         last = section.first_page_footer.paragraphs[0]._p
         for line in first_footer:
-            last.addprevious(paragraph([run(line, _small())], [style("Facts")]))
+            last.addprevious(paragraph([run_element(line, _small())], [style("Facts")]))
 
     def content(self) -> bytes:
         self.notes_part._blob = tostring(self.notes, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -170,9 +170,9 @@ def _small() -> list[Element]:
 
 def _page_numbers() -> list[Element]:
     return [
-        run("Bladzijde ", _small()),
+        run_element("Bladzijde ", _small()),
         field("PAGE", _small()),
-        run(" van ", _small()),
+        run_element(" van ", _small()),
         field("NUMPAGES", _small()),
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from documents.renditions.grid import Grid, Place
+from documents.renditions.grid import Grid, GridPlace
 from documents.renditions.word.xml import element, flag
 from documents.text import Runs
 
@@ -42,7 +42,7 @@ def cell(content: Element, columns: int = 1, properties: Iterable[Element] = ())
 
 
 def _cells(
-    grid: Grid, at: dict[tuple[int, int], Place], y: int, content: Callable[[Runs, bool], Element]
+    grid: Grid, at: dict[tuple[int, int], GridPlace], y: int, content: Callable[[Runs, bool], Element]
 ) -> Iterator[Element]:
     x = 0
     while x < grid.columns:
@@ -52,7 +52,7 @@ def _cells(
         x += place.columns
 
 
-def _covering(at: dict[tuple[int, int], Place], x: int, y: int) -> tuple[int, Place]:
+def _covering(at: dict[tuple[int, int], GridPlace], x: int, y: int) -> tuple[int, GridPlace]:
     """The cell that covers column `x` of row `y`, and how many rows higher it starts."""
     above = next(above for above in range(y + 1) if (x, y - above) in at)
     return above, at[x, y - above]

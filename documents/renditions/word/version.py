@@ -16,7 +16,7 @@ from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION, NoteRef
 from documents.renditions.typeset.layout import heading_levels
 from documents.renditions.word.file import WordFile
 from documents.renditions.word.table import table
-from documents.renditions.word.xml import element, flag, hanging, paragraph, run, storable, style
+from documents.renditions.word.xml import element, flag, hanging, paragraph, run_element, storable, style
 from documents.text import Block, Footnote, Item, Paragraph, Picture, Run, Runs, Table, Unit
 from documents.text.dutch import day
 
@@ -32,10 +32,10 @@ def version_docx(edition: Edition) -> bytes:
         first_footer=_facts(edition),
     )
     if not any(unit.level == 0 and unit.title for unit in edition.text.units):
-        file.add(paragraph([run(edition.title)], [style("Title")]))
+        file.add(paragraph([run_element(edition.title)], [style("Title")]))
     units, bookmarks = edition.text.units, _bookmarks(edition)
     for unit, level in zip(units, heading_levels(units), strict=True):
-        _UnitWriter(file, edition, unit, bookmarks).write(level)
+        _WordUnitWriter(file, edition, unit, bookmarks).write(level)
     return file.content()
 
 
@@ -54,7 +54,7 @@ def _bookmarks(edition: Edition) -> dict[str, int]:
     return dict(zip((unit.key for unit in edition.text.units if unit.title), count(1), strict=False))
 
 
-class _UnitWriter:
+class _WordUnitWriter:
     def __init__(self, file: WordFile, edition: Edition, unit: Unit, bookmarks: dict[str, int]) -> None:
         self.file = file
         self.edition = edition
@@ -76,14 +76,14 @@ class _UnitWriter:
         start = element("w:bookmarkStart", id=number, name=f"onderdeel_{number}")
         named = style(f"Heading{level}" if level else "Title")
         end = element("w:bookmarkEnd", id=number)
-        return paragraph([start, run(self.unit.title), end], [named])
+        return paragraph([start, run_element(self.unit.title), end], [named])
 
     def _add(self, block: Block) -> None:
         match block:
             case Paragraph(runs):
                 self.file.add(paragraph(self._runs(runs)))
             case Item(marker, runs, level):
-                start = run(f"{marker}\t") if marker else run("")
+                start = run_element(f"{marker}\t") if marker else run_element("")
                 self.file.add(paragraph([start, *self._runs(runs)], [hanging(min(level, DEEPEST))]))
             case Table() if block.rows:
                 self.file.add(table(grid(block), self._cell))
@@ -92,12 +92,15 @@ class _UnitWriter:
                 self._add_picture(block)
 
     def _cell(self, runs: Runs, header: bool) -> Element:
-        shown = tuple(_bold(run) for run in runs) if header else runs
+        shown = tuple(_bold(run_element) for run_element in runs) if header else runs
         return paragraph(self._runs(shown), [style("TableText")])
 
     def _add_loose(self, note: Footnote) -> None:
         self.file.add(
-            paragraph([run(f"{note.marker} "), *self._runs(note.runs, in_note=True)], [style("FootnoteText")])
+            paragraph(
+                [run_element(f"{note.marker} "), *self._runs(note.runs, in_note=True)],
+                [style("FootnoteText")],
+            )
         )
 
     def _runs(self, runs: Runs, *, in_note: bool = False) -> Iterator[Element]:
@@ -119,13 +122,13 @@ class _UnitWriter:
         if reference and reference.turn == 1:
             note = self.references.footnotes[reference.note - 1]
             return self.file.add_footnote(self._runs(note.runs, in_note=True), given.text)
-        return run(given.text, _dress(given))
+        return run_element(given.text, _dress(given))
 
     def _add_picture(self, picture: Picture) -> None:
         description = storable(picture.description or WITHOUT_DESCRIPTION)
         content = _picture(self.edition, picture.digest)
         if content is None:
-            self.file.add(paragraph([run(f"[{description}]", flag("w:i", on=True))]))
+            self.file.add(paragraph([run_element(f"[{description}]", flag("w:i", on=True))]))
             return
         shown = self.file.document.add_paragraph()
         try:

@@ -31,7 +31,7 @@ def paragraph(children: Iterable[Element], properties: Iterable[Element] = ()) -
     return element("w:p", [element("w:pPr", properties), *children])
 
 
-def run(text: str, properties: Iterable[Element] = (), *, deleted: bool = False) -> Element:
+def run_element(text: str, properties: Iterable[Element] = (), *, deleted: bool = False) -> Element:
     """A run with hard line breaks and tabs as Word wants them."""
     return element("w:r", [element("w:rPr", properties), *_content(text, "w:delText" if deleted else "w:t")])
 
@@ -69,4 +69,4 @@ def hanging(level: int) -> Element:
 
 def field(instruction: str, properties: Iterable[Element] = ()) -> Element:
     """A value that Word works out, such as PAGE."""
-    return element("w:fldSimple", [run("1", properties)], instr=instruction)
+    return element("w:fldSimple", [run_element("1", properties)], instr=instruction)

@@ -11,7 +11,7 @@ from documents.versions.verification.raw_rows import raw_rows
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
-def findings() -> Iterator[Finding]:
+def comparison_findings() -> Iterator[Finding]:
     """Only what readers may be shown: another algorithm or text is never asked for again."""
     for row in raw_rows(StoredComparison, algorithm=ALGORITHM):
         old, new = _version(row["old_digest"]), _version(row["new_digest"])

@@ -25,13 +25,13 @@ from documents.versions.verification.findings import Finding, column_name, stran
 from documents.versions.verification.history import history_findings
 from documents.versions.verification.raw_rows import RawRow, raw_rows
 
-__all__ = ["Finding", "findings", "history_findings"]
+__all__ = ["Finding", "history_findings", "version_findings"]
 
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 CHUNK = 1 << 20
 
 
-def findings() -> Iterator[Finding]:
+def version_findings() -> Iterator[Finding]:
     """All that is off in documents. Says it of any garbage too, and never stops at it."""
     records = _Records()
     for row in raw_rows(Version, "document_id", "number", "correction"):

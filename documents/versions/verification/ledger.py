@@ -29,7 +29,7 @@ class Vouched:
     digest: str
 
 
-def findings() -> Iterator[Finding]:
+def log_findings() -> Iterator[Finding]:
     yield from _chain_findings()
     yield from row_findings(Version, logged(Version))
 

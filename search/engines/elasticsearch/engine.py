@@ -19,7 +19,7 @@ from search.engines.elasticsearch.connection import READ_ONLY, connect, guarded,
 from search.engines.elasticsearch.indices import OVERTAKEN, Indices
 from search.engines.elasticsearch.silence import Silence
 from search.engines.elasticsearch.vocabulary import VocabularyReader
-from search.engines.engine import MISSING, EngineUnavailable, Filters, Found, Sort
+from search.engines.engine import MISSING, EngineResult, EngineUnavailable, Filters, Sort
 from search.engines.known_words import KnownWords
 from search.passages import Passage
 
@@ -52,10 +52,10 @@ class ElasticsearchEngine:
 
     def search(
         self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
-    ) -> Found:
+    ) -> EngineResult:
         audience = audience_of(filters.readable)
         if not plan.required or audience is None:
-            return Found()
+            return EngineResult()
         body = requests.request(plan, filters, audience, page=page, size=size, sort=sort)
         body["preference"] = requests.preference(plan)
         with self._silence.respected():
@@ -65,7 +65,7 @@ class ElasticsearchEngine:
         with self._silence.respected():
             return patiently(self._address, partial(self._words, audience_of(readable)))
 
-    def _found(self, body: dict[str, Any]) -> Found:
+    def _found(self, body: dict[str, Any]) -> EngineResult:
         with self._guarded():
             for _ in range(2):  # a name that moves to a new index is gone for the blink of an eye
                 with contextlib.suppress(NotFoundError):
@@ -77,7 +77,7 @@ class ElasticsearchEngine:
                             **body,
                         )
                     )
-        return Found()
+        return EngineResult()
 
     def _words(self, audience: str | None) -> KnownWords:
         with self._guarded():
@@ -111,7 +111,7 @@ class ElasticsearchEngine:
         try:
             yield add
             with self._guarded():
-                writing.finish(self._client, [self._indices.next])
+                writing.finish_writing(self._client, [self._indices.next])
                 self._indices.switch(built)
         except BaseException:
             with contextlib.suppress(EngineUnavailable), self._guarded():
@@ -140,7 +140,7 @@ class ElasticsearchEngine:
             names = self._indices.targets()
             with contextlib.suppress(writing.Moved, NotFoundError):
                 if writing.send(self._client, actions(names)):
-                    writing.finish(self._client, names)
+                    writing.finish_writing(self._client, names)
                 return
         raise EngineUnavailable(OVERTAKEN)
 

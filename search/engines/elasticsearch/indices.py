@@ -20,7 +20,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class IndexState:
     """The indexes of one name: which is searched, which is being built, and every one that there is."""
 
     live: str | None
@@ -37,10 +37,10 @@ class Indices:
         self._patient = client.options(request_timeout=WRITING_SECONDS)
         self._current: set[str] = set()
 
-    def state(self) -> State:
+    def state(self) -> IndexState:
         found = self._client.indices.get_alias(index=f"{self.live}.*", expand_wildcards="all")
         named = {alias: index for index, one in found.items() for alias in one["aliases"]}
-        return State(named.get(self.live), named.get(self.next), tuple(sorted(found)))
+        return IndexState(named.get(self.live), named.get(self.next), tuple(sorted(found)))
 
     def targets(self) -> list[str]:
         """The names to write to. Makes the first index when there is none; an index of another release is
@@ -120,7 +120,7 @@ class Indices:
         found = self._client.indices.get_mapping(index=index)
         return min(one["mappings"].get("_meta", {}).get("layout", 0) for one in found.values())
 
-    def _create(self, state: State, alias: str) -> str:
+    def _create(self, state: IndexState, alias: str) -> str:
         numbers = [int(number) for index in state.all if (number := index.rpartition(".")[2]).isdecimal()]
         index = f"{self.live}.{max(numbers, default=0) + 1:06}"
         try:

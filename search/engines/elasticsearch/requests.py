@@ -9,7 +9,7 @@ from search.analysis.plan import Clause, Plan
 from search.engines.audiences import AUDIENCES
 from search.engines.elasticsearch.layout import DEEPEST, LONGEST_TERM
 from search.engines.elasticsearch.standing import stands
-from search.engines.engine import FACETS, STANDINGS, Filters, Found, Sort
+from search.engines.engine import FACETS, STANDINGS, EngineResult, Filters, Sort
 from search.passages import Passage
 
 # As the embedded engine weighs them. Weights below 1 do not exist here, so words as written have a boost.
@@ -55,10 +55,10 @@ def preference(plan: Plan) -> str:
     return hashlib.sha256(repr(plan).encode()).hexdigest()[:16]
 
 
-def found(answer: Any) -> Found:
+def found(answer: Any) -> EngineResult:
     hits = tuple((Passage.from_data(hit["_source"]["data"]), _score(hit)) for hit in answer["hits"]["hits"])
     facets = {facet: _counted(answer["aggregations"][facet]["of"]["buckets"]) for facet in FACETS}
-    return Found(answer["hits"]["total"]["value"], hits, facets)
+    return EngineResult(answer["hits"]["total"]["value"], hits, facets)
 
 
 def _counted(buckets: Any) -> dict[str, int]:

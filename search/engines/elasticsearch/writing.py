@@ -101,7 +101,7 @@ def send(client: Elasticsearch, actions: Iterable[Action]) -> int:
     return number
 
 
-def finish(client: Elasticsearch, names: Iterable[str]) -> None:
+def finish_writing(client: Elasticsearch, names: Iterable[str]) -> None:
     """Makes what was written findable, and then notes that the index changed."""
     patient = client.options(request_timeout=WRITING_SECONDS)
     for name in names:

@@ -10,7 +10,7 @@ from pathlib import Path
 from search.analysis.plan import Plan
 from search.engines.audiences import audience_of
 from search.engines.embedded import statements, store, writing
-from search.engines.engine import MISSING, EngineUnavailable, Filters, Found, Sort
+from search.engines.engine import MISSING, EngineResult, EngineUnavailable, Filters, Sort
 from search.engines.known_words import KnownWords
 from search.passages import Passage
 
@@ -50,11 +50,11 @@ class EmbeddedEngine:
 
     def search(
         self, plan: Plan, filters: Filters, *, page: int = 1, size: int = 10, sort: Sort = "relevance"
-    ) -> Found:
+    ) -> EngineResult:
         with self._store.reading() as connection:
             generation = store.live(connection, self.name)
             if not generation:
-                return Found()
+                return EngineResult()
             return statements.ask(connection, generation.id, plan, filters, page=page, size=size, sort=sort)
 
     def words(self, readable: tuple[str, ...]) -> KnownWords:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from search.analysis.plan import Clause, Plan
 from search.engines.audiences import audience_of
-from search.engines.engine import FACETS, Filters, Found, Sort
+from search.engines.engine import FACETS, EngineResult, Filters, Sort
 from search.passages import Passage
 
 # The weight of a word in place, heading, title, body and words as written.
@@ -42,10 +42,10 @@ def ask(
     page: int,
     size: int,
     sort: Sort,
-) -> Found:
+) -> EngineResult:
     audience = audience_of(filters.readable)
     if not plan.required or audience is None:
-        return Found()
+        return EngineResult()
     asked = statement(number, audience, plan, filters, page=page, size=size, sort=sort)
     rows = connection.execute(asked.sql, asked.values).fetchall()
     hits = [(int(name), -rank) for what, name, rank in rows if what == "hit"]
@@ -55,7 +55,7 @@ def ask(
             facets[what][name] = int(count)
     facets["partner"] = _each(facets["partner"])
     total = next(int(count) for what, _, count in rows if what == "total")
-    return Found(total, _passages(connection, number, hits), facets)
+    return EngineResult(total, _passages(connection, number, hits), facets)
 
 
 def statement(

@@ -70,7 +70,7 @@ METHODS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """`name` is the field of the register file; `offered` are the words that the template lets one choose."""
 
     name: str
@@ -90,37 +90,37 @@ class SheetKind:
     title: str
     list_name: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     needed: bool = True
     act: str = ""
 
-    def column(self, heading: str) -> Column | None:
+    def column(self, heading: str) -> SheetColumn | None:
         return next((one for one in self.columns if heading in (one.heading, *one.also)), None)
 
 
-RECORDED = Column(
+RECORDED = SheetColumn(
     "recorded",
     "vastgelegd op",
     "moment",
     help="Alleen voor beheerders: wanneer dit destijds is vastgelegd. Leeg: bekend vanaf de eigen datum.",
 )
-PARTNER = Column(
+PARTNER = SheetColumn(
     "partner", "partner", "partner", needed=True, help="Het kenmerk of de naam van het blad Partners."
 )
-VERSION = Column("version", "versie", "number", needed=True, help="Het nummer van het blad Versies.")
-ID = Column(
+VERSION = SheetColumn("version", "versie", "number", needed=True, help="Het nummer van het blad Versies.")
+ID = SheetColumn(
     "id",
     "kenmerk",
     help="Vrij te kiezen; nodig als een herstel ernaar verwijst.",
     also=("kenmerk handeling",),
 )
-ON = Column(
+ON = SheetColumn(
     "on",
     "datum",
     "actDay",
     help="20-5-2019. Weet u alleen de maand of het jaar? Schrijf: mei 2019, of 2019, of: onbekend.",
 )
-PRECISION = Column(
+PRECISION = SheetColumn(
     "precision",
     "datum bekend",
     "word",
@@ -128,16 +128,16 @@ PRECISION = Column(
     offered=("dag", "maand", "jaar", "onbekend"),
     help="Hoe precies de datum bekend is. Leeg: zoals de datum is geschreven.",
 )
-RECEIVED = Column("received", "ontvangen op", "day", help="De dag waarop het papier binnenkwam.")
-PEOPLE = Column(
+RECEIVED = SheetColumn("received", "ontvangen op", "day", help="De dag waarop het papier binnenkwam.")
+PEOPLE = SheetColumn(
     "signatories",
     "ondertekenaars",
     "people",
     help="Naam, functie. Meer mensen: zet er een puntkomma tussen.",
 )
-MANDATE = Column("mandate", "mandaat", help="Op grond waarvan deze persoon mocht tekenen.")
-TEXT = Column("text", "tekst", help="De tekst van een voorbehoud, verklaring of opmerking.")
-DECLARATION = Column(
+MANDATE = SheetColumn("mandate", "mandaat", help="Op grond waarvan deze persoon mocht tekenen.")
+TEXT = SheetColumn("text", "tekst", help="De tekst van een voorbehoud, verklaring of opmerking.")
+DECLARATION = SheetColumn(
     "declares",
     "strekking",
     "word",
@@ -145,14 +145,14 @@ DECLARATION = Column(
     offered=tuple(DECLARES),
     help="Alleen bij een voorbehoud of een andere verklaring.",
 )
-CARRIES = Column(
+CARRIES = SheetColumn(
     "carriesOver",
     "geldt ook voor volgende versies",
     "yes",
     offered=("ja", "nee"),
     help="Alleen bij een voorbehoud.",
 )
-ALSO_FOR = Column(
+ALSO_FOR = SheetColumn(
     "alsoFor",
     "tevens namens",
     "partners",
@@ -164,14 +164,14 @@ DOCUMENT = SheetKind(
     "document",
     "Bij welk document dit hoort: één rij.",
     (
-        Column(
+        SheetColumn(
             "document",
             "adres",
             needed=True,
             help="Zoals in het adres van de pagina: kleine letters en streepjes.",
         ),
-        Column("title", "titel", help="Alleen nodig als het document nog niet in het portaal staat."),
-        Column(
+        SheetColumn("title", "titel", help="Alleen nodig als het document nog niet in het portaal staat."),
+        SheetColumn(
             "kind",
             "soort",
             "word",
@@ -191,13 +191,13 @@ PARTNERS = SheetKind(
     "partners",
     "Wie er zijn. Kreeg een partner een nieuwe naam? Gebruik dan nog een rij met hetzelfde kenmerk.",
     (
-        Column(
+        SheetColumn(
             "id",
             "kenmerk",
             needed=True,
             help="Kort en vast: letters, cijfers en streepjes, zoals gooise-meren.",
         ),
-        Column(
+        SheetColumn(
             "kind",
             "soort",
             "word",
@@ -205,11 +205,11 @@ PARTNERS = SheetKind(
             words=PARTNER_KINDS,
             offered=("gemeente", "woningcorporatie", "zorgaanbieder", "regio", "anders"),
         ),
-        Column("name", "naam", needed=True),
-        Column("from", "naam vanaf", "day", help="Leeg: de partner heette altijd al zo."),
-        Column("succeeds", "opvolger van", "partners", help="Kenmerken, met komma's ertussen."),
-        Column("succeedsOn", "opvolger per", "day"),
-        Column(
+        SheetColumn("name", "naam", needed=True),
+        SheetColumn("from", "naam vanaf", "day", help="Leeg: de partner heette altijd al zo."),
+        SheetColumn("succeeds", "opvolger van", "partners", help="Kenmerken, met komma's ertussen."),
+        SheetColumn("succeedsOn", "opvolger per", "day"),
+        SheetColumn(
             "endedOn", "opgeheven per", "day", help="De eerste dag waarop de organisatie niet meer bestaat."
         ),
     ),
@@ -220,20 +220,20 @@ MEMBERSHIPS = SheetKind(
     "Wie van wanneer tot wanneer meedoet.",
     (
         PARTNER,
-        Column("from", "deelnemer vanaf", "day", needed=True, also=("vanaf",)),
-        Column(
+        SheetColumn("from", "deelnemer vanaf", "day", needed=True, also=("vanaf",)),
+        SheetColumn(
             "until",
             "deelnemer tot",
             "day",
             help="De eerste dag waarop de partner niet meer meedoet.",
             also=("tot",),
         ),
-        Column("scope", "doet mee voor", help="Alleen bij deelname in delen."),
-        Column("signatories", "aantal ondertekenaars", "number", help="Leeg: één."),
-        Column("noticeOn", "opgezegd op", "day"),
-        Column("costsUntil", "betaalt mee tot", "day"),
+        SheetColumn("scope", "doet mee voor", help="Alleen bij deelname in delen."),
+        SheetColumn("signatories", "aantal ondertekenaars", "number", help="Leeg: één."),
+        SheetColumn("noticeOn", "opgezegd op", "day"),
+        SheetColumn("costsUntil", "betaalt mee tot", "day"),
         RECORDED,
-        Column(
+        SheetColumn(
             "untilRecorded",
             "einde vastgelegd op",
             "moment",
@@ -246,11 +246,11 @@ VERSIONS = SheetKind(
     "versions",
     "De versies die zijn vastgesteld, ook zonder tekst.",
     (
-        Column("number", "nummer", "number", needed=True),
-        Column("label", "naam", help="Bijvoorbeeld: 2019."),
-        Column("determinedOn", "vastgesteld op", "day", needed=True),
-        Column("referenceDate", "peildatum", "day", help="Leeg: de dag van vaststellen."),
-        Column(
+        SheetColumn("number", "nummer", "number", needed=True),
+        SheetColumn("label", "naam", help="Bijvoorbeeld: 2019."),
+        SheetColumn("determinedOn", "vastgesteld op", "day", needed=True),
+        SheetColumn("referenceDate", "peildatum", "day", help="Leeg: de dag van vaststellen."),
+        SheetColumn(
             "rule",
             "van kracht als",
             "rule",
@@ -258,7 +258,7 @@ VERSIONS = SheetKind(
             "ten minste 20 deelnemers tekenen; huizen, laren tekenen; op 1-1-2020. Samen met: en, of. "
             "Een wachttijd staat voorop: 90 dagen nadat alle deelnemers tekenen.",
         ),
-        Column("supersedes", "vervangt versie", "number", help="Leeg: de vorige."),
+        SheetColumn("supersedes", "vervangt versie", "number", help="Leeg: de vorige."),
         RECORDED,
     ),
 )
@@ -285,7 +285,7 @@ SIGNATURES = SheetKind(
         TEXT,
         DECLARATION,
         CARRIES,
-        Column(
+        SheetColumn(
             "method",
             "manier van tekenen",
             "word",
@@ -302,7 +302,7 @@ OTHERS = SheetKind(
     "acts",
     "Weigering, intrekking, verklaring, en herstel van wat eerder is vastgelegd.",
     (
-        Column(
+        SheetColumn(
             "kind",
             "soort",
             "word",
@@ -310,18 +310,18 @@ OTHERS = SheetKind(
             words=OTHER_ACTS,
             offered=("weigering", "intrekking", "verklaring", "herstel"),
         ),
-        Column("partner", "partner", "partner", help="Leeg bij intrekking van de versie zelf."),
-        Column("version", "versie", "number"),
+        SheetColumn("partner", "partner", "partner", help="Leeg bij intrekking van de versie zelf."),
+        SheetColumn("version", "versie", "number"),
         ON,
         PRECISION,
-        Column("until", "geldt tot", "day"),
+        SheetColumn("until", "geldt tot", "day"),
         RECEIVED,
         TEXT,
         DECLARATION,
         CARRIES,
         PEOPLE,
-        Column("corrects", "herstelt", help="Het kenmerk van de handeling die niet klopt."),
-        Column("void", "doorhalen", "yes", offered=("ja", "nee"), help="Ja: het is nooit gebeurd."),
+        SheetColumn("corrects", "herstelt", help="Het kenmerk van de handeling die niet klopt."),
+        SheetColumn("void", "doorhalen", "yes", offered=("ja", "nee"), help="Ja: het is nooit gebeurd."),
         ID,
         RECORDED,
     ),
@@ -331,6 +331,6 @@ SHEETS = (DOCUMENT, PARTNERS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHE
 WITHOUT_DATA = ("uitleg",)
 
 
-def plain(heading: object) -> str:
+def plain_heading(heading: object) -> str:
     """A heading or sheet name as it is compared: small letters, single spaces, without stars and colons."""
     return " ".join(str(heading).replace("*", " ").replace(":", " ").split()).casefold()

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signatures.importing.sheets.columns import SHEETS, plain
+from signatures.importing.sheets.columns import SHEETS, plain_heading
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SheetPlace:
     """A row; `columns` gives a field its letter and heading, such as "D (datum)"."""
 
     sheet: str
@@ -20,21 +20,21 @@ class Place:
         column = self.columns.get(name)
         return f"{self.sheet}, rij {self.row}" + (f", kolom {column}" if column else "")
 
-    def standing_for(self, name: str, column: str) -> "Place":
+    def standing_for(self, name: str, column: str) -> "SheetPlace":
         """The same row, where the field `name` of an item stands in that column."""
-        return Place(self.sheet, self.row, {name: self.columns.get(column, "")})
+        return SheetPlace(self.sheet, self.row, {name: self.columns.get(column, "")})
 
 
 def in_sheet_order(where: str) -> tuple[int, int, str]:
     """To sort places in words: by sheet, row and column."""
     sheet, _, rest = where.partition(",")
-    titles = [plain(kind.title) for kind in SHEETS]
+    titles = [plain_heading(kind.title) for kind in SHEETS]
     row = re.search(r"rij (\d+)", rest)
-    order = titles.index(plain(sheet)) if plain(sheet) in titles else -1
+    order = titles.index(plain_heading(sheet)) if plain_heading(sheet) in titles else -1
     return order, int(row[1]) if row else 0, rest
 
 
-def in_words(where: str, places: Mapping[str, Place]) -> str:
+def place_in_words(where: str, places: Mapping[str, SheetPlace]) -> str:
     """ "acts[3].on" as the cell it came from; as it is when it came from no cell."""
     item, rest = where, ""
     while item not in places and item:

@@ -14,13 +14,13 @@ from signatures.importing.sheets.columns import (
     PARTNERS,
     SHEETS,
     WITHOUT_DATA,
-    Column,
+    SheetColumn,
     SheetKind,
-    plain,
+    plain_heading,
 )
 from signatures.importing.sheets.opening import NO_VALUE, RawSheet
 from signatures.importing.sheets.partner_names import PartnerIds
-from signatures.importing.sheets.places import Place
+from signatures.importing.sheets.places import SheetPlace
 from signatures.importing.sheets.rule_words import rule_of
 from signatures.importing.sheets.values import Unclear
 
@@ -33,32 +33,32 @@ class Read:
     """`data` is as a register file in JSON; `places` tells where its items come from."""
 
     data: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, SheetPlace] = field(default_factory=dict)
     problems: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 def read_sheets(sheets: Iterable[RawSheet]) -> Read:
     """Everything that can be read, and everything that cannot."""
-    return _Reader(sheets).read()
+    return _SheetReader(sheets).read()
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """The values of a row by the name of their column."""
 
-    place: Place
+    place: SheetPlace
     cells: dict[str, Any]
 
 
-class _Reader:
+class _SheetReader:
     def __init__(self, sheets: Iterable[RawSheet]) -> None:
-        self.sheets = {plain(sheet.title): sheet for sheet in sheets}
+        self.sheets = {plain_heading(sheet.title): sheet for sheet in sheets}
         self.found = Read(data={"partners": [], "memberships": [], "versions": [], "acts": []})
         self.ids = PartnerIds()
 
     def read(self) -> Read:
-        known = {plain(kind.title) for kind in SHEETS} | set(WITHOUT_DATA)
+        known = {plain_heading(kind.title) for kind in SHEETS} | set(WITHOUT_DATA)
         for name, sheet in self.sheets.items():
             if name not in known and sheet.rows:
                 self.found.warnings.append(f"Het blad {sheet.title} is niet herkend en niet gelezen.")
@@ -111,12 +111,12 @@ class _Reader:
 
     def _successions(self, row: _Row, items: dict[str, dict[str, Any]]) -> None:
         written = row.cells.get("succeeds")
-        partner = values.text_of(row.cells.get("id") or "")
+        partner = values.cell_text(row.cells.get("id") or "")
         if written is None or partner not in items or not self._sound(row, "succeeds"):
             return
         where = f"partners[{list(items).index(partner)}]"
         on = self._day_or_nothing(row.cells.get("succeedsOn"))
-        for one in self.ids.several(values.text_of(written)):
+        for one in self.ids.several(values.cell_text(written)):
             succeeds = items[partner]["succeeds"]
             self.found.places[f"{where}.succeeds[{len(succeeds)}]"] = row.place.standing_for(
                 "partner", "succeeds"
@@ -155,32 +155,34 @@ class _Reader:
             except Unclear as error:
                 self._wrong(row.place.of(column.name), str(error))
 
-    def _put(self, item: dict[str, Any], column: Column, value: Any) -> None:
+    def _put(self, item: dict[str, Any], column: SheetColumn, value: Any) -> None:
         if column.reads == "actDay":
-            on, precision = values.dated(value)
+            on, precision = values.cell_date(value)
             item["on"] = on or None
             item.setdefault("precision", precision)
         elif column.name == "precision":
-            item["precision"] = _as_precise(item, values.chosen(value, column.words or {}, column.offered))
+            item["precision"] = _as_precise(
+                item, values.cell_choice(value, column.words or {}, column.offered)
+            )
         elif column.reads == "word":
-            item[column.name] = values.chosen(value, column.words or {}, column.offered)
+            item[column.name] = values.cell_choice(value, column.words or {}, column.offered)
         else:
             item[column.name] = self._readers()[column.reads](value)
 
     def _known_before(self, row: _Row) -> bool:
         """Whether an earlier row told of the same partner: a next name need not repeat what it is."""
-        return self.ids.known(values.text_of(row.cells.get("id") or ""))
+        return self.ids.known(values.cell_text(row.cells.get("id") or ""))
 
     def _readers(self) -> dict[str, Callable[[Any], Any]]:
         return {
-            "text": values.text_of,
+            "text": values.cell_text,
             "number": values.number_of,
-            "day": values.day_of,
-            "moment": values.moment_of,
+            "day": values.cell_day,
+            "moment": values.cell_moment,
             "yes": values.yes,
             "people": values.people,
-            "partner": lambda value: self.ids.one(values.text_of(value)),
-            "partners": lambda value: self.ids.several(values.text_of(value)),
+            "partner": lambda value: self.ids.one(values.cell_text(value)),
+            "partners": lambda value: self.ids.several(values.cell_text(value)),
             "rule": lambda value: rule_of(value, self.ids.one),
         }
 
@@ -206,12 +208,12 @@ class _Reader:
     def _day_or_nothing(self, value: Any) -> str | None:
         """For a cell of which a mistake was told already."""
         try:
-            return values.day_of(value) if value is not None else None
+            return values.cell_day(value) if value is not None else None
         except Unclear:
             return None
 
     def _rows(self, kind: SheetKind) -> Iterator[_Row]:
-        sheet = self.sheets.get(plain(kind.title))
+        sheet = self.sheets.get(plain_heading(kind.title))
         if sheet is None:
             if kind.needed:
                 self._wrong(
@@ -228,7 +230,7 @@ class _Reader:
         }
         note = next((place for place, column in headings.items() if column is None), None)
         for number, cells in rows:
-            if note is not None and note < len(cells) and plain(cells[note]).startswith(EXAMPLE):
+            if note is not None and note < len(cells) and plain_heading(cells[note]).startswith(EXAMPLE):
                 continue
             given = {
                 column.name: cells[place]
@@ -236,12 +238,16 @@ class _Reader:
                 if place < len(cells) and cells[place] is not None
             }
             if given:
-                yield _Row(Place(sheet.title, number, letters), given)
+                yield _Row(SheetPlace(sheet.title, number, letters), given)
 
-    def _headings(self, kind: SheetKind, sheet: RawSheet) -> tuple[dict[int, Column | None] | None, Any]:
+    def _headings(self, kind: SheetKind, sheet: RawSheet) -> tuple[dict[int, SheetColumn | None] | None, Any]:
         """The columns by their place (None for the notes), and the rows below them."""
         for index, (_, cells) in enumerate(sheet.rows[:HEADINGS_WITHIN]):
-            known = {place: kind.column(plain(cell)) for place, cell in enumerate(cells) if cell is not None}
+            known = {
+                place: kind.column(plain_heading(cell))
+                for place, cell in enumerate(cells)
+                if cell is not None
+            }
             if sum(column is not None for column in known.values()) >= min(2, len(kind.columns)):
                 return self._checked(kind, sheet, known, cells), sheet.rows[index + 1 :]
         needed = ", ".join(column.heading for column in kind.columns if column.needed)
@@ -249,17 +255,18 @@ class _Reader:
         return None, ()
 
     def _checked(
-        self, kind: SheetKind, sheet: RawSheet, known: dict[int, Column | None], cells: tuple[Any, ...]
-    ) -> dict[int, Column | None]:
-        found: dict[int, Column | None] = {}
+        self, kind: SheetKind, sheet: RawSheet, known: dict[int, SheetColumn | None], cells: tuple[Any, ...]
+    ) -> dict[int, SheetColumn | None]:
+        found: dict[int, SheetColumn | None] = {}
         for place, column in known.items():
             if column is not None and column in found.values():
                 self._wrong(sheet.title, f"De kolom {column.heading} staat er twee keer. Houd er één over.")
-            elif column is not None or plain(cells[place]) == NOTE:
+            elif column is not None or plain_heading(cells[place]) == NOTE:
                 found[place] = column
             else:
+                named = values.cell_text(cells[place])
                 self.found.warnings.append(
-                    f"{sheet.title}: de kolom {values.text_of(cells[place])} is niet herkend en niet gelezen."
+                    f"{sheet.title}: de kolom {named} is niet herkend en niet gelezen."
                 )
         for column in kind.columns:
             if column.needed and column not in found.values():

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from documents.entry_rule import RuleError, to_data
-from documents.entry_rule.written import CLEAR, read
-from signatures.importing.sheets.values import Unclear, day_of
+from documents.entry_rule.written import CLEAR, read_rule
+from signatures.importing.sheets.values import Unclear, cell_day
 
 
 def rule_of(value: object, partner: Callable[[str], str]) -> Any:
@@ -16,7 +16,7 @@ def rule_of(value: object, partner: Callable[[str], str]) -> Any:
     if text.startswith("{"):
         return _from_json(text)
     try:
-        return to_data(read(text, partner=partner, on=lambda day: date.fromisoformat(day_of(day))))
+        return to_data(read_rule(text, partner=partner, on=lambda day: date.fromisoformat(cell_day(day))))
     except RuleError as error:
         raise Unclear(str(error)) from None
 

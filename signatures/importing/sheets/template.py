@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signatures.importing.sheets.columns import NOTE, SHEETS, Column, SheetKind
+from signatures.importing.sheets.columns import NOTE, SHEETS, SheetColumn, SheetKind
 
 EXAMPLE_NOTE = "Voorbeeld: telt niet mee"
 LAST_ROW = 2000
@@ -148,7 +148,7 @@ def _fill(sheet: Worksheet, kind: SheetKind) -> None:
         _help(sheet, place, column)
 
 
-def _help(sheet: Worksheet, place: int, column: Column) -> None:
+def _help(sheet: Worksheet, place: int, column: SheetColumn) -> None:
     letter = get_column_letter(place)
     if column.help:
         sheet.cell(1, place).comment = Comment(column.help, "Portaal", width=320, height=110)
@@ -163,9 +163,9 @@ def _help(sheet: Worksheet, place: int, column: Column) -> None:
         choices.add(f"{letter}2:{letter}{LAST_ROW}")
 
 
-def _heading(column: Column) -> str:
+def _heading(column: SheetColumn) -> str:
     return f"{column.heading} *" if column.needed else column.heading
 
 
-def _offer(column: Column) -> str:
+def _offer(column: SheetColumn) -> str:
     return f"Kies uit: {', '.join(column.offered)}." if column.offered else ""

@@ -29,7 +29,7 @@ class Unclear(ValueError):
     """A cell that cannot be read; the message says in Dutch why, and what to do."""
 
 
-def dated(value: object) -> Moment:
+def cell_date(value: object) -> Moment:
     """A date as far as it is written: ("2019-05-20", "day"), ("2019-05", "month"), ("", "unknown").
 
     Raises Unclear.
@@ -51,28 +51,28 @@ def dated(value: object) -> Moment:
     raise Unclear(f"{written} is geen datum. Schrijf een datum als 20-5-2019.")
 
 
-def day_of(value: object) -> str:
+def cell_day(value: object) -> str:
     """A whole date in ISO. Raises Unclear."""
-    on, precision = dated(value)
+    on, precision = cell_date(value)
     if precision != "day":
         raise Unclear(f"{_written(value)} is geen hele datum. Vul dag, maand en jaar in, zoals 20-5-2019.")
     return on
 
 
-def moment_of(value: object) -> str:
+def cell_moment(value: object) -> str:
     """A date, with the time where there is one, in ISO. Raises Unclear."""
     if isinstance(value, datetime):
-        return f"{day_of(value)}T{value:%H:%M:%S}"
+        return f"{cell_day(value)}T{value:%H:%M:%S}"
     found = CLOCK.fullmatch(" ".join(str(value).split())) if isinstance(value, str) else None
     if found is None:
-        return day_of(value)
+        return cell_day(value)
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if hour > 23 or minute > 59 or second > 59:
         raise Unclear(f"{_written(value)}: dit tijdstip bestaat niet. Schrijf bijvoorbeeld 20-5-2019 14:30.")
-    return f"{day_of(found['day'])}T{hour:02}:{minute:02}:{second:02}"
+    return f"{cell_day(found['day'])}T{hour:02}:{minute:02}:{second:02}"
 
 
-def chosen(value: object, words: Mapping[str, str], offered: tuple[str, ...]) -> str:
+def cell_choice(value: object, words: Mapping[str, str], offered: tuple[str, ...]) -> str:
     """The code behind a word; the code itself is good too. Raises Unclear."""
     text = " ".join(str(value).split()).casefold()
     codes = {code.casefold(): code for code in words.values()}
@@ -113,7 +113,7 @@ def people(value: object) -> list[dict[str, str]]:
     return found
 
 
-def text_of(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text; a whole number as it is read on the screen."""
     if isinstance(value, datetime | date):
         return f"{value:%d-%m-%Y}"
@@ -128,7 +128,7 @@ def _from_number(value: float) -> Moment:
     if int(value) in SERIALS:
         on = EXCEL_ZERO + timedelta(days=int(value))
         return on.isoformat(), "day"
-    raise Unclear(f"{text_of(value)} is geen datum. Schrijf een datum als 20-5-2019.")
+    raise Unclear(f"{cell_text(value)} is geen datum. Schrijf een datum als 20-5-2019.")
 
 
 def _from_parts(parts: Mapping[str, str | None], written: str) -> Moment:
@@ -158,4 +158,4 @@ def _day(year: int, month: int, day: int, written: str) -> Moment:
 
 
 def _written(value: object) -> str:
-    return text_of(value)[:80]
+    return cell_text(value)[:80]

@@ -9,9 +9,9 @@ from django.db import OperationalError
 
 from documents.ledger.origin import coming_from
 from documents.transactions.busy import AGAIN, BUSY, is_busy
-from signatures.importing.errors import Problem, RegisterErrors
+from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.files import read_register_file
-from signatures.importing.taken import Taken
+from signatures.importing.taken import TakeOverResult
 from signatures.importing.writing import take_over
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         except OperationalError as error:
             if not is_busy(error):
                 raise
-            self._refuse(RegisterErrors([Problem("", BUSY)]), AGAIN, as_json=options["json"])
+            self._refuse(RegisterErrors([RegisterProblem("", BUSY)]), AGAIN, as_json=options["json"])
         else:
             self._tell(taken, options["dry_run"], as_json=options["json"])
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"ok": False, "errors": problems}, ensure_ascii=False, indent=1))
         raise CommandError(f"Er is niets overgenomen. {what_to_do}\n{error}")
 
-    def _tell(self, taken: Taken, dry_run: bool, *, as_json: bool) -> None:
+    def _tell(self, taken: TakeOverResult, dry_run: bool, *, as_json: bool) -> None:
         if as_json:
             told = {"ok": True, "dryRun": dry_run, **taken.to_data(), "errors": []}
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))

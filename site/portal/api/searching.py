@@ -33,7 +33,7 @@ class Camel(Schema):
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
 
 
-class Asked(Camel):
+class SearchParameters(Camel):
     q: str = Field(min_length=1, max_length=LONGEST, description="Wat u zoekt, zoals op de zoekpagina.")
     scope: Literal["inForce", "all"] = Field("inForce", description="Alleen wat geldt, of alle versies.")
     on: date | None = Field(None, description="Wat gold op deze dag; zonder deze keuze: vandaag.")
@@ -48,12 +48,12 @@ class Asked(Camel):
     page_size: int = Field(10, ge=1, le=MOST_HITS)
 
 
-class Part(Camel):
+class HitFragment(Camel):
     text: str
     hit: bool = Field(description="Of dit een woord is dat gezocht is.")
 
 
-class Hit(Camel):
+class SearchHit(Camel):
     document: str
     title: str
     version: str
@@ -67,27 +67,27 @@ class Hit(Camel):
     standing: str = Field(description="Een stand van een versie, of leeg als de vondst er geen heeft.")
     standing_words: str
     score: float
-    fragments: list[list[Part]]
+    fragments: list[list[HitFragment]]
     url: str = Field(description="Het adres op deze website, zonder de naam van de server.")
     present_url: str = Field(description="Waar staat wat nu geldt, als dit niet meer geldt.")
     present: Literal["", "article", "attachment", "comparison"]
 
 
-class Answer(Camel):
+class SearchResponse(Camel):
     total: int
-    hits: list[Hit]
+    hits: list[SearchHit]
     facets: dict[str, dict[str, int]]
     suggestion: str | None = Field(description="Een vraag die wel iets vindt, als deze niets vindt.")
 
 
 @router.get(
     "/search",
-    response=Answer,
+    response=SearchResponse,
     by_alias=True,
     operation_id="search",
     summary="Zoek in alle teksten die u mag lezen",
 )
-def search(request: HttpRequest, asked: Query[Asked]) -> HttpResponse | dict:
+def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse | dict:
     if asked.page * asked.page_size > DEEPEST:
         return problem(HTTPStatus.BAD_REQUEST, f"{TOO_DEEP} Stel een nauwere vraag.")
     found = answers.find(_query(asked), user=request.user)
@@ -101,7 +101,7 @@ def search(request: HttpRequest, asked: Query[Asked]) -> HttpResponse | dict:
     return found.to_data()
 
 
-def _query(asked: Asked) -> answers.Query:
+def _query(asked: SearchParameters) -> answers.Query:
     return answers.Query(
         text=asked.q,
         scope=asked.scope,

@@ -15,8 +15,7 @@ from documents.renditions.word.version import version_docx
 from documents.text import Text
 from documents.versions.determination import NewAttachment, determine_version
 from documents.versions.keys import carried
-from portal.demonstration.works import ALL_SIGN_AND_COLLEGES_ADOPT, CONVENANT, WORKS, Work
-from portal.demonstration.works import Edition as Determined
+from portal.demonstration.works import ALL_SIGN_AND_COLLEGES_ADOPT, CONVENANT, WORKS, DemonstrationText, Work
 
 TEXTS = Path(__file__).parent / "teksten"
 BY = "Regionaal team (voorbeeld)"
@@ -33,7 +32,7 @@ def load_documents(say: Callable[[str], None]) -> None:
             _determine(work, document, edition)
 
 
-def _determine(work: Work, document: Document, edition: Determined) -> Version:
+def _determine(work: Work, document: Document, edition: DemonstrationText) -> Version:
     imported = _read(edition.file)
     former = document.versions.last()
     text = carried(document, imported.text)
@@ -61,13 +60,13 @@ def _read(name: str) -> Imported:
     return read_file((TEXTS / name).read_bytes(), name=name)
 
 
-def _implemented(edition: Determined) -> Version | None:
+def _implemented(edition: DemonstrationText) -> Version | None:
     if not edition.implements:
         return None
     return Version.objects.get(document__slug=CONVENANT.slug, label=edition.implements)
 
 
-def _attachments(work: Work, edition: Determined, text: Text) -> list[NewAttachment]:
+def _attachments(work: Work, edition: DemonstrationText, text: Text) -> list[NewAttachment]:
     """A contract comes as a form to fill in; where there are notes on a work, they come as a PDF."""
     made = []
     if work.kind == Kind.CONTRACT:
@@ -81,7 +80,7 @@ def _attachments(work: Work, edition: Determined, text: Text) -> list[NewAttachm
     return made
 
 
-def _form(work: Work, edition: Determined, text: Text, title: str = "") -> Edition:
+def _form(work: Work, edition: DemonstrationText, text: Text, title: str = "") -> Edition:
     return Edition(
         title=title or work.title,
         label=edition.label,

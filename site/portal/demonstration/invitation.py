@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.demonstration.rounds import DOMAIN, LABEL, OPENED, PASSED_ON
 from portal.mail_files import folder_of_mails, kept_mails
 from signatures.models import Request
-from signatures.rounds.inviting import address_of, digest_of, send_again
+from signatures.rounds.inviting import link_address, send_again, token_digest
 
 TOKEN = re.compile(r"/tekenen/([\w-]+)/")
 
@@ -29,7 +29,7 @@ def _in_mail(request: Request) -> str:
     digests = set(live.values_list("token_digest", flat=True))
     if not digests:
         return ""
-    return next((address_of(token) for token in _tokens() if digest_of(token) in digests), "")
+    return next((link_address(token) for token in _tokens() if token_digest(token) in digests), "")
 
 
 def _tokens() -> Iterator[str]:

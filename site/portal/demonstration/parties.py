@@ -9,7 +9,7 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class Party:
+class DemonstrationPartner:
     slug: str
     kind: str
     name: str
@@ -26,7 +26,7 @@ class Party:
 START = date(2019, 1, 1)
 
 PARTIES = (
-    Party(
+    DemonstrationPartner(
         "blaricum",
         "municipality",
         "Blaricum",
@@ -38,7 +38,7 @@ PARTIES = (
         adopted_2025=date(2025, 10, 14),
         signed_2025=date(2025, 11, 1),
     ),
-    Party(
+    DemonstrationPartner(
         "gooise-meren",
         "municipality",
         "Gooise Meren",
@@ -50,7 +50,7 @@ PARTIES = (
         adopted_2025=date(2025, 10, 7),
         signed_2025=date(2025, 10, 30),
     ),
-    Party(
+    DemonstrationPartner(
         "hilversum",
         "municipality",
         "Hilversum",
@@ -62,7 +62,7 @@ PARTIES = (
         adopted_2025=date(2025, 10, 7),
         signed_2025=date(2025, 10, 16),
     ),
-    Party(
+    DemonstrationPartner(
         "huizen",
         "municipality",
         "Huizen",
@@ -72,7 +72,7 @@ PARTIES = (
         adopted_2019=date(2019, 5, 7),
         signed_2019=date(2019, 5, 20),
     ),
-    Party(
+    DemonstrationPartner(
         "laren",
         "municipality",
         "Laren",
@@ -82,7 +82,7 @@ PARTIES = (
         adopted_2025=date(2025, 10, 28),
         signed_2025=date(2025, 11, 13),
     ),
-    Party(
+    DemonstrationPartner(
         "weesp",
         "municipality",
         "Weesp",
@@ -93,7 +93,7 @@ PARTIES = (
         adopted_2019=date(2019, 3, 19),
         signed_2019=date(2019, 4, 1),
     ),
-    Party(
+    DemonstrationPartner(
         "wijdemeren",
         "municipality",
         "Wijdemeren",
@@ -104,7 +104,7 @@ PARTIES = (
         signed_2019=date(2019, 4, 4),
         adopted_2025=date(2025, 11, 4),
     ),
-    Party(
+    DemonstrationPartner(
         "de-alliantie",
         "corporation",
         "de Alliantie",
@@ -114,7 +114,7 @@ PARTIES = (
         signed_2019=date(2019, 3, 10),
         signed_2025=date(2025, 10, 16),
     ),
-    Party(
+    DemonstrationPartner(
         "dudok-wonen",
         "corporation",
         "Dudok Wonen",
@@ -123,7 +123,7 @@ PARTIES = (
         "directeur-bestuurder",
         signed_2019=date(2019, 3, 14),
     ),
-    Party(
+    DemonstrationPartner(
         "het-gooi-en-omstreken",
         "corporation",
         "Het Gooi en Omstreken",
@@ -133,7 +133,7 @@ PARTIES = (
         signed_2019=date(2019, 3, 10),
         signed_2025=date(2025, 10, 16),
     ),
-    Party(
+    DemonstrationPartner(
         "vecht-en-omstreken",
         "corporation",
         "Vecht en Omstreken",
@@ -143,7 +143,7 @@ PARTIES = (
         signed_2019=date(2019, 4, 11),
         signed_2025=date(2025, 11, 6),
     ),
-    Party(
+    DemonstrationPartner(
         "woningstichting-naarden",
         "corporation",
         "Woningstichting Naarden",
@@ -153,7 +153,7 @@ PARTIES = (
         signed_2019=date(2019, 4, 2),
         signed_2025=date(2025, 10, 23),
     ),
-    Party(
+    DemonstrationPartner(
         "ymere",
         "corporation",
         "Ymere",
@@ -163,7 +163,7 @@ PARTIES = (
         until=date(2021, 7, 1),
         signed_2019=date(2019, 5, 9),
     ),
-    Party(
+    DemonstrationPartner(
         "de-overbrug",
         "careProvider",
         "De Overbrug (voorbeeld)",
@@ -173,7 +173,7 @@ PARTIES = (
         signed_2019=date(2019, 3, 10),
         signed_2025=date(2025, 10, 16),
     ),
-    Party(
+    DemonstrationPartner(
         "thuishaven",
         "careProvider",
         "Stichting Thuishaven (voorbeeld)",
@@ -183,7 +183,7 @@ PARTIES = (
         signed_2019=date(2019, 3, 28),
         signed_2025=date(2025, 10, 21),
     ),
-    Party(
+    DemonstrationPartner(
         "nieuwe-start",
         "careProvider",
         "Zorggroep Nieuwe Start (voorbeeld)",
@@ -193,7 +193,7 @@ PARTIES = (
         signed_2019=date(2019, 4, 18),
         signed_2025=date(2025, 11, 10),
     ),
-    Party(
+    DemonstrationPartner(
         "kompas-jeugd",
         "careProvider",
         "Kompas Jeugd (voorbeeld)",
@@ -202,7 +202,7 @@ PARTIES = (
         "bestuurder",
         signed_2025=date(2025, 10, 27),
     ),
-    Party(
+    DemonstrationPartner(
         "buurtzicht",
         "careProvider",
         "Buurtzicht (voorbeeld)",

@@ -8,7 +8,7 @@ from documents.models import Version
 from documents.renditions.edition import Edition
 from documents.renditions.typeset.version import version_pdf
 from documents.text import Paragraph, Run, Text, Unit
-from portal.demonstration.parties import PARTIES, Party
+from portal.demonstration.parties import PARTIES, DemonstrationPartner
 from portal.demonstration.works import CONVENANT
 from signatures.models import ActKind, Partner, PartnerName
 from signatures.register.acts import record_act, record_signature
@@ -30,7 +30,7 @@ def load_register() -> None:
         _act(party, partner, versions["2025"], adopted=party.adopted_2025, signed=party.signed_2025)
 
 
-def _take_part(party: Party, partner: Partner, version: Version) -> None:
+def _take_part(party: DemonstrationPartner, partner: Partner, version: Version) -> None:
     join(
         partner=partner,
         document=version.document,
@@ -50,7 +50,12 @@ def _take_part(party: Party, partner: Partner, version: Version) -> None:
 
 
 def _act(
-    party: Party, partner: Partner, version: Version, *, adopted: date | None, signed: date | None
+    party: DemonstrationPartner,
+    partner: Partner,
+    version: Version,
+    *,
+    adopted: date | None,
+    signed: date | None,
 ) -> None:
     if adopted:
         record_act(
@@ -79,7 +84,7 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def signed_page(party: Party, version: Version, signed: date) -> bytes:
+def signed_page(party: DemonstrationPartner, version: Version, signed: date) -> bytes:
     """A page that stands for the scan of a signature, and says that it is an example."""
     lines = (
         "Voorbeeld van een ondertekende bladzijde. Hier is niets werkelijk getekend.",

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 from documents.ledger.history import save
 from documents.models import Version
 from portal.accounts.models import User
-from portal.demonstration.parties import PARTIES, Party
+from portal.demonstration.parties import PARTIES, DemonstrationPartner
 from portal.demonstration.register import signed_page
 from portal.demonstration.works import CONVENANT
 from signatures.models import Contact, Invitation, Method, Partner, Precision, Round
@@ -53,7 +53,7 @@ def load_round() -> None:
     _hand_in(opened, parties[ON_PAPER], by)
 
 
-def _add_contact(party: Party, by: User) -> None:
+def _add_contact(party: DemonstrationPartner, by: User) -> None:
     partner = Partner.objects.get(slug=party.slug)
     contact = Contact(
         partner=partner,
@@ -64,7 +64,7 @@ def _add_contact(party: Party, by: User) -> None:
     save(contact, by=by)
 
 
-def _invite(opened: Round, party: Party, begun: datetime, by: User) -> None:
+def _invite(opened: Round, party: DemonstrationPartner, begun: datetime, by: User) -> None:
     request = opened.requests.get(partner__slug=party.slug)
     invitation = invite(
         request=request,
@@ -79,7 +79,7 @@ def _invite(opened: Round, party: Party, begun: datetime, by: User) -> None:
         mark_opened(invitation)
 
 
-def _pass_on(opened: Round, party: Party) -> None:
+def _pass_on(opened: Round, party: DemonstrationPartner) -> None:
     invitation = Invitation.objects.get(request__round=opened, request__partner__slug=party.slug)
     delegate(
         invitation=invitation,
@@ -90,7 +90,7 @@ def _pass_on(opened: Round, party: Party) -> None:
     )
 
 
-def _hand_in(opened: Round, party: Party, by: User) -> None:
+def _hand_in(opened: Round, party: DemonstrationPartner, by: User) -> None:
     on: date = timezone.localdate() - timedelta(days=3)
     hand_in(
         version=opened.version,

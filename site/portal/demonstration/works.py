@@ -9,7 +9,7 @@ ALL_SIGN_AND_COLLEGES_ADOPT = CombinedRule(True, (AllRule("adoption", "municipal
 
 
 @dataclass(frozen=True)
-class Edition:
+class DemonstrationText:
     """A text of a document: the file it comes from, and what is decided with it."""
 
     file: str
@@ -25,7 +25,7 @@ class Work:
     kind: str
     title: str
     summary: str
-    editions: tuple[Edition, ...]
+    editions: tuple[DemonstrationText, ...]
     visibility: str = "public"
 
 
@@ -36,23 +36,23 @@ CONVENANT = Work(
     "De afspraken tussen gemeenten, woningcorporaties en zorgaanbieders over mensen die moeilijk een woning "
     "vinden. Voorbeeldtekst.",
     (
-        Edition("convenant-2019.md", "2019", date(2019, 2, 14)),
-        Edition("convenant-2025.md", "2025", date(2025, 9, 18)),
+        DemonstrationText("convenant-2019.md", "2019", date(2019, 2, 14)),
+        DemonstrationText("convenant-2025.md", "2025", date(2025, 9, 18)),
     ),
 )
 
 
-def dated(file: str, year: int, implements: str) -> Edition:
+def dated_in_force(file: str, year: int, implements: str) -> DemonstrationText:
     """An edition that took effect with the first (2019) or the second (2025) round of work documents."""
     determined, from_day = {
         2019: (date(2019, 5, 23), date(2019, 6, 1)),
         2025: (date(2025, 10, 9), date(2026, 1, 1)),
     }[year]
-    return Edition(f"{file}-{year}.md", str(year), determined, from_day, implements)
+    return DemonstrationText(f"{file}-{year}.md", str(year), determined, from_day, implements)
 
 
 def work(slug: str, kind: str, title: str, summary: str, *years: int, visibility: str = "public") -> Work:
-    editions = tuple(dated(slug, year, "2019" if year == 2019 else "2025") for year in years)
+    editions = tuple(dated_in_force(slug, year, "2019" if year == 2019 else "2025") for year in years)
     return Work(slug, kind, title, summary, editions, visibility)
 
 

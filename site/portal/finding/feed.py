@@ -11,7 +11,7 @@ from django.utils.html import escape
 from documents import addresses
 from documents.text.control_characters import without_control_characters
 from search.finding import MOST, Answer, Hit, Query, find
-from search.query import in_words, parameters
+from search.query import parameters, query_in_words
 
 MOST_ENTRIES = 30
 # A tag keeps its meaning whoever owns the name later (RFC 4151).
@@ -33,7 +33,7 @@ def feed_of(query: Query, answer: Answer) -> SearchFeed:
     """The newest first, by the day on which its version was determined; what has no such day is left out."""
     asked = parameters(query)
     feed = SearchFeed(
-        title=without_control_characters(f"Nieuw gevonden: {in_words(query)}"),
+        title=without_control_characters(f"Nieuw gevonden: {query_in_words(query)}"),
         link=addresses.absolute(addresses.search(asked)),
         description="Wat iedereen mag lezen, het nieuwste eerst.",
         language="nl",

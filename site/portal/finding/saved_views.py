@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from documents.text.refusals import Refused
-from search.following.saved import keep, switch_mail
+from search.following.saved import keep_search, switch_mail
 from search.models import SavedSearch
 from search.query import query_of
 
 
 @login_required
-def listing(request: HttpRequest) -> HttpResponse:
+def saved_searches(request: HttpRequest) -> HttpResponse:
     kept = SavedSearch.objects.filter(user=request.user.pk).order_by("title", "pk")
     return render(request, "accounts/saved_searches.html", {"kept": kept})
 
@@ -22,7 +22,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @login_required
 def save(request: HttpRequest) -> HttpResponse:
     try:
-        kept = keep(query=query_of(QueryDict(request.POST.get("vraag", "")[:2000])), user=request.user)
+        kept = keep_search(query=query_of(QueryDict(request.POST.get("vraag", "")[:2000])), user=request.user)
     except Refused as error:
         messages.error(request, str(error))
     else:

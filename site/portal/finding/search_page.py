@@ -16,7 +16,7 @@ from search.following.missed import note_missed
 from search.models import SavedSearch
 from search.passages.kinds import BESIDE
 from search.passages.sources import MARK
-from search.query import LAST_PAGE, in_words, parameters, query_of
+from search.query import LAST_PAGE, parameters, query_in_words, query_of
 
 SCOPES = {"inForce": "Geldend", "all": "Alle versies", "on": "Op een dag"}
 SORTS = (("relevance", "", "Beste eerst"), ("date", "datum", "Nieuwste eerst"))
@@ -30,7 +30,7 @@ MOST_FRAGMENTS = 2
 
 
 @dataclass(frozen=True)
-class Found:
+class ShownHit:
     """A hit, with an address that also tells what was asked, so that it is marked there."""
 
     hit: Hit
@@ -74,11 +74,11 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Group:
+class DocumentHits:
     """The hits of one document on this page, best first."""
 
     title: tuple[Fragment, ...]
-    hits: tuple[Found, ...]
+    hits: tuple[ShownHit, ...]
     count: int = 0
     more_url: str = ""
 
@@ -97,7 +97,7 @@ class Group:
         return max(self.count - len(self.hits), 0)
 
 
-def page_of(asked: QueryDict, user) -> dict[str, Any]:
+def search_page(asked: QueryDict, user) -> dict[str, Any]:
     """What the search page shows for these parameters (see `search.query.query_of`)."""
     query = query_of(asked)
     context: dict[str, Any] = {
@@ -114,7 +114,7 @@ def page_of(asked: QueryDict, user) -> dict[str, Any]:
     return context | {
         "asked": asked_again,
         "feed_url": addresses.search_feed(asked_again),
-        "feed_title": f"Nieuw gevonden: {in_words(query)}",
+        "feed_title": f"Nieuw gevonden: {query_in_words(query)}",
         "kept": user.is_authenticated and SavedSearch.objects.filter(user=user, asked=asked_again).exists(),
         "answer": answer,
         "groups": grouped(query, answer),
@@ -128,16 +128,16 @@ def page_of(asked: QueryDict, user) -> dict[str, Any]:
     }
 
 
-def grouped(query: Query, answer: Answer) -> list[Group]:
+def grouped(query: Query, answer: Answer) -> list[DocumentHits]:
     """Hits of one document together, in the order of the best of each."""
     by_document: dict[str, list[Hit]] = {}
     for hit in answer.hits:
         by_document.setdefault(hit.document, []).append(hit)
     counts = answer.facets.get("document", {})
     return [
-        Group(
+        DocumentHits(
             hits[0].title_parts,
-            tuple(Found(hit, query.text) for hit in hits),
+            tuple(ShownHit(hit, query.text) for hit in hits),
             counts.get(slug, 0),
             _address(query, document=slug),
         )

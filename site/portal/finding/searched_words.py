@@ -18,7 +18,7 @@ NOTHING = Marks()
 
 
 @dataclass(frozen=True)
-class Sought:
+class SearchedWords:
     """What to mark on a page; nothing when nobody searched. `here` is the page without the marks."""
 
     text: str = ""
@@ -40,11 +40,11 @@ class Sought:
         return mark_safe(marked_html(html, self.marks) if self else html)
 
 
-NOT_SOUGHT = Sought()
+NOT_SOUGHT = SearchedWords()
 
 
-def sought_in(request: HttpRequest) -> Sought:
+def searched_words_in(request: HttpRequest) -> SearchedWords:
     text = " ".join(request.GET.get(PARAMETER, "")[:LONGEST].split())
     if not text:
         return NOT_SOUGHT
-    return Sought(text, marks_of(text, user=request.user), request.build_absolute_uri(request.path))
+    return SearchedWords(text, marks_of(text, user=request.user), request.build_absolute_uri(request.path))

@@ -6,13 +6,13 @@ from django.views.decorators.http import conditional_page
 from django.views.decorators.vary import vary_on_cookie
 
 from portal.finding.feed import answer_for_everyone, feed_of
-from portal.finding.search_page import page_of
+from portal.finding.search_page import search_page
 from search.finding.completions import completions
 from search.query import query_of
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/finding/search.html", page_of(request.GET, request.user))
+    return render(request, "portal/finding/search.html", search_page(request.GET, request.user))
 
 
 @conditional_page

@@ -7,12 +7,12 @@ from datetime import date
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.words import what_happened
 from documents.models import Document, Version
-from documents.text.dutch import listing
+from documents.text.dutch import enumeration
 from documents.versions.comparisons import comparisons_of
 from portal.organisation.costs_and_risk import touches_costs_or_risk
-from portal.register.participation import Part
-from portal.texts.comparison_page import name_of
-from portal.texts.document_on_day import Place, Shelf, comparison_url, shelves_of
+from portal.register.participation import Participation
+from portal.texts.comparison_page import name_of_unit
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 from portal.texts.excerpts import Excerpt, excerpts_of, is_cut
 
 COUNTED = {"changed": "gewijzigd", "added": "nieuw", "removed": "vervallen"}
@@ -30,7 +30,7 @@ class ChangedUnit:
 
     @property
     def name(self) -> str:
-        return name_of(self.found)
+        return name_of_unit(self.found)
 
     @property
     def heading(self) -> str:
@@ -65,7 +65,7 @@ class Change:
         if not told:
             return "geen artikelen gewijzigd"
         number, _, word = told[0].partition(" ")
-        return listing([f"{number} {'artikel' if number == '1' else 'artikelen'} {word}", *told[1:]])
+        return enumeration([f"{number} {'artikel' if number == '1' else 'artikelen'} {word}", *told[1:]])
 
     @property
     def units(self) -> tuple[ChangedUnit, ...]:
@@ -96,7 +96,7 @@ class Renewed:
     """A document under an agreement with a newer text than there was on the day of signing that."""
 
     document: Document
-    place: Place
+    place: VersionOnDay
     before: Version | None
 
     @property
@@ -119,7 +119,7 @@ def changes_between(pairs: Sequence[tuple[Version, Version]]) -> list[Change]:
     return [Change(old, new, found) for (old, new), found in zip(loaded, compared, strict=True)]
 
 
-def changes_for(parts: Iterable[Part]) -> list[tuple[Part, Change]]:
+def changes_for(parts: Iterable[Participation]) -> list[tuple[Participation, Change]]:
     """Per document what changed since the version that the partner signed, where it is not the newest."""
     pairs = [
         (part, (part.signed.place.version, part.newest))
@@ -130,16 +130,16 @@ def changes_for(parts: Iterable[Part]) -> list[tuple[Part, Change]]:
     return [(part, change) for (part, _), change in zip(pairs, found, strict=True)]
 
 
-def renewed_under(parts: Sequence[Part], user) -> list[Renewed]:
+def renewed_under(parts: Sequence[Participation], user) -> list[Renewed]:
     """The documents that work out what the partner signed, and were determined anew since that day."""
     since = {part.shelf.document.pk: part.signed.cell.on for part in parts if part.signed}
     documents = Document.objects.visible_to(user).filter(versions__implements__document__in=list(since))
-    shelves = shelves_of(documents.exclude(pk__in=list(since)).distinct())
+    shelves = documents_on_day(documents.exclude(pk__in=list(since)).distinct())
     found = [_renewed(shelf, since) for shelf in shelves.values()]
     return [renewed for renewed in found if renewed]
 
 
-def _renewed(shelf: Shelf, since: dict[int, date | None]) -> Renewed | None:
+def _renewed(shelf: DocumentOnDay, since: dict[int, date | None]) -> Renewed | None:
     place = shelf.upcoming or shelf.read
     signed = _signed_above(shelf, since)
     if place is None or signed is None or place.version.determined_on <= signed:
@@ -148,7 +148,7 @@ def _renewed(shelf: Shelf, since: dict[int, date | None]) -> Renewed | None:
     return Renewed(shelf.document, place, earlier[-1] if earlier else None)
 
 
-def _signed_above(shelf: Shelf, since: dict[int, date | None]) -> date | None:
+def _signed_above(shelf: DocumentOnDay, since: dict[int, date | None]) -> date | None:
     """The day on which the partner signed what this document works out, as its newest version says it."""
     above = [place.version.implements for place in shelf.newest_first if place.version.implements]
     return next((since[version.document_id] for version in above if version.document_id in since), None)

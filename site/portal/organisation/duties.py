@@ -8,9 +8,9 @@ from datetime import date
 from django.utils import timezone
 
 from documents.models import Document
-from portal.register.participation import Line, Part
+from portal.register.participation import Participation, SignedVersion
 from signatures.models import FollowUp, Invitation, Partner, Request, Submission
-from signatures.models.follow_up import State
+from signatures.models.follow_up import FollowUpState
 from signatures.routes.standing import steps_to_come
 
 Key = tuple[int, int]
@@ -21,8 +21,8 @@ class ToSign:
     """A version that it has yet to sign. `request` is what an open round asks; `waiting` was handed in and is
     not judged yet, `sent_back` was not accepted."""
 
-    part: Part
-    line: Line
+    part: Participation
+    line: SignedVersion
     request: Request | None
     waiting: Submission | None
     sent_back: Submission | None
@@ -48,7 +48,7 @@ class ToSign:
 
 
 @dataclass(frozen=True)
-class Decision:
+class DecisionToTake:
     """A decision of its own body that is not there yet."""
 
     document: Document
@@ -64,14 +64,14 @@ class Decision:
 @dataclass(frozen=True)
 class Duties:
     to_sign: tuple[ToSign, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecisionToTake, ...]
     follow_ups: tuple[FollowUp, ...]
 
     def __bool__(self) -> bool:
         return bool(self.to_sign or self.decisions or self.follow_ups)
 
 
-def duties_of(partner: Partner, parts: Sequence[Part], user) -> Duties:
+def duties_of(partner: Partner, parts: Sequence[Participation], user) -> Duties:
     """All that is asked of the partner, in a number of queries that does not grow."""
     return Duties(
         tuple(_to_sign(partner, parts)),
@@ -85,7 +85,7 @@ def is_named_in(owner: str, names: Iterable[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", owner, re.IGNORECASE) for name in names if name)
 
 
-def _to_sign(partner: Partner, parts: Sequence[Part]) -> Iterable[ToSign]:
+def _to_sign(partner: Partner, parts: Sequence[Participation]) -> Iterable[ToSign]:
     requests = _requests(partner)
     submissions = _submissions(partner)
     for part in parts:
@@ -122,23 +122,23 @@ def _submissions(partner: Partner) -> dict[Key, Submission]:
     return {(one.version.document_id, one.version.number): one for one in found}
 
 
-def _decisions(partner: Partner, parts: Sequence[Part], user) -> Iterable[Decision]:
+def _decisions(partner: Partner, parts: Sequence[Participation], user) -> Iterable[DecisionToTake]:
     readable = Document.objects.visible_to(user)
     steps = steps_to_come().filter(partner=partner, route__document__in=readable)
     known = set()
     for step in steps.select_related("route__document").order_by("planned_on", "pk"):
         known.add((step.route.document_id, step.route.label))
-        yield Decision(step.route.document, step.route.label, step.body, step.planned_on)
+        yield DecisionToTake(step.route.document, step.route.label, step.body, step.planned_on)
     for part in parts:
         for line in part.lines:
             version = line.place.version
             told = {(version.document_id, version.name), (version.document_id, version.label)} & known
             if line.lacks_decision and not told:
-                yield Decision(part.shelf.document, version.name, "uw eigen bestuur")
+                yield DecisionToTake(part.shelf.document, version.name, "uw eigen bestuur")
 
 
 def _follow_ups(partner: Partner, user) -> list[FollowUp]:
     names = [name.name for name in partner.names.all()]
     documents = Document.objects.visible_to(user)
-    open_points = FollowUp.objects.filter(state=State.OPEN, documents__in=documents).distinct()
+    open_points = FollowUp.objects.filter(state=FollowUpState.OPEN, documents__in=documents).distinct()
     return [point for point in open_points.prefetch_related("documents") if is_named_in(point.owner, names)]

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from portal.organisation.changed_since import changes_for, renewed_under
 from portal.organisation.duties import duties_of
 from portal.organisation.people import memberships_of, people_of
-from portal.register.participation import kept_by, parts_of
+from portal.register.participation import kept_by, participation_of
 from signatures.models import Membership, Partner
 
 
@@ -22,7 +22,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
     prefetch_related_objects([partner], "names")
     if not user.represents_partner:
         return _left(request, partner)
-    parts = parts_of(partner, user)
+    parts = participation_of(partner, user)
     context = {
         "partner": partner,
         "parts": parts,

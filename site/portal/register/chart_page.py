@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.register.parameters import Asked
-from signatures.overviews.chart import Chart, Column, Group, Row
+from portal.register.parameters import ChartParameters
+from signatures.overviews.chart import Chart, ChartColumn, ChartGroup, ChartRow
 from signatures.standing.kinds import VersionState
 
 WIDEST = 6
@@ -16,8 +16,8 @@ ROWS_OPEN = 60
 class ShownGroup:
     """A kind of partner; `hidden` is how many of its rows are left to the page of that kind alone."""
 
-    group: Group
-    rows: tuple[Row, ...]
+    group: ChartGroup
+    rows: tuple[ChartRow, ...]
     is_open: bool
 
     @property
@@ -42,7 +42,7 @@ class ChartPage:
     problem: str
 
     @property
-    def last(self) -> Column:
+    def last(self) -> ChartColumn:
         return self.shown.columns[-1]
 
     @property
@@ -55,7 +55,7 @@ class ChartPage:
         return [row.partner.id for group in self.groups for row in group.rows]
 
     @property
-    def verdicts(self) -> list[Column]:
+    def verdicts(self) -> list[ChartColumn]:
         """The versions to tell about: those that hold, wait or were withdrawn, and the one in view."""
         told = [
             column
@@ -65,11 +65,11 @@ class ChartPage:
         return told[::-1]
 
     @property
-    def newest_first(self) -> tuple[Column, ...]:
+    def newest_first(self) -> tuple[ChartColumn, ...]:
         return self.chart.columns[::-1]
 
 
-def chart_page(chart: Chart, asked: Asked) -> ChartPage:
+def chart_page(chart: Chart, asked: ChartParameters) -> ChartPage:
     """The versions up to the one that is asked for, else up to the newest."""
     numbers = [column.version.number for column in chart.columns]
     problem = ""
@@ -88,7 +88,7 @@ def chart_page(chart: Chart, asked: Asked) -> ChartPage:
     )
 
 
-def _groups(shown: Chart, asked: Asked) -> Iterator[ShownGroup]:
+def _groups(shown: Chart, asked: ChartParameters) -> Iterator[ShownGroup]:
     few = sum(len(group.rows) for group in shown.groups) <= ROWS_OPEN
     for group in shown.groups:
         rows = group.rows if asked.kind else group.rows[:ROWS_SHOWN]

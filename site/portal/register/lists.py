@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.models import Document
-from portal.register.parameters import Asked, day_of
+from portal.register.parameters import ChartParameters, asked_day
 from signatures.models import Partner
 from signatures.overviews.findings import WAITS_LONGER_THAN, findings_of, standing_by_day
 from signatures.overviews.gaps import Gap
@@ -18,7 +18,7 @@ from signatures.standing import DocumentStanding, PartnerStanding
 LONGEST_WAIT = 3650
 
 
-def timeline_of(document: Document, asked: Asked, order: Order) -> list[Event]:
+def timeline_of(document: Document, asked: ChartParameters, order: Order) -> list[Event]:
     """What happened to a document until the day asked for, as known then."""
     facts = facts_of([document])[document.pk]
     standing = standing_by_day(facts, asked.known_on)(asked.on)
@@ -27,7 +27,7 @@ def timeline_of(document: Document, asked: Asked, order: Order) -> list[Event]:
 
 
 def partner_timeline(
-    partner: Partner, documents: Iterable[Document], asked: Asked, order: Order
+    partner: Partner, documents: Iterable[Document], asked: ChartParameters, order: Order
 ) -> list[Event]:
     """What one partner did about these documents; the title stands before each line where there are more."""
     titles = {document.pk: document.title for document in documents}
@@ -46,7 +46,7 @@ def _until(events: Iterable[Event], on: date) -> list[Event]:
 
 
 @dataclass(frozen=True)
-class Period:
+class ShownPeriod:
     """The days that a check is about, and how many days a version may wait."""
 
     since: date | None
@@ -54,10 +54,10 @@ class Period:
     problems: tuple[str, ...]
 
 
-def period_of(parameters: Mapping[str, str], until: date) -> Period:
+def period_of(parameters: Mapping[str, str], until: date) -> ShownPeriod:
     problems = []
     raw, waits = parameters.get("van", "").strip(), parameters.get("wacht", "").strip()
-    since = day_of(raw)
+    since = asked_day(raw)
     if raw and since is None:
         problems.append(f"‘{raw[:40]}’ is geen datum. De controle begint bij de eerste tekst.")
     if since and since > until:
@@ -70,10 +70,12 @@ def period_of(parameters: Mapping[str, str], until: date) -> Period:
         problems.append(
             f"‘{waits[:40]}’ is geen aantal dagen. Kies 0 t/m {LONGEST_WAIT}; nu is het {longer}."
         )
-    return Period(since, longer, tuple(problems))
+    return ShownPeriod(since, longer, tuple(problems))
 
 
-def check_of(document: Document, asked: Asked, period: Period, *, texts_only: bool) -> list[Gap]:
+def check_of(
+    document: Document, asked: ChartParameters, period: ShownPeriod, *, texts_only: bool
+) -> list[Gap]:
     return findings_of(
         document,
         since=period.since,
@@ -95,7 +97,7 @@ class Pairing:
     problems: tuple[str, ...]
 
 
-def pairing_of(document: Document, parameters: Mapping[str, str], asked: Asked) -> Pairing:
+def pairing_of(document: Document, parameters: Mapping[str, str], asked: ChartParameters) -> Pairing:
     standing = standing_of(document, on=asked.on, known_on=asked.known_on)
     partners = tuple(sorted(standing.partners, key=lambda one: (not one.member, one.name.casefold())))
     by_id = {partner.id: partner for partner in partners}

@@ -16,7 +16,7 @@ Behind = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Paper:
+class ActPaper:
     """One act in words; `url` is the address of its paper, empty for who may not see that."""
 
     what: str
@@ -31,15 +31,15 @@ class Paper:
 class Papers:
     """The acts by document (primary key), version number and partner (slug), oldest first."""
 
-    found: Mapping[Behind, tuple[Paper, ...]]
+    found: Mapping[Behind, tuple[ActPaper, ...]]
 
-    def behind(self, document: int, version: int, partner: str) -> tuple[Paper, ...]:
+    def behind(self, document: int, version: int, partner: str) -> tuple[ActPaper, ...]:
         return self.found.get((document, version, partner), ())
 
 
 def papers_of(acts: ActQuerySet, user, *, on: date, known_on: datetime | None = None) -> Papers:
     """Of these acts, set right where they were, those that had happened `on` that day, as known then."""
-    found: dict[Behind, list[tuple[date, Paper]]] = defaultdict(list)
+    found: dict[Behind, list[tuple[date, ActPaper]]] = defaultdict(list)
     for one in settled(acts, known_on=known_on):
         right = one.right
         if right.partner and (right.on is None or right.on <= on):
@@ -53,16 +53,16 @@ def acts_of(documents: Iterable[int]) -> ActQuerySet:
     return Act.objects.filter(version__document__in=list(documents))
 
 
-def _in_order(made: list[tuple[date, Paper]]) -> tuple[Paper, ...]:
+def _in_order(made: list[tuple[date, ActPaper]]) -> tuple[ActPaper, ...]:
     return tuple(paper for _, paper in sorted(made, key=lambda one: one[0]))
 
 
-def _paper(settled_act: SettledAct, user) -> Paper:
+def _paper(settled_act: SettledAct, user) -> ActPaper:
     right, shown = settled_act.right, settled_act.evidence_of
     people = tuple(_person(one) for one in right.signatories if one.get("name"))
     url = addresses.evidence(shown.pk) if shown.evidence_id and may_see_evidence(user, shown) else ""
     kind = ActKind(settled_act.act.kind).label
-    return Paper(kind, moment(right.on, right.precision), people, right.received, right.text, url)
+    return ActPaper(kind, moment(right.on, right.precision), people, right.received, right.text, url)
 
 
 def _person(signatory: Mapping[str, str]) -> str:

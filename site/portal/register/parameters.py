@@ -13,7 +13,7 @@ from signatures.models import PartnerKind
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChartParameters:
     """The stand `on` a day, as known on the day `known` (at its end, or at the time `at`), of one kind.
 
     `version` is the number of the version to begin with. `problems` says what could not be read.
@@ -59,7 +59,7 @@ class Asked:
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def asked_of(parameters: Mapping[str, str]) -> Asked:
+def asked_of(parameters: Mapping[str, str]) -> ChartParameters:
     """The question in an address. What cannot be read counts as not asked, and is told in `problems`."""
     problems: list[str] = []
     on = _day_asked(parameters.get("op", ""), "U ziet de stand van vandaag.", problems)
@@ -69,11 +69,11 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
         problems.append(f"De soort partner ‘{kind[:40]}’ is er niet. U ziet alle soorten.")
         kind = ""
     version = _number_asked(parameters.get("versie", ""), problems)
-    return Asked(on or timezone.localdate(), known, kind, at, version, tuple(problems))
+    return ChartParameters(on or timezone.localdate(), known, kind, at, version, tuple(problems))
 
 
 def _day_asked(raw: str, instead: str, problems: list[str]) -> date | None:
-    found = day_of(raw)
+    found = asked_day(raw)
     if raw.strip() and found is None:
         problems.append(f"‘{raw[:40]}’ is geen datum. {instead} Schrijf een datum als 2025-01-31.")
     return found
@@ -106,7 +106,7 @@ def _number_asked(raw: str, problems: list[str]) -> int | None:
     return None
 
 
-def day_of(raw: str) -> date | None:
+def asked_day(raw: str) -> date | None:
     """A day as a form sends it; None when it is not one."""
     try:
         return parse_date(raw)

@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from documents.models import Document, Version
-from portal.register.papers import Paper, Papers, acts_of, papers_of
-from portal.texts.document_on_day import Place, Shelf, shelves_of
+from portal.register.papers import ActPaper, Papers, acts_of, papers_of
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, documents_on_day
 from signatures.models import Act, Membership, Partner
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
@@ -18,12 +18,12 @@ from signatures.standing.words import PLURALS
 
 
 @dataclass(frozen=True)
-class Line:
+class SignedVersion:
     """A version with the partner's own cell for it, and the acts behind that."""
 
-    place: Place
+    place: VersionOnDay
     cell: Cell
-    acts: tuple[Paper, ...]
+    acts: tuple[ActPaper, ...]
     partner: str
 
     @property
@@ -34,25 +34,25 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class Participation:
     """What one partner has to do with one document; lines newest first, without what does not concern it."""
 
-    shelf: Shelf
+    shelf: DocumentOnDay
     partner: PartnerStanding
-    lines: tuple[Line, ...]
+    lines: tuple[SignedVersion, ...]
 
     @property
-    def asked(self) -> tuple[Line, ...]:
+    def asked(self) -> tuple[SignedVersion, ...]:
         """What it has yet to sign."""
         return tuple(line for line in self.lines if line.cell.is_open and self.partner.member)
 
     @property
-    def signed(self) -> Line | None:
+    def signed(self) -> SignedVersion | None:
         """The newest version that it signed."""
         return next((line for line in self.lines if line.cell.is_answered), None)
 
     @property
-    def settled(self) -> "Part":
+    def settled(self) -> "Participation":
         """The same, with only the lines of which the partner has nothing left to do."""
         return replace(self, lines=tuple(line for line in self.lines if not line.cell.is_open))
 
@@ -94,11 +94,11 @@ def participants(user) -> list[tuple[str, list[Participant]]]:
     return [(label, group) for label, group in groups if group]
 
 
-def parts_of(partner: Partner, user) -> list[Part]:
+def participation_of(partner: Partner, user) -> list[Participation]:
     """Its part in each document that this person may read, in a fixed number of queries."""
     involved = Q(memberships__partner=partner) | Q(versions__acts__partner=partner)
     documents = Document.objects.visible_to(user).filter(involved, versions__isnull=False).distinct()
-    shelves = shelves_of(documents)
+    shelves = documents_on_day(documents)
     acts = acts_of(shelves).filter(partner=partner)
     papers = papers_of(acts, user, on=timezone.localdate())
     parts = [_part(shelf, partner, papers) for shelf in shelves.values()]
@@ -110,7 +110,7 @@ class Kept:
     """What a partner did about one version, for as long as the register is kept."""
 
     version: Version
-    acts: tuple[Paper, ...]
+    acts: tuple[ActPaper, ...]
 
 
 def kept_by(partner: Partner, user) -> list[Kept]:
@@ -125,20 +125,20 @@ def kept_by(partner: Partner, user) -> list[Kept]:
     return list(kept.values())
 
 
-def _part(shelf: Shelf, partner: Partner, papers: Papers) -> Part | None:
+def _part(shelf: DocumentOnDay, partner: Partner, papers: Papers) -> Participation | None:
     standing = shelf.standing.partner(partner.slug)
     if standing is None:
         return None
-    return Part(shelf, standing, tuple(_lines(shelf, standing, papers)))
+    return Participation(shelf, standing, tuple(_lines(shelf, standing, papers)))
 
 
-def _lines(shelf: Shelf, partner: PartnerStanding, papers: Papers) -> Iterable[Line]:
+def _lines(shelf: DocumentOnDay, partner: PartnerStanding, papers: Papers) -> Iterable[SignedVersion]:
     """One line a version number: that of its last copy."""
     for place in shelf.newest_first:
         number = place.version.number
         cell = partner.cell(number)
         if cell and not place.corrected_by and not cell.is_empty:
-            yield Line(place, cell, papers.behind(shelf.document.pk, number, partner.id), partner.id)
+            yield SignedVersion(place, cell, papers.behind(shelf.document.pk, number, partner.id), partner.id)
 
 
 def _last(memberships: Iterable[Membership]) -> Membership:

@@ -7,7 +7,7 @@ from portal.register.views import chart, lists, partners, proof
 from signatures.views import evidence
 
 urlpatterns = [
-    path("partners/", partners.listing, name="partners"),
+    path("partners/", partners.partner_list, name="partners"),
     path("partners/<slug:slug>/", partners.partner, name="partner"),
     path("partners/<slug:slug>/stand.pdf", proof.sheet_of_partner, name="partner-stand-sheet"),
     path("partners/<slug:slug>/tijdlijn/", lists.timeline_of_partner, name="partner-timeline"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from documents.models import Document, StoredFile, Version
 from portal.organisation.changed_since import Change, change_between
-from portal.texts.document_on_day import Shelf, shelf_of
+from portal.texts.document_on_day import DocumentOnDay, document_on_day
 from signatures.models import Invitation, Submission
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
 from signatures.standing import PartnerStanding, VersionStanding
@@ -12,7 +12,7 @@ from signatures.standing.cells import Cell
 
 
 @dataclass(frozen=True)
-class Matter:
+class SigningPage:
     """`pdf` is None for a version without text; `readable` tells whether this visitor may read the document;
     `last_signed` is the newest older version that the partner signed."""
 
@@ -56,13 +56,13 @@ class Matter:
         return last if last and last.decided_at and last.act_id is None else None
 
 
-def matter_of(invitation: Invitation, user) -> Matter:
+def signing_page(invitation: Invitation, user) -> SigningPage:
     request = invitation.request
     version, document = request.round.version, request.round.version.document
-    shelf = shelf_of(document)
+    shelf = document_on_day(document)
     partner = shelf.standing.partner(request.partner.slug)
     last = _last_signed(shelf, partner, version.number) if partner else None
-    return Matter(
+    return SigningPage(
         invitation=invitation,
         version=version,
         pdf=_pdf(version),
@@ -77,7 +77,7 @@ def matter_of(invitation: Invitation, user) -> Matter:
     )
 
 
-def _last_signed(shelf: Shelf, partner: PartnerStanding, before: int) -> Version | None:
+def _last_signed(shelf: DocumentOnDay, partner: PartnerStanding, before: int) -> Version | None:
     earlier = {number for number in partner.answered if number < before}
     found = [place.version for place in shelf.places if place.version.number in earlier]
     return found[-1] if found else None

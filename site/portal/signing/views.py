@@ -21,14 +21,21 @@ from documents import addresses
 from documents.text.dutch import moment
 from documents.text.refusals import Refused
 from portal.signing.forms import FORMS, ConfirmByCode, SigningForm
-from portal.signing.page import matter_of
+from portal.signing.page import signing_page
 from portal.signing.too_often import too_often
 from portal.texts.views.files import download
 from signatures.models import Invitation, Request
 from signatures.register.settled import SettledAct
 from signatures.rounds.codes import VALID_MINUTES
 from signatures.rounds.inviting import LinkUnusable, delegate, invitation_of, mark_opened, send_again
-from signatures.rounds.signing import done_through, own_copy_of, refuse, send_code, sign_with_code, take_over
+from signatures.rounds.signing import (
+    done_through,
+    own_copy_of,
+    refuse,
+    send_code,
+    sign_with_code,
+    take_over_request,
+)
 from signatures.rounds.submitting import hand_in
 from signatures.signed_pdf.in_portal import LEGAL_LEVEL_WORDS
 from signatures.signed_pdf.making import pdf_to_sign
@@ -123,7 +130,7 @@ def my_signing(request: HttpRequest, pk: int) -> HttpResponse:
             send_again(invitation=live, by=user)
             messages.success(request, f"De link is opnieuw gestuurd aan {live.name} ({live.email}).")
             return redirect("my-organisation")
-        return redirect("signing_request", take_over(request=asked, by=user))
+        return redirect("signing_request", take_over_request(request=asked, by=user))
     except Refused as error:
         messages.error(request, str(error))
         return redirect("my-organisation")
@@ -231,7 +238,7 @@ def _page(
     forms = {part: form(invitation=invitation) for part, form in FORMS.items()}
     if filled is not None:
         forms[filled.part] = filled
-    matter = matter_of(invitation, request.user)
+    matter = signing_page(invitation, request.user)
     context = {
         "matter": matter,
         "invitation": invitation,

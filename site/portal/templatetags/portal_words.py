@@ -11,7 +11,7 @@ from documents import addresses
 from documents.comparison.segments import Segment
 from documents.models import Document
 from documents.text.dutch import dated
-from portal.register.papers import Paper, Papers
+from portal.register.papers import ActPaper, Papers
 from search.analysis.marking import Fragment
 from search.passages.kinds import KINDS
 from signatures.standing.cells import Cell
@@ -58,7 +58,7 @@ def current(context: template.Context, address: str) -> str:
 
 
 @register.simple_tag
-def acts_behind(papers: Papers, document: Document, partner: str, version: int) -> tuple[Paper, ...]:
+def acts_behind(papers: Papers, document: Document, partner: str, version: int) -> tuple[ActPaper, ...]:
     """The acts of a partner that lie behind its cell for a version."""
     return papers.behind(document.pk, version, partner)
 

@@ -10,21 +10,21 @@ TOLD = ("article", "annex", "preamble")
 
 
 @dataclass(frozen=True)
-class Hint:
+class ArticleChange:
     """One line beside an article: what happened, and where to see it."""
 
     words: str
     url: str
 
 
-def hints_for(version: Version, other: Version) -> dict[str, Hint]:
+def article_changes(version: Version, other: Version) -> dict[str, ArticleChange]:
     """By key, what `other` (a later version) makes of the articles that read differently there."""
     told = _told(version, other)
     later = {article.key: article for article in told if article.version_id == other.pk}
     address = comparison_url(version, other)
     own = [article for article in told if article.version_id == version.pk]
     found = {article.key: _words(article, later, other.name) for article in own}
-    return {key: Hint(words, f"{address}#{key}") for key, words in found.items() if words}
+    return {key: ArticleChange(words, f"{address}#{key}") for key, words in found.items() if words}
 
 
 def _told(*versions: Version) -> list[Article]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from documents.entry_rule import sentence
 from documents.models import Version
-from portal.texts.document_on_day import Place
+from portal.texts.document_on_day import VersionOnDay
 from signatures.standing import DocumentStanding
 
 
@@ -36,7 +36,7 @@ class Original:
         return sentence(self.version.entry_rule)
 
 
-def original_of(place: Place, standing: DocumentStanding) -> Original:
+def original_of(place: VersionOnDay, standing: DocumentStanding) -> Original:
     """The version of this place must have its PDF at hand (`signing_pdf__file`)."""
     version = place.version
     made = getattr(version, "signing_pdf", None)

@@ -36,11 +36,11 @@ class ShownUnit:
 
     @property
     def name(self) -> str:
-        return name_of(self.found)
+        return name_of_unit(self.found)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ShownStretch:
     units: tuple[ShownUnit, ...]
     folded: bool
 
@@ -57,7 +57,7 @@ class Stretch:
 class ComparisonPage:
     summary: tuple[tuple[str, int, str], ...]
     changes: tuple[ShownUnit, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[ShownStretch, ...]
     only_renumbered: int
 
     @property
@@ -65,7 +65,7 @@ class ComparisonPage:
         return not self.changes
 
 
-def name_of(unit: UnitComparison) -> str:
+def name_of_unit(unit: UnitComparison) -> str:
     """ "Artikel 9 → 11" for what was renumbered; without a label the heading."""
     old, new = unit.old, unit.new
     if old and new and old.label != new.label and old.label and new.number:
@@ -77,7 +77,7 @@ def chosen_view(asked: str) -> View:
     return "was-wordt" if asked == "was-wordt" else "renvooi"
 
 
-def page_of(comparison: Comparison, view: View) -> ComparisonPage:
+def comparison_page(comparison: Comparison, view: View) -> ComparisonPage:
     """The page in one of the `VIEWS`. What only got another number folds away when there is more to tell."""
     body = BODIES[view]
     told = [unit for unit in comparison.touched if not unit.only_renumbered] or comparison.touched
@@ -87,7 +87,7 @@ def page_of(comparison: Comparison, view: View) -> ComparisonPage:
         return ShownUnit(unit, body(unit), turns.get(id(unit), 0), what_happened(unit, comparison))
 
     stretches = tuple(
-        Stretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
+        ShownStretch(tuple(shown(unit) for unit in stretch.items), stretch.folded)
         for stretch in fold_units(comparison.units, lambda unit: id(unit) in turns)
     )
     changes = tuple(unit for stretch in stretches for unit in stretch.units if unit.turn)

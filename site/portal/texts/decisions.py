@@ -33,12 +33,12 @@ class ShownPart:
 
 
 @dataclass(frozen=True)
-class Decision:
+class ShownRoute:
     standing: RouteStanding
     parts: tuple[ShownPart, ...]
 
 
-def decisions_of(routes: Iterable[RouteStanding], user) -> list[Decision]:
+def decisions_of(routes: Iterable[RouteStanding], user) -> list[ShownRoute]:
     """The routes in the same order, with what this person may see of them."""
     routes = list(routes)
     readable = readable_by(user)
@@ -55,7 +55,7 @@ def decisions_of(routes: Iterable[RouteStanding], user) -> list[Decision]:
         return ShownStep(one, papers, tuple(points.get(one.step.pk, ())))
 
     return [
-        Decision(
+        ShownRoute(
             route,
             tuple(
                 ShownPart(part.label, part.done, tuple(shown(route, one) for one in part.steps))

@@ -15,7 +15,7 @@ WITH_VERSION = ("implements__document", "source", "signing_pdf__file")
 
 
 @dataclass(frozen=True)
-class Place:
+class VersionOnDay:
     """A version on the shelf, with its standing and what it is compared with."""
 
     version: Version
@@ -36,55 +36,57 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class DocumentOnDay:
     """All versions of a document on record, oldest first, and what each is worth `on` a day."""
 
     document: Document
-    places: tuple[Place, ...]
+    places: tuple[VersionOnDay, ...]
     standing: DocumentStanding
     on: date
 
-    def place(self, version: Version) -> Place:
+    def place(self, version: Version) -> VersionOnDay:
         return next(place for place in self.places if place.version == version)
 
-    def named(self, designation: tuple[int, int]) -> Place | None:
+    def named(self, designation: tuple[int, int]) -> VersionOnDay | None:
         """The place of the version with this (number, correction)."""
         found = (one for one in self.places if (one.version.number, one.version.correction) == designation)
         return next(found, None)
 
     @property
-    def current(self) -> Place | None:
+    def current(self) -> VersionOnDay | None:
         """The text that holds: the last corrected copy of the version in force."""
         return self._last_of(self.standing.in_force)
 
     @property
-    def upcoming(self) -> Place | None:
+    def upcoming(self) -> VersionOnDay | None:
         """The newest version that has been determined and is not in force yet."""
         return self._last_of(self.standing.upcoming)
 
     @property
-    def read(self) -> Place | None:
+    def read(self) -> VersionOnDay | None:
         """What a reader gets who asks for no version: what holds, else what is coming, else the last."""
         return self.current or self.upcoming or (self.places[-1] if self.places else None)
 
     @property
-    def newest_first(self) -> tuple[Place, ...]:
+    def newest_first(self) -> tuple[VersionOnDay, ...]:
         return self.places[::-1]
 
-    def _last_of(self, standing: VersionStanding | None) -> Place | None:
+    def _last_of(self, standing: VersionStanding | None) -> VersionOnDay | None:
         if standing is None:
             return None
         found = [place for place in self.places if place.version.number == standing.number]
         return found[-1] if found else None
 
 
-def shelf_of(document: Document, *, on: date | None = None, known_on: datetime | None = None) -> Shelf:
-    return shelves_of([document], on=on, known_on=known_on)[document.pk]
+def document_on_day(
+    document: Document, *, on: date | None = None, known_on: datetime | None = None
+) -> DocumentOnDay:
+    return documents_on_day([document], on=on, known_on=known_on)[document.pk]
 
 
-def shelves_of(
+def documents_on_day(
     documents: Iterable[Document], *, on: date | None = None, known_on: datetime | None = None
-) -> dict[int, Shelf]:
+) -> dict[int, DocumentOnDay]:
     """A shelf for each document by its primary key, in a number of queries that does not grow with them."""
     documents = list(documents)
     day = on or timezone.localdate()
@@ -94,7 +96,7 @@ def shelves_of(
     for version in versions.defer("content").select_related(*WITH_VERSION):
         kept[version.document_id].append(version)
     return {
-        document.pk: Shelf(
+        document.pk: DocumentOnDay(
             document, _places(document, kept[document.pk], found[document.pk]), found[document.pk], day
         )
         for document in documents
@@ -105,13 +107,15 @@ def comparison_url(old: Version, new: Version) -> str:
     return addresses.comparison(new.document, old.designation, new.designation)
 
 
-def _places(document: Document, versions: list[Version], standing: DocumentStanding) -> tuple[Place, ...]:
+def _places(
+    document: Document, versions: list[Version], standing: DocumentStanding
+) -> tuple[VersionOnDay, ...]:
     """The versions known at the instant that is asked about."""
     by_number = {version.number: version for version in standing.versions}
     for version in versions:
         version.document = document
     return tuple(
-        Place(
+        VersionOnDay(
             version, by_number[version.number], _previous(version, versions), _correction(version, versions)
         )
         for version in versions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from documents.models import Document
-from portal.texts.document_on_day import Place, Shelf, comparison_url, shelves_of
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,10 @@ class Entry:
     """A document with the text that is read now. Without a version it has none."""
 
     document: Document
-    shelf: Shelf
+    shelf: DocumentOnDay
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> VersionOnDay | None:
         return self.shelf.read
 
     @property
@@ -29,5 +29,5 @@ class Entry:
 def entries_of(documents: QuerySet[Document]) -> list[Entry]:
     """The documents that have a version, by title, in a fixed number of queries."""
     found = list(documents.filter(versions__isnull=False).distinct().order_by("title"))
-    shelves = shelves_of(found)
+    shelves = documents_on_day(found)
     return [Entry(document, shelves[document.pk]) for document in found]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from documents.comparison import UnitComparison
-from documents.comparison.lines import Line
+from documents.comparison.lines import ComparedLine
 from documents.comparison.segments import Segment
 from documents.text import LINE_BREAK, PICTURE
 
@@ -22,7 +22,7 @@ def excerpts_of(unit: UnitComparison) -> tuple[Excerpt, ...]:
     return tuple(_excerpt(line) for line in (below_title or marked)[:MOST_LINES])
 
 
-def _excerpt(line: Line) -> Excerpt:
+def _excerpt(line: ComparedLine) -> Excerpt:
     last = len(line.segments) - 1
     return tuple(
         Segment(segment.op, _shortened(segment, place == 0, place == last))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from documents import addresses
 from documents.models import Article, Document
 from documents.models.visibility import readable_by
-from signatures.models import FollowUp, State
+from signatures.models import FollowUp, FollowUpState
 from signatures.routes.address import route_url
 
 
@@ -40,7 +40,9 @@ class ShownFollowUp:
     @property
     def is_late(self) -> bool:
         point = self.point
-        return bool(point.state == State.OPEN and point.due_on and point.due_on < timezone.localdate())
+        return bool(
+            point.state == FollowUpState.OPEN and point.due_on and point.due_on < timezone.localdate()
+        )
 
 
 def shown_follow_ups(points: Iterable[FollowUp], user) -> list[ShownFollowUp]:
@@ -57,8 +59,8 @@ def follow_ups_for(user) -> dict[str, Any]:
     readable = Document.objects.visible_to(user)
     shown = shown_follow_ups(with_origin(FollowUp.objects.filter(documents__in=readable).distinct()), user)
     return {
-        "open": [one for one in shown if one.point.state == State.OPEN],
-        "closed": [one for one in shown if one.point.state != State.OPEN],
+        "open": [one for one in shown if one.point.state == FollowUpState.OPEN],
+        "closed": [one for one in shown if one.point.state != FollowUpState.OPEN],
     }
 
 

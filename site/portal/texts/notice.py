@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from portal.texts.document_on_day import Place, Shelf, comparison_url
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url
 
 
 @dataclass(frozen=True)
-class Band:
+class VersionNotice:
     """The addresses are empty when no version holds. `is_old` asks search engines to stay away."""
 
     words: str
@@ -15,7 +15,7 @@ class Band:
     comparison_url: str = ""
 
 
-def band_above(place: Place, shelf: Shelf) -> Band | None:
+def notice_above(place: VersionOnDay, shelf: DocumentOnDay) -> VersionNotice | None:
     """None above the text that holds, and above the only text there is."""
     current = shelf.current
     if current == place:
@@ -23,17 +23,19 @@ def band_above(place: Place, shelf: Shelf) -> Band | None:
     is_old = place.standing.has_ended or place.corrected_by is not None
     words = _words(place, current)
     if current is None:
-        return Band(words, is_old)
-    return Band(words, is_old, shelf.document.get_absolute_url(), _comparison(place, current, is_old))
+        return VersionNotice(words, is_old)
+    return VersionNotice(
+        words, is_old, shelf.document.get_absolute_url(), _comparison(place, current, is_old)
+    )
 
 
-def _words(place: Place, current: Place | None) -> str:
+def _words(place: VersionOnDay, current: VersionOnDay | None) -> str:
     if current and current.version.number == place.version.number:
         return f"Die tekst is hersteld: exemplaar {current.version.designation} geldt nu."
     return place.standing.reason
 
 
-def _comparison(place: Place, current: Place, is_old: bool) -> str:
+def _comparison(place: VersionOnDay, current: VersionOnDay, is_old: bool) -> str:
     """From the old text to what holds now, or from what holds now to what is coming."""
     if is_old:
         return comparison_url(place.version, current.version)

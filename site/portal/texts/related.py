@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from documents.models import Attachment, Document, Version
-from portal.texts.document_on_day import Place, Shelf
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from signatures.models import FollowUp, Route
 from signatures.routes.standing import RouteStanding, standings_of
@@ -54,25 +54,27 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Signer:
+class ShownSigner:
     partner: PartnerStanding
     cell: Cell
 
 
 @dataclass(frozen=True)
-class Around:
+class RelatedToVersion:
     attachments: tuple[Attachment, ...]
     implementing: tuple[Related, ...]
     implements: Related | None
     follow_ups: tuple[ShownFollowUp, ...]
     routes: tuple[RouteStanding, ...]
-    signers: tuple[tuple[str, tuple[Signer, ...]], ...]
+    signers: tuple[tuple[str, tuple[ShownSigner, ...]], ...]
 
 
-def around(place: Place, shelf: Shelf, above: Iterable[Shelf], user) -> Around:
+def related_to_version(
+    place: VersionOnDay, shelf: DocumentOnDay, above: Iterable[DocumentOnDay], user
+) -> RelatedToVersion:
     """Everything around the version in this place. `above` are the shelves of what it may work out."""
     document = shelf.document
-    return Around(
+    return RelatedToVersion(
         tuple(place.version.attachments.select_related("file")),
         _implementing(shelf, user),
         _implements(place.version, above),
@@ -88,17 +90,17 @@ def above(document: Document, user) -> list[Document]:
     return list(named.exclude(pk=document.pk).distinct())
 
 
-def signers(shelf: Shelf, number: int) -> tuple[tuple[str, tuple[Signer, ...]], ...]:
+def signers(shelf: DocumentOnDay, number: int) -> tuple[tuple[str, tuple[ShownSigner, ...]], ...]:
     """Who has something to do with signing this version, by kind of partner."""
-    grouped: dict[str, list[Signer]] = defaultdict(list)
+    grouped: dict[str, list[ShownSigner]] = defaultdict(list)
     for partner in shelf.standing.partners:
         cell = partner.cell(number)
         if cell and not cell.is_empty:
-            grouped[partner.kind].append(Signer(partner, cell))
+            grouped[partner.kind].append(ShownSigner(partner, cell))
     return tuple((label, tuple(grouped[kind])) for kind, label in PLURALS.items() if grouped[kind])
 
 
-def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
+def _implementing(shelf: DocumentOnDay, user) -> tuple[Related, ...]:
     readable = Document.objects.visible_to(user)
     versions = Version.objects.filter(implements__document=shelf.document, document__in=readable)
     newest = {}
@@ -112,7 +114,7 @@ def _implementing(shelf: Shelf, user) -> tuple[Related, ...]:
     )
 
 
-def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
+def _implements(version: Version, above: Iterable[DocumentOnDay]) -> Related | None:
     meant = version.implements
     shelf = next((shelf for shelf in above if meant and shelf.document.pk == meant.document_id), None)
     if meant is None or shelf is None:
@@ -120,7 +122,7 @@ def _implements(version: Version, above: Iterable[Shelf]) -> Related | None:
     return _related(shelf.document, meant, shelf)
 
 
-def _related(document: Document, meant: Version, shelf: Shelf) -> Related:
+def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Related:
     """`shelf` is that of the document that is worked out."""
     current = shelf.current
     holds_other = current is not None and current.version.number != meant.number

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from documents.models import Article, Version
-from portal.finding.searched_words import NOT_SOUGHT, Sought
-from portal.texts.article_changes import Hint
+from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
+from portal.texts.article_changes import ArticleChange
 from search.analysis.marking import Fragment
 
 LOWEST_RANK = 6
@@ -16,14 +16,14 @@ ENCLOSING = ("heading", "annex")
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
     what is sought marked."""
 
     article: Article
     rank: int
-    hint: Hint | None = None
-    sought: Sought = NOT_SOUGHT
+    hint: ArticleChange | None = None
+    sought: SearchedWords = NOT_SOUGHT
 
     @property
     def label(self) -> tuple[Fragment, ...]:
@@ -47,11 +47,11 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextPage:
     """A version in full. `title` is the unit that carries the text's own title."""
 
     version: Version
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     title: Article | None = None
 
     @property
@@ -68,18 +68,18 @@ class Reading:
 
 
 def reading_of(
-    version: Version, hints: Mapping[str, Hint] | None = None, sought: Sought = NOT_SOUGHT
-) -> Reading:
+    version: Version, hints: Mapping[str, ArticleChange] | None = None, sought: SearchedWords = NOT_SOUGHT
+) -> TextPage:
     """The whole text of a version in one query, with the hints given by article key."""
     hints = hints or {}
     articles = list(version.articles.defer("text").order_by("position"))
     title = next((article for article in articles if _is_title(article)), None)
     rest = [article for article in articles if article is not title]
     parts = [
-        Part(article, rank, hints.get(article.key), sought)
+        TextPart(article, rank, hints.get(article.key), sought)
         for article, rank in zip(rest, ranks(rest), strict=True)
     ]
-    return Reading(version, tuple(parts), title)
+    return TextPage(version, tuple(parts), title)
 
 
 def ranks(articles: Iterable[Article]) -> list[int]:

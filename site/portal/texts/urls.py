@@ -22,7 +22,7 @@ urlpatterns = [
         attachments.original,
         name="attachment-file",
     ),
-    path("besluitvorming/", decisions.listing, name="decisions"),
+    path("besluitvorming/", decisions.decision_list, name="decisions"),
     path("besluitvorming/<slug:label>/", decisions.decision, name="decision"),
     path("besluitvorming/<slug:label>/agenda.ics", decisions.route_agenda, name="route-agenda"),
     path("besluitvorming/<slug:label>/stukken/<int:pk>/", decisions.paper, name="paper"),

@@ -47,10 +47,10 @@ def imported(content: bytes) -> Imported:
 @pytest.fixture
 def no_tesseract(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
-    for known in (ocr.languages, ocr.version):
+    for known in (ocr.languages, ocr.tesseract_version):
         known.cache_clear()
     yield
-    for known in (ocr.languages, ocr.version):
+    for known in (ocr.languages, ocr.tesseract_version):
         known.cache_clear()
 
 

@@ -18,11 +18,11 @@ from signatures.register import log_verification
 from signatures.register import verification as signatures
 
 CHECKS: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
-    ("documenten, versies, bestanden en geschiedenis", documents.findings),
-    ("bewaarde vergelijkingen", comparisons.findings),
-    ("deelnames en handelingen", signatures.findings),
-    ("logboek", ledger.findings),
-    ("handelingen in het logboek", log_verification.findings),
+    ("documenten, versies, bestanden en geschiedenis", documents.version_findings),
+    ("bewaarde vergelijkingen", comparisons.comparison_findings),
+    ("deelnames en handelingen", signatures.register_findings),
+    ("logboek", ledger.log_findings),
+    ("handelingen in het logboek", log_verification.register_log_findings),
     ("zoekindex", index_findings),
 )
 DIGEST = 64

@@ -7,7 +7,7 @@ from documents.models import Document, Kind
 from documents.models.document import MAIN_AGREEMENT
 from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
-from portal.register.parameters import Asked, asked_of
+from portal.register.parameters import ChartParameters, asked_of
 from portal.register.views.lists import report_file
 from signatures.models import PartnerKind
 from signatures.overviews.chart import Chart, chart_of
@@ -42,6 +42,6 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return report_file(chart_report(_chart(document, asked), address), form, f"ondertekening-{slug}")
 
 
-def _chart(document: Document, asked: Asked) -> Chart:
+def _chart(document: Document, asked: ChartParameters) -> Chart:
     standing = standing_of(document, on=asked.on, known_on=asked.known_on)
     return chart_of(standing, title=document.title, kind=asked.kind)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, Kind
 from portal.register.lists import check_of, pairing_of, partner_timeline, period_of, timeline_of
-from portal.register.parameters import Asked, asked_of
+from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import readable_document
 from signatures.models import Partner
 from signatures.overviews.lists import Heading, gaps_report, pairs_report, timeline_report
@@ -64,7 +64,7 @@ def between(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> Http
 def _page(
     request: HttpRequest,
     name: str,
-    asked: Asked,
+    asked: ChartParameters,
     context: dict[str, Any],
     problems: tuple[str, ...] = (),
 ) -> HttpResponse:
@@ -80,7 +80,7 @@ def _order(request: HttpRequest) -> Order:
     return "recorded" if request.GET.get("volgorde") == "vastgelegd" else "happened"
 
 
-def _heading(request: HttpRequest, title: str, asked: Asked) -> Heading:
+def _heading(request: HttpRequest, title: str, asked: ChartParameters) -> Heading:
     """The address is that of the page, with the same question."""
     parameters = request.GET.copy()
     parameters["op"] = str(asked.on)

@@ -3,15 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from portal.register.participation import participants, parts_of
+from portal.register.participation import participants, participation_of
 from signatures.models import Partner
 
 
-def listing(request: HttpRequest) -> HttpResponse:
+def partner_list(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/register/partners.html", {"groups": participants(request.user)})
 
 
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
-    context = {"partner": found, "names": found.names.all(), "parts": parts_of(found, request.user)}
+    context = {"partner": found, "names": found.names.all(), "parts": participation_of(found, request.user)}
     return render(request, "portal/register/partner.html", context)

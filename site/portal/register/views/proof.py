@@ -13,7 +13,7 @@ from documents import addresses
 from documents.ledger.entries import enter
 from documents.models import Document, Version
 from documents.text.refusals import Refused
-from portal.register.parameters import Asked, asked_of
+from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import named_version
 from signatures.bundle import make_bundle
 from signatures.bundle.making import FETCHED
@@ -107,7 +107,7 @@ def _page(request: HttpRequest, version: Version, refused: str = "", *, status: 
     return render(request, "portal/register/proof.html", context, status=status)
 
 
-def _moment(asked: Asked, place: str) -> Moment:
+def _moment(asked: ChartParameters, place: str) -> Moment:
     """As known now at the latest, so that the address on the sheet gives the same sheet ever after."""
     now = timezone.now()
     known = min(asked.known_on or now, now).astimezone(UTC)

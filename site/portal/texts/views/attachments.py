@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from documents import addresses
 from documents.models import Attachment, Kind
 from documents.reading.filetypes import PPTX, XLSX
-from portal.finding.searched_words import Sought, sought_in
+from portal.finding.searched_words import SearchedWords, searched_words_in
 from portal.texts.lookup import named_version, readable_document
 from search.analysis.marking import Fragment
 
@@ -21,7 +21,7 @@ PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
-class Page:
+class AttachmentPage:
     """A stretch of the text of a file, with the place it has there: paragraphs, in which the words looked for
     are marked. `original_url` opens the file itself there."""
 
@@ -37,7 +37,7 @@ def attachment(
 ) -> HttpResponse:
     found = _attachment(request, kind, slug, designation, position)
     extracted = getattr(found.file, "extracted", None)
-    sought = sought_in(request)
+    sought = searched_words_in(request)
     context = {
         "attachment": found,
         "document": found.version.document,
@@ -66,7 +66,9 @@ def original(
     return response
 
 
-def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: Sought) -> list[Page]:
+def _pages(
+    attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: SearchedWords
+) -> list[AttachmentPage]:
     """Of a PDF each page, of another file each part with its heading."""
     word = PAGE_WORDS.get(attachment.file.media_type, "Deel")
     original = addresses.attachment_file(
@@ -74,7 +76,7 @@ def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: S
     )
     has_pages = attachment.file.media_type in SHOWN_BY_BROWSERS
     return [
-        Page(
+        AttachmentPage(
             page["number"],
             page["heading"] or f"{word} {page['number']}",
             tuple(_paragraphs(page["text"].strip().removeprefix(page["heading"]).strip(), sought)),
@@ -85,7 +87,7 @@ def _pages(attachment: Attachment, pages: Iterable[Mapping[str, Any]], sought: S
     ]
 
 
-def _paragraphs(text: str, sought: Sought) -> Iterator[tuple[Fragment, ...]]:
+def _paragraphs(text: str, sought: SearchedWords) -> Iterator[tuple[Fragment, ...]]:
     return (sought.in_text(paragraph) for paragraph in PARAGRAPHS.split(text) if paragraph)
 
 

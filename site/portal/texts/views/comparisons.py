@@ -8,8 +8,8 @@ from documents.models import Document, Kind, Version
 from documents.renditions import comparison_docx, comparison_pdf
 from documents.versions.comparisons import comparison_data, comparison_of
 from documents.versions.editions import comparison_heading
-from portal.texts.comparison_page import VIEWS, chosen_view, page_of
-from portal.texts.document_on_day import comparison_url, shelf_of
+from portal.texts.comparison_page import VIEWS, chosen_view, comparison_page
+from portal.texts.document_on_day import comparison_url, document_on_day
 from portal.texts.lookup import UnknownVersion, cited, named_version, readable_document
 from portal.texts.views.files import WORD, download
 
@@ -41,7 +41,12 @@ def _choices(
     request: HttpRequest, document: Document, *, unknown: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
     """`unknown` are the versions that were asked for and are not there."""
-    context = {"document": document, "shelf": shelf_of(document), "unknown": unknown, "asked": status == 404}
+    context = {
+        "document": document,
+        "shelf": document_on_day(document),
+        "unknown": unknown,
+        "asked": status == 404,
+    }
     return render(request, "portal/texts/choose_comparison.html", context, status=status)
 
 
@@ -58,7 +63,7 @@ def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpR
         "view": view,
         "views": VIEWS,
         "backwards": comparison_url(new, old) if pair[1] < pair[0] else "",
-        "page": page_of(comparison_of(old, new), view),
+        "page": comparison_page(comparison_of(old, new), view),
     }
     return render(request, "portal/texts/comparison.html", context)
 

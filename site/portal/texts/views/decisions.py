@@ -16,7 +16,7 @@ from signatures.routes.standing import RouteStanding, standings_of, still_open
 SHOWN_BY_BROWSERS = ("application/pdf",)
 
 
-def listing(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+def decision_list(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
     """All routes of a document, the last first."""
     document = readable_document(request, kind, slug)
     routes = standings_of(Route.objects.filter(document=document))

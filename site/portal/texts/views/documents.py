@@ -10,14 +10,14 @@ from django.utils.dateparse import parse_date
 from documents import addresses
 from documents.models import Document, Kind, Version
 from documents.models.document import MAIN_AGREEMENT
-from portal.finding.searched_words import sought_in
-from portal.texts.article_changes import hints_for
+from portal.finding.searched_words import searched_words_in
+from portal.texts.article_changes import article_changes
 from portal.texts.authenticity import original_of
-from portal.texts.document_on_day import Place, Shelf, comparison_url, shelves_of
+from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 from portal.texts.entries import entries_of
 from portal.texts.lookup import readable_document
-from portal.texts.notice import band_above
-from portal.texts.related import above, around
+from portal.texts.notice import notice_above
+from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
 
 SECTION_TITLES = {
@@ -53,7 +53,7 @@ def version(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int,
     if place is None:
         raise Http404("Deze versie is er niet.")
     context = _context(request, place, shelf, others, _instead_of(place, shelf))
-    return render(request, "portal/texts/version.html", context | {"band": band_above(place, shelf)})
+    return render(request, "portal/texts/version.html", context | {"band": notice_above(place, shelf)})
 
 
 def choose_day(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
@@ -65,9 +65,9 @@ def choose_day(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
 
 def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpResponse:
     found = readable_document(request, kind, slug)
-    shelf = shelves_of([found], on=day)[found.pk]
+    shelf = documents_on_day([found], on=day)[found.pk]
     place = shelf.current
-    sought = sought_in(request)
+    sought = searched_words_in(request)
     reading = reading_of(place.version, sought=sought) if place else None
     context = {
         "document": found,
@@ -93,14 +93,14 @@ def _without_document(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/texts/no_agreement.html")
 
 
-def _shelves(request: HttpRequest, document: Document) -> tuple[Shelf, list[Shelf]]:
+def _shelves(request: HttpRequest, document: Document) -> tuple[DocumentOnDay, list[DocumentOnDay]]:
     """The shelf of a document, and those of the documents that it works out."""
     others = above(document, request.user)
-    shelves = shelves_of([document, *others])
+    shelves = documents_on_day([document, *others])
     return shelves[document.pk], [shelves[other.pk] for other in others]
 
 
-def _instead_of(place: Place, shelf: Shelf) -> Place | None:
+def _instead_of(place: VersionOnDay, shelf: DocumentOnDay) -> VersionOnDay | None:
     """The text that holds instead of an old version; None for what holds and for what is coming."""
     current = shelf.current
     is_old = current and (current.version.number, current.version.correction) > _order(place.version)
@@ -112,10 +112,14 @@ def _order(version: Version) -> tuple[int, int]:
 
 
 def _context(
-    request: HttpRequest, place: Place, shelf: Shelf, others: list[Shelf], newer: Place | None
+    request: HttpRequest,
+    place: VersionOnDay,
+    shelf: DocumentOnDay,
+    others: list[DocumentOnDay],
+    newer: VersionOnDay | None,
 ) -> dict[str, object]:
-    hints = hints_for(place.version, newer.version) if newer else {}
-    sought = sought_in(request)
+    hints = article_changes(place.version, newer.version) if newer else {}
+    sought = searched_words_in(request)
     return {
         "document": shelf.document,
         "shelf": shelf,
@@ -126,7 +130,7 @@ def _context(
         "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
         "reading": reading_of(place.version, hints, sought),
         "sought": sought,
-        "around": around(place, shelf, others, request.user),
+        "related_to_version": related_to_version(place, shelf, others, request.user),
         "original": original_of(place, shelf.standing),
         "permalink": addresses.absolute(place.version.get_absolute_url()),
     }

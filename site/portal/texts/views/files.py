@@ -10,7 +10,7 @@ from documents.renditions.edition import Edition
 from documents.renditions.typeset.version import version_pdf
 from documents.renditions.word.version import version_docx
 from documents.versions.editions import edition_of
-from portal.texts.document_on_day import shelf_of
+from portal.texts.document_on_day import document_on_day
 from portal.texts.lookup import named_version, readable_document
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +50,7 @@ def download(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 def _edition(version: Version) -> Edition:
-    standing = shelf_of(version.document).place(version).standing
+    standing = document_on_day(version.document).place(version).standing
     return edition_of(version, status=standing.reason)
 
 
