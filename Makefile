@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench check clean
+.PHONY: help install run test mutants bench check clean
 PORT ?= 8000
 PY := .venv/bin/python
 export PORT PYTHON
@@ -16,6 +16,9 @@ run: install ## alles: database, voorbeeldregio, achtergrondwerk en server op 12
 test: install ## alle tests, op SQLite, Elasticsearch en PostgreSQL, met een echte browser
 	@$(PY) bin/test
 
+mutants: install ## merken de tests een fout in de regels op? een deel: OF='signatures.standing.*'
+	@.venv/bin/mutmut run $(if $(OF),'$(OF)')
+
 bench: install ## snelheid, als verhouding tot een bekende maat in dezelfde meting
 	@$(PY) -m pytest tests/benchmarks -m benchmark -q -s -p no:cacheprovider
 
@@ -30,4 +33,4 @@ check: install ## stijl, typen, richting van imports, migraties
 	@$(PY) manage.py makemigrations --check --dry-run
 
 clean: ## omgeving, opmaak en plaatselijke gegevens weggooien
-	rm -rf .venv node_modules var
+	rm -rf .venv node_modules var mutants

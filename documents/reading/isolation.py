@@ -40,6 +40,7 @@ def run_apart[Result](
     When it fails or is stopped after it handed over parts of its answer, `rescued` makes the result of them.
     """
     task = (function.__module__, function.__qualname__, arguments, named)
+    result: Result
     parts, error, result = _told(*_run(pickle.dumps((seconds, task)), seconds))
     if error is None:
         return result

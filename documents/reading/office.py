@@ -38,7 +38,7 @@ DRAWN = ("/diagramData", "/chart", "/comments")
 MIDNIGHT = time()
 
 
-class _WorkbookReader(ExcelReader):
+class _WorkbookReader(ExcelReader):  # type: ignore[misc]
     """Without the sheets that are a chart: openpyxl fails on them when it reads row by row."""
 
     def read_chartsheet(self, sheet: Any, rel: Any) -> None:

@@ -15,7 +15,9 @@ def read_rtf(content: bytes) -> str:
     """The text, footnotes where they are referred to. Raises UnreadableFile."""
     escaped = RAW_BYTE.sub(lambda found: b"\\'%02x" % found[0][0], content)
     try:
-        text = rtf_to_text(NOTE.sub(b" ", escaped).decode("ascii"), errors="replace")
+        text = rtf_to_text(  # type: ignore[no-untyped-call]
+            NOTE.sub(b" ", escaped).decode("ascii"), errors="replace"
+        )
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise broken() from error
     whole = text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")

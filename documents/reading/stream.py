@@ -118,7 +118,7 @@ class UnreadableFile(Refused):
         self.code = code
 
     def __str__(self) -> str:
-        return self.args[1]
+        return str(self.args[1])
 
 
 class PasswordNeeded(UnreadableFile):

@@ -30,15 +30,19 @@ def canonical_json(data: Any) -> str:
 
 def plain(value: Any) -> Any:
     """A day or a moment as data: ISO 8601, a moment in UTC to the microsecond. Other values as they are."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else value
+    return _iso(value) if isinstance(value, date) else value
 
 
 def _plain(value: Any) -> str:
     if not isinstance(value, date):
         raise TypeError(f"has no place in data: {value!r}")
-    return plain(value)
+    return _iso(value)
+
+
+def _iso(when: date) -> str:
+    if isinstance(when, datetime):
+        return when.astimezone(UTC).isoformat(timespec="microseconds")
+    return when.isoformat()
 
 
 def _sparse(value: Any) -> dict[str, Any]:

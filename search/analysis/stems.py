@@ -138,7 +138,8 @@ def kraaij_pohlmann(word: str) -> str:
     """The stem as Snowball gives it."""
     if not hasattr(_threads, "stemmer"):
         _threads.stemmer = Stemmer.Stemmer("dutch")  # not safe to share between threads
-    return _threads.stemmer.stemWord(word)
+    stem: str = _threads.stemmer.stemWord(word)
+    return stem
 
 
 def _regular(word: str) -> str:

@@ -107,7 +107,7 @@ class MembershipForm(PapersForm):
         ]  # fmt: skip
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if self.errors:
             return
         lock(self.instance.document_id)

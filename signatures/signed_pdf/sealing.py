@@ -92,7 +92,7 @@ class _NoTimestamp(Exception):
 
 
 class _TimeStamper(RequestsHTTPTimeStamper):
-    async def async_timestamp(self, message_digest: bytes, md_algorithm: str):  # type: ignore[no-untyped-def]
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str):
         try:
             return await super().async_timestamp(message_digest, md_algorithm)
         except Exception as error:

@@ -3,8 +3,11 @@
 import pytest
 
 from documents.entry_rule import RuleError, from_data
+from signatures.standing.facts import ActFact
 from signatures.standing.kinds import CellState, Flag, VersionState
-from signatures.standing.rules import earliest_possible
+from signatures.standing.knowledge import Dated, Period
+from signatures.standing.rules import Case, earliest_possible
+from signatures.standing.signing import adopted_timeline
 from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, at, on
 
@@ -164,6 +167,70 @@ def test_the_end_of_a_membership_is_known_from_its_own_recording() -> None:
 )
 def test_the_earliest_day_on_which_a_rule_can_be_met(rule, earliest) -> None:
     assert earliest_possible(from_data(rule)) == (on(earliest) if earliest else None)
+
+
+def after(rule: dict, days: int) -> dict:
+    return {"type": "after", "rule": rule, "days": days}
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "earliest"),
+    [
+        (after(ALL_SIGN, 10), None, "2024-01-11"),
+        (after(ALL_SIGN, 10), "2023-12-01", "2024-01-11"),
+        (after(ALL_SIGN, 10), "2024-02-01", "2024-02-11"),
+        (after(after(ALL_SIGN, 5), 10), "2023-12-01", "2024-01-16"),
+        (after(after(ALL_SIGN, 5), 10), "2024-02-01", "2024-02-16"),
+        (
+            after({"type": "and", "rules": [ALL_SIGN, {"type": "date", "on": "2026-01-01"}]}, 10),
+            None,
+            "2026-01-11",
+        ),
+    ],
+)
+def test_a_waiting_time_begins_at_the_earliest_when_the_rest_can_be_met(rule, day, earliest) -> None:
+    case = Case(on("2024-01-01"), {}, {"signature": {}})
+    assert earliest_possible(from_data(rule), case, on(day) if day else None) == on(earliest)
+
+
+def test_without_a_case_a_waiting_time_for_acts_begins_on_no_known_day() -> None:
+    assert earliest_possible(from_data(after(ALL_SIGN, 10))) is None
+    assert earliest_possible(from_data(after(ALL_SIGN, 10)), on=on("2024-02-01")) == on("2024-02-11")
+
+
+@pytest.mark.parametrize(
+    ("done", "stood"),
+    [
+        (["signature"], [False]),
+        (["adoption", "declaration"], [True, True]),
+        (["adoption", "refusal"], [True, False]),
+        (["adoption", "withdrawal", "declaration"], [True, False, False]),
+        (["adoption", "withdrawal", "adoption"], [True, False, True]),
+        (["adoption", "withdrawal", "signature"], [True, False, True]),
+        (["refusal", "adoption"], [False, True]),
+    ],
+)
+def test_when_an_adoption_stood(done, stood) -> None:
+    days = [on(f"2024-01-0{number}") for number, _ in enumerate(done, 1)]
+    acts = [
+        Dated(day, ActFact(number, kind, 1, "huizen", day, at("2024-01-01")))
+        for number, (kind, day) in enumerate(zip(done, days, strict=True), 1)
+    ]
+    assert adopted_timeline(acts) == list(zip(days, stood, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "ending", "endless"),
+    [
+        ("2019-12-31", False, False),
+        ("2020-01-01", True, True),
+        ("2020-12-31", True, True),
+        ("2021-01-01", False, True),
+    ],
+)
+def test_the_days_of_a_period(day, ending, endless) -> None:
+    assert Period(on("2020-01-01"), on("2021-01-01")).covers(on(day)) is ending
+    assert Period(on("2020-01-01"), None).covers(on(day)) is endless
 
 
 def test_a_rule_that_cannot_be_read_is_refused() -> None:

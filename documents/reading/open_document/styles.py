@@ -66,8 +66,9 @@ class OdtStyles:
     def _property(self, name: str, key: str) -> str:
         for style in self._line(name):
             properties = style.find(f"{STYLE}text-properties")
-            if properties is not None and properties.get(key):
-                return properties.get(key, "")
+            value: str = properties.get(key, "") if properties is not None else ""
+            if value:
+                return value
         return ""
 
     def _line(self, name: str) -> list[Element]:

@@ -158,7 +158,8 @@ def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
     scale = 1.0
     if raw.FPDFText_GetMatrix(textpage, place, matrix):
         scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    return raw.FPDFText_GetFontSize(textpage, place) * scale
+    size: float = raw.FPDFText_GetFontSize(textpage, place)
+    return size * scale
 
 
 def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs:

@@ -76,7 +76,8 @@ def _covered(page: Any) -> float:
         left, bottom, right, top = found.get_bounds()
         wide = min(right, width) - max(left, 0.0)
         covered += max(0.0, wide) * max(0.0, min(top, height) - max(bottom, 0.0))
-    return covered / max(width * height, 1.0)
+    whole: float = width * height
+    return covered / max(whole, 1.0)
 
 
 def _objects(page: Any, *kinds: int) -> Iterator[Any]:

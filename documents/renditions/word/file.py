@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from docx import Document
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
 
@@ -121,7 +124,7 @@ class WordFile:
         section.top_margin = section.bottom_margin = Cm(2.8)
 
 
-def _set_heading(heading, size: float) -> None:
+def _set_heading(heading: ParagraphStyle, size: float) -> None:
     _set_font(heading, size, RGBColor=ACCENT)
     heading.font.bold, heading.font.italic = True, False
     heading.paragraph_format.space_before = Pt(size * 1.3)
@@ -129,7 +132,7 @@ def _set_heading(heading, size: float) -> None:
     heading.paragraph_format.keep_with_next = True
 
 
-def _set_font(of, size: float, **colour: RGBColor) -> None:
+def _set_font(of: ParagraphStyle, size: float, **colour: RGBColor) -> None:
     of.font.name, of.font.size = TYPEFACE, Pt(size)
     fonts = of.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -150,7 +153,7 @@ def _paragraph_style(name: str, title: str, *, size: int, after: int) -> Element
     return made
 
 
-def _footnotes_part(document) -> Part:
+def _footnotes_part(document: WordDocument) -> Part:
     part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, b"", document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     return part
@@ -177,7 +180,7 @@ def _page_numbers() -> list[Element]:
     ]
 
 
-def _fill(furniture, children: Iterable[Element]) -> None:
+def _fill(furniture: BlockItemContainer, children: Iterable[Element]) -> None:
     furniture.paragraphs[0]._p.extend(list(children))
 
 

@@ -95,7 +95,8 @@ def _filled(values: Any, formulas: Any) -> Iterator[tuple[int, tuple[Any, ...]]]
 
 def _rows(sheet: Any) -> Iterable[tuple[Any, ...]]:
     sheet.reset_dimensions()  # what the file claims about its size is not to be trusted
-    return sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    rows: Iterable[tuple[Any, ...]] = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    return rows
 
 
 def _cell(value: Any, formula: Any) -> Any:

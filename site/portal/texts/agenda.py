@@ -85,6 +85,6 @@ def _told(one: StepStanding) -> list[str]:
 
 
 def _changes(steps: Iterable[int]) -> Mapping[int, Changes]:
-    history = Step.history.model.objects.filter(id__in=list(steps))  # type: ignore[attr-defined]
+    history = Step.history.model.objects.filter(id__in=list(steps))
     counted = history.values("id").annotate(count=Count("history_id"), last=Max("history_date"))
     return {row["id"]: Changes(row["count"] - 1, row["last"]) for row in counted}

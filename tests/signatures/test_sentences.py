@@ -1,0 +1,227 @@
+"""Why a version and a cell stand as they do, to the letter: this is what people read and print."""
+
+import pytest
+
+from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
+
+NEXT = {"type": "date", "on": "2025-12-01"}
+
+
+@pytest.fixture
+def register() -> Register:
+    """Huizen and Blaricum have to sign the version of 2019; Zorg joined later."""
+    register = Register()
+    register.member("huizen", "blaricum")
+    register.member("zorg", since="2021-05-01")
+    register.version(1, "2019-03-01", label="2019")
+    return register
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({}, "Getekend op 10 april 2019."),
+        ({"precision": "month"}, "Getekend in april 2019."),
+        ({"precision": "unknown"}, "Getekend op onbekende datum."),
+        ({"signatories": ("A. Bos",)}, "Getekend op 10 april 2019 door A. Bos."),
+        (
+            {"signatories": ("A. Bos", "B. Vos"), "represented_by": "de Regio"},
+            "Getekend op 10 april 2019 door A. Bos en B. Vos van de Regio, tevens namens deze partner.",
+        ),
+        (
+            {"represented_by": "de Regio"},
+            "Getekend op 10 april 2019 door de Regio, tevens namens deze partner.",
+        ),
+        ({"text": "Met genoegen."}, "Getekend op 10 april 2019. Met genoegen."),
+        (
+            {"text": "Alleen huur.", "declares": "reservation"},
+            "Getekend op 10 april 2019. Alleen huur.",
+        ),
+    ],
+)
+def test_a_signature(register, given, sentence) -> None:
+    register.sign("huizen", "2019-04-10", **given)
+    assert register.on("2019-05-01").why("huizen") == sentence
+
+
+def test_a_signature_with_what_was_declared_about_it(register) -> None:
+    register.sign("huizen", "2019-04-10", text="Met genoegen.")
+    for day, text in (("2019-04-11", "Alleen huur."), ("2019-04-12", "Tot 2030.")):
+        register.act("declaration", "huizen", day, declares="reservation", text=text)
+    register.act("declaration", "huizen", "2019-04-20", declares="inForce")
+    assert register.on("2019-05-01").why("huizen") == (
+        "Getekend op 10 april 2019. Met genoegen. Voorbehoud: Alleen huur. Tot 2030. "
+        "Voor deze partner van kracht sinds 20 april 2019."
+    )
+
+
+@pytest.mark.parametrize(
+    ("done", "sentence"),
+    [
+        ([], "Nog niet getekend."),
+        ([("refusal", {})], "Geweigerd op 1 april 2019."),
+        ([("refusal", {"text": "Te duur."})], "Geweigerd op 1 april 2019. Te duur."),
+        ([("signature", {}), ("withdrawal", {})], "Ondertekening ingetrokken op 2 april 2019."),
+        (
+            [("signature", {}), ("withdrawal", {"text": "Nieuw college."})],
+            "Ondertekening ingetrokken op 2 april 2019. Nieuw college.",
+        ),
+        (
+            [("declaration", {"declares": "abstention"})],
+            "Onthield zich op 1 april 2019; dat is geen ondertekening en geen weigering.",
+        ),
+    ],
+)
+def test_what_is_no_signature(register, done, sentence) -> None:
+    for number, (kind, given) in enumerate(done, 1):
+        register.act(kind, "huizen", f"2019-04-0{number}", **given)
+    assert register.on("2019-05-01").why("huizen") == sentence
+
+
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [
+        ("2019-05-19", ""),
+        ("2019-05-20", ", nadat deze versie van kracht was geworden"),
+        ("2019-05-21", ", nadat deze versie van kracht was geworden"),
+    ],
+)
+def test_a_withdrawal_tells_when_it_comes_too_late(register, day, late) -> None:
+    register.versions = []
+    register.version(1, "2019-03-01", {"type": "date", "on": "2019-05-20"})
+    register.sign("huizen", "2019-04-01")
+    register.act("withdrawal", "huizen", day)
+    number = int(day[-2:])
+    assert register.on("2019-06-01").why("huizen") == f"Ondertekening ingetrokken op {number} mei 2019{late}."
+
+
+def test_one_of_several_people_signed() -> None:
+    register = Register()
+    register.member("dudok", signatories=3)
+    register.version(1, "2019-03-01")
+    register.sign("dudok", "2019-04-01", signatories=("A. Bos", "B. Vos"))
+    assert register.on("2019-04-02").why("dudok") == "Nog niet volledig getekend: 2 van 3 ondertekenaars."
+
+
+def test_who_does_not_have_to_sign(register) -> None:
+    register.member("weesp", until="2020-01-01")
+    assert (
+        register.on("2019-02-01").why("huizen") == "Niet van toepassing: de versie was nog niet vastgesteld."
+    )
+    assert register.on("2022-01-01").why("zorg") == (
+        "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+    )
+    assert register.on("2022-01-01").why("weesp") == (
+        "Niet van toepassing: geen deelnemer meer sinds 1 januari 2020; tekende deze versie niet."
+    )
+    register.act("withdrawal", None, "2023-01-01")
+    assert register.on("2023-01-01").why("huizen") == "Niet van toepassing: de versie is ingetrokken."
+
+
+def test_who_joined_while_the_version_held(register) -> None:
+    for partner in ("huizen", "blaricum"):
+        register.sign(partner, "2019-04-10")
+    register.version(2, "2025-09-18", NEXT, label="2025")
+    assert register.on("2022-01-01").why("zorg") == (
+        "Deelnemer sinds 1 mei 2021, toen deze versie al van kracht was; nog niet getekend."
+    )
+    assert register.on("2025-12-01").why("zorg") == (
+        "Niet van toepassing: deelnemer sinds 1 mei 2021; deze versie is vervangen."
+    )
+
+
+def test_who_did_not_sign_in_time(register) -> None:
+    register.version(2, "2025-09-18", NEXT)
+    assert register.on("2025-12-01").why("huizen") == "Niet getekend voordat deze versie werd vervangen."
+
+
+def reason(register: Register, day: str, number: int = 1) -> str:
+    return register.on(day).versions[number].reason
+
+
+def test_a_version_from_its_draft_to_its_end(register) -> None:
+    register.version(2, "2025-09-18", NEXT, label="2025")
+    register.sign("blaricum", "2019-04-10")
+    told = "Vastgesteld op 1 maart 2019. Nog niet van kracht: Huizen (ondertekening) ontbreekt."
+    assert reason(register, "2019-02-28") == "Nog niet vastgesteld: dat is gebeurd op 1 maart 2019."
+    assert reason(register, "2019-05-01") == told
+    assert reason(register, "2025-12-01") == (
+        "Vervangen door versie 2025 op 1 december 2025 voordat deze versie van kracht werd; 1 van 2 getekend."
+    )
+    register.sign("huizen", "2019-05-20")
+    assert reason(register, "2019-06-01") == "Van kracht sinds 20 mei 2019 tot 1 december 2025."
+    assert reason(register, "2025-12-01") == (
+        "Vervangen door versie 2025 op 1 december 2025; van kracht geweest sinds 20 mei 2019."
+    )
+    assert reason(register, "2025-10-01", 2) == (
+        "Vastgesteld op 18 september 2025. Wordt van kracht op 1 december 2025."
+    )
+    assert reason(register, "2026-01-01", 2) == "Van kracht sinds 1 december 2025."
+
+
+@pytest.mark.parametrize(
+    ("signed", "text", "sentence"),
+    [
+        (False, "", "Ingetrokken op 1 januari 2023. Nooit van kracht geworden."),
+        (
+            False,
+            "Vernietigd door de rechter.",
+            "Ingetrokken op 1 januari 2023: Vernietigd door de rechter. Nooit van kracht geworden.",
+        ),
+        (True, "", "Ingetrokken op 1 januari 2023. Van kracht geweest sinds 10 april 2019."),
+    ],
+)
+def test_a_version_that_is_withdrawn(register, signed, text, sentence) -> None:
+    for partner in ("huizen", "blaricum") if signed else ():
+        register.sign(partner, "2019-04-10")
+    register.act("withdrawal", None, "2023-01-01", text=text)
+    assert reason(register, "2023-01-01") == sentence
+
+
+def test_a_version_that_is_applied_provisionally(register) -> None:
+    register.act("declaration", None, "2019-04-01", declares="provisional")
+    register.sign("blaricum", "2019-04-10")
+    assert reason(register, "2019-05-01") == (
+        "Wordt voorlopig toegepast sinds 1 april 2019. Nog niet van kracht: Huizen (ondertekening) ontbreekt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        (
+            {"type": "and", "rules": [ALL_ADOPT, {"type": "date", "on": "2020-01-01"}]},
+            "Huizen (college) ontbreekt. Op zijn vroegst van kracht op 1 januari 2020.",
+        ),
+        (
+            {"type": "count", "number": 2, "act": "signature", "of": "municipality"},
+            "1 partner telt mee, en er zijn 2 ondertekeningen nodig: dat kan niet meer.",
+        ),
+    ],
+)
+def test_what_a_version_waits_for(rule, sentence) -> None:
+    register = Register()
+    register.member("huizen")
+    register.version(1, "2019-03-01", rule)
+    found = reason(register, "2019-05-01").removeprefix("Vastgesteld op 1 maart 2019. Nog niet van kracht: ")
+    assert found == sentence
+
+
+def test_several_lacks_are_told_one_after_another(register) -> None:
+    register.versions = []
+    share = {"type": "share", "numerator": 1, "denominator": 2, "act": "adoption", "of": "members"}
+    register.version(1, "2019-03-01", {"type": "and", "rules": [ALL_SIGN, share]})
+    assert reason(register, "2019-05-01") == (
+        "Vastgesteld op 1 maart 2019. Nog niet van kracht: Huizen (ondertekening) en Blaricum "
+        "(ondertekening) ontbreken; 0 van 2 besluiten, er zijn er 1 nodig; Huizen en Blaricum nog niet."
+    )
+
+
+def test_the_day_itself_is_told(register) -> None:
+    register.sign("huizen", "2019-04-10")
+    register.sign("blaricum", "2019-04-10")
+    assert [register.on(day).standing.summary for day in ("2019-04-09", "2019-04-10")] == [
+        "Op 9 april 2019 is geen versie van kracht.",
+        "Op 10 april 2019 is versie 2019 van kracht.",
+    ]
+    assert register.on("2019-04-10").versions[1].in_force_from == on("2019-04-10")
