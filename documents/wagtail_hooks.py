@@ -138,11 +138,6 @@ def admin_js() -> str:
     return format_html('<script src="{}" defer></script>', static("documents/admin/dates.js"))
 
 
-@hooks.register("insert_editor_js")
-def editor_js() -> str:
-    return format_html('<script src="{}"></script>', static("documents/admin/autosave.js"))
-
-
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("documents/admin/admin.css"))

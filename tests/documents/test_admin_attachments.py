@@ -10,7 +10,6 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
 
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
@@ -18,7 +17,6 @@ from documents.models import DocumentPage, DraftAttachment, ErratumProposal
 from tests.documents.admin_steps import determine, editor, latest, messages_of
 from tests.documents.test_admin_drafts import form_data
 from tests.factories import ARTICLES, make_document, make_text
-from tests.journeys.test_from_word_file_to_signature import log_in, member
 
 CHOOSE = (
     "(field, chosen) => { field.value = chosen; field.dispatchEvent(new Event('change', {bubbles: true})) }"
@@ -216,35 +214,3 @@ def test_the_longest_name_leaves_room_to_repair(client, draft) -> None:
     proposed = determine(client, draft, what="repair", reason="Titel.", label="")
     editor("tweede").post(proposed.request["PATH_INFO"], {"judgement": "agree"}, follow=True)
     assert latest(draft.document).label == "n" * 69 + " (hersteld)"
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_saving_waits_for_the_autosave_under_way(page: Page, live_server) -> None:
-    """The answer of the autosave is held until the editor has clicked on saving."""
-    draft = make_draft()
-    file = working_file()
-    log_in(page, live_server.url, member("redactie", "Regionaal team"))
-    held: list[Route] = []
-    saved: list[Request] = []
-
-    def pass_on(route: Route) -> None:
-        if route.request.method == "POST" and "json" in route.request.headers["accept"]:
-            held.append(route)
-            return
-        if route.request.method == "POST":
-            saved.append(route.request)
-        route.continue_()
-
-    address = f"{live_server.url}/beheer/pages/{draft.pk}/edit/"
-    page.goto(address)
-    page.route(address, pass_on)
-    page.locator("#id_attachments-ADD").click()
-    with page.expect_request(lambda request: request.method == "POST" and request.url == address):
-        page.locator("[name=attachments-0-file]").evaluate(CHOOSE, str(file.pk))
-    page.locator("button.action-save").click()
-    assert (len(held), len(saved)) == (1, 0)
-    held[0].continue_()
-    expect(page.get_by_text("Concept “Convenant” is bewaard.").first).to_be_visible(timeout=20_000)
-    kept = DraftAttachment.objects.get()
-    assert re.search(rf'name="attachments-0-id"\s+{kept.pk}\s', saved[0].post_data)
