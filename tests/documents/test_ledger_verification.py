@@ -130,14 +130,14 @@ def test_a_quotation_that_cannot_be_one_is_refused() -> None:
         call_command("verify", "--quoted", "zeven")
 
 
-def assert_verified(*options: str, log_findings: int) -> None:
+def assert_verified(*options: str, findings: int) -> None:
     out = StringIO()
     try:
         call_command("verify", "--json", *options, stdout=out)
     except CommandError:
-        assert log_findings
-    told = [one for one in json.loads(out.getvalue())["log_findings"] if one["what"] == "logboek"]
-    assert len(told) == log_findings
+        assert findings
+    told = [one for one in json.loads(out.getvalue())["findings"] if one["what"] == "logboek"]
+    assert len(told) == findings
 
 
 def test_an_act_that_is_gone_is_found_by_its_line(act: Act) -> None:

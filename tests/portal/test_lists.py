@@ -203,7 +203,7 @@ def test_lists__of_a_hidden_document_are_not_there(
 def test_lists__ask_as_often_whatever_their_size(
     client: Client, region: Region, django_assert_num_queries, address: str
 ) -> None:
-    expected = 10 if address.startswith("/partners/") else 8
+    expected = 8 if address.startswith("/partners/") else 6
     with django_assert_num_queries(expected):
         client.get(address)
     for number in range(20):

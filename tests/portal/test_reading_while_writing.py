@@ -33,10 +33,11 @@ from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_region
 from tests.signatures.test_import_register import REGISTER
 
-pytestmark = pytest.mark.django_db(transaction=True)
 sqlite_only = pytest.mark.skipif(
-    "connection.vendor != 'sqlite'", reason="op PostgreSQL wachten schrijvers niet op elkaar"
+    "connection.vendor != 'sqlite'",
+    reason="op PostgreSQL wachten schrijvers niet op elkaar",
 )
+pytestmark = [pytest.mark.django_db(transaction=True), sqlite_only]
 PAGES = (
     "/",
     "/convenant/",
@@ -217,7 +218,7 @@ def test_a_register_that_is_in_is_told_to_be_in(impatient, queue, file, monkeypa
     assert Act.objects.exists()
     waiting = DBTaskResult.objects.ready().values_list("task_path", flat=True)
     assert list(waiting.filter(task_path__contains="index_changed_documents")) == [
-        "search.tasks.index_changed_documents"
+        "search.index.tasks.index_changed_documents"
     ]
     begun[0].__exit__(None, None, None)
 
@@ -268,4 +269,4 @@ def test_the_same_work_is_queued_once(transactional_db: None, queue) -> None:
     DBTaskResult.objects.all().delete()
     for slug in ("een", "twee"):
         Document.objects.create(slug=slug, kind="process", title=slug)
-    assert DBTaskResult.objects.filter(task_path="search.tasks.index_changed_documents").count() == 1
+    assert DBTaskResult.objects.filter(task_path="search.index.tasks.index_changed_documents").count() == 1

@@ -130,7 +130,7 @@ def _context(
         "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
         "reading": reading_of(place.version, hints, sought),
         "sought": sought,
-        "related_to_version": related_to_version(place, shelf, others, request.user),
+        "around": related_to_version(place, shelf, others, request.user),
         "original": original_of(place, shelf.standing),
         "permalink": addresses.absolute(place.version.get_absolute_url()),
     }
