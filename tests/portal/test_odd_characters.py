@@ -111,7 +111,7 @@ def test_a_register_is_cleared_as_it_is_read(db: None) -> None:
             }
         ).encode()
     )
-    assert register.partners[0].names[0][0] == CLEARED
+    assert register.partners[0].names[0].name == CLEARED
     assert register.versions[0].label == CLEARED
     assert register.memberships[0].scope == CLEARED
     assert register.acts[0].text == CLEARED

@@ -162,6 +162,7 @@ def test_who_writes_hears_that_it_is_busy(region: Region, impatient: None) -> No
     with held():
         for address, (client, filled) in forms.items():
             answer = client.post(address, filled)
+            assert answer.status_code == 503, address
             words = text_of(parsed(answer, status=503).main)
             assert "Het is even druk" in words and "Er is niets opgeslagen." in words, address
             assert "Wacht een minuut" in words and answer["Retry-After"]

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
@@ -33,6 +33,10 @@ class User(AbstractUser):  # type: ignore[django-manager-missing] # those of Wag
         """Works for a partner that takes part today. Whose organisation left reads what everyone reads."""
         partner = self.partner
         return partner is not None and partner.memberships.on(timezone.localdate()).exists()
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        super().refresh_from_db(*args, **options)
+        self.__dict__.pop("_partner_account", None)
 
     @cached_property
     def _partner_account(self) -> "PartnerAccount | None":
