@@ -115,7 +115,7 @@ def test_a_register_is_cleared_as_it_is_read(db: None) -> None:
     assert register.versions[0].label == CLEARED
     assert register.memberships[0].scope == CLEARED
     assert register.acts[0].text == CLEARED
-    assert register.acts[0].signatories == ({"name": CLEARED, "function": CLEARED},)
+    assert [(one.name, one.function) for one in register.acts[0].signatories] == [(CLEARED, CLEARED)]
 
 
 def test_a_cell_of_a_workbook_is_cleared_as_it_is_read() -> None:
