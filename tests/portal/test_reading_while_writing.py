@@ -156,7 +156,15 @@ def test_who_writes_hears_that_it_is_busy(region: Region, impatient: None) -> No
     forms: dict[str, tuple[Client, dict[str, str]]] = {
         "/inloggen/": (Client(), {"username": "iemand", "password": "iets"}),
         reverse("documenten:add"): (team, {"title": "Nieuw", "kind": "process", "visibility": "public"}),
-        to_sign: (Client(), {"keuze": "weigeren", "weigeren-name": "Kees", "weigeren-reason": "Te duur"}),
+        to_sign: (
+            Client(),
+            {
+                "keuze": "weigeren",
+                "weigeren-name": "Kees",
+                "weigeren-reason": "Te duur",
+                "weigeren-sure": "on",
+            },
+        ),
     }
     acts, documents = Act.objects.count(), Document.objects.count()
     with held():
