@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from pypdf import PdfReader
 
 from documents.renditions.typeset.version import version_pdf
@@ -142,7 +142,18 @@ def test_empty_text() -> None:
     assert len(reader(Text()).pages) >= 1
 
 
+TITLE_HALFWAY = Text(
+    (
+        Unit("preamble", "een", heading="Doel", level=1),
+        Unit("heading", "twee", heading="Doel", level=2),
+        Unit("preamble", "drie", heading="Doel", level=0),
+        Unit("preamble", "vier", heading="Doel", level=1),
+    )
+)
+
+
 @settings(max_examples=25)
+@example(TITLE_HALFWAY)
 @given(texts)
 def test_any_text__becomes_a_tagged_file(text: Text) -> None:
     assert "/StructTreeRoot" in reader(text).trailer["/Root"]

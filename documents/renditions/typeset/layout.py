@@ -93,6 +93,8 @@ def heading_levels(units: Iterable[Unit]) -> Iterator[int]:
     last = above = 0
     for unit in units:
         if not unit.title or unit.level == 0:
+            if unit.title:  # on paper a title stands at level 1, wherever it is in the text
+                last, above = min(last, 1), min(above, 1)
             yield 0
             continue
         encloses = unit.type in ("heading", "annex")
