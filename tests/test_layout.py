@@ -87,3 +87,15 @@ def _long_functions(path: Path) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
+
+
+def test_the_manual_names_modules_that_are_there() -> None:
+    """Decisions tell what was so when they were taken."""
+    there = [f"/{path.relative_to(ROOT)}" for path in [*SOURCES, ROOT / "manage.py"]]
+    gone = [
+        f"{page.relative_to(ROOT)}: {named}"
+        for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+        for named in re.findall(r"`([\w/]+\.py)`", page.read_text())
+        if not any(path.endswith(f"/{named}") for path in there)
+    ]
+    assert gone == []

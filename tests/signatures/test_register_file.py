@@ -62,6 +62,41 @@ def test_the_schema_tells_of_every_field_of_the_file() -> None:
     assert not {"where", "given", "representedBy"} & set(acts)
 
 
+MISTAKES = {
+    "kind": "'brief' is onbekend. Kies uit: agreement, process, contract, communication, finance.",
+    "partners[0].id": "Gebruik hier letters, cijfers en streepjes, ten hoogste 80.",
+    "partners[0].kind": "'gemeente' is onbekend. "
+    "Kies uit: municipality, corporation, careProvider, region, other.",
+    "partners[1].names[0].name": "Een naam is leeg. Vul de naam in.",
+    "partners[1].succeeds[1].partner": "Partner 'niemand' staat niet bij partners.",
+    "partners[2]": "Hier hoort een object met velden te staan.",
+    "memberships[0].partner": "Dit veld ontbreekt. Vul het in.",
+    "memberships[0].until": "De deelname eindigt voordat zij begint. Kies een latere datum.",
+    "memberships[0].signatories": "0 is geen nummer. Gebruik een geheel getal vanaf 1.",
+    "memberships[1].from": "Dit veld ontbreekt. Vul het in.",
+    "memberships[2].from": "De datum ontbreekt. Vul hem in als 2025-09-18.",
+    "versions[0].number": "'een' is geen nummer. Gebruik een geheel getal vanaf 1.",
+    "versions[0].determinedOn": "'gisteren' is geen datum. Schrijf een datum als 2025-09-18.",
+    "versions[0].rule.rules[1].days": "Een wachttijd in dagen is een geheel getal van 1 tot en met 36525.",
+    "versions[1].label": "Deze tekst is langer dan 80 tekens. Kort hem in.",
+    "versions[1].supersedes": "-1 is geen nummer. Gebruik een geheel getal vanaf 1.",
+    "acts[0].partner": "Zeg welke partner dit deed.",
+    "acts[0].version": "Zeg bij welke versie deze handeling hoort.",
+    "acts[0].corrects": "Dit hoort alleen bij een herstel. Haal het weg, of maak er een herstel van.",
+    "acts[0].void": "Dit hoort alleen bij een herstel. Haal het weg, of maak er een herstel van.",
+    "acts[1].corrects": "Zeg welke handeling dit herstelt: noem het id daarvan.",
+    "acts[2].kind": "'zegel' is onbekend. "
+    "Kies uit: adoption, signature, refusal, withdrawal, declaration, correction.",
+    "acts[2].on": "'2019-13-01' is geen datum. Schrijf een datum als 2025-09-18.",
+    "acts[2].text": "Hier hoort tekst te staan.",
+    "acts[2].alsoFor": "Partner 'niemand' staat niet bij partners.",
+    "acts[3].until": "Dit eindigt voordat het begint. Kies een latere datum.",
+    "acts[3].alsoFor": "Een partner handelt hier tevens namens zichzelf. Noem alleen de anderen.",
+    "acts[3].signatories": "Hier hoort een lijst te staan.",
+    "acts[3].recorded": "'ooit' is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z.",
+}
+
+
 def test_mistakes_of_every_kind_in_every_list_are_told_together() -> None:
     after = {"type": "after", "rule": ASKS, "days": 0}
     found = told(
@@ -87,40 +122,7 @@ def test_mistakes_of_every_kind_in_every_list_are_told_together() -> None:
             act(partner="laren", until="2019-01-01", alsoFor=["laren"], signatories="A", recorded="ooit"),
         ],
     )  # fmt: skip
-    assert found == {
-        "kind": "'brief' is onbekend. Kies uit: agreement, process, contract, communication, finance.",
-        "partners[0].id": "Gebruik hier letters, cijfers en streepjes, ten hoogste 80.",
-        "partners[0].kind": "'gemeente' is onbekend. "
-        "Kies uit: municipality, corporation, careProvider, region, other.",
-        "partners[1].names[0].name": "Een naam is leeg. Vul de naam in.",
-        "partners[1].succeeds[1].partner": "Partner 'niemand' staat niet bij partners.",
-        "partners[2]": "Hier hoort een object met velden te staan.",
-        "memberships[0].partner": "Dit veld ontbreekt. Vul het in.",
-        "memberships[0].until": "De deelname eindigt voordat zij begint. Kies een latere datum.",
-        "memberships[0].signatories": "0 is geen nummer. Gebruik een geheel getal vanaf 1.",
-        "memberships[1].from": "Dit veld ontbreekt. Vul het in.",
-        "memberships[2].from": "De datum ontbreekt. Vul hem in als 2025-09-18.",
-        "versions[0].number": "'een' is geen nummer. Gebruik een geheel getal vanaf 1.",
-        "versions[0].determinedOn": "'gisteren' is geen datum. Schrijf een datum als 2025-09-18.",
-        "versions[0].rule.rules[1].days": "Een wachttijd in dagen is een geheel getal "
-        "van 1 tot en met 36525.",
-        "versions[1].label": "Deze tekst is langer dan 80 tekens. Kort hem in.",
-        "versions[1].supersedes": "-1 is geen nummer. Gebruik een geheel getal vanaf 1.",
-        "acts[0].partner": "Zeg welke partner dit deed.",
-        "acts[0].version": "Zeg bij welke versie deze handeling hoort.",
-        "acts[0].corrects": "Dit hoort alleen bij een herstel. Haal het weg, of maak er een herstel van.",
-        "acts[0].void": "Dit hoort alleen bij een herstel. Haal het weg, of maak er een herstel van.",
-        "acts[1].corrects": "Zeg welke handeling dit herstelt: noem het id daarvan.",
-        "acts[2].kind": "'zegel' is onbekend. "
-        "Kies uit: adoption, signature, refusal, withdrawal, declaration, correction.",
-        "acts[2].on": "'2019-13-01' is geen datum. Schrijf een datum als 2025-09-18.",
-        "acts[2].text": "Hier hoort tekst te staan.",
-        "acts[2].alsoFor": "Partner 'niemand' staat niet bij partners.",
-        "acts[3].until": "Dit eindigt voordat het begint. Kies een latere datum.",
-        "acts[3].alsoFor": "Een partner handelt hier tevens namens zichzelf. Noem alleen de anderen.",
-        "acts[3].signatories": "Hier hoort een lijst te staan.",
-        "acts[3].recorded": "'ooit' is geen tijdstip. Schrijf het als 2025-09-18T12:00:00Z.",
-    }
+    assert found == MISTAKES
 
 
 @pytest.mark.parametrize("data", [[], 7, None, "register"])
