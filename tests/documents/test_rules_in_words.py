@@ -21,7 +21,7 @@ from documents.entry_rule.rules import (
     acts_asked,
 )
 from documents.entry_rule.written import read_rule, written
-from signatures.importing.sheets.rule_words import rule_of_parts as rule_in_cell
+from signatures.importing.sheets.rule_words import rule_of as rule_in_cell
 
 acts, groups = st.sampled_from(ACTS), st.sampled_from(GROUPS)
 alls = st.builds(AllRule, acts, groups)

@@ -61,6 +61,7 @@ def collections(draw) -> list[Passage]:
             heading=heading,
             visibility=visibility,
             kind=draw(st.sampled_from(KINDS)),
+            version="1",
             key=str(n),
             standing=draw(st.sampled_from(["", *STANDINGS, "corrected"])),
             partners=concerned,
