@@ -112,21 +112,6 @@ def home_panels(request: HttpRequest, panels: list) -> None:
         panels.append(UnreadableFilesPanel())
 
 
-@hooks.register("construct_main_menu")
-def own_menu(request: HttpRequest, menu_items: list) -> None:
-    """Drafts stand under Documenten, so the page tree is left out; Wagtail's documents are working files."""
-    menu_items[:] = [item for item in menu_items if item.name != "explorer"]
-    for item in menu_items:
-        if item.name == "documents":
-            item.label = "Werkbestanden"
-
-
-@hooks.register("construct_help_menu")
-def own_help(request: HttpRequest, menu_items: list) -> None:
-    """Without the links to pages in English elsewhere."""
-    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
-
-
 @hooks.register("construct_homepage_summary_items", order=1000)
 def no_counts(request: HttpRequest, items: list) -> None:
     """How many pages and images there are helps nobody; the panels say what is to be done."""

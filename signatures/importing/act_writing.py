@@ -12,7 +12,7 @@ from documents.text.dutch import moment
 from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
-from signatures.importing.taken import TakeOverResult
+from signatures.importing.result import TakeOverResult
 from signatures.models import Act, Partner
 from signatures.register.actor import actor_of
 from signatures.register.acts import MAY_LIE_AHEAD

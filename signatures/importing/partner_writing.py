@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from documents.ledger.history import save
 from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import PartnerItem
-from signatures.importing.taken import TakeOverResult
+from signatures.importing.result import TakeOverResult
 from signatures.models import Partner, PartnerKind, PartnerName, Succession
 
 

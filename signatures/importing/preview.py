@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 
 from documents.models import Document
 from signatures.importing.items import Register
-from signatures.importing.taken import TakenLine, TakeOverResult
+from signatures.importing.result import TakenLine, TakeOverResult
 from signatures.importing.writing import take_over
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.standings import standing_of

@@ -16,8 +16,8 @@ from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
+from signatures.importing.result import TakeOverResult
 from signatures.importing.sheets.places import place_in_words
-from signatures.importing.taken import TakeOverResult
 from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import record_membership

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
+from documents import addresses
 from documents.models import Document
 from signatures.models import Route
-
-FOLDER = "besluitvorming"
 
 
 def slug_of(label: str) -> str:
@@ -20,7 +19,7 @@ def route_slug(route: Route) -> str:
 
 
 def route_url(route: Route) -> str:
-    return f"{route.document.get_absolute_url()}{FOLDER}/{route_slug(route)}/"
+    return addresses.route(route.document, route_slug(route))
 
 
 def routes_at(document: Document, slug: str) -> list[int]:

@@ -38,9 +38,13 @@ class TakenStep:
     partner: str = ""
 
     @property
-    def is_due(self) -> bool:
-        """Still to come: not held, and nothing came of it either."""
+    def is_to_come(self) -> bool:
+        """Not held, and nothing came of it either."""
         return self.held_on is None and not self.outcome
+
+    def is_late(self, on: date) -> bool:
+        """Whether it was planned before this day and is still to come."""
+        return self.is_to_come and self.planned_on is not None and self.planned_on < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def deviations(
 
 def next_steps(steps: Sequence[TakenStep]) -> tuple[TakenStep, ...]:
     """What is due: the first step that is still to come, with those that may be taken at the same time."""
-    due = [step for step in steps if step.is_due]
+    due = [step for step in steps if step.is_to_come]
     return tuple(step for place, step in enumerate(due) if all(_parallel(step, one) for one in due[:place]))
 
 
@@ -85,7 +89,7 @@ def _too_early(step: TakenStep, earlier: Sequence[TakenStep]) -> Iterator[str]:
         return
     before = [one for one in earlier if one.purpose in NOUNS and not _parallel(step, one)]
     overtaken = [one for one in before if one.held_on and one.held_on > step.held_on]
-    waited_for = [one for one in before if one.is_due]
+    waited_for = [one for one in before if one.is_to_come]
     if overtaken:
         yield f"{step.body} {VERBS[step.purpose]} vóór {_listed(overtaken)}."
     if waited_for:
@@ -99,7 +103,7 @@ def _listed(steps: Sequence[TakenStep]) -> str:
 
 
 def _overdue(step: TakenStep, today: date) -> Iterator[str]:
-    if step.is_due and step.planned_on and step.planned_on < today:
+    if step.is_late(today) and step.planned_on:
         yield f"{step.body} is te laat: gepland op {day(step.planned_on)}."
 
 

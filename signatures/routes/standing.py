@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from documents.models import Version
 from documents.text.digest import text_digest
+from documents.text.dutch import enumeration
 from signatures.models import Outcome, Paper, Route, Step
 from signatures.routes.address import route_url
 from signatures.routes.deviations import Determined, TakenStep, deviations, next_steps
@@ -22,15 +23,9 @@ class StepStanding:
     step: Step
     deviations: tuple[str, ...]
     is_next: bool
+    is_done: bool
+    is_late: bool
     judged: str
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.step.held_on or self.step.outcome)
-
-    def is_late(self, on: date) -> bool:
-        """Whether it was planned before this day and is still to come."""
-        return not self.is_done and self.step.planned_on is not None and self.step.planned_on < on
 
 
 @dataclass(frozen=True)
@@ -63,8 +58,7 @@ class RouteStanding:
 
     @property
     def late(self) -> tuple[StepStanding, ...]:
-        today = timezone.localdate()
-        return tuple(one for one in self.steps if one.is_late(today))
+        return tuple(one for one in self.steps if one.is_late)
 
     @property
     def deviations(self) -> tuple[str, ...]:
@@ -93,12 +87,12 @@ class RouteStanding:
 
 
 def steps_to_come() -> QuerySet[Step]:
-    """The steps that were not held, and of which nothing came either."""
+    """The rows of which `TakenStep.is_to_come` is true."""
     return Step.objects.filter(held_on=None, outcome="")
 
 
 def late_steps(on: date) -> QuerySet[Step]:
-    """The steps to come that were planned before this day."""
+    """The rows of which `TakenStep.is_late` is true."""
     late = steps_to_come().filter(planned_on__lt=on)
     return late.select_related("route__document").order_by("planned_on", "order")
 
@@ -136,8 +130,15 @@ def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding
     return RouteStanding(
         route,
         tuple(
-            StepStanding(step, told.get(step.pk, ()), step.pk in coming, _judged(step, determined))
-            for step in steps
+            StepStanding(
+                step=step,
+                deviations=told.get(step.pk, ()),
+                is_next=step.pk in coming,
+                is_done=not found.is_to_come,
+                is_late=found.is_late(on),
+                judged=_judged(step, determined),
+            )
+            for step, found in zip(steps, taken, strict=True)
         ),
         is_running,
     )
@@ -188,4 +189,4 @@ def _bodies(steps: tuple[StepStanding, ...]) -> str:
     names = [one.step.body for one in steps]
     if len(names) > 3:
         return f"{', '.join(names[:2])} en nog {len(names) - 2} andere"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
+    return enumeration(names)

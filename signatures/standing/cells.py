@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signatures.standing.course import Course, VersionColumn
+from signatures.standing.course import Course
 from signatures.standing.declarations import Reservation, latest_declared, own_entry
 from signatures.standing.facts import MandateFact
+from signatures.standing.in_force import VersionColumn
 from signatures.standing.kinds import ANSWERED, SIGNABLE, ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated, Period, period_on
 from signatures.standing.reasons import Grounds

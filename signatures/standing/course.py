@@ -7,7 +7,7 @@ from datetime import date
 from documents.entry_rule.rules import Rule, acts_asked
 from signatures.standing.declarations import Reservations
 from signatures.standing.facts import VersionFact
-from signatures.standing.kinds import ActType, VersionState
+from signatures.standing.kinds import ActType
 from signatures.standing.knowledge import Dated, Known, period_on
 from signatures.standing.rules import Case, Party, reached_on
 from signatures.standing.signing import Timeline, Turn, adopted_timeline, signed_timeline, turns
@@ -91,22 +91,6 @@ def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:
         dated for done in acts for dated in done
         if dated.act.kind == ActType.DECLARATION and dated.act.declares == "provisional"
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class VersionColumn:
-    """One version on the day asked for: its standing, since when it is in force and until when."""
-
-    course: Course
-    standing: VersionState
-    in_force_from: date | None
-    until: date | None
-    adopters: frozenset[str]
-
-    def in_force(self, on: date) -> bool:
-        if self.in_force_from is None or on < self.in_force_from:
-            return False
-        return self.until is None or on < self.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from datetime import date, datetime
 
 from documents.text.dutch import day
 from signatures.standing.cells import Cell, PartnerRow, cell_of
-from signatures.standing.course import Course, Replacement, VersionColumn, course_of, replacements
+from signatures.standing.course import Course, Replacement, course_of, replacements
 from signatures.standing.declarations import reservations_of
 from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
+from signatures.standing.in_force import VersionColumn, column_on
 from signatures.standing.kinds import ENDED, SIGNABLE, WAITING, ActType, VersionState
 from signatures.standing.knowledge import Known, Period, known_at, period_on
 from signatures.standing.reasons import version_reason
-from signatures.standing.rules import asks, did_on, earliest_possible, lacks
+from signatures.standing.rules import did_on, earliest_possible, lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,37 +148,12 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
         number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
     }
     replaced = replacements(courses, on)
-    columns = [_column(course, replaced.get(number), on) for number, course in courses.items()]
+    columns = [column_on(course, replaced.get(number), on) for number, course in courses.items()]
     versions = tuple(
         _version_standing(column, replaced.get(column.course.fact.number), on, names, kinds)
         for column in columns
     )
     return DocumentStanding(facts.document, on, known_on, versions, _partners(facts, known, columns, on))
-
-
-def _column(course: Course, replacement: Replacement | None, on: date) -> VersionColumn:
-    reached = course.reached_on
-    if reached is not None and replacement is not None and replacement.on <= reached:
-        reached = None
-    ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
-    until = min(ends, default=None) if reached else None
-    standing = _standing_on(course, reached, replacement, on)
-    return VersionColumn(course, standing, reached, until, asks(course.rule, ActType.ADOPTION, course.case))
-
-
-def _standing_on(
-    course: Course, reached: date | None, replacement: Replacement | None, on: date
-) -> VersionState:
-    begun = reached is not None and reached <= on
-    if on < course.fact.determined_on and not begun:
-        return VersionState.DRAFT
-    if course.withdrawn(on):
-        return VersionState.WITHDRAWN
-    if replacement is not None and replacement.on <= on:
-        return VersionState.SUPERSEDED
-    if begun:
-        return VersionState.IN_FORCE
-    return VersionState.PROVISIONAL if course.provisional_on(on) else VersionState.DETERMINED
 
 
 def _version_standing(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.text.dutch import day, enumeration, moment
-from signatures.standing.course import Replacement, VersionColumn
+from signatures.standing.course import Replacement
+from signatures.standing.in_force import VersionColumn
 from signatures.standing.kinds import ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated
 from signatures.standing.rules import Lack, earliest_possible, lacks

@@ -118,5 +118,5 @@ def test_any_route_can_be_told_and_what_is_next_is_always_due(steps, determined)
     assert set(found) <= {step.key for step in steps}
     assert all(found.values())
     coming = next_steps(steps)
-    assert all(step.is_due for step in coming)
-    assert bool(coming) == any(step.is_due for step in steps)
+    assert all(step.is_to_come for step in coming)
+    assert bool(coming) == any(step.is_to_come for step in steps)

@@ -8,23 +8,22 @@ from typing import Any
 from search.analysis.plan import Clause, Plan
 from search.engines.audiences import AUDIENCES
 from search.engines.elasticsearch.layout import DEEPEST, LONGEST_TERM
+from search.engines.elasticsearch.ranking import (
+    HEADING,
+    MOST_SCORED,
+    NAMED,
+    ORDERS,
+    OWN,
+    PLACE,
+    TITLE,
+    WRITTEN,
+)
 from search.engines.elasticsearch.standing import stands
 from search.engines.engine import FACETS, STANDINGS, EngineResult, Filters, Sort
 from search.passages import Passage
 
-# As the embedded engine weighs them. Weights below 1 do not exist here, so words as written have a boost.
-HEADING, TITLE, PLACE = "heading^6", "title^3", "place^20"
-WRITTEN = 0.4
-# What a question asks twice: that a word is there, and that the passage itself has one.
-OWN = 2.0
-NAMED = 4096.0  # more than any score: a passage that is what the question names comes first
-MOST_SCORED = 900  # words as written that weigh in the score; the rest only finds
 MOST_FACETS = 10_000
 
-_DATED: dict[Sort, list[dict[str, Any]]] = {
-    "relevance": [],
-    "date": [{"determined_on": {"order": "desc", "missing": "_last"}}],
-}
 Query = dict[str, Any]
 
 
@@ -41,7 +40,7 @@ def request(
             facet: _counts(facet, _all(one for name, one in choices.items() if name != facet), filters)
             for facet in FACETS
         },
-        "sort": [*_DATED[sort], {"_score": "desc"}, {"ref": "asc"}],
+        "sort": ORDERS[sort],
         "from_": first,
         "size": min(size, DEEPEST - first),
         "track_total_hits": True,

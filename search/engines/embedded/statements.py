@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from search.analysis.plan import Clause, Plan
 from search.engines.audiences import audience_of
+from search.engines.embedded.ranking import ORDERS, WEIGHTS
 from search.engines.engine import FACETS, EngineResult, Filters, Sort
 from search.passages import Passage
-
-# The weight of a word in place, heading, title, body and words as written.
-WEIGHTS = "20.0, 6.0, 3.0, 1.0, 0.25"
 
 # As `search.passages.standing.standing_on`; what cannot be in force has no standing.
 _STANDING = """CASE WHEN p.standing = '' THEN NULL
@@ -21,10 +19,6 @@ _STANDING = """CASE WHEN p.standing = '' THEN NULL
     WHEN p.in_force_from <= ? THEN 'inForce'
     WHEN p.standing IN ('provisional', 'withdrawn', 'superseded') THEN p.standing
     ELSE 'determined' END"""
-_ORDERS = {
-    "relevance": "own DESC, rank, ref",
-    "date": "determined_on DESC NULLS LAST, own DESC, rank, ref",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ def statement(
     found = _found(number, f"terms_{number}_{audience}", plan, filters)
     hits = _Condition(
         "SELECT * FROM (SELECT 'hit', id, rank FROM found"
-        f" WHERE {chosen.sql} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)",
+        f" WHERE {chosen.sql} ORDER BY {ORDERS[sort]} LIMIT ? OFFSET ?)",
         (*chosen.values, size, size * (max(page, 1) - 1)),
     )
     total = _Condition(f"SELECT 'total', NULL, count(*) FROM found WHERE {chosen.sql}", chosen.values)

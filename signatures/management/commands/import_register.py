@@ -11,7 +11,7 @@ from documents.ledger.origin import coming_from
 from documents.transactions.busy import AGAIN, BUSY, is_busy
 from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.files import read_register_file
-from signatures.importing.taken import TakeOverResult
+from signatures.importing.result import TakeOverResult
 from signatures.importing.writing import take_over
 
 
