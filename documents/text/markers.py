@@ -39,6 +39,11 @@ def split_marker(line: str) -> tuple[str, str]:
     return found["marker"], found["rest"]
 
 
+def is_only_marker(line: str) -> bool:
+    """Whether nothing follows the marker: the number of a paragraph that is not there."""
+    return split_marker(f"{line.strip()} x") == (line.strip(), "x")
+
+
 def _is_marker(marker: str) -> bool:
     core = marker.strip("().")
     letters_only = len(core) > 1 and core.isalpha()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.text.dutch import day, enumeration, moment
+from documents.text.dutch import counted, day, enumeration, moment
 from signatures.standing.course import Replacement
 from signatures.standing.in_force import VersionColumn
 from signatures.standing.kinds import ActType, CellState, Flag, VersionState
@@ -13,6 +13,7 @@ from signatures.standing.rules import Lack, earliest_possible, lacks
 
 ACT_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
 MANY_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekeningen", ActType.ADOPTION: "besluiten"}
+ONE_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
 
 
 def act_word(act: str, kind: str) -> str:
@@ -118,14 +119,14 @@ class _VersionWords:
         return f"{enumeration(list(wanting))} {'ontbreekt' if len(wanting) == 1 else 'ontbreken'}"
 
     def _share_of(self, lack: Lack) -> str:
-        needed = (
-            f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}, er zijn er {lack.needed} nodig"
-        )
-        return f"{needed}; {enumeration([self._name(partner) for partner in lack.absent])} nog niet"
+        done = f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}"
+        needed = f"er {'is' if lack.needed == 1 else 'zijn'} er {lack.needed} nodig"
+        return f"{done}, {needed}; {enumeration([self._name(partner) for partner in lack.absent])} nog niet"
 
     def _too_few_for(self, lack: Lack) -> str:
-        counted = f"{len(lack.pool)} {'partner telt' if len(lack.pool) == 1 else 'partners tellen'} mee"
-        return f"{counted}, en er zijn {lack.needed} {MANY_WORDS[lack.rule.act]} nodig: dat kan niet meer"
+        pool = counted(len(lack.pool), "partner telt", "partners tellen")
+        needed = counted(lack.needed, ONE_WORDS[lack.rule.act], MANY_WORDS[lack.rule.act])
+        return f"{pool} mee, en er {'is' if lack.needed == 1 else 'zijn'} {needed} nodig: dat kan niet meer"
 
     def _name(self, partner: str) -> str:
         return self.names.get(partner, partner)

@@ -242,6 +242,10 @@ def test_an_empty_article_is_a_concern_to_confirm(client, page) -> None:
     [
         ({"Artikel 1 Doel": ""}, ["Artikel 1 Doel"]),
         ({"Artikel 1 Doel": "—"}, ["Artikel 1 Doel"]),
+        ({"Artikel 1 Doel": "1."}, ["Artikel 1 Doel"]),
+        ({"Artikel 1 Doel": "(a)"}, ["Artikel 1 Doel"]),
+        ({"Artikel 1 Jaar": "2025"}, []),
+        ({"Artikel 1 Bedrag": "€ 500"}, []),
         ({"Hoofdstuk 1 Begin": "", "Hoofdstuk 2 Slot": "Woorden."}, ["Hoofdstuk 1 Begin"]),
         ({"Artikel 1 Doel": "Woorden.", "Hoofdstuk 1 Slot": ""}, ["Hoofdstuk 1 Slot"]),
         ({"Artikel 1 Doel": "Woorden.", "Bijlage 1 Kaart": ""}, ["Bijlage 1 Kaart"]),

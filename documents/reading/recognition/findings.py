@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from documents.reading.recognition.labels import nearly_article
 from documents.text import Picture, Text, Unit, plain_lines, words
+from documents.text.markers import is_only_marker
 
 MAX_QUOTE = 60
 EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
@@ -79,4 +80,8 @@ def empty_parts(text: Text) -> Iterator[str]:
 
 
 def _has_content(unit: Unit) -> bool:
-    return any(isinstance(block, Picture) or words(" ".join(plain_lines(block))) for block in unit.blocks)
+    return any(
+        isinstance(block, Picture)
+        or any(words(line) and not is_only_marker(line) for line in plain_lines(block))
+        for block in unit.blocks
+    )
