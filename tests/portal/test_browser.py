@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from documents.models import Version
 from portal.accounts.models import User
@@ -92,14 +92,14 @@ def test_chart__works_by_keyboard_and_without_scripts(browser, live_server, regi
     page.goto(f"{live_server.url}/ondertekening/")
     kind = page.locator(".chart-group").first
     cell = kind.locator("li .why summary").first
-    assert not kind.get_by_role("table").is_visible()
+    expect(kind.get_by_role("table")).to_be_hidden()
     kind.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    assert not cell.is_visible()
+    expect(cell).to_be_hidden()
     page.keyboard.press("Enter")
     cell.focus()
     page.keyboard.press("Enter")
-    assert kind.get_by_text("ontvangen op 3 november 2025").last.is_visible()
+    expect(kind.get_by_text("ontvangen op 3 november 2025").last).to_be_visible()
     page.get_by_label("Versie", exact=True).select_option("2019")
     page.get_by_role("button", name="Toon").click()
     assert page.locator("li .cell").first.inner_text() == "✓ getekend 20 mei 2019"
@@ -122,7 +122,7 @@ def test_pages__work_without_scripts(browser, live_server, region: Region) -> No
     page.goto(f"{live_server.url}/zoeken/")
     page.get_by_label("Zoek een afspraak").fill("woning")
     page.get_by_role("button", name="Zoek").click()
-    assert page.get_by_role("heading", name="Zoeken").is_visible()
+    expect(page.get_by_role("heading", name="Zoeken")).to_be_visible()
     context.close()
 
 
@@ -141,8 +141,8 @@ def test_old_version__leads_to_the_same_article(page: Page, live_server, region:
     sign(region.partners[1], region.new, date(2025, 11, 20))
     page.goto(f"{live_server.url}/convenant/versies/1/#kosten")
     page.get_by_role("link", name="Ga naar deze plaats in de geldende tekst").click()
-    assert page.url == f"{live_server.url}/convenant/#kosten"
-    assert page.locator("#kosten").get_by_text("een derde deel").is_visible()
+    expect(page).to_have_url(f"{live_server.url}/convenant/#kosten")
+    expect(page.locator("#kosten").get_by_text("een derde deel")).to_be_visible()
 
 
 def test_comparison__goes_from_change_to_change(page: Page, live_server, region: Region) -> None:
@@ -158,7 +158,7 @@ def test_comparison__goes_from_change_to_change(page: Page, live_server, region:
 
 def test_comparison__opens_what_is_folded_when_asked_for(page: Page, live_server, region: Region) -> None:
     page.goto(f"{live_server.url}/convenant/vergelijk/1...2/#doel")
-    assert page.locator("#doel").get_by_text("Partijen helpen").is_visible()
+    expect(page.locator("#doel").get_by_text("Partijen helpen")).to_be_visible()
 
 
 def test_keyboard__reaches_the_text_first(page: Page, live_server, region: Region) -> None:
@@ -175,9 +175,9 @@ def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_serv
     told = page.locator(".print-only").inner_text()
     version = Version.objects.get(number=1, document=region.convenant)
     assert "/convenant/versies/1/" in told and version.digest in told
-    assert not page.locator(".site-nav").is_visible()
+    expect(page.locator(".site-nav")).to_be_hidden()
     page.goto(f"{live_server.url}/convenant/vergelijk/1...2/")
-    assert not page.locator("[data-stepper]").is_visible()
+    expect(page.locator("[data-stepper]")).to_be_hidden()
 
 
 def test_login__takes_a_name_or_an_address(page: Page, live_server, region: Region) -> None:
@@ -205,4 +205,4 @@ def test_comparison_of_three_hundred_articles__stays_usable_on_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.documentElement.scrollHeight") < 8000
     page.get_by_text("ongewijzigde onderdelen tonen").first.click()
-    assert page.get_by_text("Partijen bespreken punt 1.").is_visible()
+    expect(page.get_by_text("Partijen bespreken punt 1.")).to_be_visible()
