@@ -23,9 +23,6 @@ def illustration(db: None) -> Illustration:
     return Illustration.objects.create(title="Schema", file=ContentFile(png(), name="schema.png"))
 
 
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # Wagtail leaves its upload open
 @pytest.mark.parametrize("debug", [True, False])
 def test_picture_and_thumbnail__are_for_who_works_in_the_admin(
     as_user: Callable[[User], Client], editor: User, illustration: Illustration, debug: bool
