@@ -6,14 +6,15 @@ Of a document, `designation` is a version as cited: "2", or "2.1" for an erratum
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 
 if TYPE_CHECKING:
-    from documents.models import Document
+    from documents.models import Document, DocumentKind
 
 
 def absolute(address: str) -> str:
@@ -33,8 +34,18 @@ def asking(address: str, parameters: str) -> str:
 
 
 def document(of: Document) -> str:
-    """`/convenant/` for the main agreement, else `/<section>/<slug>/`."""
+    """`/<section>/<slug>/`, for good."""
     return below(of, "document")
+
+
+def section(of: DocumentKind) -> str:
+    """Where all documents of a kind stand."""
+    return reverse("section", args=[of])
+
+
+def main_agreement() -> str:
+    """The short way to whichever agreement is the main one."""
+    return reverse("main-agreement")
 
 
 def on_day(of: Document, day: object) -> str:
@@ -162,5 +173,18 @@ def api() -> str:
 
 def below(of: Document, name: str, *rest: object) -> str:
     """What the portal calls `name` below the address of a document."""
-    place = () if of.is_main_agreement else (of.kind, of.slug)
-    return reverse(name, args=[*place, *rest])
+    return reverse(name, args=[of.kind, of.slug, *rest])
+
+
+def first_segments() -> set[str]:
+    """The first parts of the addresses that the portal has of its own, which no kind of document may have."""
+    return {settings.STATIC_URL.strip("/"), settings.MEDIA_URL.strip("/"), *_heads(get_resolver())}
+
+
+def _heads(of: URLResolver) -> Iterator[str]:
+    for one in of.url_patterns:
+        head, _, below_it = str(one.pattern).partition("/")
+        if head or below_it:
+            yield head
+        elif isinstance(one, URLResolver):
+            yield from _heads(one)

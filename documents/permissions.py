@@ -10,6 +10,7 @@ from documents.drafting.tree import drafts_page, file_collection
 from documents.drafting.workflow import let_approve
 
 DETERMINE = "documents.add_version"
+CHANGE_KINDS = "documents.change_documentkind"
 BRING_IN = "documents.add_incomingfile"
 
 READABLE = ("version", "article", "attachment", "storedfile", "extractedtext", "incomingfile", "documentpage")
@@ -27,6 +28,7 @@ EDITOR_PERMISSIONS = [
 ADMINISTRATOR_PERMISSIONS = [
     *EDITOR_PERMISSIONS,
     "documents.delete_document",
+    *(f"documents.{verb}_documentkind" for verb in ("add", "change", "delete", "view")),
     "documents.view_ledgerentry",
 ]
 

@@ -17,6 +17,7 @@ from documents.admin import guards, log_actions
 from documents.admin.determination_views import DetermineView, MatchView
 from documents.admin.erratum_views import ErratumProposalView
 from documents.admin.incoming_views import ReviewView, SourceView, UploadView
+from documents.admin.kind_viewset import MainAgreementView
 from documents.admin.ledger import LedgerViewSet
 from documents.admin.panels import (
     ErratumProposalsPanel,
@@ -54,6 +55,7 @@ def documents_urls() -> list:
         path("inlezen/<int:pk>/bestand/", SourceView.as_view(), name="bring_in_source"),
         path("gelezen-bestanden/<int:pk>/opnieuw/", ReadAgainView.as_view(), name="read_again"),
         path("vaststellen/<int:pk>/", DetermineView.as_view(), name="determine"),
+        path("hoofdconvenant/", MainAgreementView.as_view(), name="main_agreement"),
         path("herstel/<int:pk>/", ErratumProposalView.as_view(), name="erratum_proposal"),
         path("vaststellen/<int:pk>/koppelingen/", MatchView.as_view(), name="determine_match"),
     ]

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from documents.text.dutch import day_short
 from search.engines import STANDINGS
 from search.finding import Query
-from search.passages.kinds import KINDS
+from search.passages.kinds import kind_words
 from search.passages.standing import STANDING_WORDS
 
 SHOWN = 10
@@ -29,7 +29,7 @@ def query_of(asked: QueryDict) -> Query:
         text=asked.get("q", "")[:LONGEST],
         scope="all" if asked.get("bereik") == "all" else "inForce",
         on=_day(asked.get("dag", "")) if asked.get("bereik") == "on" else None,
-        kinds=tuple(kind for kind in _several(asked, "soort") if kind in KINDS),
+        kinds=_kinds(asked),
         document=asked.get("document", "")[:LONGEST_VALUE] or None,
         partners=_several(asked, "partner"),
         years=tuple(year for year in _several(asked, "jaar") if YEAR.fullmatch(year)),
@@ -63,7 +63,7 @@ def query_in_words(query: Query) -> str:
     """What a reader calls the question: "kosten (alle versies, Werkproces)"."""
     choices = [
         f"op {day_short(query.on)}" if query.on else "alle versies" if query.scope == "all" else "",
-        *(KINDS[kind] for kind in query.kinds),
+        *_kind_words(query),
         "in één document" if query.document else "",
         "bij gekozen partners" if query.partners else "",
         *query.years,
@@ -73,6 +73,18 @@ def query_in_words(query: Query) -> str:
     told = ", ".join(filter(None, choices))
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in query.text).split())
     return f"{text} ({told})" if told else text
+
+
+def _kinds(asked: QueryDict) -> tuple[str, ...]:
+    named = _several(asked, "soort")
+    known = kind_words() if named else {}
+    return tuple(kind for kind in named if kind in known)
+
+
+def _kind_words(query: Query) -> list[str]:
+    """A kind that is gone since the question was kept goes by its code."""
+    known = kind_words() if query.kinds else {}
+    return [known.get(kind, kind) for kind in query.kinds]
 
 
 def _several(asked: QueryDict, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from documents.entry_rule import Rule, from_data
-from documents.models import Document, Kind, Version
+from documents.models import Document, Version
 from documents.text import Paragraph, Run, Text, Unit, UnitType
 from documents.text.keys import with_keys
 from documents.text.normal_form import normalised
@@ -21,8 +21,8 @@ ARTICLES = {
 }
 
 
-def make_document(slug: str = "convenant", *, kind: str = Kind.AGREEMENT, **fields: Any) -> Document:
-    return Document.objects.create(slug=slug, kind=kind, **{"title": slug.capitalize()} | fields)
+def make_document(slug: str = "convenant", *, kind: str = "agreement", **fields: Any) -> Document:
+    return Document.objects.create(slug=slug, kind_id=kind, **{"title": slug.capitalize()} | fields)
 
 
 def make_text(articles: Mapping[str, str]) -> Text:

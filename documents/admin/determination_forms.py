@@ -9,7 +9,7 @@ from wagtail.admin.widgets import AdminDateInput
 from documents.admin.determination_parts import parts_of
 from documents.drafting.determining import DeterminationChoices
 from documents.entry_rule import Rule, all_members_sign, on_date, sentence
-from documents.models import DocumentPage, Kind, NextRule, Version
+from documents.models import DocumentPage, NextRule, Version
 from documents.text.digest import json_digest
 
 NEXT, REPAIR = "next", "repair"
@@ -71,7 +71,7 @@ class DetermineForm(forms.Form):
         self.latest = latest
         self.kept_rule = kept_rule(page)
         if self.kept_rule:
-            choice = (KEPT, f"Volgens de regel die is voorbereid. {sentence(self.kept_rule)}")
+            choice = (KEPT, f"{kept_words(page)} {sentence(self.kept_rule)}")
             rule = cast(forms.ChoiceField, self.fields["rule"])
             rule.choices = [choice, *cast(list, rule.choices)]
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
@@ -138,15 +138,20 @@ class DetermineForm(forms.Form):
 
 
 def kept_rule(page: DocumentPage) -> Rule | None:
-    """The rule that was prepared for the next version."""
+    """The rule that was prepared for the next version, else the one that is written with its kind."""
     kept = NextRule.objects.filter(document=page.document_id).first()
-    return kept.entry_rule if kept else None
+    return kept.entry_rule if kept else page.document.kind.entry_rule
+
+
+def kept_words(page: DocumentPage) -> str:
+    prepared = NextRule.objects.filter(document=page.document_id).exists()
+    return f"Volgens de regel die {'is voorbereid' if prepared else 'bij deze soort document hoort'}."
 
 
 def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:
     """What the form starts with: today, and the rule that is usual for this kind of document."""
     today = timezone.localdate()
-    signed = page.document.kind == Kind.AGREEMENT
+    signed = page.document.kind.needs_signatures
     return {
         "what": NEXT,
         "determined_on": today,

@@ -40,7 +40,7 @@ class AboutDraft(PermittedView):
 
     @cached_property
     def page(self) -> DocumentPage:
-        return get_object_or_404(DocumentPage.objects.select_related("document"), pk=self.kwargs["pk"])
+        return get_object_or_404(DocumentPage.objects.select_related("document__kind"), pk=self.kwargs["pk"])
 
     def has_permission(self) -> bool:
         return super().has_permission() and self.page.permissions_for_user(self.user).can_edit()

@@ -45,7 +45,7 @@ class ErratumProposalView(VerbFormView):
 
     @cached_property
     def proposal(self) -> ErratumProposal:
-        found = ErratumProposal.objects.select_related("document", "repairs", "made__document")
+        found = ErratumProposal.objects.select_related("document__kind", "repairs", "made__document__kind")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def perform(self, form: Any) -> str:

@@ -14,7 +14,9 @@ from documents.models import ErratumProposal
 class ErratumProposalIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[ErratumProposal]:
         return (
-            ErratumProposal.objects.select_related("document", "repairs__document", "made__document")
+            ErratumProposal.objects.select_related(
+                "document__kind", "repairs__document__kind", "made__document__kind"
+            )
             .defer("content", "repairs__content", "made__content")
             .order_by("-proposed_at")
         )

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.db.models.functions import Lower
 
-from documents.models import Document, Kind
+from documents.models import Document, DocumentKind
 
 ACCEPTED = ".docx,.odt,.pdf,.html,.htm,.md,.txt"
 
@@ -25,9 +25,11 @@ class UploadForm(forms.Form):
         required=False,
         empty_label="Een nieuw document",
     )
-    kind = forms.ChoiceField(
+    kind = forms.ModelChoiceField(
+        DocumentKind.objects.all(),
         label="Soort",
-        choices=[("", "Kies een soort"), *Kind.choices],
+        empty_label="Kies een soort",
+        to_field_name="code",
         required=False,
         help_text="Alleen voor een nieuw document.",
     )

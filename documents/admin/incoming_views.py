@@ -54,7 +54,7 @@ class UploadView(BringInView, VerbFormView):
         return reverse("bring_in_review", args=[self.incoming.pk])
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        recent = IncomingFile.objects.select_related("document", "brought_by").defer("found")[:RECENT]
+        recent = IncomingFile.objects.select_related("document__kind", "brought_by").defer("found")[:RECENT]
         return super().get_context_data(step=1, recent=recent, **named)
 
 
@@ -63,7 +63,7 @@ class ReviewView(BringInView):
 
     @cached_property
     def incoming(self) -> IncomingFile:
-        incoming = IncomingFile.objects.select_related("file", "document", "brought_by")
+        incoming = IncomingFile.objects.select_related("file", "document__kind", "brought_by")
         return get_object_or_404(incoming, pk=self.kwargs["pk"])
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

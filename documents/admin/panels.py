@@ -24,7 +24,7 @@ def drafts_of(user: Any) -> list[DocumentPage]:
     """The drafts this person edited, the latest first."""
     edited = Revision.page_revisions.filter(user=user).values("object_id").annotate(at=Max("created_at"))
     moments = {int(row["object_id"]): row["at"] for row in edited.order_by("-at")}
-    pages = DocumentPage.objects.filter(pk__in=moments).select_related("document").defer("body")
+    pages = DocumentPage.objects.filter(pk__in=moments).select_related("document__kind").defer("body")
     return sorted(pages, key=lambda page: moments[page.pk], reverse=True)[:SHOWN]
 
 
@@ -45,7 +45,7 @@ class ErratumProposalsPanel(Component):
     order = 105
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        waiting = ErratumProposal.objects.filter(decided_at=None).select_related("document", "repairs")
+        waiting = ErratumProposal.objects.filter(decided_at=None).select_related("document__kind", "repairs")
         proposals = waiting.defer("content", "repairs__content")[:SHOWN]
         return {"proposals": proposals, "request": parent_context["request"]}
 
@@ -62,5 +62,5 @@ class UnreadableFilesPanel(Component):
             "attachments": failed.prefetch_related("file__attachments__version__document").defer("pages")[
                 :SHOWN
             ],
-            "incoming": incoming.select_related("document")[:SHOWN],
+            "incoming": incoming.select_related("document__kind")[:SHOWN],
         }

@@ -62,7 +62,7 @@ class ReadAgainView(BringInView):
         return redirect("gelezen-bestanden:index")
 
     def _shown(self, request: HttpRequest, form: PasswordForm | None) -> HttpResponse:
-        attachments = self.row.file.attachments.select_related("version__document")[:10]
+        attachments = self.row.file.attachments.select_related("version__document__kind")[:10]
         context = {"row": self.row, "form": form, "attachments": attachments}
         return render(request, "documents/admin/read_again.html", context)
 

@@ -15,7 +15,7 @@ from documents.models import Version
 
 class VersionIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Version]:
-        return Version.objects.select_related("document").defer("content")
+        return Version.objects.select_related("document__kind").defer("content")
 
 
 def proof_address(version: Version) -> str:

@@ -20,11 +20,12 @@ from documents.admin.columns import LinkColumn, documents_with_latest_version, l
 from documents.admin.draft_edit_view import DraftEditView
 from documents.admin.erratum_viewset import ErratumProposalViewSet
 from documents.admin.history import RowHistoryView
+from documents.admin.kind_viewset import DocumentKindViewSet
 from documents.admin.reading_views import ExtractedTextViewSet
 from documents.admin.reason_form import ReasonForm
 from documents.admin.version_viewsets import VersionViewSet
 from documents.drafting.tree import draft_of
-from documents.models import Document, DocumentPage, Kind
+from documents.models import Document, DocumentPage
 
 
 class DraftIndexView(PageIndexView):
@@ -32,7 +33,7 @@ class DraftIndexView(PageIndexView):
     add_item_label = "Nieuw document"
 
     def get_base_queryset(self) -> QuerySet[DocumentPage]:
-        return super().get_base_queryset().annotate(document_kind=F("document__kind"))
+        return super().get_base_queryset().annotate(kind_name=F("document__kind__name"))
 
     def get_add_url(self) -> str | None:
         """A draft comes with its document."""
@@ -56,7 +57,7 @@ class DraftViewSet(PageListingViewSet):
         TitleColumn(
             "draft_title", label="Concept", url_name="wagtailadmin_pages:edit", sort_key="draft_title"
         ),
-        Column("kind", label="Soort", accessor=lambda draft: Kind(draft.document_kind).label),
+        Column("kind_name", label="Soort"),
         DateColumn(
             "latest_revision_created_at", label="Laatst gewijzigd", sort_key="latest_revision_created_at"
         ),
@@ -144,7 +145,7 @@ class DocumentViewSet(ModelViewSet):
     history_view_class = RowHistoryView
     list_display = [
         "title",
-        Column("kind", label="Soort", accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label="Soort", sort_key="kind"),
         Column("visibility", label="Wie mag dit lezen", accessor="get_visibility_display"),
         Column("latest", label="Laatste versie", accessor=latest_name, sort_key="latest_number"),
         LinkColumn("draft", "Concept", label="Bewerken", accessor=draft_address),
@@ -152,7 +153,7 @@ class DocumentViewSet(ModelViewSet):
     list_filter = ["kind", "visibility"]
     list_export = [
         "title",
-        "get_kind_display",
+        "kind.name",
         "slug",
         "get_visibility_display",
         "latest_label",
@@ -160,7 +161,7 @@ class DocumentViewSet(ModelViewSet):
     ]
     export_headings = {
         "title": "Titel",
-        "get_kind_display": "Soort",
+        "kind.name": "Soort",
         "slug": "Adres",
         "get_visibility_display": "Wie mag dit lezen",
         "latest_label": "Laatste versie, naam",
@@ -184,4 +185,5 @@ class DocumentsGroup(ModelViewSetGroup):
         VersionViewSet,
         ErratumProposalViewSet,
         ExtractedTextViewSet,
+        DocumentKindViewSet,
     )

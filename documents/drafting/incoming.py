@@ -14,6 +14,7 @@ from documents.drafting.tree import draft_of
 from documents.ledger.history import save
 from documents.models import (
     Document,
+    DocumentKind,
     DocumentPage,
     IncomingFile,
     Progress,
@@ -33,7 +34,13 @@ LONGEST_SLUG = 80
 
 
 def receive_file(
-    *, content: bytes, name: str, by: Any, document: Document | None = None, kind: str = "", title: str = ""
+    *,
+    content: bytes,
+    name: str,
+    by: Any,
+    document: Document | None = None,
+    kind: DocumentKind | None = None,
+    title: str = "",
 ) -> IncomingFile:
     """The uploaded file, kept, with what was recognised in it or why it could not be read."""
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"

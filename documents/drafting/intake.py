@@ -11,7 +11,7 @@ from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rule import on_date
 from documents.ledger.history import save
-from documents.models import Document, StoredFile, Version, store_file
+from documents.models import Document, DocumentKind, StoredFile, Version, store_file
 from documents.reading import Imported
 from documents.text import Text, plain_text, plain_unit, words
 from documents.text.normal_form import normalised
@@ -90,9 +90,9 @@ def _day(intake: Intake) -> date:
 
 def _document(intake: Intake) -> Document:
     found = Document.objects.filter(slug=intake.slug).first()
-    if found and intake.kind not in (None, found.kind):
+    if found and intake.kind not in (None, found.kind_id):
         raise Refused(
-            f"Document {found.slug} bestaat al, met de soort {found.get_kind_display().lower()}. "
+            f"Document {found.slug} bestaat al, met de soort {found.kind.name.lower()}. "
             "Laat de soort weg, of kies een ander adres."
         )
     return found or _new_document(intake)
@@ -100,11 +100,16 @@ def _document(intake: Intake) -> Document:
 
 def _new_document(intake: Intake) -> Document:
     title = intake.title.strip() or intake.imported.title.strip()
-    if not intake.kind:
-        raise Refused(f"Document {intake.slug} bestaat nog niet. Geef op van welke soort het wordt.")
+    kinds = DocumentKind.objects.by_code()
+    kind = kinds.get(intake.kind or "")
+    if kind is None:
+        why = f"Document {intake.slug} bestaat nog niet"
+        if intake.kind:
+            why = f"De soort {intake.kind} is er niet"
+        raise Refused(f"{why}. Geef op van welke soort het wordt: {', '.join(kinds)}.")
     if not title:
         raise Refused(f"Document {intake.slug} bestaat nog niet. Geef op welke titel het krijgt.")
-    return save(Document(slug=intake.slug, kind=intake.kind, title=title), by=None)
+    return save(Document(slug=intake.slug, kind=kind, title=title), by=None)
 
 
 def _version(

@@ -143,7 +143,7 @@ def _blocks(kind: str, value: Any, pictures: dict[str, bytes]) -> Iterator[Block
 
 def _page_address(page: int) -> str:
     """Where a link to another draft goes: to what the public reads of that document."""
-    linked = DocumentPage.objects.filter(pk=page).select_related("document").first()
+    linked = DocumentPage.objects.filter(pk=page).select_related("document__kind").first()
     return addresses.absolute(linked.document.get_absolute_url()) if linked else ""
 
 

@@ -103,7 +103,7 @@ def _shown(field: models.Field, value: Any) -> str:
     if value in (None, ""):
         return "leeg"
     if isinstance(field, models.ForeignKey):
-        found = field.remote_field.model._default_manager.filter(pk=value).first()
+        found = field.remote_field.model._default_manager.filter(**{field.target_field.name: value}).first()
         return str(found) if found else f"nummer {value}"
     if isinstance(value, datetime):
         return instant(timezone.localtime(value))

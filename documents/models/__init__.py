@@ -1,4 +1,5 @@
-from documents.models.document import Document, Kind
+from documents.models.document import Document
+from documents.models.document_kind import AGREEMENT, DocumentKind
 from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
 from documents.models.erratum_proposal import ErratumProposal
 from documents.models.extracted_text import ExtractedText, ExtractionStatus
@@ -11,9 +12,11 @@ from documents.models.version import Article, Attachment, Version
 from documents.models.visibility import Visibility
 
 __all__ = [
+    "AGREEMENT",
     "Article",
     "Attachment",
     "Document",
+    "DocumentKind",
     "DocumentPage",
     "DraftAttachment",
     "DraftsPage",
@@ -21,7 +24,6 @@ __all__ = [
     "ExtractedText",
     "ExtractionStatus",
     "IncomingFile",
-    "Kind",
     "LedgerEntry",
     "NextRule",
     "Progress",

@@ -2,36 +2,34 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Min, Q
 
 from simple_history.models import HistoricalRecords
 
 from documents import addresses
+from documents.models.document_kind import AGREEMENT, DocumentKind
 from documents.models.visibility import Visibility, readable_by
 
-
-class Kind(models.TextChoices):
-    AGREEMENT = "agreement", "Convenant"
-    PROCESS = "process", "Werkproces"
-    CONTRACT = "contract", "Standaardcontract"
-    COMMUNICATION = "communication", "Communicatielijn"
-    FINANCE = "finance", "Financiële afspraak"
-
-
-SECTIONS = {
-    Kind.AGREEMENT: "convenanten",
-    Kind.PROCESS: "werkprocessen",
-    Kind.CONTRACT: "contracten",
-    Kind.COMMUNICATION: "communicatielijnen",
-    Kind.FINANCE: "financien",
-}
-MAIN_AGREEMENT = "convenant"
-ADDRESS_FIELDS = ("slug", "kind")
+ADDRESS_FIELDS = ("slug", "kind_id")
 
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user) -> "DocumentQuerySet":
         """The documents that this person may read."""
         return self.filter(visibility__in=readable_by(user))
+
+    def main_first(self) -> "DocumentQuerySet":
+        """The agreements, the main one first: the one that was chosen, else the one whose text was there
+        first."""
+        agreements = self.filter(kind=AGREEMENT).annotate(first_version=Min("versions"))
+        return agreements.order_by("-is_main", F("first_version").asc(nulls_last=True), "pk")
+
+
+class DocumentManager(models.Manager.from_queryset(DocumentQuerySet)):  # type: ignore[misc]
+    """Each document comes with its kind, which its address and its name in lists need."""
+
+    def get_queryset(self) -> DocumentQuerySet:
+        return super().get_queryset().select_related("kind")
 
 
 class Document(models.Model):
@@ -41,28 +39,37 @@ class Document(models.Model):
     """
 
     slug = models.SlugField("adres", unique=True, max_length=80)
-    kind = models.CharField("soort", max_length=20, choices=Kind)
+    kind = models.ForeignKey(
+        DocumentKind,
+        on_delete=models.PROTECT,
+        to_field="code",
+        db_column="kind",
+        related_name="documents",
+        verbose_name="soort",
+        error_messages={"invalid": "De soort %(value)s is er niet. Kies een andere."},
+    )
     title = models.CharField("titel", max_length=250)
     summary = models.TextField("korte beschrijving", blank=True)
     visibility = models.CharField(
         "wie mag dit lezen", max_length=10, choices=Visibility, default=Visibility.PUBLIC
     )
+    is_main = models.BooleanField("gekozen als hoofdconvenant", default=False, editable=False)
 
-    objects = DocumentQuerySet.as_manager()
+    objects = DocumentManager()
     history = HistoricalRecords(verbose_name="geschiedenis van document")
 
     class Meta:
         verbose_name = "document"
         verbose_name_plural = "documenten"
         ordering = ["kind", "title"]
+        base_manager_name = "objects"
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="document_kind_known"),
             models.CheckConstraint(
-                condition=models.Q(visibility__in=Visibility.values), name="document_visibility_known"
+                condition=Q(visibility__in=Visibility.values), name="document_visibility_known"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(slug="") & ~models.Q(title=""), name="document_has_name"
-            ),
+            models.CheckConstraint(condition=~Q(slug="") & ~Q(title=""), name="document_has_name"),
+            models.CheckConstraint(condition=Q(is_main=False) | Q(kind=AGREEMENT), name="main_is_agreement"),
+            models.UniqueConstraint(fields=["is_main"], condition=Q(is_main=True), name="one_main_agreement"),
         ]
 
     def __str__(self) -> str:
@@ -74,10 +81,6 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return addresses.document(self)
-
-    @property
-    def is_main_agreement(self) -> bool:
-        return self.kind == Kind.AGREEMENT and self.slug == MAIN_AGREEMENT
 
     def clean(self) -> None:
         super().clean()

@@ -13,7 +13,8 @@ from wagtail.models import Orderable, Page, PagePermissionTester
 
 from documents.editor.attachment_rows import AttachmentsPanel
 from documents.editor.blocks import TextBlock
-from documents.models.document import Document, Kind
+from documents.models.document import Document
+from documents.models.document_kind import AGREEMENT
 from documents.models.stored_file import StoredFile
 from documents.models.version import Version
 
@@ -69,7 +70,7 @@ class DocumentPage(Page):
         blank=True,
         related_name="+",
         verbose_name="werkt deze versie van het convenant uit",
-        limit_choices_to={"document__kind": Kind.AGREEMENT},
+        limit_choices_to={"document__kind": AGREEMENT},
         help_text="Alleen voor werkprocessen, contracten en andere stukken die onder een convenant hangen.",
     )
     source = models.ForeignKey(

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from documents.models.document import Document, Kind
+from documents.models.document import Document
+from documents.models.document_kind import DocumentKind
 from documents.models.stored_file import StoredFile
 
 
@@ -34,7 +35,16 @@ class IncomingFile(models.Model):
         related_name="incoming_files",
         verbose_name="document",
     )
-    kind = models.CharField("soort", max_length=20, choices=Kind, blank=True)
+    kind = models.ForeignKey(
+        DocumentKind,
+        on_delete=models.PROTECT,
+        to_field="code",
+        db_column="kind",
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="soort",
+    )
     title = models.CharField("titel", max_length=250, blank=True)
     progress = models.CharField("stand", max_length=10, choices=Progress)
     message = models.TextField("melding", blank=True)
@@ -56,7 +66,7 @@ class IncomingFile(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(progress__in=Progress.values), name="incoming_progress_known"),
             models.CheckConstraint(
-                condition=Q(document__isnull=False) | (~Q(kind="") & ~Q(title="")),
+                condition=Q(document__isnull=False) | (Q(kind__isnull=False) & ~Q(title="")),
                 name="incoming_file_has_goal",
                 violation_error_message="Kies een document, of geef soort en titel van een nieuw document.",
             ),

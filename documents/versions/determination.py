@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from documents.entry_rule import Rule, all_members_sign, on_date, to_data
 from documents.ledger.entries import enter
-from documents.models import Document, Kind, StoredFile, Version
+from documents.models import Document, StoredFile, Version
 from documents.signals import determining_version, send_after_commit, version_determined
 from documents.text import Text
 from documents.text.dutch import clock, day
@@ -148,11 +148,14 @@ def repaired(
 
 
 def default_rule(document: Document, determined_on: date) -> Rule:
-    return all_members_sign() if document.kind == Kind.AGREEMENT else on_date(determined_on)
+    """By the kind of document: as it is written there, else when all have signed where signing is asked, else
+    from the day it is determined."""
+    kind = document.kind
+    return kind.entry_rule or (all_members_sign() if kind.needs_signatures else on_date(determined_on))
 
 
 def _locked(document: Document) -> Document:
-    return Document.objects.select_for_update().get(pk=document.pk)
+    return Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
 
 
 def refuse_without(reason: str) -> None:

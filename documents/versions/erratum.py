@@ -45,7 +45,7 @@ def propose_erratum(
     source: StoredFile | None = None,
 ) -> ErratumProposal:
     """Without `attachments` the repaired copy will have those of the copy before it. Raises Refused."""
-    document = Document.objects.select_for_update().get(pk=of.document_id)
+    document = Document.objects.select_for_update(of=("self",)).get(pk=of.document_id)
     _refuse_beside_another(document)
     text = normalised(text)
     refuse_without(reason)
@@ -170,8 +170,8 @@ def _told(attachments: Sequence[NewAttachment]) -> list[tuple[str, str, str]]:
 
 
 def _open(proposal: ErratumProposal) -> ErratumProposal:
-    Document.objects.select_for_update().get(pk=proposal.document_id)
-    found = ErratumProposal.objects.select_related("document", "repairs").get(pk=proposal.pk)
+    Document.objects.select_for_update(of=("self",)).get(pk=proposal.document_id)
+    found = ErratumProposal.objects.select_related("document__kind", "repairs").get(pk=proposal.pk)
     if found.decided_at:
         moment = timezone.localtime(found.decided_at)
         raise Refused(

@@ -1,12 +1,14 @@
 """Search as pages, API and command ask it: a question in, an answer out that leaks nothing."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from django.utils import timezone
 
-from documents.models import Document
+from documents.models import Document, DocumentKind
 from documents.models.visibility import readable_by
 from search.analysis.compounds import KeepingWhole, Vocabulary
 from search.analysis.marking import Fragment, fragments, marked_whole, spans
@@ -25,6 +27,7 @@ from search.passages.standing import standing_on, standing_words
 from signatures.standing.kinds import ENDED
 
 MOST = 1000
+NO_KINDS: Mapping[str, DocumentKind] = MappingProxyType({})
 LAST_PAGE = 1_000_000
 NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "is_over")
 
@@ -132,7 +135,8 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     asked = asked or engine()
     readable = tuple(readable_by(user))
     known = tuple(Document.objects.visible_to(user).order_by("slug").values_list("slug", flat=True))
-    found = answer(query, Filters(readable, known + names()), asked, lexicon())
+    kinds = DocumentKind.objects.by_code()
+    found = answer(query, Filters(readable, known + names()), asked, lexicon(), kinds)
     if known and found.available and not found.total and asked.problem() == MISSING:
         return Answer(available=False)
     present = present_places({_place(hit) for hit in found.hits if hit.is_over})
@@ -145,8 +149,15 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     return replace(found, hits=hits)
 
 
-def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexicon()) -> Answer:
-    """The answer of one engine within these filters; the choices of the query come on top."""
+def answer(
+    query: Query,
+    filters: Filters,
+    asked: Engine,
+    kept: Lexicon = Lexicon(),
+    kinds: Mapping[str, DocumentKind] = NO_KINDS,
+) -> Answer:
+    """The answer of one engine within these filters; the choices of the query come on top. Without the
+    `kinds` of the portal hits have no address."""
     day = query.on or timezone.localdate()
     filters = Filters(
         readable=filters.readable,
@@ -166,7 +177,11 @@ def answer(query: Query, filters: Filters, asked: Engine, kept: Lexicon = Lexico
     except EngineUnavailable:
         return Answer(available=False)
     marked = marks(question, vocabulary)
-    hits = tuple(_hit(passage, score, marked, question, day) for passage, score in found.passages)
+    today = timezone.localdate()
+    hits = tuple(
+        replace(_hit(passage, score, marked, question, day), url=url_of(passage, today, kinds))
+        for passage, score in found.passages
+    )
     return Answer(found.total, hits, {name: dict(counts) for name, counts in found.facets.items()}, meant)
 
 
@@ -220,7 +235,7 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
         standing_words=standing_words(passage, day),
         score=round(score, 4),
         fragments=fragments(passage.text, spans(passage.text, marked), paragraphs=question.paragraphs),
-        url=url_of(passage, timezone.localdate()),
+        url="",
         title_parts=marked_whole(passage.title, marked),
         heading_parts=marked_whole(passage.heading, marked),
         ref=passage.ref,

@@ -98,7 +98,7 @@ def _note_all() -> dict[int, StaleDocument]:
     """A note for every document, by the key of the document."""
     notes = [StaleDocument(document=document, since=timezone.now()) for document in Document.objects.all()]
     StaleDocument.objects.bulk_create(notes, ignore_conflicts=True)
-    noted = StaleDocument.objects.select_related("document").order_by("document_id")
+    noted = StaleDocument.objects.select_related("document__kind").order_by("document_id")
     return {one.document_id: one for one in noted}
 
 

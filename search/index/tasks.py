@@ -49,7 +49,7 @@ def source_of_release(name: str) -> None:
 def index_changed_documents() -> None:
     """Indexes every document noted as changed."""
     _work_off(
-        StaleDocument.objects.select_related("document"),
+        StaleDocument.objects.select_related("document__kind"),
         index_noted,
         again=partial(later, index_changed_documents),
     )

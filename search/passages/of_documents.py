@@ -57,7 +57,7 @@ def _of_version(
         ref=f"{document.slug}/{version.designation}",
         document=document.slug,
         title=version.title or document.title,
-        kind=document.kind,
+        kind=document.kind_id,
         version=version.designation,
         version_name=version.name,
         visibility=document.visibility,

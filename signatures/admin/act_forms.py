@@ -35,7 +35,7 @@ TWO_PAIRS = (
 
 
 def versions_to_choose() -> QuerySet[Version]:
-    versions = Version.objects.select_related("document").defer("content")
+    versions = Version.objects.select_related("document__kind").defer("content")
     return versions.order_by("document__title", "-number", "-correction")
 
 

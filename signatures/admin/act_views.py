@@ -27,7 +27,7 @@ from signatures.register.acts import correct_act, right_values
 
 def acts_with_names() -> QuerySet[Act]:
     return (
-        Act.objects.select_related("version__document", "partner", "evidence", "corrects")
+        Act.objects.select_related("version__document__kind", "partner", "evidence", "corrects")
         .defer("version__content")
         .prefetch_related("partner__names", "corrections")
     )

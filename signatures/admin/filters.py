@@ -11,7 +11,7 @@ class ActFilterSet(WagtailFilterSet):
         field_name="version__document", queryset=Document.objects.all(), label="Document"
     )
     version = django_filters.ModelChoiceFilter(
-        queryset=Version.objects.select_related("document").defer("content"), label="Versie"
+        queryset=Version.objects.select_related("document__kind").defer("content"), label="Versie"
     )
     partner = django_filters.ModelChoiceFilter(
         queryset=Partner.objects.prefetch_related("names"), label="Partner"

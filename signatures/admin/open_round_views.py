@@ -70,7 +70,7 @@ class OpenRoundView(VerbFormView):
 
     @cached_property
     def version(self) -> Version:
-        return get_object_or_404(Version.objects.select_related("document"), pk=self.kwargs["pk"])
+        return get_object_or_404(Version.objects.select_related("document__kind"), pk=self.kwargs["pk"])
 
     @cached_property
     def rows(self) -> list[AddresseeForm]:

@@ -31,7 +31,7 @@ class PartnerFactsView(PermittedView):
         context = {
             "partner": partner,
             "names": sorted(partner.names.all(), key=lambda name: name.since),
-            "memberships": partner.memberships.select_related("document").order_by(
+            "memberships": partner.memberships.select_related("document__kind").order_by(
                 "document__title", "since"
             ),
             "mandates": partner.mandates.order_by("since"),
@@ -76,7 +76,7 @@ class LeaveView(VerbFormView):
     @cached_property
     def membership(self) -> Membership:
         return get_object_or_404(
-            Membership.objects.select_related("partner", "document"), pk=self.kwargs["pk"]
+            Membership.objects.select_related("partner", "document__kind"), pk=self.kwargs["pk"]
         )
 
     def get_initial(self) -> dict[str, Any]:

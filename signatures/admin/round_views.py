@@ -79,7 +79,9 @@ class CloseRoundView(VerbFormView):
     template_name = "signatures/admin/close_round.html"
 
     def perform(self, form: Any) -> str:
-        opened = get_object_or_404(Round.objects.select_related("version__document"), pk=self.kwargs["pk"])
+        opened = get_object_or_404(
+            Round.objects.select_related("version__document__kind"), pk=self.kwargs["pk"]
+        )
         close_round(round=opened, reason=form.cleaned_data["reason"], by=self.user)
         return "De ronde is gesloten. Wie nog niet had getekend, krijgt daar bericht van."
 
@@ -97,7 +99,7 @@ class AboutRequest:
 
     @cached_property
     def asked(self) -> Request:
-        requests = Request.objects.select_related("round__version__document", "partner")
+        requests = Request.objects.select_related("round__version__document__kind", "partner")
         return get_object_or_404(requests.defer("round__version__content"), pk=self.kwargs["pk"])
 
     @property

@@ -44,11 +44,11 @@ class StartRouteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         document, template = cleaned.get("document"), cleaned.get("template")
-        if document and template and template.kind != document.kind:
+        if document and template and template.kind_id != document.kind_id:
             self.add_error(
                 "template",
-                f"Deze modelroute is voor een {template.get_kind_display().lower()}, en dit document is een "
-                f"{document.get_kind_display().lower()}. Kies een andere.",
+                f"Deze modelroute is voor een {template.kind.name.lower()}, en dit document is een "
+                f"{document.kind.name.lower()}. Kies een andere.",
             )
         return cleaned
 

@@ -37,7 +37,7 @@ class RoutePage(PermittedView):
 
     @cached_property
     def route(self) -> Route:
-        routes = Route.objects.select_related("document", "version").defer("version__content")
+        routes = Route.objects.select_related("document__kind", "version").defer("version__content")
         return get_object_or_404(routes, pk=self.kwargs["pk"])
 
     @cached_property

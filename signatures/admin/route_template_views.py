@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from documents.admin.verb_form_view import VerbButtonView, VerbFormView
-from documents.models import Kind
+from documents.models import DocumentKind
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.templates import keep_template, take_default
@@ -108,7 +108,11 @@ class RouteTemplateView(VerbFormView):
         return super().get_context_data(
             rows=self.rows,
             template=RouteTemplate.objects.filter(pk=self.template.pk).first(),
-            defaults=[(kind, Kind(kind).label, route) for kind, route in DEFAULT_ROUTES.items()],
+            defaults=[
+                (code, kind.name, DEFAULT_ROUTES[code])
+                for code, kind in DocumentKind.objects.by_code().items()
+                if code in DEFAULT_ROUTES
+            ],
             **named,
         )
 

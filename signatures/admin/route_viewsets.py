@@ -34,7 +34,7 @@ from signatures.routes.routing import recorded
 
 class RouteIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Route]:
-        return Route.objects.select_related("document", "version").defer("version__content")
+        return Route.objects.select_related("document__kind", "version").defer("version__content")
 
 
 class RouteDeleteView(DeleteView):
@@ -101,7 +101,7 @@ class RouteViewSet(ModelViewSet):
 
 class TemplateIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[RouteTemplate]:
-        return RouteTemplate.objects.annotate(step_count=Count("steps"))
+        return RouteTemplate.objects.select_related("kind").annotate(step_count=Count("steps"))
 
 
 class RouteTemplateViewSet(ModelViewSet):
@@ -114,7 +114,7 @@ class RouteTemplateViewSet(ModelViewSet):
     form_fields = ["title"]
     list_display = [
         "title",
-        Column("kind", label="Soort document", accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label="Soort document", sort_key="kind"),
         Column("step_count", label="Stappen", sort_key="step_count"),
     ]
     list_filter = ["kind"]

@@ -28,7 +28,7 @@ DECIDED_SHOWN = 50
 
 def submissions() -> QuerySet[Submission]:
     return (
-        Submission.objects.select_related("version__document", "partner", "file", "act")
+        Submission.objects.select_related("version__document__kind", "partner", "file", "act")
         .defer("version__content")
         .prefetch_related("partner__names")
     )

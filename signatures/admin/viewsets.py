@@ -123,7 +123,9 @@ class SuccessionViewSet(RowViewSet):
 
 class MembershipIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Membership]:
-        return Membership.objects.select_related("partner", "document").prefetch_related("partner__names")
+        return Membership.objects.select_related("partner", "document__kind").prefetch_related(
+            "partner__names"
+        )
 
 
 class MembershipViewSet(RowViewSet):

@@ -25,7 +25,7 @@ from pydantic.alias_generators import to_camel, to_snake
 from pydantic.json_schema import SkipJsonSchema
 
 from documents.entry_rule import Rule, all_members_sign, from_data
-from documents.models import Kind
+from documents.models import AGREEMENT, DocumentKind
 from signatures.importing.fields import (
     DAY,
     NULL,
@@ -61,6 +61,11 @@ def _word(options: Iterable[str], default: str | None = None) -> tuple[PlainVali
     words = list(options)
     shown = words if default is None else [*words, None]
     return PlainValidator(choice(words, default)), WithJsonSchema({"enum": shown})
+
+
+def _document_kind(value: Any) -> str:
+    """The code of a kind that the portal has."""
+    return choice(DocumentKind.objects.by_code(), AGREEMENT)(value)
 
 
 def _many(value: Any) -> Any:
@@ -302,7 +307,9 @@ class RegisterFile(RegisterItem):
 
     document: Slug
     title: Annotated[ShortText, WithJsonSchema({"type": ["string", "null"], "maxLength": 250})] = ""
-    kind: Annotated[str, *_word(Kind.values, Kind.AGREEMENT)] = Kind.AGREEMENT
+    kind: Annotated[
+        str, PlainValidator(_document_kind), WithJsonSchema({"type": ["string", "null"], "maxLength": 20})
+    ] = AGREEMENT
     partners: Annotated[tuple[PartnerItem, ...], BeforeValidator(_many)] = ()
     memberships: Annotated[tuple[MembershipItem, ...], BeforeValidator(_many)] = ()
     versions: Annotated[tuple[VersionItem, ...], BeforeValidator(_many)] = ()

@@ -90,11 +90,11 @@ class _Writer:
         register = self.register
         document, made = Document.objects.get_or_create(
             slug=register.document,
-            defaults={"kind": register.kind, "title": register.title or register.document},
+            defaults={"kind_id": register.kind, "title": register.title or register.document},
         )
         if made:
-            self.taken.note("document", "new", f"{document.get_kind_display()} {document.title}")
-        return Document.objects.select_for_update().get(pk=document.pk)
+            self.taken.note("document", "new", f"{document.kind} {document.title}")
+        return Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
 
     def _memberships(self) -> None:
         """Oldest first, so that an end is written before the next beginning."""

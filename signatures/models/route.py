@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from simple_history.models import HistoricalRecords
 
-from documents.models import Document, Kind, StoredFile, Version, Visibility
+from documents.models import Document, DocumentKind, StoredFile, Version, Visibility
 from signatures.models.partner import Partner, PartnerKind
 
 
@@ -147,7 +147,14 @@ class Paper(models.Model):
 class RouteTemplate(models.Model):
     """The steps that texts of one kind usually pass, to begin a route with."""
 
-    kind = models.CharField("soort document", max_length=20, choices=Kind)
+    kind = models.ForeignKey(
+        DocumentKind,
+        on_delete=models.PROTECT,
+        to_field="code",
+        db_column="kind",
+        related_name="+",
+        verbose_name="soort document",
+    )
     title = models.CharField("titel", max_length=250)
 
     history = HistoricalRecords(verbose_name="geschiedenis van modelroute")

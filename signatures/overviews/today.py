@@ -86,7 +86,7 @@ def today_of(on: date) -> Today:
         late_steps=list(late_steps(on)),
         waiting=list(_waiting(pairs)),
         flagged=list(_flagged(pairs)),
-        memberships=list(ending(Membership.objects.select_related("document"), on)),
+        memberships=list(ending(Membership.objects.select_related("document__kind"), on)),
         mandates=list(ending(Mandate.objects.all(), on)),
     )
 

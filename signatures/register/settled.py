@@ -52,7 +52,7 @@ def outcome_of(act: Act) -> SettledAct:
 
 
 def _outcomes(acts: QuerySet[Act], known_on: datetime | None) -> Iterator[SettledAct]:
-    found = acts.select_related("version__document", "partner", "evidence").defer("version__content")
+    found = acts.select_related("version__document__kind", "partner", "evidence").defer("version__content")
     rows = {row.pk: row for row in found.prefetch_related("partner__names").order_by("recorded_at", "pk")}
     links = [_Link(row.pk, row.corrects_id, row.recorded_at, row.void) for row in rows.values()]
     return (SettledAct(rows[act.id], rows[last.id]) for act, last in outcomes(links, known_on))

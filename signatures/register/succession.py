@@ -158,7 +158,7 @@ class _Succession:
     def end_memberships(self, predecessor: Partner) -> list[Membership]:
         """Those that would go on after the day. One that would only begin then cannot be."""
         found = []
-        for row in predecessor.memberships.select_related("document"):
+        for row in predecessor.memberships.select_related("document__kind"):
             if row.until and row.until <= self.on:
                 continue
             if row.since >= self.on:

@@ -70,7 +70,7 @@ def effect_of(
         signatures=_signatures(predecessors),
         requests=tuple(
             Request.objects.filter(partner__in=predecessors, closed_at=None)
-            .select_related("round__version__document", "partner")
+            .select_related("round__version__document__kind", "partner")
             .defer("round__version__content")
             .prefetch_related("partner__names")
         ),

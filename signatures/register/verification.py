@@ -66,7 +66,9 @@ def _sha256(stored: StoredFile) -> str:
 def _membership_findings() -> Iterator[Finding]:
     """Periods of one partner in one document that overlap."""
     before: Membership | None = None
-    rows = Membership.objects.select_related("partner", "document").order_by("document", "partner", "since")
+    rows = Membership.objects.select_related("partner", "document__kind").order_by(
+        "document", "partner", "since"
+    )
     for row in rows.iterator(chunk_size=2000):
         same = before is not None and (before.partner_id, before.document_id) == (
             row.partner_id,

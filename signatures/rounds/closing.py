@@ -35,7 +35,7 @@ Cells = Mapping[str, Cell]
 def close_round(*, round: Round, reason: str, by: AbstractBaseUser | None) -> None:
     """Closes a round before everyone signed. Raises Refused."""
     lock(round.version.document_id)
-    current = Round.objects.select_related("version__document").get(pk=round.pk)
+    current = Round.objects.select_related("version__document__kind").get(pk=round.pk)
     if current.closed_at:
         raise Refused(f"Deze ronde is al gesloten: {current.closed_reason}")
     if not reason.strip():
@@ -58,7 +58,7 @@ def settle_requests(document: Document) -> None:
         return
     with transaction.atomic():
         lock(document.pk)
-        for opened in running.select_related("version__document"):
+        for opened in running.select_related("version__document__kind"):
             _settle(opened)
 
 
@@ -147,7 +147,7 @@ def _round_letter(requests: list[Request], reason: str, signed: int) -> Letter:
 
 
 def _requests(opened: Round) -> Iterable[Request]:
-    found = opened.requests.select_related("round__version__document", "partner")
+    found = opened.requests.select_related("round__version__document__kind", "partner")
     return found.prefetch_related("partner__names")
 
 

@@ -135,7 +135,7 @@ def invitation_of(token: str, *, locked: bool = False) -> Invitation:
     With `locked` (in a transaction) it stays as it is until the transaction ends.
     """
     found = Invitation.objects.filter(token_digest=token_digest(token))
-    invitation = found.select_related("request__round__version__document", "request__partner").first()
+    invitation = found.select_related("request__round__version__document__kind", "request__partner").first()
     if invitation is None:
         raise LinkUnusable(
             "unknown", f"Deze link kennen wij niet. Kopieer hem helemaal uit de mail. {NEW_LINK}"

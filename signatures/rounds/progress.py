@@ -131,7 +131,7 @@ def _with_all(rounds: QuerySet[Round]) -> QuerySet[Round]:
         Prefetch("submissions", submissions),
     )
     return (
-        rounds.select_related("version__document")
+        rounds.select_related("version__document__kind")
         .defer("version__content")
         .prefetch_related(Prefetch("requests", requests.order_by("partner__kind", "partner__slug")))
     )

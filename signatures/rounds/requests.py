@@ -11,7 +11,7 @@ def locked_request(pk: int) -> Request:
     """The request as it is now; who else writes about the same document waits."""
     document = Request.objects.values_list("round__version__document", flat=True).get(pk=pk)
     lock(document)
-    return Request.objects.select_related("round__version__document", "partner").get(pk=pk)
+    return Request.objects.select_related("round__version__document__kind", "partner").get(pk=pk)
 
 
 def refuse_over(request: Request) -> None:

@@ -130,7 +130,7 @@ def _still_asked(
 def _refuse_when_over(request: Request | None) -> None:
     if request is None:
         return
-    found = Request.objects.select_related("round__version__document").defer("round__version__content")
+    found = Request.objects.select_related("round__version__document__kind").defer("round__version__content")
     refuse_over(found.get(pk=request.pk))
 
 
@@ -165,7 +165,9 @@ def _refuse_same_file(version: Version, partner: Partner, file: StoredFile) -> N
 def _undecided(submission: Submission) -> Submission:
     """The submission as it is now, while others wait. Raises Refused when somebody else decided already."""
     lock(submission.version.document_id)
-    current = Submission.objects.select_related("version__document", "partner", "file").get(pk=submission.pk)
+    current = Submission.objects.select_related("version__document__kind", "partner", "file").get(
+        pk=submission.pk
+    )
     if current.decided_at:
         what = "aangenomen" if current.act_id else "niet aangenomen"
         at = timezone.localtime(current.decided_at)

@@ -94,7 +94,7 @@ def steps_to_come() -> QuerySet[Step]:
 def late_steps(on: date) -> QuerySet[Step]:
     """The rows of which `TakenStep.is_late` is true."""
     late = steps_to_come().filter(planned_on__lt=on)
-    return late.select_related("route__document").order_by("planned_on", "order")
+    return late.select_related("route__document__kind").order_by("planned_on", "order")
 
 
 def still_open(routes: QuerySet[Route]) -> QuerySet[Route]:
@@ -113,7 +113,7 @@ def standings_of(
     steps = Prefetch("steps", Step.objects.select_related("partner"))
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
     further = () if briefly else ("steps__partner__names", papers)
-    found = routes.select_related("document", "version__document").defer("version__content")
+    found = routes.select_related("document__kind", "version__document__kind").defer("version__content")
     rows = list(found.prefetch_related(steps, *further))
     texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
     return [_standing(route, texts, on or timezone.localdate()) for route in rows]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from documents.ledger.entries import as_one_line, enter
 from documents.ledger.history import delete, save
+from documents.models import DocumentKind
 from documents.text.refusals import Refused
 from signatures.models import RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
@@ -51,7 +52,7 @@ def keep_template(
 def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
     """The usual route of this kind of document as a template of one's own. Raises Refused."""
     default = DEFAULT_ROUTES.get(kind)
-    if default is None:
+    if default is None or not DocumentKind.objects.filter(code=kind).exists():
         raise Refused("Voor deze soort document is er geen standaardroute. Maak zelf een modelroute.")
     steps = [{name: getattr(step, name) for name in STEP_FIELDS} for step in default.steps]
-    return keep_template(template=RouteTemplate(kind=kind, title=default.title), steps=steps, by=by)
+    return keep_template(template=RouteTemplate(kind_id=kind, title=default.title), steps=steps, by=by)

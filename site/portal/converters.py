@@ -2,22 +2,25 @@
 
 from datetime import date
 
-from documents.models.document import SECTIONS, Kind
+from documents.models import DocumentKind
 
-KIND_OF = {section: kind for kind, section in SECTIONS.items()}
 NUMBER = r"[1-9][0-9]{0,4}(?:\.[1-9][0-9]{0,3})?"
 
 
 class SectionConverter:
-    """ "werkprocessen" in an address is Kind.PROCESS in a view."""
+    """ "werkprocessen" in an address is the kind of document that stands there in a view. What is the section
+    of no kind may be another page."""
 
-    regex = "|".join(KIND_OF)
+    regex = "[-a-zA-Z0-9_]+"
 
-    def to_python(self, value: str) -> Kind:
-        return KIND_OF[value]
+    def to_python(self, value: str) -> DocumentKind:
+        for kind in DocumentKind.objects.by_code().values():
+            if kind.section == value:
+                return kind
+        raise ValueError(value)
 
-    def to_url(self, value: str) -> str:
-        return SECTIONS.get(value, value)  # type: ignore[call-overload]
+    def to_url(self, value: DocumentKind) -> str:
+        return value.section
 
 
 class DesignationConverter:

@@ -1,14 +1,11 @@
 """Every address of the portal; each room has its own in its `urls.py`."""
 
 from django.urls import include, path, register_converter
-from django.views.generic import RedirectView
 
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from documents.models import Kind
-from documents.models.document import MAIN_AGREEMENT
 from portal import converters
 from portal.api import contract
 from portal.pages.working_files import for_editors
@@ -23,15 +20,11 @@ below_a_document = [
     path("", include("portal.texts.urls")),
     path("", include("portal.register.document_urls")),
 ]
-main = {"kind": Kind.AGREEMENT, "slug": MAIN_AGREEMENT}
 
 urlpatterns = [
     path("", include("portal.pages.urls")),
-    path("convenant/", documents.document, main, name="main-agreement"),
-    path("convenant/", include(below_a_document), main),
-    path(
-        f"convenanten/{MAIN_AGREEMENT}/", RedirectView.as_view(pattern_name="main-agreement", permanent=True)
-    ),
+    path("convenant/", documents.main_agreement, name="main-agreement"),
+    path("convenant/<path:rest>", documents.below_main_agreement),
     path("agenda.ics", decisions.running_agenda, name="running-agenda"),
     path("vervolgacties/", decisions.follow_ups, name="follow-ups"),
     path("afbeeldingen/<str:sha256>/", files.picture, name="picture"),

@@ -128,6 +128,11 @@ class TestImport:
         [
             (["--document", "nieuw", "--title", "Nieuw"], "bestaat nog niet. Geef op van welke soort"),
             (["--document", "Geen Adres", "--kind", "process", "--title", "X"], "adres|slug|letters"),
+            (
+                ["--document", "nieuw", "--title", "Nieuw", "--kind", "brief"],
+                "De soort brief is er niet. Geef op van welke soort het wordt: agreement, process, contract, "
+                "communication, finance.",
+            ),
             (["--document", "wonen", "--kind", "process"], "bestaat al, met de soort convenant"),
             (["--document", "wonen", "--determine", "--label", "2019"], "al een versie met de naam “2019”"),
         ],

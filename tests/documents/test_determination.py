@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.models import Article, ExtractedText, Kind, StoredFile, Version
+from documents.models import Article, ExtractedText, StoredFile, Version
 from documents.signals import determining_version, version_determined
 from documents.text import LINE_BREAK, Paragraph, Picture, Run, Text, Unit, plain_text
 from documents.text.refusals import Refused
@@ -105,7 +105,7 @@ class TestWhatIsFrozen:
 
 class TestNumbers:
     def test_numbers_follow_each_other_for_each_document(self):
-        document, other = make_document(), make_document("schuldhulp", kind=Kind.PROCESS)
+        document, other = make_document(), make_document("schuldhulp", kind="process")
         assert [make_version(document).number for _ in range(3)] == [1, 2, 3]
         assert make_version(other).number == 1
 
@@ -146,7 +146,7 @@ class TestEntryIntoForce:
         assert make_version().rule == {"type": "all", "act": "signature", "of": "members"}
 
     def test_anything_else_holds_from_the_day_of_determining(self):
-        version = make_version(make_document("schuldhulp", kind=Kind.PROCESS), determined_on=DAY)
+        version = make_version(make_document("schuldhulp", kind="process"), determined_on=DAY)
         assert version.rule == {"type": "date", "on": "2025-09-18"}
 
     def test_a_rule_that_cannot_be_applied_is_refused(self):
@@ -249,7 +249,7 @@ class TestRefusals:
             make_version(text=with_picture(), pictures=pictures)
 
     def test_a_version_implements_another_document_and_supersedes_its_own(self):
-        convenant, process = make_version(), make_version(make_document("schuldhulp", kind=Kind.PROCESS))
+        convenant, process = make_version(), make_version(make_document("schuldhulp", kind="process"))
         with pytest.raises(Refused, match="hetzelfde document"):
             make_version(convenant.document, supersedes=process)
         with pytest.raises(Refused, match="ander document"):

@@ -77,7 +77,7 @@ TEXTS = st.lists(UNITS, max_size=4).map(lambda units: with_keys(normalised(Text(
 
 @pytest.fixture
 def page(db) -> DocumentPage:
-    return draft_of(Document.objects.create(slug="convenant", kind="agreement", title="Convenant"))
+    return draft_of(Document.objects.create(slug="convenant", kind_id="agreement", title="Convenant"))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 import pytest
 
-from documents.models import Article, Attachment, Document, Kind, StoredFile, Version, store_file
+from documents.models import Article, Attachment, Document, StoredFile, Version, store_file
 from documents.models.stored_file import legal_storage
 from documents.versions.determination import NewAttachment, determine_erratum
 from documents.versions.verification.integrity import Finding, version_findings
@@ -43,7 +43,7 @@ def region() -> Version:
         by="Anja Bos",
         reason="Een tikfout.",
     )
-    process = make_document("leegstand", kind=Kind.PROCESS)
+    process = make_document("leegstand", kind="process")
     make_version(process, implements=second, reference_date=second.determined_on)
     route = Route.objects.create(document=convenant, label="2026", title="Route 2026")
     step = Step.objects.create(route=route, order=1, body="Werkgroep", purpose="advise")

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 import pytest
 
 from documents.ledger.history import LONGEST_REASON, delete, save
-from documents.models import Document, ErratumProposal, Kind
+from documents.models import Document, ErratumProposal
 from documents.text.refusals import Refused
 from tests.factories import make_document
 
@@ -22,7 +22,7 @@ def anja():
 
 
 def test_each_time_it_is_kept_who_and_why(anja) -> None:
-    document = save(Document(slug="convenant", kind=Kind.AGREEMENT, title="Convenat"), by=anja)
+    document = save(Document(slug="convenant", kind_id="agreement", title="Convenat"), by=anja)
     document.title = "Convenant"
     save(document, by=anja, reason=f"  Typefout{'!' * LONGEST_REASON}")
     document.title = "Convenant wonen"
@@ -39,8 +39,8 @@ def test_each_time_it_is_kept_who_and_why(anja) -> None:
 def test_what_is_not_valid_is_told_whole_and_not_saved(anja) -> None:
     make_document("convenant")
     with pytest.raises(Refused) as refused:
-        save(Document(slug="convenant", kind="gedicht", title=""), by=anja)
-    for words in ("'gedicht' is geen geldige keuze", "kan niet leeg zijn", "Er bestaat al een Document"):
+        save(Document(slug="convenant", kind_id="gedicht", title=""), by=anja)
+    for words in ("De soort gedicht is er niet", "kan niet leeg zijn", "Er bestaat al een Document"):
         assert words in refused.value.message
     assert Document.objects.count() == 1
 

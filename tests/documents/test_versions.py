@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 
 import pytest
 
-from documents.models import Article, Attachment, Document, Kind, StoredFile, Version, store_file
+from documents.models import Article, Attachment, Document, StoredFile, Version, store_file
 from documents.models.immutability import ImmutableRowError
 from documents.models.stored_file import legal_storage, place
 from documents.versions.determination import NewAttachment
@@ -87,7 +87,7 @@ class TestNothingChangesIt:
 
 class TestItsDocument:
     def test_keeps_its_address_once_there_is_a_version(self, version):
-        for name, value in (("slug", "anders"), ("kind", Kind.PROCESS)):
+        for name, value in (("slug", "anders"), ("kind_id", "process")):
             document = Document.objects.get()
             setattr(document, name, value)
             with pytest.raises(ValidationError, match="liggen vast"):

@@ -86,7 +86,7 @@ def reads_how_far_it_is(page: Page, address: str, waits_for: str) -> None:
     """Also before the text is determined, and without an account."""
     with page.context.browser.new_context() as visitor:  # type: ignore[union-attr]
         public = visitor.new_page()
-        public.goto(f"{address}/convenant/besluitvorming/2025/")
+        public.goto(f"{address}/convenanten/convenant/besluitvorming/2025/")
         expect(public.get_by_text("18 september 2025 · akkoord")).to_be_visible()
         expect(public.get_by_text(f"De tekst wacht op {waits_for}").first).to_be_visible()
 
@@ -106,7 +106,7 @@ def determines(page: Page, address: str, document: Document) -> None:
 
 
 def is_not_in_force(page: Page, address: str) -> None:
-    page.goto(f"{address}/convenant/versies/1/")
+    page.goto(f"{address}/convenanten/convenant/versies/1/")
     told = re.compile(r"Nog niet van kracht: Huizen \(college\) en Laren \(college\) ontbreken")
     expect(page.get_by_text(told).first).to_be_visible()
 
@@ -121,5 +121,5 @@ def is_in_force(page: Page, address: str) -> None:
     expect(
         page.get_by_text(re.compile("van kracht sinds 14 oktober 2025", re.IGNORECASE)).first
     ).to_be_visible()
-    page.goto(f"{address}/convenant/besluitvorming/2025/")
+    page.goto(f"{address}/convenanten/convenant/besluitvorming/2025/")
     expect(page.get_by_text("14 oktober 2025 · akkoord")).to_be_visible()

@@ -138,13 +138,13 @@ def change_the_draft(page: Page, address: str, document: Document) -> None:
 
 
 def compares(page: Page, address: str) -> None:
-    page.goto(f"{address}/convenant/vergelijk/1...2/")
+    page.goto(f"{address}/convenanten/convenant/vergelijk/1...2/")
     expect(page.locator("ins").filter(has_text="Zij vormen een risicofonds.")).to_be_visible()
     expect(page.locator("del")).to_have_count(0)
 
 
 def follows_a_permanent_address(page: Page, address: str) -> None:
-    page.goto(f"{address}/convenant/versies/1/#doel")
+    page.goto(f"{address}/convenanten/convenant/versies/1/#doel")
     expect(page.locator("#doel")).to_contain_text("Doel")
     assert "risicofonds" not in page.inner_text("main")
 

@@ -113,7 +113,7 @@ def reads_the_repaired_copy(page: Page, address: str) -> None:
     page.goto(f"{address}/convenant/")
     expect(page.get_by_text("aan een woning.")).to_be_visible()
     expect(page.get_by_text("2025 (hersteld)").first).to_be_visible()
-    page.goto(f"{address}/convenant/versies/1/")
+    page.goto(f"{address}/convenanten/convenant/versies/1/")
     expect(page.get_by_text("aan een wonnig.")).to_be_visible()
 
 

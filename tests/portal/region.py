@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from documents.models import Document, Kind, Version
+from documents.models import Document, Version
 from documents.text import Picture, Text
 from documents.versions.determination import NewAttachment
 from portal.accounts.models import User
@@ -107,7 +107,7 @@ def make_region(visibility: str = "public") -> Region:
         sign(partner, old, date(2019, 5, 20))
     new = make_version(convenant, articles=NEW, label="2025", determined_on=date(2025, 9, 18))
     sign(partners[0], new, date(2025, 11, 1))
-    process = make_document("aanmelden", kind=Kind.PROCESS, title="Aanmelden", visibility=visibility)
+    process = make_document("aanmelden", kind="process", title="Aanmelden", visibility=visibility)
     make_version(process, label="2019", determined_on=date(2019, 6, 1), implements=old)
     _add_decisions(convenant, new)
     return Region(convenant, old, new, process, partners, next(iter(pictures)))

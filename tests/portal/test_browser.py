@@ -60,10 +60,10 @@ def test_lists_of_the_register__are_accessible(page: Page, live_server, region: 
     record_act(kind="withdrawal", partner=None, version=region.old, by=None, on=date(2026, 1, 1))
     logged_in(editor)
     for address in (
-        "/convenant/tijdlijn/?bekend=gisteren",
+        "/convenanten/convenant/tijdlijn/?bekend=gisteren",
         "/partners/huizen/tijdlijn/",
-        "/convenant/controle/",
-        "/convenant/tussen/?een=huizen",
+        "/convenanten/convenant/controle/",
+        "/convenanten/convenant/tussen/?een=huizen",
         "/ondertekening/?versie=1&op=2025-12-01",
     ):
         check(page, live_server.url + address)
@@ -134,19 +134,22 @@ def test_copying_a_link__gives_the_permanent_one(
     page.goto(f"{live_server.url}/convenant/")
     page.get_by_role("link", name="Link naar Artikel 2 Kosten").click()
     page.get_by_text("De link is gekopieerd.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{live_server.url}/convenant/versies/1/#kosten"
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == f"{live_server.url}/convenanten/convenant/versies/1/#kosten"
+    )
 
 
 def test_old_version__leads_to_the_same_article(page: Page, live_server, region: Region) -> None:
     sign(region.partners[1], region.new, date(2025, 11, 20))
-    page.goto(f"{live_server.url}/convenant/versies/1/#kosten")
+    page.goto(f"{live_server.url}/convenanten/convenant/versies/1/#kosten")
     page.get_by_role("link", name="Ga naar deze plaats in de geldende tekst").click()
-    expect(page).to_have_url(f"{live_server.url}/convenant/#kosten")
+    expect(page).to_have_url(f"{live_server.url}/convenanten/convenant/#kosten")
     expect(page.locator("#kosten").get_by_text("een derde deel")).to_be_visible()
 
 
 def test_comparison__goes_from_change_to_change(page: Page, live_server, region: Region) -> None:
-    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/")
+    page.goto(f"{live_server.url}/convenanten/convenant/vergelijk/1...2/")
     page.keyboard.press("n")
     page.get_by_text("wijziging 1 van 3").wait_for()
     page.get_by_role("button", name="volgende").click()
@@ -157,7 +160,7 @@ def test_comparison__goes_from_change_to_change(page: Page, live_server, region:
 
 
 def test_comparison__opens_what_is_folded_when_asked_for(page: Page, live_server, region: Region) -> None:
-    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/#doel")
+    page.goto(f"{live_server.url}/convenanten/convenant/vergelijk/1...2/#doel")
     expect(page.locator("#doel").get_by_text("Partijen helpen")).to_be_visible()
 
 
@@ -174,9 +177,9 @@ def test_print__gives_the_permanent_address_and_the_digest(page: Page, live_serv
     page.goto(f"{live_server.url}/convenant/")
     told = page.locator(".print-only").inner_text()
     version = Version.objects.get(number=1, document=region.convenant)
-    assert "/convenant/versies/1/" in told and version.digest in told
+    assert "/convenanten/convenant/versies/1/" in told and version.digest in told
     expect(page.locator(".site-nav")).to_be_hidden()
-    page.goto(f"{live_server.url}/convenant/vergelijk/1...2/")
+    page.goto(f"{live_server.url}/convenanten/convenant/vergelijk/1...2/")
     expect(page.locator("[data-stepper]")).to_be_hidden()
 
 
@@ -201,7 +204,7 @@ def test_comparison_of_three_hundred_articles__stays_usable_on_a_phone(
     changed = long | {"Artikel 150 Onderwerp 150": "Partijen bespreken punt 150 niet meer."}
     make_version(region.convenant, articles=changed | NEW, determined_on=date(2026, 2, 1))
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(f"{live_server.url}/convenant/vergelijk/3...4/")
+    page.goto(f"{live_server.url}/convenanten/convenant/vergelijk/3...4/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.documentElement.scrollHeight") < 8000
     page.get_by_text("ongewijzigde onderdelen tonen").first.click()

@@ -30,7 +30,7 @@ def client_with_versions(client: Client) -> Client:
 
 
 def test_what_only_got_another_number_is_folded_when_there_is_more_to_tell(client_with_versions):
-    page = parsed(client_with_versions.get("/convenant/vergelijk/1...2/"))
+    page = parsed(client_with_versions.get("/convenanten/convenant/vergelijk/1...2/"))
     (folded,) = page.select("details.folded > summary")
     assert text_of(folded).startswith("6 onderdelen met dezelfde woorden tonen, 6 met een ander nummer")
     assert [text_of(link) for link in page.select("[data-contents] li a")] == ["Artikel 1 nieuw"]
@@ -46,7 +46,7 @@ def test_what_got_another_number_is_shown_when_that_is_all_there_is(client: Clie
     make_version(
         document, articles={name.replace("Artikel ", "Artikel 1."): articles[name] for name in articles}
     )
-    page = parsed(client.get("/convenant/vergelijk/1...2/"))
+    page = parsed(client.get("/convenanten/convenant/vergelijk/1...2/"))
     assert len(page.select("[data-turn-number]")) == 2
     assert not page.select("details.folded")
 
@@ -65,7 +65,7 @@ def test_what_got_another_number_is_shown_when_that_is_all_there_is(client: Clie
     ],
 )
 def test_an_address_without_two_versions_gives_a_choice(client_with_versions, asked, said):
-    answer = client_with_versions.get(f"/convenant/vergelijk/{asked}/")
+    answer = client_with_versions.get(f"/convenanten/convenant/vergelijk/{asked}/")
     assert answer.status_code == 404
     page = parsed(answer, status=404)
     assert said in text_of(page.select(".notice")[0])
@@ -73,7 +73,7 @@ def test_an_address_without_two_versions_gives_a_choice(client_with_versions, as
 
 
 def test_the_form_with_a_version_that_is_not_there_says_so(client_with_versions):
-    answer = client_with_versions.get("/convenant/vergelijk/?van=1&met=7")
+    answer = client_with_versions.get("/convenanten/convenant/vergelijk/?van=1&met=7")
     assert "Er is geen versie “7” van dit document." in text_of(
         parsed(answer, status=404).select(".notice")[0]
     )
@@ -81,24 +81,24 @@ def test_the_form_with_a_version_that_is_not_there_says_so(client_with_versions)
 
 @pytest.mark.parametrize("asked", ["2019...2025", "1...2025"])
 def test_an_address_with_names_leads_to_the_comparison(client_with_versions, asked):
-    answer = client_with_versions.get(f"/convenant/vergelijk/{asked}/")
-    assert answer["Location"] == "/convenant/vergelijk/1...2/"
+    answer = client_with_versions.get(f"/convenanten/convenant/vergelijk/{asked}/")
+    assert answer["Location"] == "/convenanten/convenant/vergelijk/1...2/"
 
 
 def test_a_version_and_itself(client_with_versions):
-    page = parsed(client_with_versions.get("/convenant/vergelijk/2...2/"))
+    page = parsed(client_with_versions.get("/convenanten/convenant/vergelijk/2...2/"))
     assert "U vergelijkt versie 2025 met zichzelf." in text_of(page.select(".notice")[0])
 
 
 def test_a_comparison_backwards_offers_to_turn_round(client_with_versions):
-    page = parsed(client_with_versions.get("/convenant/vergelijk/2...1/"))
+    page = parsed(client_with_versions.get("/convenanten/convenant/vergelijk/2...1/"))
     assert "U kijkt terug in de tijd." in text_of(page.select(".notice")[0])
-    assert page.select(".notice a")[0]["href"] == "/convenant/vergelijk/1...2/"
-    assert not parsed(client_with_versions.get("/convenant/vergelijk/1...2/")).select(".notice")
+    assert page.select(".notice a")[0]["href"] == "/convenanten/convenant/vergelijk/1...2/"
+    assert not parsed(client_with_versions.get("/convenanten/convenant/vergelijk/1...2/")).select(".notice")
 
 
 @pytest.mark.parametrize("asked", ["morgen", "2021-02-31", "2021-13-01", "1-1-2021"])
 def test_a_day_that_is_none_asks_for_one(client_with_versions, asked):
-    page = parsed(client_with_versions.get(f"/convenant/op/{asked}/"), status=404)
+    page = parsed(client_with_versions.get(f"/convenanten/convenant/op/{asked}/"), status=404)
     assert f"“{asked}” is geen datum." in text_of(page.select(".notice")[0])
     assert page.select("form input[type=date]")

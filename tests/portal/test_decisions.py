@@ -19,7 +19,7 @@ from tests.portal.region import Region, make_region, make_user
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 2)
-ADDRESS = "/convenant/besluitvorming/2027/"
+ADDRESS = "/convenanten/convenant/besluitvorming/2027/"
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def test_the_page_of_the_document_leads_to_it(client: Client, route: Route) -> N
     section = page.select_one("[aria-labelledby=_besluitroute]")
     assert "De tekst wacht op College van Huizen." in text_of(section)
     assert section.select_one(f"a[href='{ADDRESS}']")
-    listed = parsed(client.get("/convenant/besluitvorming/"))
+    listed = parsed(client.get("/convenanten/convenant/besluitvorming/"))
     assert listed.select_one(f"main a[href='{ADDRESS}']")
-    assert listed.select_one("main a[href='/convenant/besluitvorming/2025/']")
+    assert listed.select_one("main a[href='/convenanten/convenant/besluitvorming/2025/']")
 
 
 def test_a_document_without_a_version_shows_the_way_to_its_decisions(client: Client) -> None:
@@ -97,7 +97,7 @@ def test_the_address_stays_when_the_version_is_determined_under_another_name(cli
     route.save()
     shown = parsed(client.get(ADDRESS))
     assert "vastgesteld als versie 2027 definitief" in text_of(shown)
-    assert shown.select_one("main a[href='/convenant/versies/3/']")
+    assert shown.select_one("main a[href='/convenanten/convenant/versies/3/']")
 
 
 def test_rule_12_what_went_another_way_is_told(client: Client, route: Route) -> None:
@@ -145,7 +145,7 @@ def test_rule_31_that_a_paper_is_there_may_be_known_while_the_file_is_not(
 
 def test_a_paper_is_found_at_its_own_route_only(client: Client, route: Route) -> None:
     kept = paper(route, "public")
-    assert client.get(f"/convenant/besluitvorming/2025/stukken/{kept.pk}/").status_code == 404
+    assert client.get(f"/convenanten/convenant/besluitvorming/2025/stukken/{kept.pk}/").status_code == 404
     assert client.get(f"{ADDRESS}stukken/{kept.pk + 1}/").status_code == 404
 
 
@@ -162,8 +162,8 @@ def test_nothing_of_a_document_that_one_may_not_read(client: Client, db: None) -
 
 @pytest.mark.parametrize("label", ["2099", "route-1", "x" * 200])
 def test_an_address_without_a_route_is_not_found(client: Client, route: Route, label: str) -> None:
-    assert client.get(f"/convenant/besluitvorming/{label}/").status_code == 404
-    assert client.get(f"/convenant/besluitvorming/{label}/agenda.ics").status_code == 404
+    assert client.get(f"/convenanten/convenant/besluitvorming/{label}/").status_code == 404
+    assert client.get(f"/convenanten/convenant/besluitvorming/{label}/agenda.ics").status_code == 404
 
 
 def events(content: bytes) -> list:
@@ -250,7 +250,7 @@ def test_follow_ups_are_listed_with_article_origin_and_what_came_of_them(
     assert "Fonds narekenen Open" in opened
     assert "(te laat)" in opened
     assert "Geheim stuk" not in opened
-    assert page.select_one("a[href='/convenant/#kosten']")
+    assert page.select_one("a[href='/convenanten/convenant/#kosten']")
     assert page.select_one(f"a[href='{ADDRESS}']")
     closed = text_of(page.select_one("[aria-labelledby=_afgesloten]"))
     assert "door versie 2025: Staat in artikel 4." in closed

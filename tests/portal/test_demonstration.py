@@ -163,7 +163,7 @@ def test_where_it_may_be__is_on_a_machine_of_ones_own(
 @pytest.mark.parametrize("there_already", [False, True])
 def test_elsewhere__it_is_refused_and_no_password_is_told(db: None, settings, there_already: bool) -> None:
     if there_already:
-        Document.objects.create(slug="convenant", kind="agreement", title="Convenant", visibility="public")
+        Document.objects.create(slug="convenant", kind_id="agreement", title="Convenant", visibility="public")
         load_account()
     before, accounts = counts(), User.objects.count()
     settings.DEMONSTRATION_ALLOWED = False
@@ -179,7 +179,7 @@ def load_account() -> None:
 
 
 def test_a_start_where_another_region_stands__tells_no_password(db: None) -> None:
-    Document.objects.create(slug="convenant", kind="agreement", title="Convenant", visibility="public")
+    Document.objects.create(slug="convenant", kind_id="agreement", title="Convenant", visibility="public")
     User.objects.create_user("beheerder", email="anja@regio.example", password="een-lang-wachtwoord")
     assert not loading.load_region(lambda part, total, name: None)
     assert not list(welcome.welcome())

@@ -19,11 +19,11 @@ from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, join, make_partner, make_region, sign
 
 ADDRESSES = [
-    "/convenant/tijdlijn/",
+    "/convenanten/convenant/tijdlijn/",
     "/partners/huizen/tijdlijn/",
-    "/convenant/controle/",
-    "/convenant/tussen/?een=huizen",
-    "/convenant/tussen/?een=huizen&ander=dudok&op=2020-01-01",
+    "/convenanten/convenant/controle/",
+    "/convenanten/convenant/tussen/?een=huizen",
+    "/convenanten/convenant/tussen/?een=huizen&ander=dudok&op=2020-01-01",
 ]
 
 
@@ -32,7 +32,7 @@ def lines(client: Client, address: str, inside: str = ".timeline > li") -> list[
 
 
 def test_timeline__tells_in_order_with_both_times(client: Client, region: Region) -> None:
-    told = lines(client, "/convenant/tijdlijn/?op=2019-12-31")
+    told = lines(client, "/convenanten/convenant/tijdlijn/?op=2019-12-31")
     assert [line.partition(" vastgelegd op ")[0] for line in told if " vastgelegd op " in line] == [
         "01-01-2019",
         "01-01-2019",
@@ -47,7 +47,7 @@ def test_timeline__tells_in_order_with_both_times(client: Client, region: Region
 def test_timeline__shows_a_correction_beside_what_it_corrects(client: Client, region: Region) -> None:
     act = Act.objects.get(version=region.new)
     correct_act(act=act, by=None, reason="Verkeerde dag.", on=date(2025, 11, 3))
-    page = parsed(client.get("/convenant/tijdlijn/"))
+    page = parsed(client.get("/convenanten/convenant/tijdlijn/"))
     assert text_of(page.select_one("s")) == "Huizen tekende versie 2025 (A. Bos)."
     assert (
         "Hersteld: Huizen tekende versie 2025 (A. Bos) op 3 november 2025, niet op 1 november 2025."
@@ -56,14 +56,14 @@ def test_timeline__shows_a_correction_beside_what_it_corrects(client: Client, re
 
 
 def test_timeline__as_known_before_anything_was(client: Client, region: Region) -> None:
-    page = parsed(client.get("/convenant/tijdlijn/?bekend=2018-01-01"))
+    page = parsed(client.get("/convenanten/convenant/tijdlijn/?bekend=2018-01-01"))
     assert "Er is tot die dag niets vastgelegd, voor zover toen bekend." in text_of(page)
 
 
 def test_timeline__by_recording(client: Client, region: Region) -> None:
     late = sign_late(region)
-    happened = lines(client, "/convenant/tijdlijn/")
-    recorded = lines(client, "/convenant/tijdlijn/?volgorde=vastgelegd")
+    happened = lines(client, "/convenanten/convenant/tijdlijn/")
+    recorded = lines(client, "/convenanten/convenant/tijdlijn/?volgorde=vastgelegd")
     assert sorted(happened) == sorted(recorded)
     assert late in recorded[-1] and late not in happened[-1]
 
@@ -86,13 +86,13 @@ def test_timeline_of_a_partner__has_its_own_acts_only(client: Client, region: Re
 
 
 def test_check__tells_everyone_of_days_without_a_text(client: Client, region: Region) -> None:
-    assert "gold precies één tekst" in text_of(parsed(client.get("/convenant/controle/")))
+    assert "gold precies één tekst" in text_of(parsed(client.get("/convenanten/convenant/controle/")))
     record_act(kind="withdrawal", partner=None, version=region.old, by=None, on=date(2024, 1, 1))
-    (told,) = lines(client, "/convenant/controle/", ".findings > li")
+    (told,) = lines(client, "/convenanten/convenant/controle/", ".findings > li")
     assert told.startswith(
         "Geen tekst van kracht Sinds 1 januari 2024 is er geen versie van kracht. Wat te doen:"
     )
-    assert lines(client, "/convenant/controle/?op=2023-12-31", ".findings > li") == []
+    assert lines(client, "/convenanten/convenant/controle/?op=2023-12-31", ".findings > li") == []
 
 
 def test_check__tells_the_team_what_else_is_open(
@@ -101,35 +101,38 @@ def test_check__tells_the_team_what_else_is_open(
     join(make_partner("laren", "Laren"), region.convenant, since=date(2020, 1, 1))
     gone = make_partner("weesp", "Weesp")
     join(gone, region.convenant, until=date(2022, 1, 1))
-    assert lines(client, "/convenant/controle/", ".findings > li") == []
-    told = lines(as_user(editor), "/convenant/controle/?op=2026-06-01", ".findings > li")
+    assert lines(client, "/convenanten/convenant/controle/", ".findings > li") == []
+    told = lines(as_user(editor), "/convenanten/convenant/controle/?op=2026-06-01", ".findings > li")
     assert [line for line in told if "Laren doet mee, maar versie 2019 is van kracht." in line]
     assert [line for line in told if "Weesp doet sinds 1 januari 2022 niet meer mee." in line]
     assert [
         line for line in told if line.startswith("Wacht lang op inwerkingtreding Versie 2025 wacht 256 dagen")
     ]
     assert all("Wat te doen: " in line for line in told)
-    fewer = lines(client, "/convenant/controle/?op=2026-06-01&wacht=300", ".findings > li")
+    fewer = lines(client, "/convenanten/convenant/controle/?op=2026-06-01&wacht=300", ".findings > li")
     assert len(fewer) == len(told) - 1
     Membership.objects.filter(partner=gone).update(costs_until=date(2022, 1, 1))
     assert (
-        len(lines(client, "/convenant/controle/?op=2026-06-01&wacht=300", ".findings > li")) == len(fewer) - 1
+        len(lines(client, "/convenanten/convenant/controle/?op=2026-06-01&wacht=300", ".findings > li"))
+        == len(fewer) - 1
     )
 
 
 def test_check__says_what_cannot_be_read(
     as_user: Callable[[User], Client], region: Region, editor: User
 ) -> None:
-    address = "/convenant/controle/?van=gisteren&wacht=lang&op=morgen"
+    address = "/convenanten/convenant/controle/?van=gisteren&wacht=lang&op=morgen"
     told = text_of(parsed(as_user(editor).get(address)).select_one(".notice--bad"))
     assert "‘gisteren’ is geen datum." in told and "‘morgen’ is geen datum." in told
     assert "‘lang’ is geen aantal dagen." in told
-    later = text_of(parsed(as_user(editor).get("/convenant/controle/?van=2025-01-02&op=2025-01-01")))
+    later = text_of(
+        parsed(as_user(editor).get("/convenanten/convenant/controle/?van=2025-01-02&op=2025-01-01"))
+    )
     assert "De eerste dag ligt na de laatste dag." in later
 
 
 def test_between__two_partners(client: Client, region: Region) -> None:
-    address = "/convenant/tussen/?een=huizen&ander=dudok"
+    address = "/convenanten/convenant/tussen/?een=huizen&ander=dudok"
     (told,) = lines(client, f"{address}&op=2026-01-01", ".pairs > li")
     assert told.startswith("Huizen en Dudok Versie 2019 de geldende tekst Beide tekenden versie 2019.")
     assert "Versie 2025: Dudok tekende niet." in told
@@ -142,15 +145,15 @@ def test_between__two_partners(client: Client, region: Region) -> None:
 
 def test_between__one_partner_and_all_others(client: Client, region: Region) -> None:
     join(make_partner("laren", "Laren"), region.convenant)
-    told = lines(client, "/convenant/tussen/?een=laren", ".pairs > li h2")
+    told = lines(client, "/convenanten/convenant/tussen/?een=laren", ".pairs > li h2")
     assert told == ["Laren en Dudok", "Laren en Huizen"]
-    assert lines(client, "/convenant/tussen/", ".pairs > li") == []
+    assert lines(client, "/convenanten/convenant/tussen/", ".pairs > li") == []
 
 
 def test_between__says_what_cannot_be(client: Client, region: Region) -> None:
-    twice = parsed(client.get("/convenant/tussen/?een=huizen&ander=huizen"))
+    twice = parsed(client.get("/convenanten/convenant/tussen/?een=huizen&ander=huizen"))
     assert "U koos twee keer dezelfde partner." in text_of(twice.select_one(".notice--bad"))
-    unknown = parsed(client.get("/convenant/tussen/?een=niemand&ander=dudok&op=x"))
+    unknown = parsed(client.get("/convenanten/convenant/tussen/?een=niemand&ander=dudok&op=x"))
     assert "Partner ‘niemand’ hoort op die dag niet bij dit document." in text_of(unknown)
     assert "‘x’ is geen datum." in text_of(unknown)
 
@@ -185,7 +188,7 @@ def test_files__say_the_same_with_day_and_address(client: Client, region: Region
 
 def test_files__hold_no_formula(client: Client, region: Region) -> None:
     region.partners[0].names.update(name="=1+1")
-    told = client.get("/convenant/tijdlijn/csv/").content.decode("utf-8-sig")
+    told = client.get("/convenanten/convenant/tijdlijn/csv/").content.decode("utf-8-sig")
     assert ";'=1+1 doet mee." in told
 
 
@@ -193,7 +196,11 @@ def test_lists__of_a_hidden_document_are_not_there(
     client: Client, as_user: Callable[[User], Client], db: None, editor: User
 ) -> None:
     make_region(visibility="team")
-    pages = ["/convenant/tijdlijn/", "/convenant/controle/csv/", "/convenant/tussen/?een=huizen"]
+    pages = [
+        "/convenanten/convenant/tijdlijn/",
+        "/convenanten/convenant/controle/csv/",
+        "/convenanten/convenant/tussen/?een=huizen",
+    ]
     assert [client.get(page).status_code for page in pages] == [404, 404, 404]
     assert "Convenant Wonen" not in client.get("/partners/huizen/tijdlijn/").content.decode()
     assert [as_user(editor).get(page).status_code for page in pages] == [200, 200, 200]
@@ -203,7 +210,7 @@ def test_lists__of_a_hidden_document_are_not_there(
 def test_lists__ask_as_often_whatever_their_size(
     client: Client, region: Region, django_assert_num_queries, address: str
 ) -> None:
-    expected = 8 if address.startswith("/partners/") else 6
+    expected = 9 if address.startswith("/partners/") else 7
     with django_assert_num_queries(expected):
         client.get(address)
     for number in range(20):

@@ -201,15 +201,18 @@ READERS: dict[str, Callable[[bytes], Any]] = {
 }
 FILES = [
     *(f"/ondertekening/convenant/{form}/" for form in ("xlsx", "csv", "json", "pdf")),
-    *(f"/convenant/tijdlijn/{form}/" for form in ("xlsx", "csv", "json", "pdf")),
-    *(f"/convenant/controle/{form}/" for form in ("xlsx", "csv", "json", "pdf")),
-    *(f"/convenant/tussen/{form}/?een=huizen&ander=dudok" for form in ("xlsx", "csv", "json", "pdf")),
+    *(f"/convenanten/convenant/tijdlijn/{form}/" for form in ("xlsx", "csv", "json", "pdf")),
+    *(f"/convenanten/convenant/controle/{form}/" for form in ("xlsx", "csv", "json", "pdf")),
+    *(
+        f"/convenanten/convenant/tussen/{form}/?een=huizen&ander=dudok"
+        for form in ("xlsx", "csv", "json", "pdf")
+    ),
     "/partners/huizen/tijdlijn/xlsx/",
     "/partners/huizen/stand.pdf",
     "/ondertekening/convenant/2/stand.pdf",
     "/ondertekening/convenant/2/bewijs.zip",
-    "/convenant/versies/2/word/",
-    "/convenant/versies/2/pdf/",
+    "/convenanten/convenant/versies/2/word/",
+    "/convenanten/convenant/versies/2/pdf/",
     "/zoeken/nieuw.atom?q=woning",
     "/agenda.ics",
     *(f"/beheer/{place}/?export={form}" for place in ("documenten", "logboek") for form in ("xlsx", "csv")),

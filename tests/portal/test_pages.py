@@ -21,15 +21,15 @@ from tests.portal.region import NEW, OLD, Region, join, make_partner, make_user,
 PUBLIC = (
     "/",
     "/convenant/",
-    "/convenant/versies/1/",
-    "/convenant/versies/2/",
-    "/convenant/op/2020-01-01/",
-    "/convenant/op/2001-01-01/",
-    "/convenant/versies/1/bijlagen/1/",
-    "/convenant/vergelijk/",
-    "/convenant/vergelijk/1...2/",
-    "/convenant/vergelijk/1...2/?weergave=was-wordt",
-    "/convenant/vergelijk/1...1/",
+    "/convenanten/convenant/versies/1/",
+    "/convenanten/convenant/versies/2/",
+    "/convenanten/convenant/op/2020-01-01/",
+    "/convenanten/convenant/op/2001-01-01/",
+    "/convenanten/convenant/versies/1/bijlagen/1/",
+    "/convenanten/convenant/vergelijk/",
+    "/convenanten/convenant/vergelijk/1...2/",
+    "/convenanten/convenant/vergelijk/1...2/?weergave=was-wordt",
+    "/convenanten/convenant/vergelijk/1...1/",
     "/convenanten/",
     "/werkprocessen/",
     "/werkprocessen/aanmelden/",
@@ -46,7 +46,7 @@ PUBLIC = (
     "/privacy/",
     "/contact/",
 )
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 ENGLISH = re.compile(
     r"\b(the|this|page|home|search|login|sign|signed|version|versions|download|with|from|and|"
     r"next|previous|submit|password|username|none|false|true|unknown|error)\b",
@@ -123,7 +123,7 @@ def test_files__have_a_name_and_a_kind(client: Client, region: Region) -> None:
         ("vergelijk/1...2/word/", "wordprocessingml", "convenant-2019-vergeleken-met-2025.docx"),
         ("versies/1/bijlagen/1/bestand/", "text/plain", "schema.txt"),
     ):
-        response = client.get(f"/convenant/{address}")
+        response = client.get(f"/convenanten/convenant/{address}")
         response.getvalue()
         assert kind in response["Content-Type"]
         assert name in response["Content-Disposition"]
@@ -132,7 +132,7 @@ def test_files__have_a_name_and_a_kind(client: Client, region: Region) -> None:
 def test_only_a_pdf__opens_in_the_browser(client: Client, region: Region) -> None:
     page = NewAttachment("Pagina", "pagina.html", b"<script>alert(1)</script>", "text/html")
     make_version(region.convenant, attachments=[page], determined_on=date(2026, 1, 1))
-    response = client.get("/convenant/versies/3/bijlagen/1/bestand/")
+    response = client.get("/convenanten/convenant/versies/3/bijlagen/1/bestand/")
     response.getvalue()
     assert response["Content-Disposition"].startswith("attachment")
 
@@ -145,7 +145,7 @@ def test_text_of_an_attachment__stands_on_a_page_with_an_anchor(client: Client, 
         {"number": 3, "heading": "Slot", "text": "Slot"},
     ]
     ExtractedText.objects.update_or_create(file=file, defaults={"status": "done", "pages": pages})
-    parts = parsed(client.get("/convenant/versies/1/bijlagen/1/")).select(".pages-text section")
+    parts = parsed(client.get("/convenanten/convenant/versies/1/bijlagen/1/")).select(".pages-text section")
     assert [(part["id"], text_of(part)) for part in parts] == [
         ("bladzijde-1", "Doel Wonen."),
         ("bladzijde-2", "Deel 2 Kosten."),

@@ -48,7 +48,7 @@ def test_the_page_says_how_the_version_stands(client: Client, region: Region) ->
 
 
 def test_the_version_and_the_partner_lead_to_it(client: Client, region: Region) -> None:
-    assert PAGE in client.get("/convenant/versies/2/").content.decode()
+    assert PAGE in client.get("/convenanten/convenant/versies/2/").content.decode()
     assert "/partners/huizen/stand.pdf" in client.get("/partners/huizen/").content.decode()
 
 

@@ -33,7 +33,7 @@ def test_document_page__tells_of_the_version_that_waits(client: Client, region: 
     notice = text_of(page.select(".notice")[0])
     assert "Er is een nieuwere versie: 2025" in notice
     assert "Dudok (ondertekening)" in notice
-    assert page.select(".notice a[href='/convenant/vergelijk/1...2/']")
+    assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
 
 def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: Region) -> None:
@@ -43,7 +43,9 @@ def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: 
     }
     assert list(hints) == ["kosten", "duur"]  # the picture below "duur" is gone
     assert hints["kosten"].startswith("In 2025 gewijzigd")
-    assert page.select("#kosten .unit-hint a")[0].get("href") == "/convenant/vergelijk/1...2/#kosten"
+    assert (
+        page.select("#kosten .unit-hint a")[0].get("href") == "/convenanten/convenant/vergelijk/1...2/#kosten"
+    )
 
 
 def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(
@@ -51,22 +53,27 @@ def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(
 ) -> None:
     page = parsed(client.get("/convenant/"))
     for key in ("doel", "kosten", "duur"):
-        assert page.find(id=key).select("a.pilcrow")[0].get("href") == f"/convenant/versies/1/#{key}"
+        assert (
+            page.find(id=key).select("a.pilcrow")[0].get("href") == f"/convenanten/convenant/versies/1/#{key}"
+        )
         assert page.select(f".contents a[href='#{key}']")
 
 
 def test_old_version__carries_a_band_and_stays_out_of_search_engines(client: Client, region: Region) -> None:
     sign(region.partners[1], region.new, date(2025, 11, 20))
-    page = parsed(client.get("/convenant/versies/1/#kosten"))
+    page = parsed(client.get("/convenanten/convenant/versies/1/#kosten"))
     band = page.select(".band")[0]
     assert "U leest versie 2019. Vervangen door versie 2025 op 20 november 2025" in text_of(band)
-    assert [link.get("href") for link in band.select("a")] == ["/convenant/", "/convenant/vergelijk/1...2/"]
+    assert [link.get("href") for link in band.select("a")] == [
+        "/convenanten/convenant/",
+        "/convenanten/convenant/vergelijk/1...2/",
+    ]
     assert page.select("meta[name=robots][content=noindex]")
-    assert not parsed(client.get("/convenant/versies/2/")).select("meta[name=robots], .band")
+    assert not parsed(client.get("/convenanten/convenant/versies/2/")).select("meta[name=robots], .band")
 
 
 def test_version_that_waits__says_so_and_may_be_indexed(client: Client, region: Region) -> None:
-    page = parsed(client.get("/convenant/versies/2/"))
+    page = parsed(client.get("/convenanten/convenant/versies/2/"))
     assert "Nog niet van kracht" in text_of(page.select(".band")[0])
     assert not page.select("meta[name=robots]")
 
@@ -82,10 +89,10 @@ def test_erratum__is_shown_as_a_repaired_copy_and_the_copy_before_it_points_ther
         by="Anja Bos",
         reason="Een woord was weggevallen.",
     )
-    repaired = parsed(client.get("/convenant/versies/1.1/"))
+    repaired = parsed(client.get("/convenanten/convenant/versies/1.1/"))
     assert "hersteld exemplaar. Een woord was weggevallen." in text_of(repaired.select("main")[0])
-    before = parsed(client.get("/convenant/versies/1/"))
-    assert before.select(".notice a[href='/convenant/versies/1.1/']")
+    before = parsed(client.get("/convenanten/convenant/versies/1/"))
+    assert before.select(".notice a[href='/convenanten/convenant/versies/1.1/']")
     assert before.select("meta[name=robots][content=noindex]")
     assert "1.1" in text_of(parsed(client.get("/convenant/")).select(".standing-line")[0])
 
@@ -100,15 +107,17 @@ def test_erratum__is_shown_as_a_repaired_copy_and_the_copy_before_it_points_ther
     ],
 )
 def test_point_in_time__tells_what_held_that_day(client: Client, region: Region, day: str, told: str) -> None:
-    page = parsed(client.get(f"/convenant/op/{day}/"))
+    page = parsed(client.get(f"/convenanten/convenant/op/{day}/"))
     assert told in text_of(page.select(".notice")[0])
     assert bool(page.select("[data-reading]")) is ("geen tekst" not in told)
 
 
 def test_choosing_a_day__leads_to_the_page_of_that_day(client: Client, region: Region) -> None:
-    assert client.get("/convenant/op/?dag=2019-06-01").url == "/convenant/op/2019-06-01/"
-    assert client.get("/convenant/op/?dag=gisteren").url == "/convenant/"
-    assert client.get("/convenant/op/2019-02-30/").status_code == 404
+    assert (
+        client.get("/convenanten/convenant/op/?dag=2019-06-01").url == "/convenanten/convenant/op/2019-06-01/"
+    )
+    assert client.get("/convenanten/convenant/op/?dag=gisteren").url == "/convenanten/convenant/"
+    assert client.get("/convenanten/convenant/op/2019-02-30/").status_code == 404
 
 
 def test_versions__are_listed_with_dates_signatures_and_comparison(client: Client, region: Region) -> None:
@@ -128,7 +137,7 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
 ) -> None:
     current, coming = (
         text_of(parsed(client.get("/convenant/"))),
-        text_of(parsed(client.get("/convenant/versies/2/"))),
+        text_of(parsed(client.get("/convenanten/convenant/versies/2/"))),
     )
     assert "Aanmelden Werkproces, werkt versie 2019 uit" in current
     assert "Schema tekst" in current
@@ -144,7 +153,10 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
     sign(region.partners[1], region.new, date(2025, 11, 20))
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
     assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in text_of(notice)
-    assert [link["href"] for link in notice.select("a")] == ["/convenant/versies/1/", "/convenant/"]
+    assert [link["href"] for link in notice.select("a")] == [
+        "/convenanten/convenant/versies/1/",
+        "/convenanten/convenant/",
+    ]
 
 
 def test_work_process__says_when_it_looks_ahead(client: Client, region: Region) -> None:
@@ -216,11 +228,15 @@ def test_home__names_each_day_once(client: Client, region: Region) -> None:
     ]
 
 
-def test_only_one_address_leads_to_a_text(client: Client, region: Region) -> None:
-    assert client.get("/convenanten/convenant/").url == "/convenant/"
+def test_the_short_address_leads_to_the_address_for_good(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    assert page.select_one("link[rel=canonical]")["href"].endswith("/convenanten/convenant/")
+    assert not parsed(client.get("/convenanten/convenant/")).select("link[rel=canonical]")
+    for below in ("versies/1/", "vergelijk/1...2/?weergave=was-wordt", "op/2020-01-01/", "versies/1/pdf/"):
+        assert client.get(f"/convenant/{below}").url == f"/convenanten/convenant/{below}"
     assert client.get("/contracten/aanmelden/").status_code == 404
-    assert client.get("/convenant/versies/3/").status_code == 404
-    assert client.get("/convenant/versies/01/").status_code == 404
+    assert client.get("/convenanten/convenant/versies/3/").status_code == 404
+    assert client.get("/convenanten/convenant/versies/01/").status_code == 404
 
 
 def test_headings__never_skip_a_rank(client: Client, db: None) -> None:

@@ -41,10 +41,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), sqlite_only]
 PAGES = (
     "/",
     "/convenant/",
-    "/convenant/controle/",
-    "/convenant/tijdlijn/",
-    "/convenant/vergelijk/1...2/",
-    "/convenant/versies/2/pdf/",
+    "/convenanten/convenant/controle/",
+    "/convenanten/convenant/tijdlijn/",
+    "/convenanten/convenant/vergelijk/1...2/",
+    "/convenanten/convenant/versies/2/pdf/",
     "/ondertekening/",
     "/partners/",
     "/partners/dudok/",
@@ -133,7 +133,7 @@ def test_every_page_can_be_read(region: Region, impatient: None, method: str) ->
 
 def test_what_a_page_keeps_in_passing_is_kept_when_nobody_writes(region: Region, impatient: None) -> None:
     to_sign = link(region)
-    pages = ("/zoeken/?q=nergensgevonden", "/convenant/vergelijk/1...2/", to_sign)
+    pages = ("/zoeken/?q=nergensgevonden", "/convenanten/convenant/vergelijk/1...2/", to_sign)
 
     def kept() -> list[bool]:
         opened = Invitation.objects.exclude(opened_at=None)
@@ -202,7 +202,7 @@ def test_a_register_says_that_nothing_was_taken_over(impatient, file, options, c
 @sqlite_only
 @pytest.mark.parametrize("arguments", [("demo",), ("reindex",)])
 def test_any_command_says_that_it_is_busy(impatient, arguments) -> None:
-    Document.objects.create(slug="werk", kind="process", title="Werk")
+    Document.objects.create(slug="werk", kind_id="process", title="Werk")
     StaleDocument.objects.all().delete()
     with held():
         told = command(*arguments)
@@ -277,5 +277,5 @@ def test_the_worker_goes_on_after_a_long_write(impatient, queue, monkeypatch) ->
 def test_the_same_work_is_queued_once(transactional_db: None, queue) -> None:
     DBTaskResult.objects.all().delete()
     for slug in ("een", "twee"):
-        Document.objects.create(slug=slug, kind="process", title=slug)
+        Document.objects.create(slug=slug, kind_id="process", title=slug)
     assert DBTaskResult.objects.filter(task_path="search.index.tasks.index_changed_documents").count() == 1

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from documents.entry_rule import on_date
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, Visibility
 from portal.accounts.models import User
 from search.following import saved
 from search.index.indexing import index_document
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def text(slug: str, words: str, *, since: date = date(2020, 1, 1), **more) -> Document:
-    document = make_document(slug, kind=Kind.PROCESS, **more)
+    document = make_document(slug, kind="process", **more)
     make_version(document, articles={"Artikel 1 Doel": words}, determined_on=since, rule=on_date(since))
     index_document(document)
     return document

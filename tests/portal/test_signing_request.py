@@ -65,9 +65,9 @@ def test_page__of_who_signs_for_the_first_time(client: Client, region: Region, s
 def test_text_for_partners__is_open_to_who_is_asked(client: Client, region: Region, address: str) -> None:
     region.convenant.visibility = Visibility.PARTNERS
     region.convenant.save()
-    assert client.get("/convenant/").status_code == 404
+    assert client.get("/convenanten/convenant/").status_code == 404
     page = parsed(client.get(address))
-    assert not page.select("main a[href^='/convenant/']")
+    assert not page.select("main a[href^='/convenanten/']")
     assert "Artikel 2 Kosten" in text_of(page)
     assert client.get(f"{address}tekst/").content.startswith(b"%PDF-")
 

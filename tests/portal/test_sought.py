@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import pytest
 
-from documents.models import Article, Document, Kind, Visibility
+from documents.models import Article, Document, Visibility
 from search.engines import engine
 from search.index.indexing import index_document
 from search.models import SynonymGroup
@@ -34,8 +34,10 @@ def test_text__has_what_was_asked_marked_in_any_inflection(client: Client, index
     assert marked(client, "/convenant/", zoek="corporaties gemeenten") == ["gemeente", "corporatie"]
     assert marked(client, "/convenant/", zoek="kost") == ["Kosten"]
     assert marked(client, "/convenant/", zoek="artikel 2") == ["Artikel 2"]
-    assert marked(client, "/convenant/versies/1/", zoek="helft") == ["helft"]
-    assert marked(client, f"/convenant/op/{timezone.localdate()}/", zoek="helft rest")[-1] == "rest"
+    assert marked(client, "/convenanten/convenant/versies/1/", zoek="helft") == ["helft"]
+    assert (
+        marked(client, f"/convenanten/convenant/op/{timezone.localdate()}/", zoek="helft rest")[-1] == "rest"
+    )
     assert marked(client, "/convenant/") == []
 
 
@@ -47,7 +49,7 @@ def test_text__marks_synonyms_of_what_was_asked(client: Client, indexed: Region)
 def test_marked_page__is_not_for_search_engines_and_names_the_page_itself(
     client: Client, indexed: Region
 ) -> None:
-    for address in ("/convenant/", "/convenant/versies/1/", "/convenant/versies/2/"):
+    for address in ("/convenant/", "/convenanten/convenant/versies/1/", "/convenanten/convenant/versies/2/"):
         page = parsed(client.get(address, {"zoek": "corporatie"}))
         assert [meta["content"] for meta in page.select("meta[name=robots]")] == ["noindex"]
         assert page.select_one("link[rel=canonical]")["href"] == f"http://testserver{address}"
@@ -55,7 +57,7 @@ def test_marked_page__is_not_for_search_engines_and_names_the_page_itself(
         assert links["Toon zonder markering"] == f"http://testserver{address}"
         assert links["Zoek “corporatie”"] == "/zoeken/?q=corporatie"
         assert not any("zoek=" in link["href"] for link in page.select(".pilcrow"))
-    plain = parsed(client.get("/convenant/"))
+    plain = parsed(client.get("/convenanten/convenant/"))
     assert not plain.select("link[rel=canonical], meta[name=robots], .legal mark")
 
 
@@ -101,9 +103,9 @@ def test_text__is_marked_when_the_engine_is_away(client: Client, indexed: Region
 
 def test_words_of_what_one_may_not_read__part_no_compound(client: Client, db: None) -> None:
     """ "huur" is a part of "huurgeld" only for who may read a text that has "geld"."""
-    shown = make_document("open", kind=Kind.PROCESS)
+    shown = make_document("open", kind="process")
     make_version(shown, articles={"Artikel 1 Betalen": "Het huurgeld komt vooraf."})
-    hidden = make_document("dicht", kind=Kind.PROCESS, visibility=Visibility.TEAM)
+    hidden = make_document("dicht", kind="process", visibility=Visibility.TEAM)
     make_version(hidden, articles={"Artikel 1 Geld": "Het geld."})
     for document in (shown, hidden):
         index_document(document)

@@ -15,20 +15,20 @@ from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_region, make_user
 
 ADDRESSES = (
-    "/convenant/",
-    "/convenant/op/2020-01-01/",
-    "/convenant/op/?dag=2020-01-01",
+    "/convenanten/convenant/",
     "/convenant/versies/1/",
-    "/convenant/versies/1/pdf/",
-    "/convenant/versies/1/word/",
-    "/convenant/versies/1/bijlagen/1/",
-    "/convenant/versies/1/bijlagen/1/bestand/",
-    "/convenant/vergelijk/",
-    "/convenant/vergelijk/1...2/",
-    "/convenant/vergelijk/1...2/pdf/",
-    "/convenant/vergelijk/1...2/word/",
-    "/convenant/vergelijk/1...2/json/",
-    "/ondertekening/",
+    "/convenanten/convenant/op/2020-01-01/",
+    "/convenanten/convenant/op/?dag=2020-01-01",
+    "/convenanten/convenant/versies/1/",
+    "/convenanten/convenant/versies/1/pdf/",
+    "/convenanten/convenant/versies/1/word/",
+    "/convenanten/convenant/versies/1/bijlagen/1/",
+    "/convenanten/convenant/versies/1/bijlagen/1/bestand/",
+    "/convenanten/convenant/vergelijk/",
+    "/convenanten/convenant/vergelijk/1...2/",
+    "/convenanten/convenant/vergelijk/1...2/pdf/",
+    "/convenanten/convenant/vergelijk/1...2/word/",
+    "/convenanten/convenant/vergelijk/1...2/json/",
     "/ondertekening/convenant/",
     "/ondertekening/convenant/xlsx/",
     "/ondertekening/convenant/csv/",
@@ -62,6 +62,16 @@ def addresses(region: Region) -> tuple[str, ...]:
 def test_a_hidden_document__is_not_found_at_any_address(client: Client, hidden: Region) -> None:
     for address in addresses(hidden):
         assert status(client, address) == 404, address
+
+
+@pytest.mark.parametrize("address", ["/convenant/", "/ondertekening/"])
+def test_a_hidden_main_agreement__looks_like_none_at_its_short_address(
+    client: Client, db: None, address: str
+) -> None:
+    without = client.get(address).content
+    make_region(visibility=Visibility.PARTNERS)
+    assert client.get(address).content == without
+    assert b"Er is nog geen convenant" in without
 
 
 def test_a_hidden_document__is_in_no_list(client: Client, hidden: Region) -> None:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.entry_rule import on_date
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, Visibility
 from documents.text.refusals import Refused
 from portal.accounts.models import User
 from search.engines import engine
@@ -44,7 +44,7 @@ def fresh(user: User) -> User:
 
 def text(slug: str, *articles: str, since: date = SINCE, **more) -> Document:
     """A version in force with these articles, in the index."""
-    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind=Kind.PROCESS, **more)
+    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind="process", **more)
     written = {f"Artikel {n} Deel {n}": article for n, article in enumerate(articles, start=1)}
     make_version(document, articles=written, determined_on=since, rule=on_date(since))
     index_document(document)

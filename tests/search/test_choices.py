@@ -12,7 +12,7 @@ from django.utils import timezone
 import pytest
 
 from documents.entry_rule import on_date
-from documents.models import Document, Kind
+from documents.models import Document
 from documents.versions.determination import NewAttachment, determine_erratum
 from search.engines import FACETS, STANDINGS
 from search.finding import Query, find
@@ -39,7 +39,7 @@ def commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def text(slug: str, articles: dict[str, str], *, since: date = OLD, kind: str = Kind.PROCESS, **more):
+def text(slug: str, articles: dict[str, str], *, since: date = OLD, kind: str = "process", **more):
     document = Document.objects.filter(slug=slug).first() or make_document(slug, kind=kind)
     return make_version(document, articles=articles, determined_on=since, rule=on_date(since), **more)
 
@@ -64,7 +64,7 @@ def collection(commit) -> None:
         member(first.document, "blaricum")
     with commit():
         text("huur", {"Artikel 1 A": "De gemeente.", "Artikel 2 B": "De gemeente betaalt niet."}, since=NEW)
-        contract = text("zorg", {"Artikel 1 C": "De gemeente."}, since=NEW, kind=Kind.CONTRACT)
+        contract = text("zorg", {"Artikel 1 C": "De gemeente."}, since=NEW, kind="contract")
         member(contract.document, "huizen", since=NEW)
 
 

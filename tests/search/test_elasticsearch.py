@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 import pytest
 import typst
 
-from documents.models import Document, ExtractedText, Kind
+from documents.models import Document, ExtractedText
 from documents.versions.determination import NewAttachment
 from search.checks import search_engine_answers
 from search.engines import EngineUnavailable, Filters, engine
@@ -54,7 +54,7 @@ def alias(url: str) -> str:
 
 
 def contract(slug: str, articles: dict[str, str]) -> Document:
-    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind=Kind.CONTRACT)
+    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind="contract")
     make_version(document, articles=articles)
     return document
 
@@ -213,7 +213,7 @@ def test_a_long_queue_drains_when_the_engine_is_back(commit, settings):
     right, settings.SEARCH_URL = settings.SEARCH_URL, "http://127.0.0.1:1"
     scan = NewAttachment("Verslag", "verslag.pdf", typst.compile(b"Een bladzijde."), "application/pdf")
     with commit():
-        document = make_document("zorg", kind=Kind.CONTRACT)
+        document = make_document("zorg", kind="contract")
         make_version(document, articles={"Artikel 1 A": "De zorg."}, attachments=[scan])
     pages = [{"number": n, "heading": "", "text": f"De gemeente op {n}."} for n in range(1, 10_001)]
     ExtractedText.objects.update(pages=pages)

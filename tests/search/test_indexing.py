@@ -13,7 +13,7 @@ from django.utils import timezone
 import pytest
 
 from documents.entry_rule import on_date
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, Visibility
 from documents.versions.on_record import put_on_record
 from search.engines import Engine, engine
 from search.finding import Query, find
@@ -32,7 +32,7 @@ def commit(django_capture_on_commit_callbacks) -> Callable:
 
 
 def in_force(slug: str, *articles: str) -> Document:
-    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind=Kind.PROCESS)
+    document = Document.objects.filter(slug=slug).first() or make_document(slug, kind="process")
     texts = {f"Artikel {n} Deel {n}": text for n, text in enumerate(articles, start=1)}
     make_version(document, articles=texts, determined_on=SINCE, rule=on_date(SINCE))
     return document
@@ -131,7 +131,7 @@ def test_a_version_without_text_is_no_hindrance(commit):
 
 def test_a_document_deleted_while_a_rebuild_reads_is_in_no_index(commit):
     with commit():
-        document = make_document("leeg", kind=Kind.PROCESS)
+        document = make_document("leeg", kind="process")
 
     def delete() -> None:
         with commit():
@@ -169,7 +169,7 @@ def test_a_worker_that_was_overtaken_has_the_document_indexed_once_more(commit):
 
 def test_a_document_that_is_deleted_leaves_the_index(commit):
     with commit():
-        document = make_document("leeg", kind=Kind.PROCESS)
+        document = make_document("leeg", kind="process")
     engine().index([Passage(ref="leeg/1#a", document="leeg", title="Leeg", text="Oud.")])
     with commit():
         document.delete()

@@ -8,7 +8,7 @@ from django.core.management import call_command
 import pytest
 
 from documents.entry_rule import on_date
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, Visibility
 from portal.accounts.models import User
 from search.engines import engine
 from search.finding import Query, find
@@ -29,7 +29,7 @@ def commit(django_capture_on_commit_callbacks):
 
 
 def in_force(slug: str, text: str, **more) -> Document:
-    document = make_document(slug, kind=Kind.PROCESS, **more)
+    document = make_document(slug, kind="process", **more)
     make_version(document, articles={"Artikel 1 Doel": text}, determined_on=SINCE, rule=on_date(SINCE))
     return document
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from documents.models import Document, Kind
+from documents.models import Document
 from search.engines import EngineUnavailable, PassageRefused, engine
 from search.engines.embedded import EmbeddedEngine
 from search.finding import Query, find
@@ -47,7 +47,7 @@ def queue(settings, monkeypatch) -> None:
 
 
 def contract(slug: str, text: str) -> Document:
-    document = make_document(slug, kind=Kind.CONTRACT)
+    document = make_document(slug, kind="contract")
     make_version(document, articles={"Artikel 1 A": text})
     return document
 

@@ -9,7 +9,6 @@ from django.test import Client
 
 import pytest
 
-from documents.models import Kind
 from search.engines.elasticsearch import connection, silence
 from search.engines.elasticsearch.address import address_of
 from search.engines.elasticsearch.connection import NoAnswer, NotNow, patiently
@@ -67,7 +66,7 @@ def test_what_is_written_meanwhile_waits_and_is_indexed(
     with silent() as [server]:
         settings.SEARCH_URL = url_of([server])
         with django_capture_on_commit_callbacks(execute=True):
-            make_version(make_document("zorg", kind=Kind.CONTRACT), articles={"Artikel 1 A": "De gemeente."})
+            make_version(make_document("zorg", kind="contract"), articles={"Artikel 1 A": "De gemeente."})
         assert StaleDocument.objects.count() == 1
         for command in (["reindex"], ["search", "gemeente"], ["load_passages", "x", "--index", "x"]):
             with pytest.raises(CommandError, match="antwoordt niet op tijd"):

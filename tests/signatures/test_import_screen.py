@@ -144,7 +144,7 @@ def test_who_confirms_something_else_than_was_seen_sees_it_again(editor) -> None
 
 def test_a_file_that_does_not_fit_any_more_is_told(editor) -> None:
     shown = upload(editor, with_rows(Partners=ROWS["Partners"][:2] + ROWS["Partners"][2:]))
-    document = Document.objects.create(slug="convenant", kind="agreement", title="Convenant")
+    document = Document.objects.create(slug="convenant", kind_id="agreement", title="Convenant")
     partner = Partner.objects.create(slug="huizen", kind="municipality")
     Membership.objects.create(partner=partner, document=document, since=date(2018, 1, 1))
     told = confirm(editor, shown)

@@ -282,7 +282,7 @@ def test_the_page_asks_no_more_for_more_steps(client, route, django_assert_max_n
 
 def rows_of(template: RouteTemplate, **changes) -> dict:
     rows = list(template.steps.values("pk", "body", "purpose", "each", "days"))
-    data = {"kind": template.kind, "title": template.title}
+    data = {"kind": template.kind_id, "title": template.title}
     data |= {"form-TOTAL_FORMS": len(rows) + 1, "form-INITIAL_FORMS": 0}
     for number, row in enumerate([*rows, {"body": "", "purpose": "", "days": 0}]):
         data |= {f"form-{number}-{name}": value for name, value in row.items()}

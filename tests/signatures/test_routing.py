@@ -82,7 +82,7 @@ def test_a_work_process_asks_the_partners_of_the_agreement_it_works_out(convenan
     process = make_document("nazorg", kind="process")
     make_version(process, implements=make_version(convenant))
     template = keep_template(
-        template=RouteTemplate(kind="process", title="Met colleges"),
+        template=RouteTemplate(kind_id="process", title="Met colleges"),
         steps=[{"body": "College", "purpose": "takeNote", "each": "municipality", "days": 0}],
         by=None,
     )

@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from documents.drafting.intake import Intake, IntakeResult, bring_in
 from documents.ledger.origin import coming_from
-from documents.models import Kind
 from documents.reading import PasswordNeeded, read_file
 from documents.reading.filetypes import MAX_UPLOAD_BYTES
 from documents.text.refusals import Refused
@@ -24,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="DOCX, ODT, PDF, HTML of Markdown")
         parser.add_argument("--document", required=True, metavar="SLUG", help="adres van het document")
-        parser.add_argument("--kind", choices=Kind.values, help="soort, voor een nieuw document")
+        parser.add_argument("--kind", help="code van de soort, voor een nieuw document")
         parser.add_argument("--title", default="", help="titel van de versie, en van een nieuw document")
         parser.add_argument("--label", default="", help="naam van de versie, bijvoorbeeld 2025")
         parser.add_argument("--in-force-from", type=_day, metavar="DATE", help="als 2025-01-31")

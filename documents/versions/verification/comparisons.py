@@ -22,7 +22,7 @@ def comparison_findings() -> Iterator[Finding]:
 
 
 def _version(digest: str) -> Version | None:
-    return Version.objects.filter(digest=digest).select_related("document").first()
+    return Version.objects.filter(digest=digest).select_related("document__kind").first()
 
 
 def _made(old: Version, new: Version) -> Any:

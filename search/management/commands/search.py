@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.models import Visibility
 from search.engines import ENGINES, PORTAL, STANDINGS, Engine, Filters, engine
 from search.finding import Answer, Hit, Query, answer, find
-from search.passages.kinds import KINDS
+from search.passages.kinds import kind_words
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("query", help="wat u zoekt")
         parser.add_argument("--scope", choices=["inForce", "all"], default="inForce")
         parser.add_argument("--on", type=_day, help="wat gold op deze dag (JJJJ-MM-DD)")
-        parser.add_argument("--kind", choices=list(KINDS), action="append", default=[])
+        parser.add_argument("--kind", action="append", default=[], help="code van een soort")
         parser.add_argument("--document", help="alleen in dit document")
         parser.add_argument("--partner", action="append", default=[], help="wat deze partner aangaat")
         parser.add_argument("--year", action="append", default=[], help="vastgesteld in dit jaar (JJJJ)")
@@ -46,6 +46,8 @@ class Command(BaseCommand):
 
     def _answer(self, asked: Engine, options: dict[str, Any]) -> Answer:
         own = options["index"] != PORTAL
+        if options["kind"] and not own:
+            self._refuse_unknown_kinds(options["kind"])
         query = Query(
             text=options["query"],
             scope="all" if own else options["scope"],
@@ -63,6 +65,12 @@ class Command(BaseCommand):
         if own:
             return answer(query, Filters(readable=tuple(Visibility.values)), asked)
         return find(query, user=self._user(options["username"]), asked=asked)
+
+    def _refuse_unknown_kinds(self, asked: list[str]) -> None:
+        known = kind_words()
+        for kind in asked:
+            if kind not in known:
+                raise CommandError(f"De soort {kind} is er niet. Kies uit: {', '.join(known)}.")
 
     def _user(self, username: str | None) -> Any:
         if not username:

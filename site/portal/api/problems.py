@@ -39,6 +39,7 @@ REASONS = {
     "string_too_short": "mag niet leeg zijn",
     "string_too_long": "mag hoogstens {max_length} tekens zijn",
     "string_pattern_mismatch": "heeft niet de goede vorm",
+    "value_error": "{error}",
     "too_long": "mag hoogstens {max_length} keer",
 }
 

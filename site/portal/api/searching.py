@@ -7,21 +7,21 @@ from typing import Annotated, Literal
 from django.http import HttpRequest, HttpResponse
 
 from ninja import Field, Query, Router, Schema
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 from pydantic.alias_generators import to_camel
 
+from documents.text.dutch import enumeration
 from portal.api.problems import problem
 from search.finding import answers
+from search.passages.kinds import kind_words
 from search.query import LAST_PAGE, LONGEST, LONGEST_VALUE, MOST_CHOSEN
 
 MOST_HITS = 100
 DEEPEST = 10_000
 TOO_DEEP = "Verder dan de eerste 10.000 plaatsen kunt u niet bladeren."
 RETRY_AFTER = "300"
+KINDS_TOLD = "Een van deze soorten: de code van een soort document, of followUp, partner of page."
 
-KindName = Literal[
-    "agreement", "process", "contract", "communication", "finance", "followUp", "partner", "page"
-]
 StandingName = Literal["inForce", "provisional", "determined", "superseded", "withdrawn"]
 Short = Annotated[str, Field(max_length=LONGEST_VALUE)]
 Year = Annotated[str, Field(pattern=r"^[12][0-9]{3}$")]
@@ -37,7 +37,7 @@ class SearchParameters(Camel):
     q: str = Field(min_length=1, max_length=LONGEST, description="Wat u zoekt, zoals op de zoekpagina.")
     scope: Literal["inForce", "all"] = Field("inForce", description="Alleen wat geldt, of alle versies.")
     on: date | None = Field(None, description="Wat gold op deze dag; zonder deze keuze: vandaag.")
-    kind: list[KindName] = Field([], max_length=MOST_CHOSEN, description="Een van deze soorten.")
+    kind: list[Short] = Field([], max_length=MOST_CHOSEN, description=KINDS_TOLD)
     document: Short | None = Field(None, description="Alleen in dit document.")
     partner: list[Short] = Field([], max_length=MOST_CHOSEN, description="Wat een van deze partners aangaat.")
     year: list[Year] = Field([], max_length=MOST_CHOSEN, description="Vastgesteld in een van deze jaren.")
@@ -46,6 +46,14 @@ class SearchParameters(Camel):
     sort: Literal["relevance", "date"] = Field("relevance", description="Beste of nieuwste eerst.")
     page: int = Field(1, ge=1, le=LAST_PAGE)
     page_size: int = Field(10, ge=1, le=MOST_HITS)
+
+    @field_validator("kind")
+    @classmethod
+    def _known(cls, asked: list[str]) -> list[str]:
+        known = kind_words() if asked else {}
+        if not set(asked) <= set(known):
+            raise ValueError(f"kan alleen zijn: {enumeration(tuple(known), at_most=None, last='of')}")
+        return asked
 
 
 class HitFragment(Camel):
@@ -58,7 +66,7 @@ class SearchHit(Camel):
     title: str
     version: str
     version_name: str
-    kind: KindName
+    kind: str = Field(description="De code van de soort.")
     key: str = Field(description="Het vaste kenmerk van het artikel.")
     attachment: int | None
     page: int | None

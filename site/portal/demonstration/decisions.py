@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from documents.drafting.mapping import text_of
 from documents.drafting.tree import draft_of
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, DocumentKind, Visibility
 from documents.text.digest import text_digest
 from portal.demonstration.route import ADVICE, POINTS, ROUTE, RUNNING, RUNNING_LABEL, RUNNING_SINCE
 from portal.demonstration.works import CONVENANT
@@ -20,7 +20,7 @@ NOTICE = "Voorbeeld van een vergaderstuk. Dit is niet werkelijk besproken.\n"
 
 def load_decisions() -> None:
     """The usual routes as templates, the route of 2025, one that runs now, and the follow-up points."""
-    for kind in Kind.values:
+    for kind in DocumentKind.objects.by_code():
         take_default(kind=kind, by=None)
     route = _load_route()
     _load_running()

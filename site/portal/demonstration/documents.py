@@ -7,7 +7,7 @@ from pathlib import Path
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rule import on_date
-from documents.models import Document, Kind, Version, store_file
+from documents.models import Document, Version, store_file
 from documents.reading import Imported, read_file
 from documents.renditions.edition import Edition
 from documents.renditions.typeset.version import version_pdf
@@ -26,7 +26,11 @@ def load_documents(say: Callable[[str], None]) -> None:
     for work in (CONVENANT, *WORKS):
         say(work.title)
         document = Document.objects.create(
-            slug=work.slug, kind=work.kind, title=work.title, summary=work.summary, visibility=work.visibility
+            slug=work.slug,
+            kind_id=work.kind,
+            title=work.title,
+            summary=work.summary,
+            visibility=work.visibility,
         )
         for edition in work.editions:
             _determine(work, document, edition)
@@ -69,7 +73,7 @@ def _implemented(edition: DemonstrationText) -> Version | None:
 def _attachments(work: Work, edition: DemonstrationText, text: Text) -> list[NewAttachment]:
     """A contract comes as a form to fill in; where there are notes on a work, they come as a PDF."""
     made = []
-    if work.kind == Kind.CONTRACT:
+    if work.kind == "contract":
         form = _form(work, edition, text)
         made.append(_file("Om in te vullen", f"{work.slug}.docx", version_docx(form)))
     notes = TEXTS / f"toelichting-{work.slug}.md"

@@ -11,7 +11,7 @@ from documents.text.dutch import day
 from portal.finding.own_pages import OWN_PAGES
 from search.engines import STANDINGS
 from search.finding import Answer, Query
-from search.passages.kinds import KINDS
+from search.passages.kinds import kind_words
 from search.passages.of_others import PARTNERS
 from search.passages.standing import STANDING_WORDS
 from search.query import parameters
@@ -60,7 +60,7 @@ class Narrowing:
 
 
 def narrowing_of(query: Query, answer: Answer, user) -> Narrowing:
-    """In three queries at most."""
+    """In four queries at most."""
     labels = _labels(query, answer, user)
     facets = [_facet(name, query, answer, labels) for name in FACETS]
     cleared = {parameter: "" for parameter, _ in FACETS.values()} | {"sinds": ""}
@@ -126,7 +126,7 @@ def _labels(query: Query, answer: Answer, user) -> Labels:
     partners = Partner.objects.filter(slug__in=named["partner"]).prefetch_related("names")
     names = {partner.slug: partner.name_on(timezone.localdate()) for partner in partners}
     return {
-        "kind": KINDS,
+        "kind": kind_words(),
         "document": titles,
         "partner": names,
         "year": {},

@@ -1,5 +1,6 @@
 """The search page as values: the question as asked, hits by document, and the addresses of every choice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,7 +15,7 @@ from search.analysis.marking import Fragment
 from search.finding import Answer, Hit, Query, find
 from search.following.missed import note_missed
 from search.models import SavedSearch
-from search.passages.kinds import BESIDE
+from search.passages.kinds import BESIDE, kind_words
 from search.passages.sources import MARK
 from search.query import LAST_PAGE, parameters, query_in_words, query_of
 
@@ -31,10 +32,12 @@ MOST_FRAGMENTS = 2
 
 @dataclass(frozen=True)
 class ShownHit:
-    """A hit, with an address that also tells what was asked, so that it is marked there."""
+    """A hit, with an address that also tells what was asked, so that it is marked there, and the word of its
+    kind."""
 
     hit: Hit
     asked: str
+    kind: str
 
     @property
     def url(self) -> str:
@@ -117,7 +120,7 @@ def search_page(asked: QueryDict, user) -> dict[str, Any]:
         "feed_title": f"Nieuw gevonden: {query_in_words(query)}",
         "kept": user.is_authenticated and SavedSearch.objects.filter(user=user, asked=asked_again).exists(),
         "answer": answer,
-        "groups": grouped(query, answer),
+        "groups": grouped(query, answer, kind_words()),
         "suggestion_url": _address(query, q=answer.suggestion or ""),
         "narrowing": narrowing_of(query, answer, user),
         "sorts": _sorts(query),
@@ -128,8 +131,8 @@ def search_page(asked: QueryDict, user) -> dict[str, Any]:
     }
 
 
-def grouped(query: Query, answer: Answer) -> list[DocumentHits]:
-    """Hits of one document together, in the order of the best of each."""
+def grouped(query: Query, answer: Answer, words: Mapping[str, str]) -> list[DocumentHits]:
+    """Hits of one document together, in the order of the best of each. `words` has that of each kind."""
     by_document: dict[str, list[Hit]] = {}
     for hit in answer.hits:
         by_document.setdefault(hit.document, []).append(hit)
@@ -137,7 +140,7 @@ def grouped(query: Query, answer: Answer) -> list[DocumentHits]:
     return [
         DocumentHits(
             hits[0].title_parts,
-            tuple(ShownHit(hit, query.text) for hit in hits),
+            tuple(ShownHit(hit, query.text, words.get(hit.kind, hit.kind)) for hit in hits),
             counts.get(slug, 0),
             _address(query, document=slug),
         )

@@ -113,7 +113,7 @@ def change_between(old: Version, new: Version) -> Change:
 def changes_between(pairs: Sequence[tuple[Version, Version]]) -> list[Change]:
     """The changes of these pairs (old, new) in two queries; the versions may come without their content."""
     wanted = {version.pk for pair in pairs for version in pair}
-    whole = Version.objects.select_related("document").in_bulk(wanted)
+    whole = Version.objects.select_related("document__kind").in_bulk(wanted)
     loaded = [(whole[old.pk], whole[new.pk]) for old, new in pairs]
     compared = comparisons_of(loaded)
     return [Change(old, new, found) for (old, new), found in zip(loaded, compared, strict=True)]

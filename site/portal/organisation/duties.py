@@ -126,7 +126,7 @@ def _decisions(partner: Partner, parts: Sequence[Participation], user) -> Iterab
     readable = Document.objects.visible_to(user)
     steps = steps_to_come().filter(partner=partner, route__document__in=readable)
     known = set()
-    for step in steps.select_related("route__document").order_by("planned_on", "pk"):
+    for step in steps.select_related("route__document__kind").order_by("planned_on", "pk"):
         known.add((step.route.document_id, step.route.label))
         yield DecisionToTake(step.route.document, step.route.label, step.body, step.planned_on)
     for part in parts:

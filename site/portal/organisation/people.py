@@ -31,4 +31,6 @@ def people_of(partner: Partner) -> OurPeople:
 def memberships_of(partner: Partner, user) -> list[Membership]:
     """The periods in which it takes part in what this person may read, the newest first."""
     found = Membership.objects.filter(partner=partner, document__in=Document.objects.visible_to(user))
-    return list(found.select_related("document").order_by("document__kind", "document__title", "-since"))
+    return list(
+        found.select_related("document__kind").order_by("document__kind", "document__title", "-since")
+    )

@@ -37,7 +37,9 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
 
 def _left(request: HttpRequest, partner: Partner) -> HttpResponse:
     periods = list(
-        Membership.objects.filter(partner=partner).select_related("document").order_by("-until", "since")
+        Membership.objects.filter(partner=partner)
+        .select_related("document__kind")
+        .order_by("-until", "since")
     )
     if not periods:
         return render(request, "portal/organisation/no_organisation.html", status=403)

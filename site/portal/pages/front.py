@@ -1,32 +1,41 @@
 """What the first page tells."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
-from documents.models import Document, Kind
-from documents.models.document import MAIN_AGREEMENT
+from documents.models import AGREEMENT, Document, DocumentKind
 from portal.texts.entries import Entry, entries_of
 
 LATEST = 6
 
 
 def front_page(user) -> dict[str, Any]:
-    """The main agreement, the documents by kind and the latest determined versions, for who may read them."""
+    """The main agreement, the other documents by kind and the latest determined versions, for who may read
+    them."""
     entries = entries_of(Document.objects.visible_to(user))
+    agreement = _agreement(entries)
     return {
-        "agreement": _agreement(entries),
-        "processes": [entry for entry in entries if entry.document.kind == Kind.PROCESS],
-        "contracts": [entry for entry in entries if entry.document.kind == Kind.CONTRACT],
-        "others": [entry for entry in entries if entry.document.kind in (Kind.COMMUNICATION, Kind.FINANCE)],
+        "agreement": agreement,
+        "groups": _groups(entry for entry in entries if entry != agreement),
         "has_texts": bool(entries),
         "latest": _latest(entries),
     }
 
 
 def _agreement(entries: list[Entry]) -> Entry | None:
-    """The main agreement; without one the first agreement there is."""
-    agreements = [entry for entry in entries if entry.document.kind == Kind.AGREEMENT]
-    agreements.sort(key=lambda entry: entry.document.slug != MAIN_AGREEMENT)
-    return agreements[0] if agreements else None
+    """As `Document.objects.main_first` orders those that have a text."""
+    agreements = [entry for entry in entries if entry.document.kind_id == AGREEMENT]
+    return min(agreements, key=_main_first, default=None)
+
+
+def _main_first(entry: Entry) -> tuple[bool, int]:
+    return not entry.document.is_main, min(place.version.pk for place in entry.shelf.places)
+
+
+def _groups(entries: Iterable[Entry]) -> list[tuple[DocumentKind, list[Entry]]]:
+    by_kind = sorted(entries, key=lambda entry: (entry.document.kind.order, entry.document.kind.name))
+    return [(kind, list(found)) for kind, found in groupby(by_kind, key=lambda entry: entry.document.kind)]
 
 
 def _latest(entries: list[Entry]) -> list:

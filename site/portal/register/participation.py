@@ -82,7 +82,9 @@ class Participant:
 def participants(user) -> list[tuple[str, list[Participant]]]:
     """Everyone who takes part or did, by kind; who left comes last."""
     readable = Membership.objects.filter(document__in=Document.objects.visible_to(user))
-    memberships = Prefetch("memberships", readable.select_related("document").order_by("until", "since"))
+    memberships = Prefetch(
+        "memberships", readable.select_related("document__kind").order_by("until", "since")
+    )
     today = timezone.localdate()
     found = [
         Participant(partner, partner.name_on(today), _last(partner.memberships.all()))
@@ -118,7 +120,9 @@ def kept_by(partner: Partner, user) -> list[Kept]:
     papers = papers_of(Act.objects.filter(partner=partner), user, on=timezone.localdate())
     versions = Version.objects.filter(document__in={document for document, _, _ in papers.found})
     kept: dict[tuple[int, int], Kept] = {}
-    for version in versions.defer("content").select_related("document").order_by("-determined_on", "-pk"):
+    for version in (
+        versions.defer("content").select_related("document__kind").order_by("-determined_on", "-pk")
+    ):
         acts = papers.behind(version.document_id, version.number, partner.slug)
         if acts:
             kept.setdefault((version.document_id, version.number), Kept(version, acts))

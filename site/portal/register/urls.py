@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from documents.models.document import MAIN_AGREEMENT
 from portal.register.views import chart, lists, partners, proof
 from signatures.views import evidence
 
@@ -14,7 +13,7 @@ urlpatterns = [
     path(
         "partners/<slug:slug>/tijdlijn/<str:form>/", lists.timeline_of_partner, name="partner-timeline-export"
     ),
-    path("ondertekening/", chart.chart, {"slug": MAIN_AGREEMENT}, name="chart"),
+    path("ondertekening/", chart.main_chart, name="chart"),
     path("ondertekening/<slug:slug>/", chart.chart, name="document-chart"),
     path("ondertekening/<slug:slug>/<designation:designation>/", proof.proof, name="proof"),
     path("ondertekening/<slug:slug>/<designation:designation>/stand.pdf", proof.sheet, name="stand-sheet"),

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from django import template
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents import addresses
 from documents.comparison.segments import Segment
-from documents.models import Document
+from documents.models import Document, DocumentKind
 from documents.text.dutch import dated
 from portal.register.papers import ActPaper, Papers
 from search.analysis.marking import Fragment
-from search.passages.kinds import KINDS
 from signatures.standing.cells import Cell
 from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
@@ -43,16 +43,23 @@ def portal_name() -> str:
 
 
 @register.simple_tag
+def document_kinds() -> SimpleLazyObject:
+    """All kinds, in their order; asked of the database where a page first shows them."""
+    return SimpleLazyObject(lambda: list(DocumentKind.objects.by_code().values()))
+
+
+@register.simple_tag
 def below(document: Document, name: str, *rest: object) -> str:
     """As `{% url %}`, for the names of addresses below a document."""
     return addresses.below(document, name, *rest)
 
 
 @register.simple_tag(takes_context=True)
-def current(context: template.Context, address: str) -> str:
-    """`aria-current` for a link of the menu that leads to the page shown, or to the section it stands in."""
+def current(context: template.Context, address: str, *sections: str) -> str:
+    """`aria-current` for a link of the menu that leads to the page shown, or to the section it stands in:
+    below its own address or one of these."""
     request = context.get("request")
-    if request is None or not request.path.startswith(address):
+    if request is None or not request.path.startswith((address, *sections)):
         return ""
     return "page" if request.path == address else "true"
 
@@ -91,11 +98,6 @@ def cell_day(cell: Cell) -> str:
         return ""
     last = cell.acts[-1].act
     return dated(last.on, last.precision)
-
-
-@register.filter
-def kind_word(kind: str) -> str:
-    return KINDS.get(kind, kind)
 
 
 @register.filter

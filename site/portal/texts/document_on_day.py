@@ -11,7 +11,7 @@ from documents.models import Document, Version
 from signatures.register.standings import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
-WITH_VERSION = ("implements__document", "source", "signing_pdf__file")
+WITH_VERSION = ("implements__document__kind", "source", "signing_pdf__file")
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,9 @@ def follow_ups_for(user) -> dict[str, Any]:
 
 def with_origin(points: Any) -> Any:
     """With the documents, the step and the version that closed it, so that a list asks no more a row."""
-    found = points.select_related("step__route__document", "closed_by__document").defer("closed_by__content")
+    found = points.select_related("step__route__document__kind", "closed_by__document__kind").defer(
+        "closed_by__content"
+    )
     return found.prefetch_related("documents")
 
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from documents.models import Document, Version
+from documents.models import Document, DocumentKind, Version
 
 
 class UnknownVersion(Http404):
@@ -19,7 +19,7 @@ def cited(designation: tuple[int, int]) -> str:
     return f"{number}.{correction}" if correction else str(number)
 
 
-def readable_document(request: HttpRequest, kind: str, slug: str) -> Document:
+def readable_document(request: HttpRequest, kind: DocumentKind, slug: str) -> Document:
     return get_object_or_404(Document.objects.visible_to(request.user), kind=kind, slug=slug)
 
 

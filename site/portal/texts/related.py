@@ -105,10 +105,12 @@ def _implementing(shelf: DocumentOnDay, user) -> tuple[Related, ...]:
     versions = Version.objects.filter(implements__document=shelf.document, document__in=readable)
     newest = {}
     for version in (
-        versions.defer("content").select_related("document", "implements").order_by("number", "correction")
+        versions.defer("content")
+        .select_related("document__kind", "implements")
+        .order_by("number", "correction")
     ):
         newest[version.document_id] = version
-    found = sorted(newest.values(), key=lambda version: (version.document.kind, version.document.title))
+    found = sorted(newest.values(), key=lambda version: (version.document.kind.order, version.document.title))
     return tuple(
         _related(version.document, version.implements, shelf) for version in found if version.implements
     )

@@ -3,8 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from documents.models import Document, Kind
-from documents.models.document import MAIN_AGREEMENT
+from documents.models import Document
 from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import ChartParameters, asked_of
@@ -15,11 +14,18 @@ from signatures.overviews.chart_report import chart_report
 from signatures.register.standings import standing_of
 
 
+def main_chart(request: HttpRequest) -> HttpResponse:
+    """Of the main agreement, with a choice of the others."""
+    main = Document.objects.visible_to(request.user).main_first().first()
+    return _chart_page(request, main) if main else render(request, "portal/texts/no_agreement.html")
+
+
 def chart(request: HttpRequest, slug: str) -> HttpResponse:
-    readable = Document.objects.visible_to(request.user)
-    if slug == MAIN_AGREEMENT and not Document.objects.filter(slug=slug).exists():
-        return render(request, "portal/texts/no_agreement.html")
-    document = get_object_or_404(readable, slug=slug)
+    return _chart_page(request, get_object_or_404(Document.objects.visible_to(request.user), slug=slug))
+
+
+def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
+    signed = Document.objects.visible_to(request.user).filter(kind__needs_signatures=True)
     asked = asked_of(request.GET)
     page = chart_page(_chart(document, asked), asked)
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
@@ -30,7 +36,7 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
         "problems": [*asked.problems, *([page.problem] if page.problem else [])],
         "papers": papers_of(acts, request.user, on=asked.on, known_on=asked.known_on),
         "kinds": PartnerKind.choices,
-        "agreements": readable.filter(kind=Kind.AGREEMENT).exclude(pk=document.pk),
+        "agreements": signed.exclude(pk=document.pk),
     }
     return render(request, "portal/register/chart.html", context)
 

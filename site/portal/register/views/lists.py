@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from documents.models import Document, Kind
+from documents.models import Document, DocumentKind
 from portal.register.lists import check_of, pairing_of, partner_timeline, period_of, timeline_of
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import readable_document
@@ -15,7 +15,7 @@ from signatures.overviews.reports import REPORT_FORMS, Report
 from signatures.overviews.timeline import Order
 
 
-def timeline(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+def timeline(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
     document = readable_document(request, kind, slug)
     asked, order = asked_of(request.GET), _order(request)
     events = timeline_of(document, asked, order)
@@ -37,7 +37,7 @@ def timeline_of_partner(request: HttpRequest, slug: str, form: str = "") -> Http
     return _page(request, "timeline", asked, {"partner": partner, "events": events, "order": order})
 
 
-def check(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
     """Everyone sees the days without a text or with two; the rest is for the team."""
     document = readable_document(request, kind, slug)
     asked = asked_of(request.GET)
@@ -51,7 +51,7 @@ def check(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpRe
     return _page(request, "check", asked, context, period.problems)
 
 
-def between(request: HttpRequest, kind: Kind, slug: str, form: str = "") -> HttpResponse:
+def between(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
     document = readable_document(request, kind, slug)
     asked = asked_of(request.GET)
     pairing = pairing_of(document, request.GET, asked)

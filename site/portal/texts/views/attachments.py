@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents import addresses
-from documents.models import Attachment, Kind
+from documents.models import Attachment, DocumentKind
 from documents.reading.filetypes import PPTX, XLSX
 from portal.finding.searched_words import SearchedWords, searched_words_in
 from portal.texts.lookup import named_version, readable_document
@@ -33,7 +33,7 @@ class AttachmentPage:
 
 
 def attachment(
-    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int], position: int
 ) -> HttpResponse:
     found = _attachment(request, kind, slug, designation, position)
     extracted = getattr(found.file, "extracted", None)
@@ -51,7 +51,7 @@ def attachment(
 
 
 def original(
-    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int], position: int
 ) -> FileResponse:
     """The file as it was fixed with the version. Only a PDF opens in the browser."""
     found = _attachment(request, kind, slug, designation, position)
@@ -92,7 +92,7 @@ def _paragraphs(text: str, sought: SearchedWords) -> Iterator[tuple[Fragment, ..
 
 
 def _attachment(
-    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int], position: int
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int], position: int
 ) -> Attachment:
     version = named_version(readable_document(request, kind, slug), designation)
     found = get_object_or_404(version.attachments.select_related("file__extracted"), position=position)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
-from documents.models import Document, Kind, Version
+from documents.models import Document, DocumentKind, Version
 from documents.renditions import comparison_docx, comparison_pdf
 from documents.versions.comparisons import comparison_data, comparison_of
 from documents.versions.editions import comparison_heading
@@ -16,14 +16,14 @@ from portal.texts.views.files import WORD, download
 Pair = tuple[tuple[int, int], tuple[int, int]]
 
 
-def choose(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+def choose(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
     """A form with two choices; `?van=1&met=2` leads to the comparison."""
     document = readable_document(request, kind, slug)
     asked = [request.GET[name] for name in ("van", "met") if name in request.GET]
     return _of_names(request, document, asked) if asked else _choices(request, document)
 
 
-def otherwise(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+def otherwise(request: HttpRequest, kind: DocumentKind, slug: str, asked: str) -> HttpResponse:
     """An address without two numbers: "2019...2025" leads to the comparison, else there is a choice."""
     return _of_names(request, readable_document(request, kind, slug), asked.split("..."))
 
@@ -50,7 +50,7 @@ def _choices(
     return render(request, "portal/texts/choose_comparison.html", context, status=status)
 
 
-def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+def comparison(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
     try:
         old, new = _versions(request, kind, slug, pair)
     except UnknownVersion as error:
@@ -68,25 +68,25 @@ def comparison(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpR
     return render(request, "portal/texts/comparison.html", context)
 
 
-def as_pdf(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+def as_pdf(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
     view = chosen_view(request.GET.get("weergave", ""))
     content = comparison_pdf(comparison_of(old, new), comparison_heading(old, new), view=view)
     return download(content, "application/pdf", _name(old, new, "pdf"))
 
 
-def as_word(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+def as_word(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
     content = comparison_docx(comparison_of(old, new), comparison_heading(old, new))
     return download(content, WORD, _name(old, new, "docx"))
 
 
-def as_json(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> HttpResponse:
+def as_json(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
     old, new = _versions(request, kind, slug, pair)
     return JsonResponse(comparison_data(old, new), json_dumps_params={"ensure_ascii": False})
 
 
-def _versions(request: HttpRequest, kind: Kind, slug: str, pair: Pair) -> tuple[Version, Version]:
+def _versions(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> tuple[Version, Version]:
     document = readable_document(request, kind, slug)
     return named_version(document, pair[0]), named_version(document, pair[1])
 

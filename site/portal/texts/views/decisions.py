@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from documents.models import Document, Kind, Visibility
+from documents.models import Document, DocumentKind, Visibility
 from documents.models.visibility import readable_by
 from portal.texts.agenda import agenda
 from portal.texts.decisions import decisions_of
@@ -16,21 +16,21 @@ from signatures.routes.standing import RouteStanding, standings_of, still_open
 SHOWN_BY_BROWSERS = ("application/pdf",)
 
 
-def decision_list(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+def decision_list(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
     """All routes of a document, the last first."""
     document = readable_document(request, kind, slug)
     routes = standings_of(Route.objects.filter(document=document))
     return render(request, "portal/texts/decisions.html", {"document": document, "routes": routes})
 
 
-def decision(request: HttpRequest, kind: Kind, slug: str, label: str) -> HttpResponse:
+def decision(request: HttpRequest, kind: DocumentKind, slug: str, label: str) -> HttpResponse:
     document = readable_document(request, kind, slug)
     decisions = decisions_of(_routes(document, label), request.user)
     context = {"document": document, "decisions": decisions, "label": decisions[-1].standing.route.label}
     return render(request, "portal/texts/decision.html", context)
 
 
-def paper(request: HttpRequest, kind: Kind, slug: str, label: str, pk: int) -> FileResponse:
+def paper(request: HttpRequest, kind: DocumentKind, slug: str, label: str, pk: int) -> FileResponse:
     """Sends the file of a paper. Whoever may not open it is told that it is not there."""
     document = readable_document(request, kind, slug)
     papers = Paper.objects.filter(step__route__in=routes_at(document, label))
@@ -49,7 +49,7 @@ def paper(request: HttpRequest, kind: Kind, slug: str, label: str, pk: int) -> F
     return response
 
 
-def route_agenda(request: HttpRequest, kind: Kind, slug: str, label: str) -> HttpResponse:
+def route_agenda(request: HttpRequest, kind: DocumentKind, slug: str, label: str) -> HttpResponse:
     document = readable_document(request, kind, slug)
     routes = _routes(document, label)
     return _feed(f"Besluitvorming {document.title} {routes[-1].route.label}", routes)

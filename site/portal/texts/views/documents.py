@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from documents import addresses
-from documents.models import Document, Kind, Version
-from documents.models.document import MAIN_AGREEMENT
+from documents.models import Document, DocumentKind, Version
 from portal.finding.searched_words import searched_words_in
 from portal.texts.article_changes import article_changes
 from portal.texts.authenticity import original_of
@@ -20,34 +19,41 @@ from portal.texts.notice import notice_above
 from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
 
-SECTION_TITLES = {
-    Kind.AGREEMENT: "Convenanten",
-    Kind.PROCESS: "Werkprocessen",
-    Kind.CONTRACT: "Standaardcontracten",
-    Kind.COMMUNICATION: "Communicatielijnen",
-    Kind.FINANCE: "Financiële afspraken",
-}
 
-
-def section(request: HttpRequest, kind: Kind) -> HttpResponse:
+def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).filter(kind=kind)
-    context = {"title": SECTION_TITLES[kind], "kind": kind, "entries": entries_of(documents)}
-    return render(request, "portal/texts/section.html", context)
+    return render(request, "portal/texts/section.html", {"kind": kind, "entries": entries_of(documents)})
 
 
-def document(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
-    found = Document.objects.visible_to(request.user).filter(kind=kind, slug=slug).first()
-    if found is None:
-        return _without_document(request, slug)
-    shelf, others = _shelves(request, found)
-    if shelf.read is None:
-        return render(request, "portal/texts/no_version.html", {"document": found})
-    newer = shelf.upcoming if shelf.upcoming != shelf.read else None
-    context = _context(request, shelf.read, shelf, others, newer)
-    return render(request, "portal/texts/document.html", context)
+def document(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
+    return _document_page(request, readable_document(request, kind, slug))
 
 
-def version(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
+def main_agreement(request: HttpRequest) -> HttpResponse:
+    """The main agreement as it stands at its own address, with the other agreements there are. It has its
+    place in the menu from the first day."""
+    agreements = list(Document.objects.visible_to(request.user).main_first())
+    if not agreements:
+        return render(request, "portal/texts/no_agreement.html")
+    main, *others = agreements
+    canonical = addresses.absolute(addresses.document(main))
+    return _document_page(request, main, other_agreements=others, canonical=canonical)
+
+
+def below_main_agreement(request: HttpRequest, rest: str) -> HttpResponse:
+    """What stands below the short address has an address for good below that of the agreement itself, where
+    it stays when another agreement becomes the main one."""
+    main = Document.objects.visible_to(request.user).main_first().first()
+    if main is None:
+        raise Http404("Er is nog geen convenant.")
+    asked = request.META["QUERY_STRING"]
+    there = addresses.document(main) + rest
+    return redirect(addresses.asking(there, asked) if asked else there)
+
+
+def version(
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int]
+) -> HttpResponse:
     shelf, others = _shelves(request, readable_document(request, kind, slug))
     place = shelf.named(designation)
     if place is None:
@@ -56,14 +62,14 @@ def version(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int,
     return render(request, "portal/texts/version.html", context | {"band": notice_above(place, shelf)})
 
 
-def choose_day(request: HttpRequest, kind: Kind, slug: str) -> HttpResponse:
+def choose_day(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
     """`op/?dag=2025-01-31` leads to the page of that day."""
     found = readable_document(request, kind, slug)
     day = _day(request.GET.get("dag", ""))
     return redirect(addresses.on_day(found, day) if day else found)
 
 
-def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpResponse:
+def on_day(request: HttpRequest, kind: DocumentKind, slug: str, day: date) -> HttpResponse:
     found = readable_document(request, kind, slug)
     shelf = documents_on_day([found], on=day)[found.pk]
     place = shelf.current
@@ -80,17 +86,19 @@ def on_day(request: HttpRequest, kind: Kind, slug: str, day: date) -> HttpRespon
     return render(request, "portal/texts/on_day.html", context | {"is_future": day > timezone.localdate()})
 
 
-def no_day(request: HttpRequest, kind: Kind, slug: str, asked: str) -> HttpResponse:
+def no_day(request: HttpRequest, kind: DocumentKind, slug: str, asked: str) -> HttpResponse:
     """An address with something else than a day."""
     context = {"document": readable_document(request, kind, slug), "asked": asked}
     return render(request, "portal/texts/no_day.html", context, status=404)
 
 
-def _without_document(request: HttpRequest, slug: str) -> HttpResponse:
-    """The main agreement has its place in the menu from the first day; anything else is not found."""
-    if slug != MAIN_AGREEMENT or Document.objects.filter(slug=slug).exists():
-        raise Http404("Dit document is er niet.")
-    return render(request, "portal/texts/no_agreement.html")
+def _document_page(request: HttpRequest, found: Document, **more: object) -> HttpResponse:
+    shelf, others = _shelves(request, found)
+    if shelf.read is None:
+        return render(request, "portal/texts/no_version.html", {"document": found, **more})
+    newer = shelf.upcoming if shelf.upcoming != shelf.read else None
+    context = _context(request, shelf.read, shelf, others, newer)
+    return render(request, "portal/texts/document.html", {**context, **more})
 
 
 def _shelves(request: HttpRequest, document: Document) -> tuple[DocumentOnDay, list[DocumentOnDay]]:
@@ -127,7 +135,6 @@ def _context(
         "version": place.version,
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
-        "section_title": SECTION_TITLES[Kind(shelf.document.kind)],
         "reading": reading_of(place.version, hints, sought),
         "sought": sought,
         "around": related_to_version(place, shelf, others, request.user),

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 
-from documents.models import Article, Document, Kind, StoredFile, Version
+from documents.models import Article, Document, DocumentKind, StoredFile, Version
 from documents.renditions.edition import Edition
 from documents.renditions.typeset.version import version_pdf
 from documents.renditions.word.version import version_docx
@@ -17,13 +17,15 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YEAR = 31_536_000
 
 
-def version_as_pdf(request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]) -> HttpResponse:
+def version_as_pdf(
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int]
+) -> HttpResponse:
     version = named_version(readable_document(request, kind, slug), designation)
     return download(version_pdf(_edition(version)), "application/pdf", _name(version, "pdf"))
 
 
 def version_as_word(
-    request: HttpRequest, kind: Kind, slug: str, designation: tuple[int, int]
+    request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int]
 ) -> HttpResponse:
     version = named_version(readable_document(request, kind, slug), designation)
     return download(version_docx(_edition(version)), WORD, _name(version, "docx"))
