@@ -1,6 +1,7 @@
 """What editors and administrators may do in the register. An act is added or corrected, never changed.
 
-The team opens rounds and hands in what came on paper; accepting what was handed in is for administrators.
+The team opens rounds and hands in what came on paper; accepting what was handed in is for administrators, and
+so are the kinds of partner.
 """
 
 EDITABLE = (
@@ -48,4 +49,5 @@ ADMINISTRATOR_PERMISSIONS = [
     "signatures.delete_partner",
     "signatures.delete_succession",
     "signatures.delete_membership",
+    *(f"signatures.{verb}_partnerkind" for verb in ("add", "change", "delete", "view")),
 ]

@@ -11,6 +11,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
 from documents.admin.determination_parts import HOOK as DETERMINATION_PART
+from documents.admin.determination_parts import WORDS as RULE_WORDS
 from documents.models import DocumentPage
 from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
@@ -28,6 +29,7 @@ from signatures.admin.succession_views import SuccessionView
 from signatures.admin.today_views import TodayPanel, today
 from signatures.admin.viewsets import SignaturesGroup
 from signatures.models import Act
+from signatures.register.partner_kinds import rule_in_words
 from signatures.views import evidence
 
 register_permission_policy(Act, AppendOnlyPolicy(Act))
@@ -64,6 +66,9 @@ def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
 @hooks.register(DETERMINATION_PART)
 def follow_up_choices() -> type[FollowUpChoices]:
     return FollowUpChoices
+
+
+hooks.register(RULE_WORDS, rule_in_words)
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.admin.determination_parts import parts_of
+from documents.admin.determination_parts import parts_of, rule_in_sentence
 from documents.drafting.determining import DeterminationChoices
-from documents.entry_rule import Rule, all_members_sign, on_date, sentence
+from documents.entry_rule import Rule, all_members_sign, on_date
 from documents.models import DocumentPage, NextRule, Version
 from documents.text.digest import json_digest
 
@@ -71,7 +71,7 @@ class DetermineForm(forms.Form):
         self.latest = latest
         self.kept_rule = kept_rule(page)
         if self.kept_rule:
-            choice = (KEPT, f"{kept_words(page)} {sentence(self.kept_rule)}")
+            choice = (KEPT, f"{kept_words(page)} {rule_in_sentence(self.kept_rule)}")
             rule = cast(forms.ChoiceField, self.fields["rule"])
             rule.choices = [choice, *cast(list, rule.choices)]
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())

@@ -7,9 +7,11 @@ from django import forms
 
 from wagtail import hooks
 
+from documents.entry_rule import Rule, sentence
 from documents.models import Document
 
 HOOK = "register_determination_part"
+WORDS = "register_rule_words"
 
 
 class DeterminationPart:
@@ -36,6 +38,14 @@ class DeterminationPart:
 
     def answers(self) -> Any:
         raise NotImplementedError
+
+
+def rule_in_sentence(rule: Rule) -> str:
+    """The rule with the names of partners and of their kinds, which whoever registers a function under WORDS
+    knows."""
+    for words in hooks.get_hooks(WORDS):
+        return words(rule)
+    return sentence(rule)
 
 
 def parts_of(form: forms.Form, document: Document) -> list[DeterminationPart]:

@@ -6,13 +6,12 @@
 {"type": "after", "rule", "months", "firstOfMonth"}
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from documents.entry_rule.rules import (
     ACTS,
-    GROUPS,
     LONGEST_DAYS,
     LONGEST_MONTHS,
     AfterRule,
@@ -145,12 +144,13 @@ READERS: dict[str, Callable[[Data, int], Rule]] = {
 }
 
 
-def json_schema(reference: str) -> Data:
-    """The JSON Schema of a rule; `reference` is where this schema stands, for the rules in a rule."""
+def json_schema(reference: str, groups: Iterable[str]) -> Data:
+    """The JSON Schema of a rule; `reference` is where this schema stands, for the rules in a rule, and
+    `groups` who may be asked to act."""
     number = {"type": "integer", "minimum": 1}
     fields: Data = {
         "act": {"enum": list(ACTS)},
-        "of": {"enum": list(GROUPS)},
+        "of": {"enum": list(groups)},
         "numerator": number,
         "denominator": number,
         "number": number,

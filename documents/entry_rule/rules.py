@@ -4,12 +4,13 @@ Who must have acted (all, a share, a number, or those named), a day, a waiting t
 together. What is on record of it is JSON (`documents.entry_rule.data`).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 ACTS = ("signature", "adoption")
-GROUPS = ("members", "municipality", "corporation", "careProvider", "region", "other")
+CODE = re.compile(r"[a-z][a-zA-Z0-9]{0,19}")
 LONGEST_DAYS = 36_525
 LONGEST_MONTHS = 1_200
 
@@ -28,7 +29,7 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class AllRule:
-    """Every member, or every one of a kind, must have acted."""
+    """Every member, or every one of a kind, must have acted. `of` is "members" or the code of a kind."""
 
     act: str
     of: str = "members"
@@ -169,6 +170,24 @@ def acts_asked(rule: Rule) -> set[str]:
     return {leaf.act for leaf in leaves(rule) if not isinstance(leaf, DateRule)}
 
 
+def groups_asked(rule: Rule, place: str = "") -> Iterator[tuple[str, str]]:
+    """Each group that a part of the rule asks to act, behind the place where it stands in the data."""
+    if isinstance(rule, CombinedRule):
+        for index, part in enumerate(rule.rules):
+            yield from groups_asked(part, f"{place}rules[{index}].")
+    elif isinstance(rule, AfterRule):
+        yield from groups_asked(rule.rule, f"{place}rule.")
+    elif isinstance(rule, AllRule | ShareRule | CountRule):
+        yield f"{place}of", rule.of
+
+
+def check_groups(rule: Rule, known: Collection[str]) -> None:
+    """Raises RuleError when it asks a group that a region does not know."""
+    for place, group in groups_asked(rule):
+        if group not in known:
+            raise RuleError(f"De groep van een regel is een van: {', '.join(known)}.", place)
+
+
 def _check_act(act: str) -> None:
     if act not in ACTS:
         raise RuleError(f"De handeling van een regel is een van: {', '.join(ACTS)}.", "act")
@@ -176,8 +195,8 @@ def _check_act(act: str) -> None:
 
 def _check_group(act: str, of: str) -> None:
     _check_act(act)
-    if of not in GROUPS:
-        raise RuleError(f"De groep van een regel is een van: {', '.join(GROUPS)}.", "of")
+    if not isinstance(of, str) or not CODE.fullmatch(of):
+        raise RuleError("De groep van een regel is members, of de code van een soort partner.", "of")
 
 
 def _whole(number: object) -> bool:

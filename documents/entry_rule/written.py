@@ -5,7 +5,7 @@ A waiting time stands in front, and is about all that is behind it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from documents.entry_rule.rules import (
@@ -28,12 +28,10 @@ MANY_ACT, ONE_ACT = (
     {"signature": "tekenen", "adoption": "besluiten"},
     {"signature": "tekent", "adoption": "besluit"},
 )
-GROUPS = {words.replace("’", "'"): group for group, words in GROUP_WORDS.items()} | {
-    "partners": "members",
-    "corporaties": "corporation",
-    "overige": "other",
-}
-WHO = rf"(?P<group>{'|'.join(map(re.escape, GROUPS))}|\S+) (?P<act>{'|'.join(ACTS)})"
+ALSO = {"partners": "members", "corporaties": "corporation", "overige": "other"}
+# Stands for a space in the words for a kind, so that "zorg- en welzijnsinstellingen" is not cut at "en".
+INSIDE = "\N{WORD JOINER}"
+WHO = rf"(?P<group>\S+) (?P<act>{'|'.join(ACTS)})"
 ALL = re.compile(rf"alle {WHO}")
 SHARE = re.compile(
     rf"(?:ten minste )?(?P<part>\d{{1,9}}) ?(?:/|van de) ?(?P<whole>\d{{1,9}})(?: van de)? {WHO}"
@@ -51,26 +49,47 @@ CLEAR = (
 )
 
 
-def read_rule(written: str, *, partner: Callable[[str], str], on: Callable[[str], date]) -> Rule:
-    """The rule that is written; `partner` gives the id of a partner by its name, `on` the day of a date.
+def read_rule(
+    written: str,
+    *,
+    partner: Callable[[str], str],
+    on: Callable[[str], date],
+    groups: Mapping[str, str] = GROUP_WORDS,
+) -> Rule:
+    """The rule that is written; `partner` gives the id of a partner by its name, `on` the day of a date,
+    `groups` the words for the kinds of partner by their code.
 
     Raises RuleError.
     """
     text = " ".join(written.split())
-    return _RuleReader(text, partner, on).rule(text.casefold().replace("’", "'").rstrip("."))
+    known = {word: code for word, code in ALSO.items() if code in groups}
+    known |= {_plain(words): code for code, words in groups.items()}
+    return _RuleReader(text, partner, on, known).rule(_plain(text).rstrip("."))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold().replace("’", "'")
 
 
 class _RuleReader:
-    def __init__(self, whole: str, partner: Callable[[str], str], on: Callable[[str], date]) -> None:
-        self.whole, self.partner, self.on = whole, partner, on
+    def __init__(
+        self, whole: str, partner: Callable[[str], str], on: Callable[[str], date], groups: Mapping[str, str]
+    ) -> None:
+        self.whole, self.partner, self.on, self.groups = whole, partner, on, groups
 
     def rule(self, text: str) -> Rule:
+        for words in sorted(self.groups, key=len, reverse=True):
+            if " " in words:
+                text = re.sub(rf"(?<!\S){re.escape(words)}(?!\S)", words.replace(" ", INSIDE), text)
+        return self._rule(text)
+
+    def _rule(self, text: str) -> Rule:
         if found := DAYS.fullmatch(text):
-            return AfterRule(self.rule(found["rest"]), days=int(found["days"]))
+            return AfterRule(self._rule(found["rest"]), days=int(found["days"]))
         if found := FIRST.fullmatch(text):
-            return AfterRule(self.rule(found["rest"]), months=int(found["months"]), first_of_month=True)
+            return AfterRule(self._rule(found["rest"]), months=int(found["months"]), first_of_month=True)
         if found := MONTHS.fullmatch(text):
-            return AfterRule(self.rule(found["rest"]), months=int(found["months"]))
+            return AfterRule(self._rule(found["rest"]), months=int(found["months"]))
         return self._combined(text)
 
     def _combined(self, text: str) -> Rule:
@@ -94,21 +113,23 @@ class _RuleReader:
         if found := DAY.fullmatch(text):
             return DateRule(self.on(found["day"]))
         if found := NAMED.fullmatch(text):
-            names = [self.partner(name.strip()) for name in found["names"].split(",") if name.strip()]
+            named = found["names"].replace(INSIDE, " ").split(",")
+            names = [self.partner(name.strip()) for name in named if name.strip()]
             return NamedRule(tuple(names), ACTS[found["act"]])
         raise RuleError(f"{self.whole} is geen regel. {CLEAR}")
 
     def _group(self, word: str) -> str:
-        if word not in GROUPS:
-            raise RuleError(f"{self.whole}: {word} is onbekend. Kies uit: {', '.join(GROUPS)}.")
-        return GROUPS[word]
+        words = word.replace(INSIDE, " ")
+        if words not in self.groups:
+            raise RuleError(f"{self.whole}: {words} is onbekend. Kies uit: {', '.join(self.groups)}.")
+        return self.groups[words]
 
 
-def written(rule: Rule) -> str | None:
+def written(rule: Rule, groups: Mapping[str, str] = GROUP_WORDS) -> str | None:
     """The rule as it is written in a cell; None when it is too much for one."""
     if not isinstance(rule, AfterRule):
-        return _combined(rule)
-    begins = written(rule.rule)
+        return _combined(rule, groups)
+    begins = written(rule.rule, groups)
     return begins and f"{_wait(rule)} nadat {begins}"
 
 
@@ -119,25 +140,23 @@ def _wait(rule: AfterRule) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _combined(rule: Rule) -> str | None:
+def _combined(rule: Rule, groups: Mapping[str, str]) -> str | None:
     if not isinstance(rule, CombinedRule):
-        return None if isinstance(rule, AfterRule) else _simple(rule)
-    simple = [_simple(part) for part in rule.rules if not isinstance(part, CombinedRule | AfterRule)]
+        return None if isinstance(rule, AfterRule) else _simple(rule, groups)
+    simple = [_simple(part, groups) for part in rule.rules if not isinstance(part, CombinedRule | AfterRule)]
     if len(simple) < max(len(rule.rules), 2):
         return None
     return (" en " if rule.every else " of ").join(simple)
 
 
-def _simple(rule: ActRule | DateRule) -> str:
+def _simple(rule: ActRule | DateRule, groups: Mapping[str, str]) -> str:
     match rule:
         case AllRule(act, of):
-            return f"alle {GROUP_WORDS[of]} {MANY_ACT[act]}"
+            return f"alle {groups[of]} {MANY_ACT[act]}"
         case ShareRule(numerator, denominator, act, of):
-            return f"{numerator}/{denominator} van de {GROUP_WORDS[of]} {ONE_ACT[act]}"
+            return f"{numerator}/{denominator} van de {groups[of]} {ONE_ACT[act]}"
         case CountRule(number, act, of):
-            return (
-                f"ten minste {number} van de {GROUP_WORDS[of]} {(ONE_ACT if number == 1 else MANY_ACT)[act]}"
-            )
+            return f"ten minste {number} van de {groups[of]} {(ONE_ACT if number == 1 else MANY_ACT)[act]}"
         case NamedRule(partners, act):
             return f"{', '.join(partners)} {(ONE_ACT if len(partners) == 1 else MANY_ACT)[act]}"
         case DateRule(on):

@@ -1,11 +1,15 @@
 """The kinds that every region begins with. Their codes are those of commands, exports and programs."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models import Model
-from django.utils import timezone
+
+from simple_history.utils import get_history_model_for_model
+
+from documents.ledger.history import save
 
 FIRST_KINDS: tuple[dict[str, Any], ...] = (
     {
@@ -52,22 +56,23 @@ FIRST_KINDS: tuple[dict[str, Any], ...] = (
 )
 
 
-def put_first_kinds(kinds: type[Model], histories: type[Model], *, using: str) -> None:
-    """Where there is no kind at all, the first ones with their history. No line of the log is written: nobody
-    did this."""
-    rows: Any = kinds._default_manager.using(using)
-    if rows.exists():
-        return
-    rows.bulk_create([kinds(**values) for values in FIRST_KINDS])
-    names = [field.attname for field in kinds._meta.concrete_fields]
-    now = timezone.now()
-    histories._default_manager.using(using).bulk_create(
-        histories(history_date=now, history_type="+", **values) for values in rows.values(*names)
-    )
+BEGINS_WITH = "Komt met elk portaal"
 
 
 def begin_with_kinds(sender: AppConfig, using: str, **_options: Any) -> None:
-    """Handles `post_migrate`: a database that was made or emptied without its migrations."""
-    kinds: Any = sender.get_model("DocumentKind")
-    if kinds._meta.db_table in connections[using].introspection.table_names():
-        put_first_kinds(kinds, kinds.history.model, using=using)
+    """Handles `post_migrate`."""
+    begin_with(sender.get_model("DocumentKind"), FIRST_KINDS, using=using)
+
+
+def begin_with(model: type[Model], values: Iterable[Mapping[str, Any]], *, using: str) -> None:
+    """The rows that a region begins with, once, so that what a team takes away stays away; those of a
+    migration get their history here. Nothing where the tables are not there (migrated back)."""
+    history: Any = get_history_model_for_model(model)
+    tables = set(connections[using].introspection.table_names())
+    if not {model._meta.db_table, history._meta.db_table} <= tables:
+        return
+    if history._default_manager.using(using).exists():
+        return
+    held = {row.code: row for row in model._default_manager.using(using).all()}  # type: ignore[attr-defined]
+    for named in values:
+        save(held.get(named["code"]) or model(**named), by=None, reason=BEGINS_WITH, already_valid=True)

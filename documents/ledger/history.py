@@ -103,7 +103,8 @@ def _shown(field: models.Field, value: Any) -> str:
     if value in (None, ""):
         return "leeg"
     if isinstance(field, models.ForeignKey):
-        found = field.remote_field.model._default_manager.filter(**{field.target_field.name: value}).first()
+        named = {field.target_field.attname: value}
+        found = field.remote_field.model._default_manager.filter(**named).first()
         return str(found) if found else f"nummer {value}"
     if isinstance(value, datetime):
         return instant(timezone.localtime(value))

@@ -1,25 +1,21 @@
-"""The five kinds that every document so far has. What is brought in for a document that exists has no kind."""
+"""The five kinds that the documents so far have; what is brought in for a document that exists has none. The
+history of the kinds follows after all migrations (`documents.kinds.first_kinds`)."""
 
 from django.db import migrations
 
-from documents.kinds.first_kinds import put_first_kinds
+from documents.kinds.first_kinds import FIRST_KINDS
 
 
 def put(apps, schema_editor):
-    put_first_kinds(
-        apps.get_model("documents", "DocumentKind"),
-        apps.get_model("documents", "HistoricalDocumentKind"),
-        using=schema_editor.connection.alias,
-    )
-    apps.get_model("documents", "IncomingFile").objects.using(schema_editor.connection.alias).filter(
-        kind=""
-    ).update(kind=None)
+    using = schema_editor.connection.alias
+    kinds = apps.get_model("documents", "DocumentKind")
+    kinds._default_manager.using(using).bulk_create(kinds(**values) for values in FIRST_KINDS)
+    apps.get_model("documents", "IncomingFile").objects.using(using).filter(kind="").update(kind=None)
 
 
 def without_kind(apps, schema_editor):
-    apps.get_model("documents", "IncomingFile").objects.using(schema_editor.connection.alias).filter(
-        kind=None
-    ).update(kind="")
+    files = apps.get_model("documents", "IncomingFile").objects.using(schema_editor.connection.alias)
+    files.filter(kind=None).update(kind="")
 
 
 class Migration(migrations.Migration):

@@ -77,6 +77,11 @@ def enumeration(words: Sequence[str], *, at_most: int | None = 12, last: str = "
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def halfway(words: str) -> str:
+    """What may begin a sentence as it stands halfway one: "Gemeenten" as "gemeenten"; "GGD’en" stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """1 bladzijde, 3 bladzijden."""
     return f"{number} {one if number == 1 else many}"

@@ -10,7 +10,7 @@ from documents.models import Document, StoredFile, Version
 from documents.signals import text_extracted
 from search.index.tasks import forget_later, index_later, source_later
 from search.passages.of_others import PARTNERS
-from signatures.models import Act, FollowUp, Membership, Partner, PartnerName
+from signatures.models import Act, FollowUp, Membership, Partner, PartnerKind, PartnerName
 from signatures.signals import is_told_at_once, standing_changed
 
 
@@ -65,6 +65,13 @@ def name_of_partner_changed(instance: Partner | PartnerName, raw: bool = False, 
         named = Document.objects.filter(memberships__partner=instance.partner_id, follow_ups__isnull=False)
         for document in named.distinct():
             index_later(document)
+
+
+@receiver(post_save, sender=PartnerKind)
+def kind_of_partner_renamed(raw: bool = False, created: bool = False, **_named: object) -> None:
+    """A partner is found with its kind beside it."""
+    if not raw and not created:
+        source_later(PARTNERS)
 
 
 @receiver(post_save, sender=FollowUp)

@@ -28,7 +28,7 @@ def follow_ups_of(document: Document, partners: Iterable[PartnerFact]) -> list[P
 def partners() -> Iterator[Passage]:
     """A passage for every name that a partner has had, in force while it had that name: so a partner is found
     by the name of today and by those before it."""
-    for partner in Partner.objects.prefetch_related("names").order_by("pk"):
+    for partner in Partner.objects.select_related("kind").prefetch_related("names").order_by("pk"):
         yield from _names_of(partner)
 
 
@@ -64,7 +64,7 @@ def _names_of(partner: Partner) -> Iterator[Passage]:
             document=PARTNERS,
             title="Partners",
             kind=PARTNER,
-            version_name=partner.get_kind_display(),
+            version_name=partner.kind.name,
             key=partner.slug,
             heading=name,
             standing="",

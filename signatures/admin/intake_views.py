@@ -21,6 +21,7 @@ from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
 from signatures.importing.sheets.template import template
 from signatures.importing.writing import take_over
+from signatures.register.partner_kinds import known_kinds
 
 NEEDED = ("signatures.add_act", "signatures.add_partner", "signatures.add_membership", DETERMINE)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,6 +137,6 @@ class CheckRegisterFileView(IntakeView):
 
 class RegisterTemplateView(IntakeView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(template(), content_type=XLSX)
+        response = HttpResponse(template(known_kinds()), content_type=XLSX)
         response["Content-Disposition"] = 'attachment; filename="register-sjabloon.xlsx"'
         return response

@@ -26,7 +26,7 @@ class PartnerFactsView(PermittedView):
     permission_required = "signatures.view_partner"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        partner = get_object_or_404(Partner.objects.prefetch_related("names"), pk=pk)
+        partner = get_object_or_404(Partner.objects.select_related("kind").prefetch_related("names"), pk=pk)
         links = Succession.objects.prefetch_related("predecessor__names", "successor__names")
         context = {
             "partner": partner,

@@ -1,5 +1,6 @@
 """A template of a decision route with all its steps on one page, and the usual routes to begin with."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from wagtail.admin import messages
 from documents.admin.verb_form_view import VerbButtonView, VerbFormView
 from documents.models import DocumentKind
 from signatures.models import RouteTemplate, TemplateStep
+from signatures.register.partner_kinds import known_kinds
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.templates import keep_template, take_default
 
@@ -31,20 +33,21 @@ class TemplateStepForm(forms.ModelForm):
 
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
     place = forms.IntegerField(label="Volgorde", min_value=0, max_value=9999, required=False)
+    each = forms.ChoiceField(label="Bij elke", required=False)
     remove = forms.BooleanField(label="Weghalen", required=False)
 
     class Meta:
         model = TemplateStep
-        fields = ["body", "purpose", "each", "days"]
-        labels = {"body": "Wie", "purpose": "Wat wordt gevraagd", "each": "Bij elke", "days": "Na (dagen)"}
-        help_texts = {"body": "", "each": ""}
+        fields = ["body", "purpose", "days"]
+        labels = {"body": "Wie", "purpose": "Wat wordt gevraagd", "days": "Na (dagen)"}
+        help_texts = {"body": ""}
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("body", "purpose", "days"):
             self.fields[name].required = False
         each: Any = self.fields["each"]
-        each.choices = [("", "Eén stap voor allen"), *each.choices[1:]]
+        each.choices = [("", "Eén stap voor allen"), *kinds]
         self.fields["place"].widget.attrs["class"] = self.fields["days"].widget.attrs["class"] = (
             "portal-number"
         )
@@ -80,12 +83,15 @@ class RouteTemplateView(VerbFormView):
 
     @cached_property
     def rows(self) -> Any:
+        kinds = [(kind.code, kind.name) for kind in known_kinds()]
         if self.request.method == "POST":
-            return StepRows(self.request.POST, form_kwargs={"use_required_attribute": False})
+            options = {"use_required_attribute": False, "kinds": kinds}
+            return StepRows(self.request.POST, form_kwargs=options)
         names = ("pk", "body", "purpose", "each", "days")
         kept = list(self.template.steps.values(*names)) if self.template.pk else []
         rows = kept + [{"days": 0} for _ in range(EMPTY_ROWS)]
-        return StepRows(initial=[{"place": place * 10, **row} for place, row in enumerate(rows, 1)])
+        initial = [{"place": place * 10, **row} for place, row in enumerate(rows, 1)]
+        return StepRows(initial=initial, form_kwargs={"kinds": kinds})
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.template}

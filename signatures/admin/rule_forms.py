@@ -1,5 +1,6 @@
 """The rule of entry into force as a sentence with choices in it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,30 +11,27 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.entry_rule import Rule, RuleError, all_members_sign, to_data
 from documents.entry_rule.parts import Condition, Parts, parts_of_rule, rule_of_parts
-from documents.entry_rule.rules import GROUPS, AllRule, CombinedRule, NamedRule, ShareRule
-from documents.entry_rule.words import ACT_WORDS, GROUP_WORDS
+from documents.entry_rule.rules import AllRule, CombinedRule, NamedRule, ShareRule
+from documents.entry_rule.words import ACT_WORDS
 from signatures.models import Partner
 
 ALL, SHARE, NAMED = "all", "share", "named"
 MOST_PARTS = 4
-PRESETS: dict[str, tuple[str, Rule]] = {
-    "allen": (
-        "Alle deelnemers tekenen",
-        all_members_sign(),
-    ),
-    "besluit-en-tekenen": (
-        "Alle gemeenten besluiten, en alle deelnemers tekenen",
-        CombinedRule(True, (AllRule("adoption", "municipality"), all_members_sign())),
-    ),
-    "twee-derde": (
-        "Twee derde van de deelnemers tekent",
-        ShareRule(2, 3, "signature"),
-    ),
-    "meerderheid": (
-        "De helft of meer van de deelnemers tekent",
-        ShareRule(1, 2, "signature"),
-    ),
-}
+MUNICIPALITY = "municipality"
+
+
+def presets(groups: Mapping[str, str]) -> dict[str, tuple[str, Rule]]:
+    """Rules to begin with, with the words for each; `groups` are the words for the kinds of partner."""
+    found: dict[str, tuple[str, Rule]] = {
+        "allen": ("Alle deelnemers tekenen", all_members_sign()),
+        "twee-derde": ("Twee derde van de deelnemers tekent", ShareRule(2, 3, "signature")),
+        "meerderheid": ("De helft of meer van de deelnemers tekent", ShareRule(1, 2, "signature")),
+    }
+    if MUNICIPALITY in groups:
+        decided = CombinedRule(True, (AllRule("adoption", MUNICIPALITY), all_members_sign()))
+        words = f"Alle {groups[MUNICIPALITY]} besluiten, en alle deelnemers tekenen"
+        found["besluit-en-tekenen"] = (words, decided)
+    return found
 
 
 class ConditionForm(forms.Form):
@@ -51,18 +49,17 @@ class ConditionForm(forms.Form):
     )
     numerator = forms.IntegerField(label="Teller", required=False, min_value=1, max_value=99)
     denominator = forms.IntegerField(label="Noemer", required=False, min_value=1, max_value=99)
-    of = forms.ChoiceField(
-        label="Wie", required=False, choices=[(group, GROUP_WORDS[group]) for group in GROUPS]
-    )
+    of = forms.ChoiceField(label="Wie", required=False)
     act = forms.ChoiceField(label="Wat", required=False, choices=list(ACT_WORDS.items()))
     partners = forms.MultipleChoiceField(
         label="Welke partners", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, names: dict[str, str], **options: Any) -> None:
+    def __init__(self, *args: Any, names: dict[str, str], groups: dict[str, str], **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["partners"]
-        field.choices = list(names.items())
+        choices: dict[str, Any] = self.fields
+        choices["partners"].choices = list(names.items())
+        choices["of"].choices = list(groups.items())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -120,16 +117,22 @@ class WhenForm(forms.Form):
 
 
 class RuleForm:
-    """The whole editor: `when`, the lines, and the rule they make."""
+    """The whole editor: `when`, the lines, and the rule they make. `names` are those of the partners,
+    `groups` the words for their kinds."""
 
-    def __init__(self, rule: Rule, *, today: date, names: dict[str, str], data: Any = None) -> None:
+    def __init__(
+        self, rule: Rule, *, today: date, names: dict[str, str], groups: dict[str, str], data: Any = None
+    ) -> None:
         parts = parts_of_rule(rule)
         self.changeable = parts is not None
         shown = parts or Parts(())
         self.names = names
         self.when = WhenForm(data, initial=_when(shown, today))
         self.lines = ConditionFormSet(
-            data, prefix="regel", initial=_lines(shown.conditions), form_kwargs={"names": names}
+            data,
+            prefix="regel",
+            initial=_lines(shown.conditions),
+            form_kwargs={"names": names, "groups": groups},
         )
         self.error = ""
 

@@ -18,8 +18,9 @@ from documents.ledger.history import save
 from documents.models import Document, NextRule
 from documents.permissions import DETERMINE
 from documents.versions.determination import default_rule
-from signatures.admin.rule_forms import PRESETS, RuleForm, partner_names
+from signatures.admin.rule_forms import RuleForm, partner_names, presets
 from signatures.register.loading import facts_of
+from signatures.register.partner_kinds import known_groups
 from signatures.standing.foresight import Foresight, foresee
 
 
@@ -40,13 +41,20 @@ class RuleView(PermittedView):
     def names(self) -> dict[str, str]:
         return partner_names(self.today)
 
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        return known_groups()
+
+    def form(self, rule: Rule, data: Any = None) -> RuleForm:
+        return RuleForm(rule, today=self.today, names=self.names, groups=self.groups, data=data)
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        preset = PRESETS.get(request.GET.get("voorbeeld", ""))
+        preset = presets(self.groups).get(request.GET.get("voorbeeld", ""))
         rule = preset[1] if preset else self._kept()
-        return self._shown(request, RuleForm(rule, today=self.today, names=self.names), rule)
+        return self._shown(request, self.form(rule), rule)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = RuleForm(self._kept(), today=self.today, names=self.names, data=request.POST)
+        form = self.form(self._kept(), request.POST)
         if not form.is_valid():
             messages.error(request, form.error or "Er is niets bewaard. Verbeter wat hieronder staat.")
             return self._shown(request, form, self._kept())
@@ -73,8 +81,8 @@ class RuleView(PermittedView):
             "document": self.document,
             "draft": getattr(self.document, "draft", None),
             "form": form,
-            "presets": [(key, label) for key, (label, _) in PRESETS.items()],
-            "sentence": sentence(rule, self.names),
+            "presets": [(key, label) for key, (label, _) in presets(self.groups).items()],
+            "sentence": sentence(rule, self.names, self.groups),
             "kept": self._kept() == rule and hasattr(self.document, "next_rule"),
             "foresight": self._foresight(form, rule),
         }

@@ -7,7 +7,8 @@ from django.utils.text import slugify
 
 from wagtail.admin.widgets import AdminDateInput
 
-from signatures.models import Partner, PartnerKind
+from signatures.models import Partner
+from signatures.register.partner_kinds import known_kinds
 from signatures.register.succession import Joining, NewPartner
 
 RENAME = "rename"
@@ -48,7 +49,6 @@ class SuccessionForm(forms.Form):
     new_kind = forms.ChoiceField(
         label="Soort van de nieuwe opvolgers",
         required=False,
-        choices=[("", "Zoals de voorganger"), *PartnerKind.choices],
     )
     basis = forms.CharField(
         label="Grondslag",
@@ -61,6 +61,8 @@ class SuccessionForm(forms.Form):
         choices: dict[str, Any] = self.fields
         for name in ("predecessors", "successors"):
             choices[name].queryset = Partner.objects.prefetch_related("names")
+        kinds = [(kind.code, kind.name) for kind in known_kinds()]
+        choices["new_kind"].choices = [("", "Zoals de voorganger"), *kinds]
 
     def clean_new_names(self) -> list[str]:
         names = [" ".join(line.split()) for line in self.cleaned_data["new_names"].splitlines()]
@@ -91,7 +93,7 @@ class SuccessionForm(forms.Form):
 
     @property
     def all_successors(self) -> list[Partner | NewPartner]:
-        kind = self.cleaned_data["new_kind"] or self.cleaned_data["predecessors"][0].kind
+        kind = self.cleaned_data["new_kind"] or self.cleaned_data["predecessors"][0].kind_id
         new = [NewPartner(_slug(name), kind, name) for name in self.cleaned_data["new_names"]]
         return [*self.cleaned_data["successors"], *new]
 

@@ -14,6 +14,7 @@ from signatures.admin.act_viewset import ActViewSet
 from signatures.admin.forms import MandateForm, MembershipForm, PartnerForm, ReasonForm
 from signatures.admin.history import PartnerHistoryView
 from signatures.admin.intake_views import may_take_over
+from signatures.admin.partner_kind_viewset import PartnerKindViewSet
 from signatures.admin.searching import RowsOnceIndexView
 from signatures.models import Contact, Mandate, Membership, Partner, PartnerName, Succession
 
@@ -29,7 +30,7 @@ class RowViewSet(ModelViewSet):
 
 class PartnerIndexView(RowsOnceIndexView):
     def get_base_queryset(self) -> QuerySet[Partner]:
-        return Partner.objects.prefetch_related("names")
+        return Partner.objects.select_related("kind").prefetch_related("names")
 
     def get_edit_url(self, instance: Partner) -> str:
         """The page with all facts, which leads on to editing."""
@@ -45,16 +46,16 @@ class PartnerViewSet(RowViewSet):
     index_view_class = PartnerIndexView
     list_display = [
         "__str__",
-        Column("kind", label="Soort", accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label="Soort", sort_key="kind"),
         Column("former", label="Heet of heette ook", accessor="other_names"),
         Column("slug", label="Adres", sort_key="slug"),
     ]
     list_filter = ["kind"]
-    list_export = ["slug", "__str__", "get_kind_display", "other_names"]
+    list_export = ["slug", "__str__", "kind.name", "other_names"]
     export_headings = {
         "slug": "Adres",
         "__str__": "Naam",
-        "get_kind_display": "Soort",
+        "kind.name": "Soort",
         "other_names": "Heet of heette ook",
     }
     search_fields = ["slug", "names__name"]
@@ -257,6 +258,7 @@ class SignaturesGroup(ModelViewSetGroup):
         ContactViewSet,
         PartnerNameViewSet,
         SuccessionViewSet,
+        PartnerKindViewSet,
     )
 
     def get_submenu_items(self) -> list[MenuItem]:

@@ -14,7 +14,7 @@ from documents.text.digest import FrozenArticle, FrozenAttachment
 from documents.versions.freezing import frozen_version
 from signatures.bundle.places import FILES, extension
 from signatures.bundle.scope import Scope
-from signatures.models import Act, Invitation, Paper, Partner, Reminder, Request, Submission
+from signatures.models import Act, Invitation, Paper, Partner, PartnerKind, Reminder, Request, Submission
 
 SECRET = {"token_digest", "code_digest"}
 TOLD_AT: dict[str, tuple[str, ...]] = {
@@ -38,13 +38,16 @@ def file_place(stored: StoredFile | None) -> str | None:
 
 
 def row_data(row: models.Model) -> dict[str, Any]:
-    """Every column by its name; never what opens a link. A file is named by its place in the bundle."""
+    """Every column by its name; never what opens a link. A file is named by its place in the bundle, a kind
+    of partner by its code."""
     found: dict[str, Any] = {}
     for field in row._meta.concrete_fields:
         if field.name in SECRET:
             continue
         if field.related_model is StoredFile:
             found[field.name] = file_place(getattr(row, field.name))
+        elif field.related_model is PartnerKind:
+            found[field.name] = getattr(row, field.attname)
         else:
             found[field.attname] = plain(getattr(row, field.attname))
     return found

@@ -25,6 +25,8 @@ from pydantic.alias_generators import to_camel, to_snake
 from pydantic.json_schema import SkipJsonSchema
 
 from documents.entry_rule import Rule, all_members_sign, from_data
+from documents.entry_rule.rules import check_groups
+from documents.entry_rule.words import MEMBERS
 from documents.models import AGREEMENT, DocumentKind
 from signatures.importing.fields import (
     DAY,
@@ -47,8 +49,9 @@ from signatures.importing.fields import (
     start_of,
 )
 from signatures.importing.sheets.places import SheetPlace
-from signatures.models import ActKind, Declares, Method, PartnerKind, Precision
+from signatures.models import ActKind, Declares, Method, Precision
 from signatures.standing.facts import last_day
+from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 BEFORE_ALL_NAMES = date(1900, 1, 1)
 PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
@@ -61,6 +64,25 @@ def _word(options: Iterable[str], default: str | None = None) -> tuple[PlainVali
     words = list(options)
     shown = words if default is None else [*words, None]
     return PlainValidator(choice(words, default)), WithJsonSchema({"enum": shown})
+
+
+def context_of(kinds: Iterable[KindFact]) -> dict[str, list[str]]:
+    """What reading a file has to know of the region: the codes of its kinds of partner."""
+    return {"kinds": [kind.code for kind in kinds]}
+
+
+def _kinds(info: ValidationInfo) -> list[str]:
+    return (info.context or context_of(FIRST_KINDS))["kinds"]
+
+
+def _kind_of_partner(value: Any, info: ValidationInfo) -> str:
+    return choice(_kinds(info))(value)
+
+
+def _entry_rule(value: Any, info: ValidationInfo) -> Rule:
+    rule = all_members_sign() if value is None else from_data(value)
+    check_groups(rule, [*MEMBERS, *_kinds(info)])
+    return rule
 
 
 def _document_kind(value: Any) -> str:
@@ -111,7 +133,7 @@ class PartnerItem(RegisterItem):
 
     where: Where = ""
     id: Slug
-    kind: Annotated[str, *_word(PartnerKind.values)]
+    kind: Annotated[str, PlainValidator(_kind_of_partner), WithJsonSchema({})]
     names: Annotated[tuple[NameItem, ...], BeforeValidator(_many)] = ()
     succeeds: Annotated[tuple[PredecessorItem, ...], BeforeValidator(_many)] = ()
     ended_on: OptionalDay = None
@@ -162,11 +184,7 @@ class VersionItem(RegisterItem):
     label: Label = ""
     determined_on: Day
     reference_date: OptionalDay = None
-    rule: Annotated[
-        Rule,
-        PlainValidator(lambda rule: all_members_sign() if rule is None else from_data(rule)),
-        WithJsonSchema({}),
-    ] = all_members_sign()
+    rule: Annotated[Rule, PlainValidator(_entry_rule), WithJsonSchema({})] = all_members_sign()
     supersedes: OptionalNumber = None
     recorded: OptionalInstant = None
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from documents.ledger.history import save
+from documents.text.dutch import halfway
 from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import PartnerItem
 from signatures.importing.result import TakeOverResult
-from signatures.models import Partner, PartnerKind, PartnerName, Succession
+from signatures.models import Partner, PartnerName, Succession
+from signatures.register.partner_kinds import known_kinds
 
 
 class PartnerWriter:
@@ -24,6 +26,7 @@ class PartnerWriter:
     ) -> None:
         self.taken, self.problems, self.by, self.source = taken, problems, by, source
         self.partners = {one.slug: one for one in Partner.objects.prefetch_related("names")}
+        self.kinds = {kind.code: kind for kind in known_kinds()}
         self._held = set(self.partners)
         self._called = {slug: str(one) for slug, one in self.partners.items()}
 
@@ -40,15 +43,20 @@ class PartnerWriter:
             self._successions(item, pairs)
 
     def _partner(self, item: PartnerItem) -> None:
+        if item.kind not in self.kinds:
+            known = ", ".join(self.kinds)
+            where = f"{item.where}.kind"
+            self.problems.append(RegisterProblem(where, f"{item.kind!r} is er niet meer. Kies uit: {known}."))
+            return
         partner = self.partners.get(item.id)
         named = sorted(item.names, key=lambda name: name.since)
         latest = named[-1].name if named else item.id
         self._called.setdefault(item.id, latest)
         if partner is None:
-            partner = Partner(slug=item.id, kind=item.kind, ended_on=item.ended_on)
+            partner = Partner(slug=item.id, kind_id=item.kind, ended_on=item.ended_on)
             self.partners[item.id] = self._saved(partner)
             names = " → ".join(one.name for one in named)
-            self.taken.note("partners", "new", names or item.id, PartnerKind(item.kind).label.lower())
+            self.taken.note("partners", "new", names or item.id, self._kind(item.kind))
             self._names(partner, item, {})
             return
         changes = [*self._changed(partner, item)]
@@ -58,9 +66,9 @@ class PartnerWriter:
         )
 
     def _changed(self, partner: Partner, item: PartnerItem) -> Iterable[str]:
-        kind, ended_on = partner.kind, partner.ended_on
+        kind, ended_on = partner.kind_id, partner.ended_on
         if kind != item.kind:
-            change = f"{PartnerKind(kind).label.lower()} → {PartnerKind(item.kind).label.lower()}"
+            change = f"{self._kind(kind)} → {self._kind(item.kind)}"
             yield f"soort: {change}"
             self.taken.warnings.append(
                 f"Partner {item.id} stond vast als {change.replace(' → ', ' en is nu ')}, "
@@ -68,9 +76,12 @@ class PartnerWriter:
             )
         if item.ended_on and ended_on != item.ended_on:
             yield f"opgeheven per {item.ended_on:%d-%m-%Y}"
-        partner.kind, partner.ended_on = item.kind, item.ended_on or ended_on
-        if (partner.kind, partner.ended_on) != (kind, ended_on):
+        partner.kind_id, partner.ended_on = item.kind, item.ended_on or ended_on
+        if (partner.kind_id, partner.ended_on) != (kind, ended_on):
             self._saved(partner)
+
+    def _kind(self, code: str) -> str:
+        return halfway(self.kinds[code].name)
 
     def _names(self, partner: Partner, item: PartnerItem, held: dict) -> list[str]:
         """What changed about the names, in words."""

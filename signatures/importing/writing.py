@@ -22,6 +22,7 @@ from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import record_membership
 from signatures.signals import standing_changed, told_at_once
+from signatures.standing.partner_kinds import group_words
 
 SOURCE = "Overgenomen uit een registerbestand"
 KEPT = ("until", "scope", "signatories", "notice_on", "costs_until")
@@ -66,7 +67,7 @@ class _Writer:
         partners = PartnerWriter(self.taken, self.problems, by=self.by, source=SOURCE)
         partners.write(self.register.partners)
         self.partners: dict[str, Partner] = partners.partners
-        self.called = partners.called
+        self.called, self.groups = partners.called, group_words(partners.kinds.values())
         self._memberships()
         self._versions()
         acts = write_acts(
@@ -179,7 +180,7 @@ class _Writer:
 
     def _rule(self, rule: Rule) -> str:
         names = {slug: self.called(partner) for slug, partner in self.partners.items()}
-        return f"“{sentence(rule, names)}”"
+        return f"“{sentence(rule, names, self.groups)}”"
 
     def _wrong(self, where: str, message: str) -> None:
         self.problems.append(RegisterProblem(where, message))

@@ -4,13 +4,12 @@ from signatures.models.contact import Contact
 from signatures.models.follow_up import FollowUp, FollowUpState
 from signatures.models.membership import Mandate, Membership
 from signatures.models.partner import (
-    PLURALS,
     Partner,
-    PartnerKind,
     PartnerName,
     Succession,
     SuccessionKind,
 )
+from signatures.models.partner_kind import PartnerKind
 from signatures.models.round import (
     Invitation,
     Reminder,
@@ -23,7 +22,6 @@ from signatures.models.round import (
 from signatures.models.route import Outcome, Paper, Purpose, Route, RouteTemplate, Step, TemplateStep
 
 __all__ = [
-    "PLURALS",
     "Act",
     "ActKind",
     "Contact",

@@ -8,24 +8,21 @@ from simple_history.models import HistoricalRecords
 
 from documents import addresses
 from documents.text.dutch import enumeration
-from signatures.standing.words import PLURALS
-
-__all__ = ["PLURALS", "Partner", "PartnerKind", "PartnerName", "Succession", "name_on"]
-
-
-class PartnerKind(models.TextChoices):
-    MUNICIPALITY = "municipality", "Gemeente"
-    CORPORATION = "corporation", "Woningcorporatie"
-    CARE_PROVIDER = "careProvider", "Zorgaanbieder"
-    REGION = "region", "Regio"
-    OTHER = "other", "Anders"
+from signatures.models.partner_kind import PartnerKind
 
 
 class Partner(models.Model):
     """An organisation that takes part. Its names are dated: print the name of the day spoken of."""
 
     slug = models.SlugField("adres", unique=True, max_length=80)
-    kind = models.CharField("soort", max_length=20, choices=PartnerKind)
+    kind = models.ForeignKey(
+        PartnerKind,
+        on_delete=models.PROTECT,
+        to_field="code",
+        db_column="kind",
+        related_name="partners",
+        verbose_name="soort",
+    )
     ended_on = models.DateField(
         "opgeheven per",
         null=True,

@@ -6,7 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, DocumentKind, StoredFile, Version, Visibility
-from signatures.models.partner import Partner, PartnerKind
+from signatures.models.partner import Partner
 
 
 class Purpose(models.TextChoices):
@@ -169,7 +169,8 @@ class RouteTemplate(models.Model):
 
 
 class TemplateStep(models.Model):
-    """A step of a template; with `each`, one step for each partner of that kind that takes part.
+    """A step of a template; with the code of a kind in `each`, one step for each partner of that kind that
+    takes part.
 
     `days` is how many days after the beginning of the route the step is planned.
     """
@@ -180,9 +181,7 @@ class TemplateStep(models.Model):
     order = models.PositiveSmallIntegerField("volgorde")
     body = models.CharField("wie", max_length=250, help_text="Bijvoorbeeld: College, of: Raad van toezicht.")
     purpose = models.CharField("wat wordt gevraagd", max_length=10, choices=Purpose)
-    each = models.CharField(
-        "bij elke", max_length=20, choices=PartnerKind, blank=True, help_text="Leeg: één stap voor iedereen."
-    )
+    each = models.CharField("bij elke", max_length=20, blank=True, help_text="Leeg: één stap voor iedereen.")
     days = models.PositiveSmallIntegerField("dagen na het begin", default=0)
 
     history = HistoricalRecords(verbose_name="geschiedenis van stap van een modelroute")

@@ -11,7 +11,8 @@ from signatures.standing import DocumentStanding, PartnerStanding, VersionStandi
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
 from signatures.standing.kinds import VersionState
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS, VERSION_WORDS
+from signatures.standing.partner_kinds import KindFact
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
         if version.standing != VersionState.DRAFT
     )
     footnotes = _Footnotes(standing)
-    kinds = [kind] if kind else list(PLURALS)
+    kinds = [one for one in standing.kinds if kind in ("", one.code)]
     groups = tuple(_group(standing, one, columns, footnotes) for one in kinds)
     return Chart(
         slug=standing.slug,
@@ -122,9 +123,9 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
 
 
 def _group(
-    standing: DocumentStanding, kind: str, columns: Sequence[ChartColumn], footnotes: "_Footnotes"
+    standing: DocumentStanding, kind: KindFact, columns: Sequence[ChartColumn], footnotes: "_Footnotes"
 ) -> ChartGroup:
-    partners = sorted((one for one in standing.partners if one.kind == kind), key=_place)
+    partners = sorted((one for one in standing.partners if one.kind == kind.code), key=_place)
     numbers = {column.version.number for column in columns}
     rows = tuple(
         ChartRow(
@@ -135,7 +136,7 @@ def _group(
         for partner in partners
     )
     totals = tuple(_total_of(row.cells[place].cell for row in rows) for place in range(len(columns)))
-    return ChartGroup(kind, PLURALS[kind], rows, totals)
+    return ChartGroup(kind.code, kind.plural, rows, totals)
 
 
 def _place(partner: PartnerStanding) -> tuple[bool, str]:

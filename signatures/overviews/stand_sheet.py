@@ -84,7 +84,7 @@ def partner_sheet(partner: Partner, documents: Iterable[Document], moment: Momen
     return _sheet(
         moment,
         title=name,
-        subject=partner.get_kind_display(),
+        subject=partner.kind.name,
         sentence="" if rows else f"{name} had op die dag geen deel in een document.",
         counted="",
         columns=("Document", "Stand", "Datum", "Door wie, bijzonderheden"),

@@ -22,6 +22,7 @@ from signatures.standing.facts import (
     PartnerFact,
     VersionFact,
 )
+from signatures.standing.partner_kinds import KindFact
 
 ACT_COLUMNS = (
     "version__document_id",
@@ -49,7 +50,7 @@ ACT_COLUMNS = (
 def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
     """The facts of each document, by its primary key: five queries, however many documents there are."""
     slugs = {document.pk: document.slug for document in documents}
-    partners = dict(_partners())
+    partners, kinds = _partners()
     ids = {pk: partner.id for pk, partner in partners.items()}
     versions = _versions(slugs)
     memberships = _memberships(slugs, ids)
@@ -64,32 +65,48 @@ def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
             versions=tuple(versions[pk]),
             acts=tuple(acts[pk]),
             mandates=mandates,
+            kinds=kinds,
         )
         for pk, slug in slugs.items()
     }
 
 
-def _partners() -> Iterator[tuple[int, PartnerFact]]:
-    """Every partner with its names and whom it succeeds; a row for each pair of those."""
-    rows = Partner.objects.order_by("kind", "slug").values_list(
+def _partners() -> tuple[dict[int, PartnerFact], tuple[KindFact, ...]]:
+    """Every partner with its names and whom it succeeds, by primary key, and the kinds that they are of. One
+    question: a row for each pair of a name and a predecessor."""
+    rows = Partner.objects.order_by("kind_id", "slug").values_list(
         "pk",
         "slug",
-        "kind",
+        "kind__code",
+        "kind__order",
+        "kind__name",
+        "kind__plural",
+        "kind__body",
         "names__name",
         "names__since",
         "predecessions__predecessor__slug",
         "predecessions__on",
     )
     found: dict[int, tuple[str, str, set[Any], set[Any]]] = {}
-    for pk, slug, kind, name, since, predecessor, on in rows:
+    kinds: dict[str, tuple[Any, ...]] = {}
+    for pk, slug, kind, order, one, many, body, name, since, predecessor, on in rows:
+        kinds[kind] = (order, one, many, body)
         _, _, names, succeeds = found.setdefault(pk, (slug, kind, set(), set()))
         if name:
             names.add((since, name))
         if predecessor:
             succeeds.add((predecessor, on))
-    for pk, (slug, kind, names, succeeds) in found.items():
-        dated = tuple(Name(name, since) for since, name in sorted(names))
-        yield pk, PartnerFact(slug, kind, dated, tuple(sorted(succeeds, key=lambda pair: pair[0])))
+    facts = {
+        pk: PartnerFact(
+            slug,
+            kind,
+            tuple(Name(name, since) for since, name in sorted(names)),
+            tuple(sorted(succeeds, key=lambda pair: pair[0])),
+        )
+        for pk, (slug, kind, names, succeeds) in found.items()
+    }
+    in_order = sorted(kinds.items(), key=lambda pair: pair[1])
+    return facts, tuple(KindFact(code, *words) for code, (_, *words) in in_order)
 
 
 def _versions(pks: Iterable[int]) -> dict[int, list[VersionFact]]:

@@ -85,7 +85,7 @@ def _outsider_data(partner: Partner, on: date) -> dict[str, Any]:
     return {
         "id": partner.slug,
         "name": partner.name_on(on),
-        "kind": partner.kind,
+        "kind": partner.kind_id,
         "member": False,
         "cells": [],
     }

@@ -135,7 +135,7 @@ class _Succession:
     def on_record(self, successor: Partner | NewPartner) -> Partner:
         if isinstance(successor, Partner):
             return successor
-        partner = self._saved(Partner(slug=successor.slug, kind=successor.kind))
+        partner = self._saved(Partner(slug=successor.slug, kind_id=successor.kind))
         self._saved(PartnerName(partner=partner, name=successor.name, since=self.on))
         return partner
 

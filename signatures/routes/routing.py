@@ -257,7 +257,7 @@ def _bodies(
         yield wanted.body, None
         return
     for partner in partners:
-        if partner.kind == wanted.each:
+        if partner.kind_id == wanted.each:
             yield f"{wanted.body} van {partner.name_on(on)}"[:250], partner
 
 

@@ -10,10 +10,9 @@ from django.utils import timezone
 from documents.models import Version
 from documents.text.digest import text_digest
 from documents.text.dutch import enumeration
-from signatures.models import Outcome, Paper, Route, Step
+from signatures.models import Outcome, Paper, PartnerKind, Route, Step
 from signatures.routes.address import route_url
 from signatures.routes.deviations import Determined, TakenStep, deviations, next_steps
-from signatures.standing.words import PLURALS
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,11 @@ class RouteStanding:
     @property
     def parts(self) -> tuple[RoutePart, ...]:
         """The steps of all together, and then those of the partners by kind."""
-        kinds = [("", ""), *PLURALS.items()]
+        kinds = {one.step.partner.kind for one in self.steps if one.step.partner}
+        labels = {"": ""} | {kind.code: kind.plural for kind in sorted(kinds, key=_place)}
         found = [
-            RoutePart(label, tuple(one for one in self.steps if _kind(one) == kind)) for kind, label in kinds
+            RoutePart(label, tuple(one for one in self.steps if _kind(one) == code))
+            for code, label in labels.items()
         ]
         return tuple(part for part in found if part.steps)
 
@@ -110,7 +111,7 @@ def standings_of(
 
     `briefly`: without the papers and the names of the partners at hand.
     """
-    steps = Prefetch("steps", Step.objects.select_related("partner"))
+    steps = Prefetch("steps", Step.objects.select_related("partner__kind"))
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
     further = () if briefly else ("steps__partner__names", papers)
     found = routes.select_related("document__kind", "version__document__kind").defer("version__content")
@@ -182,7 +183,11 @@ def _judged(step: Step, determined: Determined | None) -> str:
 
 
 def _kind(one: StepStanding) -> str:
-    return one.step.partner.kind if one.step.partner else ""
+    return one.step.partner.kind_id if one.step.partner else ""
+
+
+def _place(kind: PartnerKind) -> tuple[int, str]:
+    return kind.order, kind.name
 
 
 def _bodies(steps: tuple[StepStanding, ...]) -> str:

@@ -10,7 +10,7 @@ from documents.ledger.entries import as_one_line, enter
 from documents.ledger.history import delete, save
 from documents.models import DocumentKind
 from documents.text.refusals import Refused
-from signatures.models import RouteTemplate, TemplateStep
+from signatures.models import PartnerKind, RouteTemplate, TemplateStep
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.routing import renumber
 
@@ -50,9 +50,13 @@ def keep_template(
 @transaction.atomic
 @as_one_line()
 def take_default(*, kind: str, by: AbstractBaseUser | None) -> RouteTemplate:
-    """The usual route of this kind of document as a template of one's own. Raises Refused."""
+    """The usual route of this kind of document as a template of one's own, without the steps of kinds of
+    partner that the region does not have. Raises Refused."""
     default = DEFAULT_ROUTES.get(kind)
     if default is None or not DocumentKind.objects.filter(code=kind).exists():
         raise Refused("Voor deze soort document is er geen standaardroute. Maak zelf een modelroute.")
-    steps = [{name: getattr(step, name) for name in STEP_FIELDS} for step in default.steps]
+    known = {"", *PartnerKind.objects.values_list("code", flat=True)}
+    steps = [
+        {name: getattr(step, name) for name in STEP_FIELDS} for step in default.steps if step.each in known
+    ]
     return keep_template(template=RouteTemplate(kind_id=kind, title=default.title), steps=steps, by=by)

@@ -16,6 +16,7 @@ from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFa
 from signatures.standing.in_force import VersionColumn, column_on
 from signatures.standing.kinds import ENDED, SIGNABLE, WAITING, ActType, VersionState
 from signatures.standing.knowledge import Known, Period, known_at, period_on
+from signatures.standing.partner_kinds import KindFact
 from signatures.standing.reasons import version_reason
 from signatures.standing.rules import did_on, earliest_possible, lacks
 
@@ -98,11 +99,14 @@ class PartnerStanding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStanding:
+    """`kinds` are those of the partners on record, in the order of the region."""
+
     slug: str
     on: date
     known_on: datetime | None
     versions: tuple[VersionStanding, ...]
     partners: tuple[PartnerStanding, ...]
+    kinds: tuple[KindFact, ...]
 
     def version(self, number: int) -> VersionStanding | None:
         return next((one for one in self.versions if one.number == number), None)
@@ -143,6 +147,8 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
     known = known_at(facts, known_on)
     kinds = {partner.id: partner.kind for partner in facts.partners}
     names = {partner.id: partner.name_on(on) for partner in facts.partners}
+    decide = {kind.code: kind.body for kind in facts.kinds}
+    bodies = {partner: decide.get(kind, "") for partner, kind in kinds.items()}
     reserved = reservations_of(known)
     courses = {
         number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
@@ -150,10 +156,11 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
     replaced = replacements(courses, on)
     columns = [column_on(course, replaced.get(number), on) for number, course in courses.items()]
     versions = tuple(
-        _version_standing(column, replaced.get(column.course.fact.number), on, names, kinds)
+        _version_standing(column, replaced.get(column.course.fact.number), on, names, bodies)
         for column in columns
     )
-    return DocumentStanding(facts.document, on, known_on, versions, _partners(facts, known, columns, on))
+    partners = _partners(facts, known, columns, on)
+    return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
 
 
 def _version_standing(
@@ -161,7 +168,7 @@ def _version_standing(
     replacement: Replacement | None,
     on: date,
     names: Mapping[str, str],
-    kinds: Mapping[str, str],
+    bodies: Mapping[str, str],
 ) -> VersionStanding:
     fact = column.course.fact
     counts = _counts(column.course, on)
@@ -170,7 +177,7 @@ def _version_standing(
         number=fact.number,
         label=fact.label,
         standing=column.standing,
-        reason=version_reason(column, on, names=names, kinds=kinds, replacement=replacement, counts=counts),
+        reason=version_reason(column, on, names=names, bodies=bodies, replacement=replacement, counts=counts),
         determined_on=fact.determined_on,
         in_force_from=column.in_force_from,
         until=column.until,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from documents.entry_rule import Rule
+from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -128,7 +129,7 @@ class ActFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything on record about the document with this slug."""
+    """Everything on record about the document with this slug; `kinds` are those of its partners, in order."""
 
     document: str
     partners: tuple[PartnerFact, ...] = ()
@@ -136,6 +137,7 @@ class Facts:
     versions: tuple[VersionFact, ...] = ()
     acts: tuple[ActFact, ...] = ()
     mandates: tuple[MandateFact, ...] = ()
+    kinds: tuple[KindFact, ...] = FIRST_KINDS
 
 
 def last_day(on: date, precision: str) -> date:

@@ -16,9 +16,9 @@ MANY_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekeningen", ActType.A
 ONE_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
 
 
-def act_word(act: str, kind: str) -> str:
-    """What must still come of a partner: a municipality's adoption is that of its college."""
-    return "college" if act == ActType.ADOPTION and kind == "municipality" else ACT_WORDS[act]
+def act_word(act: str, body: str) -> str:
+    """What must still come of a partner: an adoption is named after its `body`, such as a college."""
+    return body if act == ActType.ADOPTION and body else ACT_WORDS[act]
 
 
 def version_reason(
@@ -26,12 +26,13 @@ def version_reason(
     on: date,
     *,
     names: Mapping[str, str],
-    kinds: Mapping[str, str],
+    bodies: Mapping[str, str],
     replacement: Replacement | None,
     counts: tuple[int, int],
 ) -> str:
-    """The sentence for a version. `counts`: how many of how many required partners signed."""
-    words = _VersionWords(column, on, names, kinds, counts)
+    """The sentence for a version. `bodies`: who decides for each partner, where that has a name; `counts`:
+    how many of how many required partners signed."""
+    words = _VersionWords(column, on, names, bodies, counts)
     match column.standing:
         case VersionState.DRAFT:
             return words.draft()
@@ -53,11 +54,11 @@ class _VersionWords:
         column: VersionColumn,
         on: date,
         names: Mapping[str, str],
-        kinds: Mapping[str, str],
+        bodies: Mapping[str, str],
         counts: tuple[int, int],
     ) -> None:
         self.column, self.course, self.on = column, column.course, on
-        self.names, self.kinds, self.counts = names, kinds, counts
+        self.names, self.bodies, self.counts = names, bodies, counts
 
     def draft(self) -> str:
         return f"Nog niet vastgesteld: dat is gebeurd op {day(self.course.fact.determined_on)}."
@@ -112,7 +113,7 @@ class _VersionWords:
 
     def _all_of(self, missing: Sequence[Lack]) -> str:
         wanting = dict.fromkeys(
-            f"{self._name(partner)} ({act_word(lack.rule.act, self.kinds.get(partner, ''))})"
+            f"{self._name(partner)} ({act_word(lack.rule.act, self.bodies.get(partner, ''))})"
             for lack in missing
             for partner in lack.absent
         )

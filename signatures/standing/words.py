@@ -41,10 +41,3 @@ FLAG_WORDS: Mapping[str, str] = {
     Flag.BEFORE_DETERMINATION: "gedateerd voordat deze versie was vastgesteld",
     Flag.AFTER_WITHDRAWAL: "gedateerd toen deze versie al was ingetrokken",
 }
-PLURALS = {
-    "municipality": "Gemeenten",
-    "corporation": "Woningcorporaties",
-    "careProvider": "Zorgaanbieders",
-    "region": "Regio",
-    "other": "Overige partners",
-}

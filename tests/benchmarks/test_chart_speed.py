@@ -38,7 +38,7 @@ def document() -> Document:
     """All partners signed all versions, ten days after each was determined."""
     document = make_document()
     partners = Partner.objects.bulk_create(
-        Partner(slug=f"partner-{number:03}", kind="municipality") for number in range(PARTNERS)
+        Partner(slug=f"partner-{number:03}", kind_id="municipality") for number in range(PARTNERS)
     )
     Membership.objects.bulk_create(
         Membership(partner=one, document=document, since=FIRST) for one in partners

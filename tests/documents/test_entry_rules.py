@@ -1,8 +1,9 @@
 import pytest
 
 from documents.entry_rule import RuleError, from_data, to_data
-from documents.entry_rule.rules import GROUPS, LONGEST_DAYS
-from signatures.models import PartnerKind
+from documents.entry_rule.rules import LONGEST_DAYS, check_groups
+from documents.entry_rule.words import GROUP_WORDS
+from signatures.standing.partner_kinds import FIRST_KINDS, group_words
 
 ALL_SIGN = {"type": "all", "act": "signature", "of": "members"}
 ON_DAY = {"type": "date", "on": "2025-09-18"}
@@ -38,7 +39,8 @@ def test_without_a_word_about_it_a_month_is_not_counted_from_its_first_day():
     ("rule", "place"),
     [
         ({"type": "most"}, "type"),
-        (ALL_SIGN | {"of": "everyone"}, "of"),
+        (ALL_SIGN | {"of": "every one"}, "of"),
+        (ALL_SIGN | {"of": 7}, "of"),
         ({"type": "and", "rules": [ON_DAY, ALL_SIGN | {"act": "refusal"}]}, "rules[1].act"),
         (AFTER, "days"),
         (AFTER | {"days": 0}, "days"),
@@ -72,7 +74,7 @@ def test_what_is_wrong_is_named_by_its_place(rule, place):
         ({"type": "all", "act": "signature"}, "bestaat uit"),
         (ALL_SIGN | {"colour": "red"}, "bestaat uit"),
         (ALL_SIGN | {"act": "refusal"}, "handeling"),
-        (ALL_SIGN | {"of": "everyone"}, "groep"),
+        (ALL_SIGN | {"of": "Everyone"}, "groep"),
         ({"type": "share", "numerator": 3, "denominator": 2, "act": "signature", "of": "members"}, "breuk"),
         ({"type": "share", "numerator": 0, "denominator": 2, "act": "signature", "of": "members"}, "breuk"),
         (
@@ -101,5 +103,22 @@ def test_rules_do_not_stack_without_end():
         from_data(rule)
 
 
-def test_the_groups_are_the_kinds_of_partners():
-    assert set(GROUPS) == {"members", *PartnerKind.values}
+def test_without_a_region_a_rule_is_told_in_the_words_for_the_first_kinds():
+    assert dict(GROUP_WORDS) == group_words(FIRST_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        (ALL_SIGN | {"of": "ggd"}, "of"),
+        (COUNT | {"of": "ggd"}, "of"),
+        ({"type": "and", "rules": [ON_DAY, ALL_SIGN | {"of": "ggd"}]}, "rules[1].of"),
+        ({"type": "after", "rule": ALL_SIGN | {"of": "ggd"}, "days": 9}, "rule.of"),
+    ],
+)
+def test_a_group_that_a_region_does_not_know_is_named_by_its_place(rule, place):
+    known = from_data(rule)
+    check_groups(known, ["members", "ggd"])
+    with pytest.raises(RuleError, match="een van: members, municipality") as refused:
+        check_groups(known, ["members", "municipality"])
+    assert refused.value.place == place

@@ -10,7 +10,6 @@ from documents.entry_rule import RuleError, all_members_sign, from_data, on_date
 from documents.entry_rule.parts import Parts, parts_of_rule, rule_of_parts
 from documents.entry_rule.rules import (
     ACTS,
-    GROUPS,
     AfterRule,
     AllRule,
     CombinedRule,
@@ -20,10 +19,11 @@ from documents.entry_rule.rules import (
     ShareRule,
     acts_asked,
 )
+from documents.entry_rule.words import GROUP_WORDS
 from documents.entry_rule.written import read_rule, written
 from signatures.importing.sheets.rule_words import rule_of as rule_in_cell
 
-acts, groups = st.sampled_from(ACTS), st.sampled_from(GROUPS)
+acts, groups = st.sampled_from(ACTS), st.sampled_from(list(GROUP_WORDS))
 alls = st.builds(AllRule, acts, groups)
 shares = st.builds(
     lambda parts, act, of: ShareRule(min(parts), max(parts), act, of),
@@ -71,6 +71,29 @@ def test_a_rule_comes_back_from_its_data(rule) -> None:
 @given(sayable)
 def test_a_rule_comes_back_from_the_words_of_a_cell(rule) -> None:
     assert from_data(rule_in_cell(written(rule), str)) == rule
+
+
+OWN = {"members": "deelnemers", "ggd": "GGD’en", "care": "zorg- en welzijnsinstellingen", "x": "oud of nieuw"}
+
+
+@pytest.mark.parametrize("group", OWN)
+def test_a_rule_is_written_in_the_words_of_a_region(group: str) -> None:
+    """Also where these hold a word that joins rules."""
+    for one in (
+        AllRule("adoption", group),
+        ShareRule(2, 3, "signature", group),
+        CountRule(1, "signature", group),
+    ):
+        both = CombinedRule(True, (one, NamedRule(("huizen",), "signature")))
+        for rule in (one, both, AfterRule(both, days=9)):
+            words = written(rule, OWN)
+            assert words and read_rule(words, partner=str, on=date.fromisoformat, groups=OWN) == rule
+    assert sentence(AllRule("adoption", group), groups=OWN).endswith(f"alle {OWN[group]} hebben besloten.")
+
+
+def test_a_word_for_a_group_that_is_not_known_is_told_with_those_that_are() -> None:
+    with pytest.raises(RuleError, match=r"gemeenten is onbekend. Kies uit: .*ggd'en, zorg- en welzijn"):
+        read_rule("alle gemeenten tekenen", partner=str, on=date.fromisoformat, groups=OWN)
 
 
 @given(anything)

@@ -37,7 +37,7 @@ def word(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def partner(transactional_db: None) -> Partner:
-    made = Partner.objects.create(slug="huizen", kind="municipality")
+    made = Partner.objects.create(slug="huizen", kind_id="municipality")
     PartnerName.objects.create(partner=made, name="Huizen", since=date(1900, 1, 1))
     return made
 

@@ -54,7 +54,7 @@ def pictured(articles: dict[str, str], content: bytes) -> tuple[Text, dict[str, 
 
 
 def make_partner(slug: str, name: str, kind: str = "municipality") -> Partner:
-    partner = Partner.objects.create(slug=slug, kind=kind)
+    partner = Partner.objects.create(slug=slug, kind_id=kind)
     PartnerName.objects.create(partner=partner, name=name, since=date(2000, 1, 1))
     return partner
 

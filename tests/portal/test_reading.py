@@ -251,7 +251,7 @@ def test_headings__never_skip_a_rank(client: Client, db: None) -> None:
 def test_rule_32_the_page_says_which_file_is_the_original(client: Client) -> None:
     """The web text is a copy to read; the signed file is the original, and a difference is told."""
     document = make_document()
-    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    partner = Partner.objects.create(slug="huizen", kind_id="municipality")
     PartnerName.objects.create(partner=partner, name="Huizen", since=date(1900, 1, 1))
     join(partner=partner, document=document, since=date(2019, 1, 1), by=None)
     version = make_version(document)

@@ -118,7 +118,7 @@ def test_one_mail_a_person_whatever_the_number_of_questions() -> None:
 
 
 def test_who_lost_the_right_to_read_is_told_nothing() -> None:
-    partner = Partner.objects.create(slug="dudok", kind="corporation")
+    partner = Partner.objects.create(slug="dudok", kind_id="corporation")
     document = make_document("convenant")
     member = Membership.objects.create(partner=partner, document=document, since=SINCE)
     index_document(document)
@@ -254,7 +254,7 @@ def _in_role(role: str) -> User:
     if role == "team":
         user.user_permissions.add(Permission.objects.get(codename="add_version"))
     if role == "partner":
-        partner = Partner.objects.create(slug="dudok", kind="corporation")
+        partner = Partner.objects.create(slug="dudok", kind_id="corporation")
         Membership.objects.create(partner=partner, document=make_document(), since=SINCE)
         work_for(user=user, partner=partner)
     return user

@@ -51,7 +51,7 @@ def today() -> date:
 
 
 def partner_account() -> User:
-    partner = Partner.objects.create(slug="dudok", kind="corporation")
+    partner = Partner.objects.create(slug="dudok", kind_id="corporation")
     Membership.objects.create(partner=partner, document=Document.objects.first(), since=date(2020, 1, 1))
     user = User.objects.create_user("partner")
     work_for(user=user, partner=partner)
@@ -354,7 +354,7 @@ def test_a_repaired_copy_takes_the_place_of_the_first(commit):
 def test_what_enters_into_force_by_a_signature_is_found_from_then_on(commit):
     with commit():
         document = make_document()
-        partner = Partner.objects.create(slug="dudok", kind="corporation")
+        partner = Partner.objects.create(slug="dudok", kind_id="corporation")
         Membership.objects.create(partner=partner, document=document, since=date(2020, 1, 1))
         version = make_version(
             document, articles={"Artikel 1 Kosten": "De gemeente betaalt."}, determined_on=date(2021, 1, 1)

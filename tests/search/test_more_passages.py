@@ -41,7 +41,7 @@ def point(*documents: Document, **fields) -> FollowUp:
 
 
 def named(slug: str, kind: str, *names: tuple[str, date]) -> Partner:
-    partner = Partner.objects.create(slug=slug, kind=kind)
+    partner = Partner.objects.create(slug=slug, kind_id=kind)
     for name, since in names:
         PartnerName.objects.create(partner=partner, name=name, since=since)
     return partner

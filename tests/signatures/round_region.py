@@ -20,7 +20,7 @@ PEOPLE = [{"name": "A. de Vries", "function": "burgemeester"}]
 def make_partner(
     version: Version, slug: str, *, kind: str = "municipality", email: str = "", **dates: Any
 ) -> Partner:
-    partner = Partner.objects.create(slug=slug, kind=kind)
+    partner = Partner.objects.create(slug=slug, kind_id=kind)
     PartnerName.objects.create(partner=partner, name=slug.title(), since=date(1900, 1, 1))
     join(partner=partner, document=version.document, by=None, **{"since": date(2019, 1, 1)} | dates)
     if email:

@@ -54,7 +54,7 @@ def version() -> Version:
 
 @pytest.fixture
 def huizen(version) -> Partner:
-    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    partner = Partner.objects.create(slug="huizen", kind_id="municipality")
     PartnerName.objects.create(partner=partner, name="Huizen", since=date(1900, 1, 1))
     join(partner=partner, document=version.document, since=date(2019, 1, 1), by=None)
     return partner
@@ -188,7 +188,7 @@ def test_the_list_asks_the_same_number_of_questions(
     with CaptureQueriesContext(connection) as one:
         editor.get(address)
     for number in range(8):
-        partner = Partner.objects.create(slug=f"p{number}", kind="corporation")
+        partner = Partner.objects.create(slug=f"p{number}", kind_id="corporation")
         PartnerName.objects.create(partner=partner, name=f"P{number}", since=date(1900, 1, 1))
         record_signature(partner=partner, version=version, on=date(2019, 4, 1), signatories=[], by=None)
     with CaptureQueriesContext(connection) as nine:
@@ -272,7 +272,7 @@ def test_who_may_not_does_not(act) -> None:
 def test_the_paper_goes_to_the_team_and_to_the_partner_itself(editor, act, huizen) -> None:
     address = reverse("act_evidence", args=[act.pk])
     own = person("eigen", [], partner=huizen)
-    other = person("ander", [], partner=Partner.objects.create(slug="laren", kind="municipality"))
+    other = person("ander", [], partner=Partner.objects.create(slug="laren", kind_id="municipality"))
     for client in (editor, own):
         answer = client.get(address)
         assert b"".join(answer.streaming_content) == PDF

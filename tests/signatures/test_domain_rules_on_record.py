@@ -19,7 +19,7 @@ ANNEX = NewAttachment("Standaardcontract", "contract.pdf", b"%PDF-1.7 eerste", "
 
 
 def make_partner(slug: str, document: Document | None = None) -> Partner:
-    partner = Partner.objects.create(slug=slug, kind="municipality")
+    partner = Partner.objects.create(slug=slug, kind_id="municipality")
     PartnerName.objects.create(partner=partner, name=slug.title(), since=date(1900, 1, 1))
     if document:
         join(partner=partner, document=document, since=date(2019, 1, 1), by=None)

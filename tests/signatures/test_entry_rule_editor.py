@@ -63,7 +63,7 @@ def region(db):
     document = make_document()
     version = make_version(document, determined_on=date(2024, 3, 1))
     for slug in ("huizen", "laren"):
-        partner = Partner.objects.create(slug=slug, kind="municipality")
+        partner = Partner.objects.create(slug=slug, kind_id="municipality")
         PartnerName.objects.create(partner=partner, name=slug.title(), since=date(1900, 1, 1))
         join(partner=partner, document=document, since=date(2019, 1, 1), by=None)
         record_signature(partner=partner, version=version, signatories=[], by=None, on=date(2024, 4, 1))

@@ -133,7 +133,7 @@ def test_the_moment_of_recording_is_for_administrators(editor, administrator) ->
 
 def test_who_confirms_something_else_than_was_seen_sees_it_again(editor) -> None:
     shown = upload(editor, saved(filled()))
-    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    partner = Partner.objects.create(slug="huizen", kind_id="municipality")
     PartnerName.objects.create(partner=partner, name="Huizen", since=date(1900, 1, 1))
     again = confirm(editor, shown)
     assert "veranderd nadat u dit overzicht zag" in again.text
@@ -145,7 +145,7 @@ def test_who_confirms_something_else_than_was_seen_sees_it_again(editor) -> None
 def test_a_file_that_does_not_fit_any_more_is_told(editor) -> None:
     shown = upload(editor, with_rows(Partners=ROWS["Partners"][:2] + ROWS["Partners"][2:]))
     document = Document.objects.create(slug="convenant", kind_id="agreement", title="Convenant")
-    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    partner = Partner.objects.create(slug="huizen", kind_id="municipality")
     Membership.objects.create(partner=partner, document=document, since=date(2018, 1, 1))
     told = confirm(editor, shown)
     assert "intussen veranderd" in told.text and "al mee" in told.text

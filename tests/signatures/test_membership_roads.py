@@ -25,7 +25,7 @@ ENDED = date(2022, 3, 24)
 
 
 def partner(slug: str, **values) -> Partner:
-    made = Partner.objects.create(slug=slug, kind="municipality", **values)
+    made = Partner.objects.create(slug=slug, kind_id="municipality", **values)
     PartnerName.objects.create(partner=made, name=slug.title(), since=date(1900, 1, 1))
     return made
 

@@ -46,7 +46,7 @@ def document() -> Document:
 
 @pytest.fixture
 def weesp() -> Partner:
-    partner = Partner.objects.create(slug="weesp", kind="municipality")
+    partner = Partner.objects.create(slug="weesp", kind_id="municipality")
     PartnerName.objects.create(partner=partner, name="Weesp", since=date(1900, 1, 1))
     return partner
 
@@ -180,7 +180,7 @@ def test_a_membership_is_edited_with_its_papers(editor, weesp, membership, docum
 
 def test_names_and_successions_stand_on_the_page(editor, weesp) -> None:
     PartnerName.objects.create(partner=weesp, name="Stad Weesp", since=date(2000, 1, 1))
-    amsterdam = Partner.objects.create(slug="amsterdam", kind="municipality")
+    amsterdam = Partner.objects.create(slug="amsterdam", kind_id="municipality")
     Succession.objects.create(predecessor=weesp, successor=amsterdam, on=date(2022, 3, 24), basis="Wet")
     shown = editor.get(reverse("partner_facts", args=[weesp.pk])).text
     assert "Stad Weesp, sinds 1 januari 2000" in shown and "Opgevolgd door" in shown and "(Wet)" in shown

@@ -26,7 +26,7 @@ PDF = b"%PDF-1.7 een handtekening"
 
 
 def make_partner(slug: str, kind: str = "municipality") -> Partner:
-    partner = Partner.objects.create(slug=slug, kind=kind)
+    partner = Partner.objects.create(slug=slug, kind_id=kind)
     PartnerName.objects.create(partner=partner, name=slug.title(), since=date(1900, 1, 1))
     return partner
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def act() -> Act:
     version = make_version(determined_on=date(2019, 3, 1))
-    partner = Partner.objects.create(slug="huizen", kind="municipality")
+    partner = Partner.objects.create(slug="huizen", kind_id="municipality")
     PartnerName.objects.create(partner=partner, name="Huizen", since=date(1900, 1, 1))
     join(partner=partner, document=version.document, since=date(2019, 1, 1), by=None)
     return record_signature(

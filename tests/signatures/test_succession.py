@@ -31,7 +31,7 @@ WIZARD = "/beheer/opvolging/"
 
 
 def partner(slug: str, name: str = "", kind: str = "municipality") -> Partner:
-    made = Partner.objects.create(slug=slug, kind=kind)
+    made = Partner.objects.create(slug=slug, kind_id=kind)
     PartnerName.objects.create(partner=made, name=name or slug.title(), since=date(1900, 1, 1))
     return made
 

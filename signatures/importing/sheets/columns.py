@@ -1,10 +1,12 @@
 """Which sheets and columns a register workbook has, with the word lists behind them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from documents.text.dutch import halfway
 from signatures.standing.kinds import ActType
+from signatures.standing.partner_kinds import KindFact
 
 Reads = Literal[
     "text", "word", "number", "day", "actDay", "moment", "yes", "partner", "partners", "people", "rule"
@@ -12,15 +14,10 @@ Reads = Literal[
 NOTE = "opmerking"
 EXAMPLE = "voorbeeld"
 
-PARTNER_KINDS = {
-    "gemeente": "municipality",
-    "woningcorporatie": "corporation",
+ALSO_PARTNER_KINDS = {
     "corporatie": "corporation",
-    "zorgaanbieder": "careProvider",
     "zorginstelling": "careProvider",
     "zorgpartij": "careProvider",
-    "regio": "region",
-    "anders": "other",
     "overig": "other",
 }
 DOCUMENT_KINDS = {
@@ -197,14 +194,7 @@ PARTNERS = SheetKind(
             needed=True,
             help="Kort en vast: letters, cijfers en streepjes, zoals gooise-meren.",
         ),
-        SheetColumn(
-            "kind",
-            "soort",
-            "word",
-            needed=True,
-            words=PARTNER_KINDS,
-            offered=("gemeente", "woningcorporatie", "zorgaanbieder", "regio", "anders"),
-        ),
+        SheetColumn("kind", "soort", "word", needed=True),
         SheetColumn("name", "naam", needed=True),
         SheetColumn("from", "naam vanaf", "day", help="Leeg: de partner heette altijd al zo."),
         SheetColumn("succeeds", "opvolger van", "partners", help="Kenmerken, met komma's ertussen."),
@@ -328,7 +318,24 @@ OTHERS = SheetKind(
     needed=False,
 )
 SHEETS = (DOCUMENT, PARTNERS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS)
-WITHOUT_DATA = ("uitleg",)
+CHOICES = "Keuzelijsten"
+WITHOUT_DATA = ("uitleg", CHOICES.casefold())
+
+
+def sheets_of(kinds: Iterable[KindFact]) -> tuple[SheetKind, ...]:
+    """The sheets, with the kinds of partner of a region."""
+    found = list(kinds)
+    partners = replace(PARTNERS, columns=tuple([_with_kinds(one, found) for one in PARTNERS.columns]))
+    return tuple(partners if sheet is PARTNERS else sheet for sheet in SHEETS)
+
+
+def _with_kinds(column: SheetColumn, kinds: list[KindFact]) -> SheetColumn:
+    if column.name != "kind":
+        return column
+    codes = {kind.code for kind in kinds}
+    also = {word: code for word, code in ALSO_PARTNER_KINDS.items() if code in codes}
+    words = {word.casefold(): kind.code for kind in kinds for word in (kind.plural, kind.name)}
+    return replace(column, words=also | words, offered=tuple([halfway(kind.name) for kind in kinds]))
 
 
 def plain_heading(heading: object) -> str:

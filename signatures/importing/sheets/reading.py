@@ -1,6 +1,6 @@
 """The sheets of a workbook as the data of a register file, with every mistake named by its cell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,17 +12,18 @@ from signatures.importing.sheets.columns import (
     EXAMPLE,
     NOTE,
     PARTNERS,
-    SHEETS,
     WITHOUT_DATA,
     SheetColumn,
     SheetKind,
     plain_heading,
+    sheets_of,
 )
 from signatures.importing.sheets.opening import NO_VALUE, RawSheet
 from signatures.importing.sheets.partner_names import PartnerIds
 from signatures.importing.sheets.places import SheetPlace
 from signatures.importing.sheets.rule_words import rule_of
 from signatures.importing.sheets.values import Unclear
+from signatures.standing.partner_kinds import FIRST_KINDS, KindFact, group_words
 
 HEADINGS_WITHIN = 10
 FAULTS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
@@ -38,9 +39,9 @@ class Read:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_sheets(sheets: Iterable[RawSheet]) -> Read:
-    """Everything that can be read, and everything that cannot."""
-    return _SheetReader(sheets).read()
+def read_sheets(sheets: Iterable[RawSheet], kinds: Sequence[KindFact] = FIRST_KINDS) -> Read:
+    """Everything that can be read, and everything that cannot; `kinds` are those of the region."""
+    return _SheetReader(sheets, kinds).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ class _Row:
 
 
 class _SheetReader:
-    def __init__(self, sheets: Iterable[RawSheet]) -> None:
+    def __init__(self, sheets: Iterable[RawSheet], kinds: Sequence[KindFact]) -> None:
+        self.kinds, self.groups = {kind.title: kind for kind in sheets_of(kinds)}, group_words(kinds)
         self.sheets = {plain_heading(sheet.title): sheet for sheet in sheets}
         self.found = Read(data={"partners": [], "memberships": [], "versions": [], "acts": []})
         self.ids = PartnerIds()
 
     def read(self) -> Read:
-        known = {plain_heading(kind.title) for kind in SHEETS} | set(WITHOUT_DATA)
+        known = {plain_heading(title) for title in self.kinds} | set(WITHOUT_DATA)
         for name, sheet in self.sheets.items():
             if name not in known and sheet.rows:
                 self.found.warnings.append(f"Het blad {sheet.title} is niet herkend en niet gelezen.")
@@ -66,9 +68,9 @@ class _SheetReader:
             self._document(row)
         if "document" not in self.found.data:
             self._wrong(DOCUMENT.title, "Zeg bij welk document dit hoort: vul op dit blad één rij in.")
-        self._partners(list(self._rows(PARTNERS)))
-        for kind in SHEETS:
-            if kind not in (DOCUMENT, PARTNERS):
+        self._partners(list(self._rows(self.kinds[PARTNERS.title])))
+        for title, kind in self.kinds.items():
+            if title not in (DOCUMENT.title, PARTNERS.title):
                 for row in self._rows(kind):
                     self._item(kind, row)
         return self.found
@@ -87,7 +89,7 @@ class _SheetReader:
         items: dict[str, dict[str, Any]] = {}
         for row in rows:
             given: dict[str, Any] = {}
-            self._convert(PARTNERS, row, given, later=("succeeds",))
+            self._convert(self.kinds[PARTNERS.title], row, given, later=("succeeds",))
             partner = given.get("id")
             if partner is None:
                 continue
@@ -183,7 +185,7 @@ class _SheetReader:
             "people": values.people,
             "partner": lambda value: self.ids.one(values.cell_text(value)),
             "partners": lambda value: self.ids.several(values.cell_text(value)),
-            "rule": lambda value: rule_of(value, self.ids.one),
+            "rule": lambda value: rule_of(value, self.ids.one, self.groups),
         }
 
     def _sound(self, row: _Row, name: str) -> bool:

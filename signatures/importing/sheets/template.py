@@ -1,7 +1,7 @@
 """The workbook to fill in: headings, choices, examples that do not count, and an explanation."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signatures.importing.sheets.columns import NOTE, SHEETS, SheetColumn, SheetKind
+from signatures.importing.sheets.columns import CHOICES, NOTE, SheetColumn, SheetKind, sheets_of
+from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 EXAMPLE_NOTE = "Voorbeeld: telt niet mee"
 LAST_ROW = 2000
+LONGEST_LIST = 255
 HEADING = PatternFill("solid", fgColor="FF1F3A5F")
 GREY = PatternFill("solid", fgColor="FFEFEFEF")
 DAY = "dd-mm-yyyy"
@@ -100,19 +102,19 @@ ABOUT = (
 )
 
 
-def template() -> bytes:
-    """The bytes of the workbook."""
-    book = Workbook()
+def template(kinds: Iterable[KindFact] = FIRST_KINDS) -> bytes:
+    """The bytes of the workbook, with the kinds of partner of a region."""
+    book, sheets = Workbook(), sheets_of(kinds)
     book.remove(book.worksheets[0])
-    _explain(book.create_sheet("Uitleg"))
-    for kind in SHEETS:
+    _explain(book.create_sheet("Uitleg"), sheets)
+    for kind in sheets:
         _fill(book.create_sheet(kind.title), kind)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, kinds: Iterable[SheetKind]) -> None:
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 90
     for line in ABOUT:
@@ -121,7 +123,7 @@ def _explain(sheet: Worksheet) -> None:
             sheet.merge_cells(start_row=sheet.max_row, start_column=1, end_row=sheet.max_row, end_column=2)
             sheet.cell(sheet.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
             sheet.row_dimensions[sheet.max_row].height = 32 if len(line) > 110 else 17
-    for kind in SHEETS:
+    for kind in kinds:
         sheet.append([kind.title, kind.about])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
         for column in kind.columns:
@@ -141,11 +143,17 @@ def _fill(sheet: Worksheet, kind: SheetKind) -> None:
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "A2"
     for example in EXAMPLES[kind.title]:
-        sheet.append([*(example.get(column.name) for column in kind.columns), EXAMPLE_NOTE])
+        sheet.append([*(_example(column, example) for column in kind.columns), EXAMPLE_NOTE])
         for cell in sheet[sheet.max_row]:
             cell.font, cell.fill = Font(italic=True, color="FF595959"), GREY
     for place, column in enumerate(kind.columns, 1):
         _help(sheet, place, column)
+
+
+def _example(column: SheetColumn, example: Mapping[str, Any]) -> Any:
+    """What the example says; a choice that this region does not have becomes one that it has."""
+    value = example.get(column.name)
+    return column.offered[0] if value and column.offered and value not in column.offered else value
 
 
 def _help(sheet: Worksheet, place: int, column: SheetColumn) -> None:
@@ -156,11 +164,25 @@ def _help(sheet: Worksheet, place: int, column: SheetColumn) -> None:
         for row in range(2, 200):
             sheet.cell(row, place).number_format = DAY
     if column.offered:
-        choices = DataValidation(type="list", formula1=f'"{",".join(column.offered)}"', allow_blank=True)
+        choices = DataValidation(type="list", formula1=_list_of(sheet, column), allow_blank=True)
         choices.error = f"Kies uit: {', '.join(column.offered)}."
         choices.errorTitle, choices.showErrorMessage = "Onbekende keuze", True
         sheet.add_data_validation(choices)
         choices.add(f"{letter}2:{letter}{LAST_ROW}")
+
+
+def _list_of(sheet: Worksheet, column: SheetColumn) -> str:
+    """The choices themselves; where Excel takes no such list, the place on another sheet where they stand."""
+    listed = ",".join(column.offered)
+    if len(listed) <= LONGEST_LIST and not any(set(word) & {",", '"'} for word in column.offered):
+        return f'"{listed}"'
+    book: Any = sheet.parent
+    choices = book[CHOICES] if CHOICES in book.sheetnames else book.create_sheet(CHOICES)
+    place = choices.max_column + 1 if choices["A1"].value else 1
+    for row, word in enumerate((f"{sheet.title}, {column.heading}", *column.offered), 1):
+        choices.cell(row, place).value = word
+    letter = get_column_letter(place)
+    return f"{CHOICES}!${letter}$2:${letter}${len(column.offered) + 1}"
 
 
 def _heading(column: SheetColumn) -> str:

@@ -12,7 +12,7 @@ from signatures.models import Partner
 from signatures.register.standings import standing_of, to_data
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, PLURALS, SYMBOLS
+from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
 
 
 class Command(BaseCommand):
@@ -53,10 +53,11 @@ def _table(standing: DocumentStanding, title: str) -> str:
 
 
 def _rows(standing: DocumentStanding) -> list[str]:
+    order = [kind.code for kind in standing.kinds]
     heads = ["partner", *(version.name for version in standing.versions)]
     rows = [
         [partner.name, *(_cell(cell) for cell in partner.cells)]
-        for partner in sorted(standing.partners, key=lambda one: (list(PLURALS).index(one.kind), one.name))
+        for partner in sorted(standing.partners, key=lambda one: (order.index(one.kind), one.name))
     ]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     return [

@@ -23,7 +23,7 @@ def load_register() -> None:
         label: Version.objects.get(document__slug=CONVENANT.slug, label=label) for label in ("2019", "2025")
     }
     for party in PARTIES:
-        partner = Partner.objects.create(slug=party.slug, kind=party.kind)
+        partner = Partner.objects.create(slug=party.slug, kind_id=party.kind)
         PartnerName.objects.create(partner=partner, name=party.name, since=BEFORE_ALL)
         _take_part(party, partner, versions["2019"])
         _act(party, partner, versions["2019"], adopted=party.adopted_2019, signed=party.signed_2019)

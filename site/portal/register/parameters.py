@@ -1,6 +1,6 @@
 """What the address of the chart and of the lists asks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from urllib.parse import urlencode
@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from documents.text.dutch import clock, day
-from signatures.models import PartnerKind
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,14 @@ class ChartParameters:
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def asked_of(parameters: Mapping[str, str]) -> ChartParameters:
-    """The question in an address. What cannot be read counts as not asked, and is told in `problems`."""
+def asked_of(parameters: Mapping[str, str], kinds: Collection[str] = ()) -> ChartParameters:
+    """The question in an address; `kinds` are the kinds of partner to choose from. What cannot be read counts
+    as not asked, and is told in `problems`."""
     problems: list[str] = []
     on = _day_asked(parameters.get("op", ""), "U ziet de stand van vandaag.", problems)
     known, at = _instant_asked(parameters, problems)
     kind = parameters.get("soort", "")
-    if kind and kind not in PartnerKind.values:
+    if kind and kind not in kinds:
         problems.append(f"De soort partner ‘{kind[:40]}’ is er niet. U ziet alle soorten.")
         kind = ""
     version = _number_asked(parameters.get("versie", ""), problems)

@@ -1,5 +1,6 @@
 """What a partner takes part in, what it signed, and what is asked of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,11 +11,10 @@ from django.utils import timezone
 from documents.models import Document, Version
 from portal.register.papers import ActPaper, Papers, acts_of, papers_of
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, documents_on_day
-from signatures.models import Act, Membership, Partner
+from signatures.models import Act, Membership, Partner, PartnerKind
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import ActType
-from signatures.standing.words import PLURALS
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,15 @@ def participants(user) -> list[tuple[str, list[Participant]]]:
     today = timezone.localdate()
     found = [
         Participant(partner, partner.name_on(today), _last(partner.memberships.all()))
-        for partner in Partner.objects.prefetch_related("names", memberships)
+        for partner in Partner.objects.select_related("kind").prefetch_related("names", memberships)
         if partner.memberships.all()
     ]
     found.sort(key=lambda one: (not one.takes_part, one.name.casefold()))
-    groups = [(label, [one for one in found if one.partner.kind == kind]) for kind, label in PLURALS.items()]
-    return [(label, group) for label, group in groups if group]
+    groups: dict[PartnerKind, list[Participant]] = defaultdict(list)
+    for one in found:
+        groups[one.partner.kind].append(one)
+    kinds = sorted(groups, key=lambda kind: (kind.order, kind.name))
+    return [(kind.plural, groups[kind]) for kind in kinds]
 
 
 def participation_of(partner: Partner, user) -> list[Participation]:

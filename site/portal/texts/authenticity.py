@@ -6,16 +6,19 @@ from documents.entry_rule import sentence
 from documents.models import Version
 from portal.texts.document_on_day import VersionOnDay
 from signatures.standing import DocumentStanding
+from signatures.standing.partner_kinds import group_words
 
 
 @dataclass(frozen=True)
 class Original:
     """`sha256` is that of the PDF that was made to be signed, "" when none was made. `others` is how many
-    partners signed another copy of this number than the one shown."""
+    partners signed another copy of this number than the one shown. `rule` says when the version comes into
+    force."""
 
     version: Version
     sha256: str
     others: int
+    rule: str
 
     @property
     def words(self) -> str:
@@ -30,11 +33,6 @@ class Original:
             return "Dit is een leestekst. De PDF die is ondertekend, is het origineel."
         return "Dit is een leestekst. Het ondertekende stuk is het origineel."
 
-    @property
-    def rule(self) -> str:
-        """By which rule the version comes, or came, into force."""
-        return sentence(self.version.entry_rule)
-
 
 def original_of(place: VersionOnDay, standing: DocumentStanding) -> Original:
     """The version of this place must have its PDF at hand (`signing_pdf__file`)."""
@@ -46,4 +44,6 @@ def original_of(place: VersionOnDay, standing: DocumentStanding) -> Original:
         if cell.is_signed
     ]
     others = sum(1 for found in digests if found and version.digest not in found)
-    return Original(version, made.file.sha256 if made else "", others)
+    names = {partner.id: partner.name for partner in standing.partners}
+    rule = sentence(version.entry_rule, names, group_words(standing.kinds))
+    return Original(version, made.file.sha256 if made else "", others, rule)

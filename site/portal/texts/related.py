@@ -14,7 +14,6 @@ from signatures.routes.standing import RouteStanding, standings_of
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import VersionState
-from signatures.standing.words import PLURALS
 
 WARNINGS: Mapping[str, str] = {
     VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
@@ -97,7 +96,8 @@ def signers(shelf: DocumentOnDay, number: int) -> tuple[tuple[str, tuple[ShownSi
         cell = partner.cell(number)
         if cell and not cell.is_empty:
             grouped[partner.kind].append(ShownSigner(partner, cell))
-    return tuple((label, tuple(grouped[kind])) for kind, label in PLURALS.items() if grouped[kind])
+    kinds = (kind for kind in shelf.standing.kinds if grouped[kind.code])
+    return tuple((kind.plural, tuple(grouped[kind.code])) for kind in kinds)
 
 
 def _implementing(shelf: DocumentOnDay, user) -> tuple[Related, ...]:

@@ -8,9 +8,9 @@ from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import ChartParameters, asked_of
 from portal.register.views.lists import report_file
-from signatures.models import PartnerKind
 from signatures.overviews.chart import Chart, chart_of
 from signatures.overviews.chart_report import chart_report
+from signatures.register.partner_kinds import known_kinds
 from signatures.register.standings import standing_of
 
 
@@ -26,7 +26,8 @@ def chart(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
     signed = Document.objects.visible_to(request.user).filter(kind__needs_signatures=True)
-    asked = asked_of(request.GET)
+    kinds = known_kinds()
+    asked = asked_of(request.GET, [kind.code for kind in kinds])
     page = chart_page(_chart(document, asked), asked)
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
@@ -35,7 +36,7 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
         "page": page,
         "problems": [*asked.problems, *([page.problem] if page.problem else [])],
         "papers": papers_of(acts, request.user, on=asked.on, known_on=asked.known_on),
-        "kinds": PartnerKind.choices,
+        "kinds": kinds,
         "agreements": signed.exclude(pk=document.pk),
     }
     return render(request, "portal/register/chart.html", context)
@@ -43,7 +44,7 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
 
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
-    asked = asked_of(request.GET)
+    asked = asked_of(request.GET, [kind.code for kind in known_kinds()])
     address = request.build_absolute_uri(f"../?{asked.without_version}")
     return report_file(chart_report(_chart(document, asked), address), form, f"ondertekening-{slug}")
 

@@ -12,6 +12,6 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
+    found = get_object_or_404(Partner.objects.select_related("kind").prefetch_related("names"), slug=slug)
     context = {"partner": found, "names": found.names.all(), "parts": participation_of(found, request.user)}
     return render(request, "portal/register/partner.html", context)

@@ -41,7 +41,7 @@ def sheet(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Http
 
 def sheet_of_partner(request: HttpRequest, slug: str) -> HttpResponse:
     """How the partner stands in the documents that this person may read."""
-    partner = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
+    partner = get_object_or_404(Partner.objects.select_related("kind").prefetch_related("names"), slug=slug)
     asked = asked_of(request.GET)
     if asked.problems:
         return redirect(partner)

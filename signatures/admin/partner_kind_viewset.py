@@ -1,0 +1,101 @@
+"""The kinds of partner that a region has, kept by its administrators."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.text import slugify
+
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from documents.admin.history import RowHistoryView
+from documents.admin.reason_form import ReasonForm
+from documents.text.refusals import Refused
+from signatures.models import PartnerKind
+from signatures.register.partner_kinds import remove_kind
+
+LONGEST_CODE = 20
+
+
+class PartnerKindForm(ReasonForm):
+    """The code is made from the name when it is left empty, and cannot be changed later."""
+
+    class Meta:
+        model = PartnerKind
+        fields = ["name", "plural", "body", "order", "code"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        code = self.fields["code"]
+        code.required = False
+        if self.instance.pk:
+            code.disabled = True
+        else:
+            code.help_text = f"Leeg: het portaal maakt een code van de naam. {code.help_text}"
+
+    def clean_code(self) -> str:
+        return self.cleaned_data["code"] or code_of(self.cleaned_data.get("name", ""))
+
+
+def code_of(name: str) -> str:
+    """The code of a kind with this name: "Zorg- en welzijnsinstelling" as "zorgEnWelzijnsinstel"."""
+    first, *others = slugify(name).replace("_", "-").split("-") or [""]
+    return (first + "".join(word.capitalize() for word in others))[:LONGEST_CODE]
+
+
+class PartnerKindIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[PartnerKind]:
+        return PartnerKind.objects.annotate(partner_count=Count("partners"))
+
+
+class PartnerKindDeleteView(DeleteView):
+    """A kind that anything speaks of stays."""
+
+    def delete_action(self) -> None:
+        remove_kind(kind=self.object, by=self.request.user)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except Refused as error:
+            messages.error(self.request, error.message)
+            return redirect("soorten-partners:edit", self.object.pk)
+
+
+class PartnerKindViewSet(ModelViewSet):
+    model = PartnerKind
+    name = "soorten-partners"
+    icon = "tag"
+    menu_label = "Soorten partners"
+    index_view_class = PartnerKindIndexView
+    delete_view_class = PartnerKindDeleteView
+    history_view_class = RowHistoryView
+    copy_view_enabled = False
+    add_to_reference_index = False
+    search_backend_name = None
+    ordering = ["order", "name"]
+    list_display = [
+        "name",
+        Column("plural", label="Meervoud", sort_key="plural"),
+        Column("body", label="Wie besluit"),
+        Column("partner_count", label="Partners", sort_key="partner_count"),
+        Column("order", label="Volgorde", sort_key="order"),
+        Column("code", label="Code", sort_key="code"),
+    ]
+    list_export = ["code", "name", "plural", "body", "order", "partner_count"]
+    export_headings = {
+        "code": "Code",
+        "name": "Naam",
+        "plural": "Meervoud",
+        "body": "Wie besluit",
+        "order": "Volgorde",
+        "partner_count": "Partners",
+    }
+    search_fields = ["name", "plural", "code"]
+
+    def get_form_class(self, for_update: bool = False) -> type[PartnerKindForm]:
+        return PartnerKindForm
