@@ -10,7 +10,7 @@ help: ## deze lijst
 install: ## omgeving in .venv met vastgelegde pakketten, en de opmaak
 	@sh bin/install
 
-run: install ## alles: database, voorbeeldregio, achtergrondwerk en server op 127.0.0.1:8000 (anders: PORT=8001)
+run: install ## alles: database, voorbeeldregio (of leeg: DEMO=0), achtergrondwerk en server op 127.0.0.1:8000 (anders: PORT=8001)
 	@$(PY) bin/run
 
 test: install ## alle tests, op SQLite, Elasticsearch en PostgreSQL, met een echte browser

@@ -162,6 +162,15 @@ def login() -> str:
     return reverse("login")
 
 
+def forgotten_password() -> str:
+    return reverse("forgotten-password")
+
+
+def choose_password(uid: str, token: str) -> str:
+    """Where an account chooses a password, by the key of the account and a secret."""
+    return reverse("choose-password", args=[uid, token])
+
+
 def contact() -> str:
     return reverse("contact")
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import urlopen
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 
@@ -110,6 +110,28 @@ def test_run__says_that_the_port_is_taken(tmp_path: Path) -> None:
 def test_run__says_what_a_port_is(tmp_path: Path, port: str) -> None:
     _, told = run(tmp_path, port).communicate(timeout=LONGEST_WAIT)
     assert told == f"PORT={port} is geen poort. Kies een getal van 1 tot en met 65535.\n"
+
+
+@pytest.mark.parametrize("asked", ["nee", "2"])
+def test_run__says_what_is_asked_of_the_demonstration(tmp_path: Path, asked: str) -> None:
+    _, told = run(tmp_path, free_port(), DEMO=asked).communicate(timeout=LONGEST_WAIT)
+    assert (
+        told == f"DEMO={asked} kan niet. Kies DEMO=0 voor een lege regio, of DEMO=1 voor de voorbeeldregio.\n"
+    )
+
+
+def test_run__begins_an_empty_region_and_leaves_it_to_its_owner(tmp_path: Path) -> None:
+    for options in ({"DEMO": "0"}, {}):  # the second time somebody forgets what was asked at first
+        started = run(tmp_path, free_port(), **options)
+        told = lines_until_it_runs(started)
+        (link,) = [line.strip() for line in told if "/wachtwoord-kiezen/" in line]
+        with build_opener(HTTPCookieProcessor()).open(link, timeout=LONGEST_WAIT) as answer:
+            choosing = answer.read().decode()
+        started.send_signal(signal.SIGINT)
+        started.communicate(timeout=LONGEST_WAIT)
+        assert "beheerder" in choosing and 'name="new_password1"' in choosing
+        assert not things_to_try(told) and "wachtwoord voorbeeld" not in "".join(told)
+        assert ("→ Lege regio klaarzetten\n" in told) == bool(options)
 
 
 def test_run__says_which_step_failed_without_a_traceback(tmp_path: Path) -> None:

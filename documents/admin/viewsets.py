@@ -31,6 +31,7 @@ from documents.models import Document, DocumentPage
 class DraftIndexView(PageIndexView):
     default_ordering = "-latest_revision_created_at"
     add_item_label = "Nieuw document"
+    results_template_name = "documents/admin/drafts_results.html"
 
     def get_base_queryset(self) -> QuerySet[DocumentPage]:
         return super().get_base_queryset().annotate(kind_name=F("document__kind__name"))

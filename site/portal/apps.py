@@ -7,6 +7,7 @@ class PortalConfig(AppConfig):
     verbose_name = "Convenantportaal"
 
     def ready(self) -> None:
+        from portal import checks  # noqa: F401
         from portal.finding.own_pages import OWN_PAGES, own_pages, pages_may_differ
         from portal.signing.secret_addresses import keep_out_of_logs
         from search.passages.sources import register_source

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db.models.signals import pre_migrate
 
+from documents.ledger.origin import coming_from
 from documents.models import ExtractedText, ExtractionStatus
 from documents.versions.tasks import extract_file
 from portal.demonstration.loading import load_region
+from portal.new_region import region_is_there, start_region
 from search.engines import MISSING, EngineUnavailable, engine
 from search.index.indexing import rebuild
 
@@ -46,6 +49,18 @@ class Migrate(migrate.Command):
 
 def load_demonstration(tell: Tell) -> None:
     load_region(tell)
+
+
+def begin_empty_region(tell: Tell) -> None:
+    """A region of one's own to fill, under a name that its administrator changes."""
+    if not region_is_there():
+        with coming_from("make run"):
+            start_region(
+                name="Onze regio",
+                slug="onze-regio",
+                admin="beheerder",
+                email=settings.CONTACT_EMAIL or "beheerder@voorbeeld.example",
+            )
 
 
 def make_index(tell: Tell) -> str | None:

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 
 from wagtail import hooks
 
+from portal.first_steps import FirstStepsPanel
+
 
 @hooks.register("insert_global_admin_css")
 def admin_colours() -> str:
@@ -25,3 +27,8 @@ def own_menu(request: HttpRequest, menu_items: list) -> None:
 def own_help(request: HttpRequest, menu_items: list) -> None:
     """Without the links to pages in English elsewhere."""
     menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("construct_homepage_panels")
+def first_steps(request: HttpRequest, panels: list) -> None:
+    panels.append(FirstStepsPanel())

@@ -91,8 +91,6 @@ def test_administrator__gives_an_account_its_organisation(
         "first_name": "Anja",
         "last_name": "Bos",
         "partner": partner.pk,
-        "password1": PASSWORD,
-        "password2": PASSWORD,
     }
     assert client.post("/beheer/users/new/", values).status_code == 302
     made = User.objects.get(username="anja")

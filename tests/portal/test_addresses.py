@@ -34,6 +34,7 @@ VALUES = {
     "position": 3,
     "pk": 7,
     "act": 7,
+    "uid": "Nw",
     "slug": "een-naam",
     "token": "x" * 43,
     "sha256": "ab" * 32,

@@ -168,7 +168,7 @@ def test_elsewhere__it_is_refused_and_no_password_is_told(db: None, settings, th
     before, accounts = counts(), User.objects.count()
     settings.DEMONSTRATION_ALLOWED = False
     output = StringIO()
-    with pytest.raises(CommandError, match="createsuperuser"):
+    with pytest.raises(CommandError, match="start_region"):
         call_command("demo", stdout=output)
     assert output.getvalue() == ""
     assert (counts(), User.objects.count()) == (before, accounts)

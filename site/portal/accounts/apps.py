@@ -10,7 +10,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from portal.accounts import ledger_receivers  # noqa: F401
+        from portal.accounts import checks, ledger_receivers  # noqa: F401
         from portal.accounts.roles import create_roles
 
         post_migrate.connect(create_roles, dispatch_uid="portal.accounts.roles")

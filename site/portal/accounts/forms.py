@@ -1,8 +1,15 @@
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 from portal.accounts.models import User
 
 TEXTBOX = {"class": "utrecht-textbox"}
+RULES = "Ten minste 12 tekens. Kies geen bekend wachtwoord, en niet uw eigen naam."
+NOT_EQUAL: dict[str, Any] = {
+    "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw."
+}
 
 
 class LoginForm(AuthenticationForm):
@@ -11,7 +18,7 @@ class LoginForm(AuthenticationForm):
     error_messages = {
         "invalid_login": (
             "Deze naam en dit wachtwoord horen niet bij elkaar. Controleer of u alles goed hebt getypt. "
-            "Lukt het niet, vraag dan de beheerder om een nieuw wachtwoord."
+            "Lukt het niet, kies dan hieronder “Wachtwoord vergeten?”."
         ),
         "inactive": "Dit account is gesloten. Vraag de beheerder van de regio wat u kunt doen.",
     }
@@ -30,8 +37,7 @@ class LoginForm(AuthenticationForm):
 
 
 class ChangePasswordForm(PasswordChangeForm):
-    error_messages = {
-        "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
+    error_messages = NOT_EQUAL | {
         "password_incorrect": "Het oude wachtwoord klopt niet. Typ het opnieuw.",
     }
 
@@ -41,5 +47,31 @@ class ChangePasswordForm(PasswordChangeForm):
         for field, label in zip(self.fields.values(), labels, strict=True):
             field.label = label
             field.widget.attrs.update(TEXTBOX)
-        self.fields["new_password1"].help_text = "Ten minste 12 tekens. Kies geen bekend wachtwoord."
+        self.fields["new_password1"].help_text = RULES
+        self.fields["new_password2"].help_text = ""
+
+
+class ForgottenPasswordForm(forms.Form):
+    given = forms.CharField(
+        label="Gebruikersnaam of e-mailadres",
+        label_suffix="",
+        max_length=254,
+        widget=forms.TextInput(attrs=TEXTBOX | {"autocomplete": "username", "autocapitalize": "none"}),
+        error_messages={
+            "required": "Vul uw gebruikersnaam of uw e-mailadres in.",
+            "max_length": "Dit is te lang voor een naam of adres. Controleer wat u hebt ingevuld.",
+        },
+    )
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    error_messages = NOT_EQUAL
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, label_suffix="", **options)
+        labels = ("Nieuw wachtwoord", "Nieuw wachtwoord, nog een keer")
+        for field, label in zip(self.fields.values(), labels, strict=True):
+            field.label = label
+            field.widget.attrs.update(TEXTBOX)
+        self.fields["new_password1"].help_text = RULES
         self.fields["new_password2"].help_text = ""

@@ -27,5 +27,5 @@ def logged_out(user: AbstractBaseUser | None, **_named: Any) -> None:
 @receiver(user_login_failed, dispatch_uid="portal.accounts.login_failed")
 def login_failed(credentials: Mapping[str, Any], **_named: Any) -> None:
     name = without_control_characters(str(credentials.get(User.USERNAME_FIELD, "")))
-    known = User.objects.filter(username=name).exists()
-    enter(what="Inloggen mislukt", who=name if known else "onbekende naam")
+    known = User.objects.filter(username__iexact=name).values_list("username", flat=True).first()
+    enter(what="Inloggen mislukt", who=known or "onbekende naam")

@@ -1,23 +1,31 @@
-"""The two groups of people who work in the admin, with what each may do; made again after every migration.
+"""The two groups of people who work in the admin, with what each may do at first.
 
-The groups that Wagtail brings along go, unless someone is in them."""
+After each migration a group gets what is new: all of it when the group is, else the rights that came since.
+What administrators took or gave stays so. The groups that Wagtail brings along go, unless someone is
+in them."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
+from django.db import connections, transaction
 from django.db.models import Q
 
 from wagtail.models import Collection
 
 from documents import permissions as documents
+from portal.accounts.models import Role
 from search import permissions as search
 from signatures import permissions as signatures
 
 TEAM = "Regionaal team"
 ADMINISTRATORS = "Beheerders"
 WAGTAILS_OWN = ("Moderators", "Editors")
-ACCOUNTS = [f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")]
+ACCOUNTS = [
+    *(f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")),
+    *(f"auth.{verb}_group" for verb in ("add", "change", "view")),
+]
 ROLES = {
     TEAM: [*documents.EDITOR_PERMISSIONS, *signatures.EDITOR_PERMISSIONS, *search.EDITOR_PERMISSIONS],
     ADMINISTRATORS: [
@@ -27,18 +35,37 @@ ROLES = {
         *ACCOUNTS,
     ],
 }
+# Rights that hang on a page or a folder, by a name under which is kept that they were given.
+PLACES: dict[str, Callable[[Group], None]] = {"drafts": documents.grant_drafting}
 
 
-def create_roles(sender: AppConfig, **_options: Any) -> None:
+def create_roles(sender: AppConfig, *, using: str, **_options: Any) -> None:
     """Handles `post_migrate`, once all apps have their permissions."""
     if sender is not [config for config in apps.get_app_configs() if config.models_module][-1]:
         return
+    if Role._meta.db_table not in connections[using].introspection.table_names():  # migrated back
+        return
     for name, wanted in ROLES.items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set(_permissions(wanted))
-        if Collection.get_first_root_node():
-            documents.grant_drafting(group)
+        _give_what_is_new(name, wanted)
     Group.objects.filter(name__in=WAGTAILS_OWN, user=None).delete()
+
+
+@transaction.atomic
+def _give_what_is_new(name: str, wanted: Iterable[str]) -> None:
+    role = Role.objects.select_related("group").filter(name=name).first()
+    if role is None:
+        role = Role.objects.create(name=name, group=Group.objects.get_or_create(name=name)[0])
+    if role.group is None:
+        return
+    given = set(role.given)
+    rights = [right for right in dict.fromkeys(wanted) if right not in given]
+    role.group.permissions.add(*_permissions(rights))
+    places = [place for place in PLACES if place not in given] if Collection.get_first_root_node() else []
+    for place in places:
+        PLACES[place](role.group)
+    if rights or places:
+        role.given += [*rights, *places]
+        role.save()
 
 
 def _permissions(names: list[str]) -> list[Permission]:

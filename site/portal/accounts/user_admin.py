@@ -1,16 +1,29 @@
+"""The screens of the admin for accounts: Wagtail's, with an organisation and an invitation."""
+
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
 
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
+from documents.admin.verb_form_view import VerbFormView
+from documents.ledger.people import account_name
+from portal.accounts.models import NAME_TAKEN, User
+from portal.accounts.passwords import Told, invite_account
+from portal.accounts.roles import TEAM
 from signatures.models import Partner
 from signatures.register.accounts import work_for
 
 
 class WorksForPartner(forms.ModelForm):
-    """With the organisation that a person works for."""
+    """With the organisation that a person works for, and a name that nobody has in whatever capitals."""
 
     partner = forms.ModelChoiceField(
         Partner.objects.prefetch_related("names"),
@@ -24,19 +37,82 @@ class WorksForPartner(forms.ModelForm):
         if self.instance.pk:
             self.initial["partner"] = self.instance.partner_id
 
+    def _clean_username(self) -> None:
+        """In the place of Wagtail's, which looks at capitals."""
+        name = self.cleaned_data.get(User.USERNAME_FIELD)
+        if name and User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk).exists():
+            self.add_error(User.USERNAME_FIELD, forms.ValidationError(NAME_TAKEN, code="unique"))
+
     def _save_m2m(self) -> None:
         super()._save_m2m()  # type: ignore[misc]
         work_for(user=self.instance, partner=self.cleaned_data["partner"])
 
 
 class NewUserForm(WorksForPartner, UserCreationForm):
-    pass
+    """Without a password: each chooses their own."""
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class ExistingUserForm(WorksForPartner, UserEditForm):
     pass
 
 
+class NewUserView(users.CreateView):
+    """`?partner=` and `?team` fill in for whom the person works."""
+
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.request.GET
+        filled: dict[str, Any] = {"partner": asked.get("partner", "")}
+        if "team" in asked:
+            filled["groups"] = Group.objects.filter(role__name=TEAM)
+        return super().get_initial() | filled
+
+    def save_instance(self) -> User:
+        user = super().save_instance()
+        invite_account(user=user, by=self.request.user, told=_teller(self.request))
+        return user
+
+    def get_success_message(self, instance: User) -> str:
+        return (
+            f"Het account van {account_name(instance)} is gemaakt. "
+            f"Een uitnodiging om een wachtwoord te kiezen gaat naar {instance.email}."
+        )
+
+
+class InviteAccountView(VerbFormView):
+    """Mails the link once more: for who lost the mail, or forgot the password."""
+
+    permission_required = "accounts.change_user"
+    form_class = forms.Form
+    template_name = "accounts/admin/invite_account.html"
+
+    @cached_property
+    def account(self) -> User:
+        return get_object_or_404(User, pk=self.kwargs["pk"])
+
+    def perform(self, form: Any) -> str:
+        invite_account(user=self.account, by=self.user, told=_teller(self.request))
+        return f"De link gaat naar {self.account.email}."
+
+    def get_success_url(self) -> str:
+        return reverse("wagtailusers_users:edit", args=[self.account.pk])
+
+
+def _teller(request: HttpRequest) -> Told:
+    """Says on the next page that a mail did not go out."""
+
+    def tell(failed: str) -> None:
+        if failed:
+            messages.error(request, f"{failed} Controleer het adres en stuur de link opnieuw.")
+
+    return tell
+
+
 class UserViewSet(users.UserViewSet):
+    add_view_class = NewUserView
+
     def get_form_class(self, for_update: bool = False) -> type[UserCreationForm | UserEditForm]:
         return ExistingUserForm if for_update else NewUserForm

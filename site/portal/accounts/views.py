@@ -1,13 +1,29 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.views import (
+    LoginView,
+    LogoutView,
+    PasswordChangeView,
+    PasswordResetConfirmView,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
+from django.views.generic import FormView, TemplateView
 
 from documents import addresses
-from portal.accounts.forms import ChangePasswordForm, LoginForm
+from documents.ledger.entries import enter
+from portal.accounts.forms import (
+    ChangePasswordForm,
+    ChoosePasswordForm,
+    ForgottenPasswordForm,
+    LoginForm,
+)
+from portal.accounts.passwords import ask_for_link
+from portal.signing.too_often import too_often
+
+MOST_ASKED = 5
 
 
 class Login(LoginView):
@@ -54,6 +70,40 @@ class ChangePassword(PasswordChangeView):
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Uw wachtwoord is gewijzigd. Gebruik vanaf nu het nieuwe wachtwoord.")
         return super().form_valid(form)
+
+
+class ForgottenPassword(FormView):
+    """Says the same, in as much time, whether somebody is called so or not."""
+
+    template_name = "accounts/forgotten_password.html"
+    form_class = ForgottenPasswordForm
+    success_url = reverse_lazy("forgotten-password-sent")
+
+    def form_valid(self, form: ForgottenPasswordForm) -> HttpResponse:
+        if too_often(self.request, "forgotten-password", most=MOST_ASKED):
+            form.add_error(None, "U hebt dit net al een paar keer gevraagd. Wacht tien minuten.")
+            return self.render_to_response(self.get_context_data(form=form), status=429)
+        ask_for_link(given=form.cleaned_data["given"])
+        return super().form_valid(form)
+
+
+class ForgottenPasswordSent(TemplateView):
+    template_name = "accounts/forgotten_password_sent.html"
+
+
+class ChoosePassword(PasswordResetConfirmView):
+    """Behind the link of a mail; a new colleague comes by it too."""
+
+    template_name = "accounts/choose_password.html"
+    form_class = ChoosePasswordForm
+    reset_url_token = "kiezen"  # noqa: S105 (what stands in the address instead of the token)
+    success_url = reverse_lazy("login")
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        enter(what="Wachtwoord gekozen", by=form.user, about=form.user)
+        messages.success(self.request, "Uw wachtwoord is bewaard. Log nu in.")
+        return response
 
 
 @login_required

@@ -7,18 +7,18 @@ from django.conf import settings
 from django.core.management import CommandError
 from django.db import transaction
 
-from documents.models import Document
 from portal.demonstration.accounts import load_accounts
 from portal.demonstration.decisions import load_decisions
 from portal.demonstration.documents import load_documents
 from portal.demonstration.register import load_register
 from portal.demonstration.rounds import load_round
-from portal.demonstration.works import CONVENANT, WORKS
+from portal.demonstration.works import WORKS
+from portal.new_region import region_is_there
 
 REFUSED = (
     "De voorbeeldregio maakt accounts met een wachtwoord dat iedereen kent, ook een beheerder. Daarom kan "
     "zij niet in een portaal dat anderen gebruiken. Er is niets veranderd. Bekijk de voorbeeldregio op uw "
-    "eigen machine met `make run`. Een beheerder voor dit portaal maakt u met `manage.py createsuperuser`."
+    "eigen machine met `make run`. Een eigen regio begint u met `manage.py start_region`."
 )
 OTHER_PARTS = (
     ("Partners en handtekeningen", load_register),
@@ -29,13 +29,13 @@ OTHER_PARTS = (
 
 
 def load_region(tell: Callable[[int, int, str], None]) -> bool:
-    """All of it or nothing; says whether it was loaded, which is not done where there is a convenant already.
+    """All of it or nothing; says whether it was loaded, which is not done where there is a region already.
 
     `tell` gets which part is worked at, of how many, and its name. Raises CommandError.
     """
     if not settings.DEMONSTRATION_ALLOWED:
         raise CommandError(REFUSED)
-    if Document.objects.filter(slug=CONVENANT.slug).exists():
+    if region_is_there():
         return False
     parts, total = count(1), 1 + len(WORKS) + len(OTHER_PARTS)
     with transaction.atomic():

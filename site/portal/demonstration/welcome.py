@@ -16,7 +16,7 @@ QUESTION = "vernielde keuken"
 
 def welcome() -> Iterator[str]:
     """Nothing where another region stands: its accounts are not those of the demonstration."""
-    if not _present_accounts():
+    if not present_accounts():
         return
     yield "\nVijf dingen om te proberen:"
     for number, (what, address) in enumerate(things_to_try(), start=1):
@@ -42,7 +42,7 @@ def things_to_try() -> list[tuple[str, str]]:
 
 def accounts() -> Iterator[str]:
     """The accounts that are there, and where to log in; nothing where none is."""
-    present = _present_accounts()
+    present = present_accounts()
     if present:
         yield f"\nInloggen kan op {addresses.absolute(addresses.login())} met"
     for account in present:
@@ -51,14 +51,14 @@ def accounts() -> Iterator[str]:
         yield ""
 
 
+def present_accounts() -> list[Account]:
+    """By name and address: another region may have a "beheerder" of its own."""
+    present = set(User.objects.values_list("username", "email"))
+    return [account for account in ACCOUNTS if (account.username, account.email) in present]
+
+
 def _sign() -> tuple[str, str]:
     """By a personal link; when everybody who was asked has answered, by the page of the own organisation."""
     if address := signing_address():
         return "Teken via een eigen link", address
     return "Zie wat een partner moet doen", addresses.absolute(addresses.my_organisation())
-
-
-def _present_accounts() -> list[Account]:
-    """By name and address: another region may have a "beheerder" of its own."""
-    present = set(User.objects.values_list("username", "email"))
-    return [account for account in ACCOUNTS if (account.username, account.email) in present]

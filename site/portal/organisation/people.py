@@ -2,29 +2,29 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
 
 from documents.models import Document
-from portal.accounts.models import User
-from signatures.models import Contact, Mandate, Membership, Partner
+from signatures.models import Contact, Mandate, Membership, Partner, PartnerAccount
 
 
 @dataclass(frozen=True)
 class OurPeople:
     contacts: tuple[Contact, ...]
     mandates: tuple[Mandate, ...]
-    accounts: tuple[User, ...]
+    accounts: tuple[AbstractUser, ...]
 
 
 def people_of(partner: Partner) -> OurPeople:
     """Who is written to, who may sign and who has an account, today."""
     today = timezone.localdate()
     mandates = Mandate.objects.filter(partner=partner).exclude(until__lte=today).order_by("since", "name")
-    accounts = User.objects.filter(partner_account__partner=partner, is_active=True)
+    accounts = PartnerAccount.objects.filter(partner=partner, user__is_active=True).select_related("user")
     return OurPeople(
         tuple(Contact.objects.on(today).filter(partner=partner).order_by("name")),
         tuple(mandates),
-        tuple(accounts.order_by("last_name", "username")),
+        tuple(account.user for account in accounts.order_by("user__last_name", "user__username")),
     )
 
 

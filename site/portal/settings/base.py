@@ -149,6 +149,10 @@ MAILERS = mailers(env("EMAIL_URL", default=TO_FILES), DATA_DIR / "mail")
 # The demonstration region has accounts with a password that everybody knows (docs/voorbeeldregio.md).
 DEMONSTRATION_ALLOWED = False
 
+# An environment to practise in: each page says so, and the demonstration may be emptied and loaded again.
+PRACTICE_ASKED = env("PRACTICE", default="") or "0"
+PRACTICE = PRACTICE_ASKED == "1"
+
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_SITE_NAME = "Convenantportaal"
@@ -162,6 +166,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# Each chooses their own, by a link that is mailed.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILDOCS_DOCUMENT_MODEL = "pages.WorkingFile"
 WAGTAILIMAGES_IMAGE_MODEL = "pages.Illustration"
 WAGTAILDOCS_EXTENSIONS = [

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/tekenen/)[^/\s?\"]+")
+SECRET = re.compile(r"(/tekenen/|/wachtwoord-kiezen/[^/\s]+/)[^/\s?\"]+")
 LOGGERS = ("django.request", "django.server", "django.security.csrf")
 
 

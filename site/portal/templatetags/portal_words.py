@@ -43,6 +43,12 @@ def portal_name() -> str:
 
 
 @register.simple_tag
+def practice() -> bool:
+    """Whether this is an environment to practise in."""
+    return settings.PRACTICE
+
+
+@register.simple_tag
 def document_kinds() -> SimpleLazyObject:
     """All kinds, in their order; asked of the database where a page first shows them."""
     return SimpleLazyObject(lambda: list(DocumentKind.objects.by_code().values()))
