@@ -7,14 +7,14 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documenten"
 
     def ready(self) -> None:
-        from documents.admin.exports import clear_every_export
+        from documents.admin.exports import change_every_export
         from documents.drafting.tree import grow_tree
         from documents.kinds.first_kinds import begin_with_kinds
         from documents.ledger import receivers  # noqa: F401
         from documents.models import row_texts  # noqa: F401
         from documents.versions.tasks import after_upgrade
 
-        clear_every_export()
+        change_every_export()
         post_migrate.connect(begin_with_kinds, sender=self, dispatch_uid="documents.kinds.first_kinds")
         post_migrate.connect(grow_tree, sender=self, dispatch_uid="documents.drafting.tree")
         post_migrate.connect(

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from documents.ledger.people import name_of
-from documents.text.dutch import day_short, instant
+from documents.text.dutch import day_if_known, instant
 from documents.text.refusals import Refused
 
 KINDS = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
@@ -109,5 +109,5 @@ def _shown(field: models.Field, value: Any) -> str:
     if isinstance(value, datetime):
         return instant(timezone.localtime(value))
     if isinstance(value, date):
-        return day_short(value)
+        return day_if_known(value)
     return str(dict(field.flatchoices).get(value, value))

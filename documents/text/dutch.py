@@ -9,6 +9,10 @@ MONTHS = (
 )  # fmt: skip
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
+UNKNOWN_DATE = "datum onbekend"
+# Kept where a row needs a day and nobody knows it; never shown.
+UNKNOWN_DAY = date(1900, 1, 1)
+
 
 def day(on: date) -> str:
     """18 september 2025."""
@@ -18,6 +22,11 @@ def day(on: date) -> str:
 def day_short(on: date) -> str:
     """18-09-2025."""
     return f"{on:%d-%m-%Y}"
+
+
+def day_if_known(on: date) -> str:
+    """18-09-2025, or "datum onbekend" for the day that stands for an unknown one."""
+    return UNKNOWN_DATE if on == UNKNOWN_DAY else day_short(on)
 
 
 def day_in_figures(on: date) -> str:
@@ -43,7 +52,7 @@ def moment(on: date | None, precision: str) -> str:
 def moment_short(on: date | None, precision: str) -> str:
     """The same for a table: "18-09-2025", "september 2025", "2025", "datum onbekend"."""
     if on is None or precision == "unknown":
-        return "datum onbekend"
+        return UNKNOWN_DATE
     return day_short(on) if precision == "day" else dated(on, precision)
 
 

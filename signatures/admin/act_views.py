@@ -1,7 +1,6 @@
 """Acts in the admin: the list, putting one on record, correcting one, and the paper behind it."""
 
-from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -9,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
-from django.utils.timezone import make_naive
 
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, InspectView
@@ -34,11 +32,6 @@ def acts_with_names() -> QuerySet[Act]:
 
 
 class ActIndexView(RowsOnceIndexView):
-    custom_value_preprocess: ClassVar = {
-        **RowsOnceIndexView.custom_value_preprocess,
-        datetime: {RowsOnceIndexView.FORMAT_XLSX: make_naive},  # Wagtail writes the hour of Greenwich
-    }
-
     def get_base_queryset(self) -> QuerySet[Act]:
         return acts_with_names()
 

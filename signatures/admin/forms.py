@@ -1,5 +1,6 @@
 """The forms of the register's editable rows."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from documents.admin.reason_form import ReasonForm
 from documents.ledger.history import save
+from documents.text.dutch import UNKNOWN_DAY
 from documents.text.refusals import Refused
 from signatures.admin.partner_forms import PaperField
 from signatures.models import Mandate, Membership, Partner, PartnerName
@@ -26,7 +28,8 @@ class PartnerForm(ReasonForm):
         label="Heet zo sinds",
         required=False,
         widget=AdminDateInput,
-        help_text="Bij een nieuwe naam: de dag waarop die inging. De oude naam blijft bewaard.",
+        help_text="Bij een nieuwe naam: de dag waarop die inging. De oude naam blijft bewaard. "
+        "Is de dag niet bekend? Laat dit dan leeg.",
     )
 
     class Meta:
@@ -45,9 +48,14 @@ class PartnerForm(ReasonForm):
         cleaned = super().clean()
         if not cleaned.get("name"):
             self.add_error("name", "Vul de naam van de partner in.")
-        if not cleaned.get("named_since"):
-            self.add_error("named_since", "Vul in sinds welke dag de partner zo heet.")
+        if not cleaned.get("named_since") and "named_since" not in self.errors:
+            if self._has_dated_name():
+                self.add_error("named_since", "Vul in sinds welke dag de partner zo heet.")
+            cleaned["named_since"] = UNKNOWN_DAY
         return cleaned
+
+    def _has_dated_name(self) -> bool:
+        return bool(self.instance.pk) and self.instance.names.exclude(since=UNKNOWN_DAY).exists()
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Partner:
@@ -58,6 +66,29 @@ class PartnerForm(ReasonForm):
             held.name = name
             save(held, by=self.for_user, reason=self.cleaned_data.get("change_reason", ""))
         return partner
+
+
+class PartnerNameForm(ReasonForm):
+    """A name of which the day need not be known."""
+
+    since = forms.DateField(
+        label="Sinds",
+        required=False,
+        widget=AdminDateInput,
+        help_text="Is de dag niet bekend? Laat dit dan leeg.",
+    )
+
+    class Meta:
+        model = PartnerName
+        fields = ["partner", "name", "since"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            self.initial["since"] = shown_since(self.instance)
+
+    def clean_since(self) -> date:
+        return self.cleaned_data["since"] or UNKNOWN_DAY
 
 
 class PapersForm(ReasonForm):
@@ -126,4 +157,9 @@ class MembershipForm(PapersForm):
 def _named_since(partner: Partner) -> Any:
     today = timezone.localdate()
     held = [name for name in partner.names.all() if name.since <= today] or list(partner.names.all())[:1]
-    return held[-1].since if held else None
+    return shown_since(held[-1]) if held else None
+
+
+def shown_since(name: PartnerName) -> date | None:
+    """In a field of a form an unknown day is empty."""
+    return name.since if name.is_dated else None

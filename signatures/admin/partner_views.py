@@ -11,7 +11,7 @@ from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
 from documents.text.dutch import day_short
 from signatures.admin.partner_forms import JoinForm, LeaveForm
-from signatures.models import Mandate, Membership, Partner, Succession
+from signatures.models import Mandate, Membership, Partner, PartnerAccount, Succession
 from signatures.register.memberships import join, leave
 from signatures.views import EXTENSIONS
 
@@ -36,6 +36,7 @@ class PartnerFactsView(PermittedView):
             ),
             "mandates": partner.mandates.order_by("since"),
             "contacts": partner.contacts.order_by("name"),
+            "accounts": PartnerAccount.objects.filter(partner=partner).select_related("user"),
             "predecessors": links.filter(successor=partner),
             "successors": links.filter(predecessor=partner),
             "acts": partner.acts.count(),

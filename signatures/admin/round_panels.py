@@ -5,8 +5,8 @@ from typing import Any
 
 from wagtail.admin.ui.components import Component
 
-from signatures.admin.submission_views import submissions
 from signatures.models import Round
+from signatures.overviews.today import to_judge
 from signatures.rounds.progress import progress_of
 
 SHOWN = 8
@@ -26,5 +26,5 @@ class RoundsPanel(Component):
             "running": running,
             "chased": chased[:SHOWN],
             "more": max(0, len(chased) - SHOWN),
-            "waiting": submissions().filter(decided_at=None).order_by("handed_in_at")[:SHOWN],
+            "waiting": to_judge()[:SHOWN],
         }

@@ -40,6 +40,12 @@ class StartRouteForm(forms.Form):
         help_text="Vanaf deze dag worden de stappen gepland. Wie dan deelneemt, krijgt een eigen stap.",
         error_messages={"required": "Vul in wanneer de route begint."},
     )
+    shown = forms.BooleanField(
+        label="Lezers zien deze route meteen",
+        required=False,
+        initial=True,
+        help_text="Is de route al langer bezig? Zet dit uit, vul in wat al is gebeurd, en toon haar daarna.",
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -58,7 +64,7 @@ class RouteForm(forms.ModelForm):
 
     class Meta:
         model = Route
-        fields = ["title", "label", "started_on", "version"]
+        fields = ["title", "label", "started_on", "version", "shown"]
         widgets = {"started_on": AdminDateInput}
         help_texts = {
             "version": "Kiest u een versie, dan is de route klaar. Bij vaststellen gebeurt dit vanzelf als "

@@ -76,6 +76,14 @@ class RouteView(RoutePage, VerbFormView):
         return self.shown(self.request, route_form=form)
 
 
+class ShowRouteView(RoutePage, VerbButtonView):
+    """From now on readers see the route."""
+
+    def perform(self) -> str:
+        change_route(route=Route.objects.get(pk=self.route.pk), by=self.user, shown=True)
+        return "Lezers zien de route nu."
+
+
 class StepView(RoutePage, VerbFormView):
     """Saves one step; what cannot be leaves all that was filled in on the page."""
 

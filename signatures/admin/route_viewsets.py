@@ -25,6 +25,7 @@ from signatures.admin.route_views import (
     RemoveStepView,
     RoutePaperView,
     RouteView,
+    ShowRouteView,
     StartRouteView,
     StepView,
 )
@@ -90,6 +91,7 @@ class RouteViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list:
         return [
             *super().get_urlpatterns(),
+            path("edit/<int:pk>/tonen/", ShowRouteView.as_view(), name="show"),
             path("edit/<int:pk>/stap/", AddStepView.as_view(), name="add_step"),
             path("edit/<int:pk>/stap/<int:step>/", StepView.as_view(), name="step"),
             path("edit/<int:pk>/stap/<int:step>/verplaatsen/", MoveStepView.as_view(), name="move_step"),

@@ -17,6 +17,7 @@ from documents.text.dutch import moment_short
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import ReasonField
 from signatures.models import Submission
+from signatures.overviews.today import to_judge
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import ending_of
 from signatures.rounds.submitting import accept_submission, decline_submission
@@ -45,7 +46,7 @@ class SubmissionListView(PermittedView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {
-            "waiting": submissions().filter(decided_at=None).order_by("handed_in_at"),
+            "waiting": to_judge(),
             "decided": submissions().exclude(decided_at=None).order_by("-decided_at")[:DECIDED_SHOWN],
         }
         return render(request, "signatures/admin/submissions.html", context)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from signatures.models import Mandate, Membership
-from signatures.overviews.today import ending, today_of
+from signatures.overviews.today import ending, refused_on, to_judge, today_of
 from signatures.routes.standing import late_steps
 
 
@@ -21,7 +21,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 class TodayPanel(Component):
-    """How much is late or ends soon, with a link to the page that tells everything."""
+    """How much was refused, waits to be judged, is late or ends soon, with links to the page."""
 
     name = "today"
     template_name = "signatures/admin/panel_today.html"
@@ -30,6 +30,8 @@ class TodayPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         on = timezone.localdate()
         return {
+            "refused": len(refused_on(on)),
+            "to_judge": to_judge().count(),
             "late_steps": late_steps(on).count(),
             "memberships": ending(Membership.objects.all(), on).count(),
             "mandates": ending(Mandate.objects.all(), on).count(),

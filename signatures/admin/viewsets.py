@@ -11,7 +11,8 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from documents import addresses
 from documents.admin.history import RowHistoryView
 from signatures.admin.act_viewset import ActViewSet
-from signatures.admin.forms import MandateForm, MembershipForm, PartnerForm, ReasonForm
+from signatures.admin.for_partner import ForPartnerCreateView
+from signatures.admin.forms import MandateForm, MembershipForm, PartnerForm, PartnerNameForm, ReasonForm
 from signatures.admin.history import PartnerHistoryView
 from signatures.admin.intake_views import may_take_over
 from signatures.admin.partner_kind_viewset import PartnerKindViewSet
@@ -78,14 +79,14 @@ class PartnerNameViewSet(RowViewSet):
     list_display = [
         "name",
         Column("partner", label="Partner"),
-        DateColumn("since", label="Sinds", sort_key="since"),
+        Column("since", label="Sinds", accessor="since_words", sort_key="since"),
     ]
-    list_export = ["partner", "name", "since"]
-    export_headings = {"partner": "Heet nu", "name": "Naam", "since": "Sinds"}
+    list_export = ["partner", "name", "since_or_words"]
+    export_headings = {"partner": "Heet nu", "name": "Naam", "since_or_words": "Sinds"}
     search_fields = ["name"]
 
     def get_form_class(self, for_update: bool = False) -> type:
-        return _reason_form(PartnerName, ["partner", "name", "since"])
+        return PartnerNameForm
 
 
 class SuccessionIndexView(RowsOnceIndexView):
@@ -172,6 +173,7 @@ class MandateViewSet(RowViewSet):
     name = "mandaten"
     icon = "key"
     menu_label = "Mandaten"
+    add_view_class = ForPartnerCreateView
     index_view_class = MandateIndexView
     list_display = [
         "name",
@@ -205,6 +207,7 @@ class ContactViewSet(RowViewSet):
     name = "contactpersonen"
     icon = "mail"
     menu_label = "Contactpersonen"
+    add_view_class = ForPartnerCreateView
     index_view_class = ContactIndexView
     list_display = [
         "name",
@@ -246,6 +249,11 @@ class RoundsMenuItem(MenuItem):
         return request.user.has_perm("signatures.view_round")
 
 
+class SubmissionsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("signatures.view_submission")
+
+
 class SignaturesGroup(ModelViewSetGroup):
     menu_label = "Ondertekening"
     menu_icon = "pick"
@@ -273,7 +281,14 @@ class SignaturesGroup(ModelViewSetGroup):
             icon_name="upload",
             order=900,
         )
+        handed_in = SubmissionsMenuItem(
+            "Ingeleverde ondertekeningen",
+            reverse("submissions"),
+            name="ingeleverd",
+            icon_name="tick",
+            order=3,
+        )
         rounds = RoundsMenuItem(
             "Ondertekenrondes", reverse("rounds"), name="ondertekenrondes", icon_name="mail", order=2
         )
-        return [today, chart, rounds, *super().get_submenu_items(), intake]
+        return [today, chart, rounds, handed_in, *super().get_submenu_items(), intake]

@@ -50,7 +50,7 @@ class Scope:
         return found.filter(partner__in=self.memberships().order_by().values("partner"))
 
     def routes(self) -> QuerySet[Route]:
-        return Route.objects.filter(version__in=self.copies()).order_by("pk")
+        return Route.objects.filter(version__in=self.copies(), shown=True).order_by("pk")
 
     def copies(self) -> QuerySet[Version]:
         """All copies of this number: the version and its repaired ones."""

@@ -28,6 +28,7 @@ from documents.entry_rule import Rule, all_members_sign, from_data
 from documents.entry_rule.rules import check_groups
 from documents.entry_rule.words import MEMBERS
 from documents.models import AGREEMENT, DocumentKind
+from documents.text.dutch import UNKNOWN_DAY
 from signatures.importing.fields import (
     DAY,
     NULL,
@@ -53,7 +54,6 @@ from signatures.models import ActKind, Declares, Method, Precision
 from signatures.standing.facts import last_day
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
-BEFORE_ALL_NAMES = date(1900, 1, 1)
 PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
 LISTS = ("partners", "memberships", "versions", "acts")
 
@@ -104,9 +104,9 @@ class NameItem(RegisterItem):
     name: ShortText
     since: Annotated[
         date,
-        PlainValidator(lambda written: optional(read_day)(written) or BEFORE_ALL_NAMES),
+        PlainValidator(lambda written: optional(read_day)(written) or UNKNOWN_DAY),
         WithJsonSchema({"anyOf": [DAY, NULL]}),
-    ] = Field(BEFORE_ALL_NAMES, alias="from")
+    ] = Field(UNKNOWN_DAY, alias="from")
 
     @field_validator("name")
     @classmethod

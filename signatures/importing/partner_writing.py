@@ -89,8 +89,9 @@ class PartnerWriter:
         for name, since in ((one.name, one.since) for one in item.names):
             known = held.get(since)
             if known is None:
-                self._saved(PartnerName(partner=partner, name=name, since=since))
-                changes.append(f"nieuwe naam: {name}, sinds {since:%d-%m-%Y}")
+                added = self._saved(PartnerName(partner=partner, name=name, since=since))
+                told = f", sinds {added.since_words}" if added.is_dated else ""
+                changes.append(f"nieuwe naam: {name}{told}")
             elif known.name != name:
                 changes.append(f"naam: {known.name} → {name}")
                 self.taken.warnings.append(

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib.admin import display
@@ -191,6 +192,11 @@ class Act(Immutable):
     def date_words(self) -> str:
         """The date as far as it is known, for a list."""
         return moment_short(self.on, self.precision)
+
+    @property
+    def date_or_words(self) -> date | str | None:
+        """The day itself where it is known to the day, for a spreadsheet; else the words for it."""
+        return self.on if self.on and self.precision == Precision.DAY else self.date_words
 
     @property
     def people(self) -> str:

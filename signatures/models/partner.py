@@ -7,7 +7,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from documents import addresses
-from documents.text.dutch import enumeration
+from documents.text.dutch import UNKNOWN_DATE, UNKNOWN_DAY, day_if_known, enumeration
 from signatures.models.partner_kind import PartnerKind
 
 
@@ -55,7 +55,7 @@ class Partner(models.Model):
 
 
 class PartnerName(models.Model):
-    """The name of a partner from a day on, until its next name."""
+    """The name of a partner from a day on, until its next name; a first name may be from UNKNOWN_DAY on."""
 
     partner = models.ForeignKey(
         Partner, on_delete=models.CASCADE, related_name="names", verbose_name="partner"
@@ -79,6 +79,19 @@ class PartnerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_dated(self) -> bool:
+        return self.since != UNKNOWN_DAY
+
+    @property
+    def since_words(self) -> str:
+        return day_if_known(self.since)
+
+    @property
+    def since_or_words(self) -> date | str:
+        """For a spreadsheet."""
+        return self.since if self.is_dated else UNKNOWN_DATE
 
 
 def name_on(names: Iterable[PartnerName], on: date) -> str:

@@ -1,5 +1,7 @@
 """Decision routes: the bodies that a text passes, their papers, and the templates to begin one with."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,10 +25,17 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", "Teruggetrokken"
 
 
+class RouteQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "RouteQuerySet":
+        """Of documents that this person may read: the team sees a route before readers do."""
+        return self if user.has_perm("signatures.view_route") else self.filter(shown=True)
+
+
 class Route(models.Model):
     """The bodies that a text passes on its way to being a version, in steps.
 
-    `label` names the version to be ("2025"); `version` is that version once it has been determined.
+    `label` names the version to be ("2025"); `version` is that version once it has been determined. While it
+    is not `shown`, what happened already is filled in: readers see nothing of it, and nothing of it is late.
     """
 
     document = models.ForeignKey(
@@ -45,7 +54,13 @@ class Route(models.Model):
     )
     title = models.CharField("titel", max_length=250)
     started_on = models.DateField("begonnen op", null=True, blank=True)
+    shown = models.BooleanField(
+        "lezers zien deze route",
+        default=True,
+        help_text="Zet dit uit zolang u nog invult wat al is gebeurd. Dan is er ook niets te laat.",
+    )
 
+    objects = RouteQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="geschiedenis van besluitroute")
 
     class Meta:

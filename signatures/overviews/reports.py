@@ -4,6 +4,7 @@ is, and where it is kept."""
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from documents.text.control_characters import without_control_characters
 from documents.text.dutch import day_short, instant, stamp
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+DAY = re.compile(r"\d\d-\d\d-\d{4}")
+DAY_FORMAT = "dd-mm-yyyy"
 STAMPED = ("Stand per", "Bekend op", "Adres")
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -69,6 +72,24 @@ def add_rows(sheet: Worksheet, rows: Iterable[Iterable[str]]) -> None:
         sheet.append([harmless(value) for value in row])
 
 
+def add_dated_rows(sheet: Worksheet, rows: Iterable[Iterable[str]]) -> None:
+    """With each day as a day, so that a spreadsheet sorts and filters it as one."""
+    for row in rows:
+        sheet.append([_day(value) or harmless(value) for value in row])
+        for cell in sheet[sheet.max_row]:
+            if isinstance(cell.value, date):
+                cell.number_format = DAY_FORMAT
+
+
+def _day(value: str) -> date | None:
+    if not DAY.fullmatch(value):
+        return None
+    try:
+        return date(int(value[6:]), int(value[3:5]), int(value[:2]))
+    except ValueError:
+        return None
+
+
 def report_xlsx(report: Report) -> bytes:
     book = Workbook()
     sheet = book.active
@@ -90,14 +111,16 @@ def report_xlsx(report: Report) -> bytes:
 def _fill_matrix(sheet: Worksheet, matrix: Matrix) -> None:
     first = _begin_table(sheet, matrix.headings, matrix.widths)
     sheet.freeze_panes = f"B{first}"
-    add_rows(sheet, matrix.rows)
+    add_dated_rows(sheet, matrix.rows)
+    _filter(sheet, first - 1)
     embolden(sheet, *(first + place for place in matrix.groups))
 
 
 def _fill_list(sheet: Worksheet, report: Report) -> None:
     first = _begin_table(sheet, report.headings, report.widths)
     sheet.freeze_panes = f"A{first}"
-    add_rows(sheet, report.rows)
+    add_dated_rows(sheet, report.rows)
+    _filter(sheet, first - 1)
     for row in sheet.iter_rows(min_row=first):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
@@ -110,6 +133,10 @@ def _begin_table(sheet: Worksheet, headings: tuple[str, ...], widths: tuple[int,
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     return sheet.max_row + 1
+
+
+def _filter(sheet: Worksheet, head: int) -> None:
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
 
 
 def report_csv(report: Report) -> bytes:

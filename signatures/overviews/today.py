@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from documents.models import Document
-from signatures.models import Mandate, Membership, Step
+from signatures.models import Mandate, Membership, Step, Submission
 from signatures.register.standings import standings
 from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
 from signatures.routes.standing import late_steps
@@ -59,8 +59,22 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedBy:
+    """A partner that refused a version which can still be signed; `round_pk` as in Chase."""
+
+    document: Document
+    version: VersionStanding
+    partner: str
+    name: str
+    reason: str
+    round_pk: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     on: date
+    refused: Sequence[RefusedBy]
+    to_judge: Sequence[Submission]
     rounds: Sequence[RoundProgress]
     chase: Sequence[Chase]
     earlier: Sequence[Chase]
@@ -80,6 +94,8 @@ def today_of(on: date) -> Today:
     chased = list(_chased(pairs, rounds))
     return Today(
         on=on,
+        refused=list(_refused(pairs, rounds)),
+        to_judge=list(to_judge()),
         rounds=rounds,
         chase=[one for one in chased if not one.earlier],
         earlier=[one for one in chased if one.earlier],
@@ -89,6 +105,18 @@ def today_of(on: date) -> Today:
         memberships=list(ending(Membership.objects.select_related("document__kind"), on)),
         mandates=list(ending(Mandate.objects.all(), on)),
     )
+
+
+def refused_on(on: date) -> list[RefusedBy]:
+    documents = {document.pk: document for document in Document.objects.order_by("title")}
+    found = standings(documents.values(), on=on)
+    return list(_refused(((documents[pk], standing) for pk, standing in found.items()), ()))
+
+
+def to_judge() -> QuerySet[Submission]:
+    """What was handed in and waits for a judgement, the first one first."""
+    waiting = Submission.objects.filter(decided_at=None).select_related("version__document", "partner")
+    return waiting.defer("version__content").prefetch_related("partner__names").order_by("handed_in_at")
 
 
 def ending[Row: (Membership, Mandate)](rows: QuerySet[Row], on: date) -> QuerySet[Row]:
@@ -126,6 +154,23 @@ def _in_round(document: Document, version: VersionStanding, running: RoundProgre
         if why:
             partner = request.request.partner
             yield Chase(document, version, partner.slug, str(partner), why, bool(earlier), running.round.pk)
+
+
+def _refused(
+    pairs: Iterable[tuple[Document, DocumentStanding]], rounds: Sequence[RoundProgress]
+) -> Iterator[RefusedBy]:
+    asked = {
+        (one.round.version.document_id, one.round.version.number, request.request.partner.slug): one.round.pk
+        for one in rounds
+        for request in one.requests
+    }
+    for document, standing in pairs:
+        for partner in standing.partners:
+            for cell in partner.cells:
+                version = standing.version(cell.version) if cell.is_refused else None
+                if version and version.may_be_signed:
+                    place = asked.get((document.pk, version.number, partner.id))
+                    yield RefusedBy(document, version, partner.id, partner.name, cell.reason, place)
 
 
 def _without_round(document: Document, version: VersionStanding) -> Iterator[Chase]:

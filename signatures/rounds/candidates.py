@@ -87,7 +87,7 @@ def contacts_on(partners: Iterable[Partner], day: date) -> dict[int, tuple[Conta
 def adopt_steps(documents: Iterable[int]) -> dict[int, list[Step]]:
     """The steps of routes in which a partner decides for itself, by the primary key of the document."""
     found: dict[int, list[Step]] = defaultdict(list)
-    steps = Step.objects.filter(purpose=Purpose.ADOPT, route__document__in=list(documents))
+    steps = Step.objects.filter(purpose=Purpose.ADOPT, route__document__in=list(documents), route__shown=True)
     for step in steps.exclude(partner=None).select_related("route", "partner"):
         found[step.route.document_id].append(step)
     return found

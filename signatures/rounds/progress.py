@@ -13,7 +13,7 @@ from signatures.register.standings import standings
 from signatures.rounds.candidates import adopt_steps, awaiting_own_decision, contacts_on
 from signatures.rounds.due import SEND, ReminderDecision, Situation, chase, decide, hindrance
 from signatures.rounds.endings import ending_of
-from signatures.standing import DocumentStanding
+from signatures.standing import DocumentStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import CellState
 from signatures.standing.words import CELL_WORDS, SYMBOLS
@@ -87,12 +87,21 @@ class RequestProgress:
 
 @dataclass(frozen=True, slots=True)
 class RoundProgress:
+    """`version` is how the whole version stands: partners may have signed it before this round."""
+
     round: Round
     requests: tuple[RequestProgress, ...]
+    version: VersionStanding | None = None
 
     @property
     def signed(self) -> int:
         return sum(1 for one in self.requests if one.signed)
+
+    @property
+    def asks_all(self) -> bool:
+        """Whether it counts the same partners as the whole version."""
+        whole = self.version
+        return whole is None or (whole.signed, whole.required) == (self.signed, len(self.requests))
 
     @property
     def to_chase(self) -> list[RequestProgress]:
@@ -117,6 +126,7 @@ def progress_of(rounds: QuerySet[Round], on: date | None = None) -> list[RoundPr
             tuple(
                 _requests(one, stand[one.version.document_id], steps[one.version.document_id], contacts, day)
             ),
+            stand[one.version.document_id].version(one.version.number),
         )
         for one in found
     ]

@@ -34,6 +34,7 @@ def start_route(
     started_on: date,
     by: AbstractBaseUser | None,
     title: str = "",
+    shown: bool = True,
 ) -> Route:
     """A route for the version to be, with the steps of the template; where a step is for each partner of a
     kind, one for each that takes part on that day. Raises Refused."""
@@ -48,6 +49,7 @@ def start_route(
         title=title.strip() or f"Besluitroute {label}",
         started_on=started_on,
         version=made,
+        shown=shown,
     )
     save(route, by=by)
     if template:
@@ -70,8 +72,8 @@ def refuse_label(document: Document, label: str) -> None:
 @transaction.atomic
 @as_one_line()
 def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) -> Route:
-    """Changes title, label, started_on or version. The label stays once anything of the route is on record,
-    since it is in its address. Raises Refused."""
+    """Changes title, label, started_on, version or shown. The label stays once anything of the route is on
+    record, since it is in its address. Raises Refused."""
     kept = Route.objects.get(pk=route.pk)
     for name, value in values.items():
         setattr(route, name, value)
@@ -85,8 +87,14 @@ def change_route(*, route: Route, by: AbstractBaseUser | None, **values: Any) ->
     if route.version and route.version.document_id != route.document_id:
         raise Refused("Deze versie hoort bij een ander document. Kies een versie van dit document.")
     save(route, by=by)
-    enter(what="Besluitroute gewijzigd", by=by, about=route)
+    enter(what=_what_changed(kept, route), by=by, about=route)
     return route
+
+
+def _what_changed(kept: Route, route: Route) -> str:
+    if kept.shown == route.shown:
+        return "Besluitroute gewijzigd"
+    return "Besluitroute getoond aan lezers" if route.shown else "Besluitroute niet meer getoond aan lezers"
 
 
 @transaction.atomic(savepoint=False)

@@ -64,6 +64,11 @@ class RouteStanding:
         return tuple(told for step in self.steps for told in step.deviations)
 
     @property
+    def departed(self) -> tuple[StepStanding, ...]:
+        """The steps that tell of a deviation."""
+        return tuple(step for step in self.steps if step.deviations)
+
+    @property
     def parts(self) -> tuple[RoutePart, ...]:
         """The steps of all together, and then those of the partners by kind."""
         kinds = {one.step.partner.kind for one in self.steps if one.step.partner}
@@ -93,8 +98,8 @@ def steps_to_come() -> QuerySet[Step]:
 
 
 def late_steps(on: date) -> QuerySet[Step]:
-    """The rows of which `TakenStep.is_late` is true."""
-    late = steps_to_come().filter(planned_on__lt=on)
+    """The rows of which `TakenStep.is_late` is true, of routes that are shown."""
+    late = steps_to_come().filter(planned_on__lt=on, route__shown=True)
     return late.select_related("route__document__kind").order_by("planned_on", "order")
 
 

@@ -1,12 +1,19 @@
-"""What is the portal's own of the admin as a whole: its menu and its colours."""
+"""What is the portal's own of the admin as a whole: its menu, its search and its colours."""
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from wagtail import hooks
+from wagtail.admin.search import SearchArea
 
+from portal.desk.views import search_admin
 from portal.first_steps import FirstStepsPanel
+
+# One of these is made with the portal and stays; a person who should change it knows the address.
+NEVER_NEEDED = ("sites", "locales")
+NEVER_READ = ("page-types-usage", "workflow-tasks")
 
 
 @hooks.register("insert_global_admin_css")
@@ -21,6 +28,27 @@ def own_menu(request: HttpRequest, menu_items: list) -> None:
     for item in menu_items:
         if item.name == "documents":
             item.label = "Werkbestanden"
+
+
+@hooks.register("construct_settings_menu")
+def own_settings(request: HttpRequest, menu_items: list) -> None:
+    menu_items[:] = [item for item in menu_items if item.name not in NEVER_NEEDED]
+
+
+@hooks.register("construct_reports_menu")
+def own_reports(request: HttpRequest, menu_items: list) -> None:
+    menu_items[:] = [item for item in menu_items if item.name not in NEVER_READ]
+
+
+@hooks.register("register_admin_urls")
+def search_urls() -> list[URLPattern]:
+    return [path("zoeken/", search_admin, name="admin_search")]
+
+
+@hooks.register("register_admin_search_area")
+def search_in_all() -> SearchArea:
+    """The first of them is where the field in the menu leads."""
+    return SearchArea("Alles", reverse("admin_search"), name="alles", icon_name="search", order=0)
 
 
 @hooks.register("construct_help_menu")

@@ -134,7 +134,7 @@ def change_the_draft(page: Page, address: str, document: Document) -> None:
     typed = "[...document.querySelectorAll('[name^=body-]')].some(i => i.value.includes('risicofonds'))"
     page.wait_for_function(typed)
     page.locator("button.action-save").click()
-    expect(page.get_by_text("Concept “Convenant” is bewaard.").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("“Convenant” is bewaard.").first).to_be_visible(timeout=20_000)
 
 
 def compares(page: Page, address: str) -> None:

@@ -79,7 +79,7 @@ def repairs_the_draft(page: Page, address: str, document: Document) -> None:
         "[...document.querySelectorAll('[name^=body-]')].some(i => i.value.includes('een woning.'))"
     )
     page.locator("button.action-save").click()
-    expect(page.get_by_text("Concept “Convenant Wonen” is bewaard.").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("“Convenant Wonen” is bewaard.").first).to_be_visible(timeout=20_000)
 
 
 def proposes(page: Page, address: str, document: Document) -> None:

@@ -105,7 +105,39 @@ def test_rule_12_what_went_another_way_is_told(client: Client, route: Route) -> 
     record_step(step=college, by=None, held_on=date(2026, 2, 1), outcome="agreed")
     shown = text_of(parsed(client.get(ADDRESS)))
     assert "Anders gelopen dan de route aangeeft" in shown
-    assert "College van Huizen besloot vóór het advies van Werkgroep." in shown
+    assert shown.count("College van Huizen besloot vóór het advies van Werkgroep.") == 1
+
+
+def test_a_delay_stands_there_once(client: Client, route: Route) -> None:
+    Step.objects.filter(body="College van Huizen").update(planned_on=date(2026, 4, 1))
+    page = parsed(client.get(ADDRESS))
+    assert text_of(page).count("is te laat") == 1
+    step = Step.objects.get(body="College van Huizen")
+    assert page.select_one(f".notice a[href='#stap-{step.pk}']")
+
+
+def test_a_route_that_is_not_shown_leaves_no_trace(
+    client: Client, region: Region, route: Route, editor: User
+) -> None:
+    put = paper(route, "public")
+    name = {"body": "College van Huizen"}
+    Step.objects.filter(**name).update(planned_on=timezone.localdate() + timedelta(9))
+    FollowUp.objects.create(title="Cijfers", step=route.steps.first()).documents.add(region.convenant)
+    pages = ("/convenant/", "/convenant/besluitvorming/", "/agenda.ics", "/vervolgacties/", "/mijn/")
+    places = (ADDRESS, f"{ADDRESS}agenda.ics", f"{ADDRESS}stukken/{put.pk}/")
+    client.force_login(make_user("huizen", partner=region.partners[0]))
+    for place in places:
+        answer = client.get(place)
+        assert answer.status_code == 200 and (not answer.streaming or b"".join(answer.streaming_content))
+    told = {page: client.get(page, follow=True).text for page in pages}
+    assert [page for page in pages if name["body"] not in told[page] and ADDRESS not in told[page]] == []
+    Route.objects.update(shown=False)
+    assert [client.get(place).status_code for place in places] == [404, 404, 404]
+    for page in pages:
+        shown = client.get(page, follow=True).text
+        assert name["body"] not in shown and ADDRESS not in shown, page
+    client.force_login(editor)
+    assert "Lezers zien deze route nog niet." in text_of(parsed(client.get(ADDRESS)))
 
 
 @pytest.mark.parametrize(

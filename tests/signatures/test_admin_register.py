@@ -1,6 +1,6 @@
 """The register in the admin: who may, sees and records; acts are corrected and never changed."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from django.contrib.auth import get_user_model
@@ -19,7 +19,7 @@ from documents.models import Version
 from signatures.models import Act, Membership, Partner, PartnerName
 from signatures.permissions import ADMINISTRATOR_PERMISSIONS, EDITOR_PERMISSIONS
 from signatures.register.accounts import work_for
-from signatures.register.acts import record_signature
+from signatures.register.acts import record_act, record_signature
 from signatures.register.memberships import join
 from signatures.register.standings import standing_of
 from tests.factories import make_document, make_version
@@ -174,7 +174,7 @@ def test_lists_filter_and_export(editor, act, version, huizen) -> None:
         ).active
     ]
     assert lines[0][:5] == ["Nummer", "Soort", "Partner", "Versie", "Datum"]
-    assert lines[1][1:5] == ["Ondertekening", "Huizen", "Convenant, versie 2019", "01-04-2019"]
+    assert lines[1][1:5] == ["Ondertekening", "Huizen", "Convenant, versie 2019", datetime(2019, 4, 1)]
     plain = editor.get(address, {"export": "csv"})
     assert "A. de Vries" in whole(plain).decode()
 
@@ -309,7 +309,7 @@ def test_every_list_is_exported(editor, act, name) -> None:
 def test_home_tells_who_still_has_to_sign(editor, version, huizen) -> None:
     shown = editor.get(reverse("wagtailadmin_home")).text
     panel = shown.partition("Nog niet getekend")[2]
-    assert "0 van 1 getekend" in panel
+    assert "0 van 1 in totaal" in panel
     assert "Ondertekening: Huizen" in panel
     record_signature(partner=huizen, version=version, on=date(2019, 4, 1), signatories=[], by=None)
     assert "Er is geen versie die op een handtekening wacht" in editor.get(reverse("wagtailadmin_home")).text
@@ -365,3 +365,30 @@ def test_the_history_of_a_partner_tells_its_names_with_the_reason(editor, huizen
 
 def test_a_new_row_asks_for_no_reason(editor) -> None:
     assert "Reden van de wijziging" not in editor.get(reverse("partners:add")).text
+
+
+def test_a_day_in_a_sheet_is_a_day_below_a_head_with_a_filter(editor, version, huizen) -> None:
+    export = editor.get(reverse("deelnames:index"), {"export": "xlsx"})
+    sheet = load_workbook(BytesIO(whole(export))).active
+    heads = [cell.value for cell in sheet[1]]
+    cell = sheet.cell(row=2, column=heads.index("Deelnemer vanaf") + 1)
+    assert (cell.value, cell.is_date, cell.number_format) == (datetime(2019, 1, 1), True, "dd-mm-yyyy")
+    assert sheet.auto_filter.ref == f"A1:H{sheet.max_row}" and sheet.freeze_panes == "A2"
+    assert sheet["A1"].font.bold
+
+
+@pytest.mark.parametrize(
+    ("on", "precision", "told"),
+    [
+        (date(2019, 4, 1), "day", datetime(2019, 4, 1)),
+        (date(2019, 4, 1), "month", "april 2019"),
+        (None, "unknown", "datum onbekend"),
+    ],
+)
+def test_the_day_of_an_act_in_a_sheet_is_as_precise_as_it_is_known(
+    editor, version, huizen, on, precision, told
+) -> None:
+    record_act(kind="declaration", partner=huizen, version=version, on=on, precision=precision, by=None)
+    export = editor.get(reverse("handelingen:index"), {"export": "xlsx"})
+    heads, row = load_workbook(BytesIO(whole(export))).active.iter_rows(values_only=True)
+    assert row[heads.index("Datum")] == told

@@ -13,10 +13,11 @@ from django.urls import reverse
 import pytest
 
 from documents.models import Document, StoredFile
-from signatures.models import Mandate, Membership, Partner, PartnerName, Succession
+from signatures.models import Contact, Mandate, Membership, Partner, PartnerName, Succession
 from signatures.permissions import EDITOR_PERMISSIONS
 from signatures.register.memberships import join
 from tests.factories import make_document
+from tests.portal.html import parsed
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 een brief"
@@ -210,3 +211,51 @@ def test_what_is_not_there_or_not_allowed(editor, client, weesp, membership) -> 
         reverse("partner_paper", args=["begin", membership.pk]),
     ):
         assert client.get(address).status_code in (302, 403)
+
+
+def test_what_belongs_to_a_partner_is_added_from_its_page_and_leads_back(editor, weesp) -> None:
+    place = reverse("partner_facts", args=[weesp.pk])
+    page = parsed(editor.get(place))
+    for name, fields in (
+        ("contactpersonen", {"name": "Jan Smit", "email": "jan@weesp.example", "since": "2020-01-01"}),
+        ("mandaten", {"name": "Jan Smit", "since": "2020-01-01"}),
+    ):
+        address = f"{reverse(f'{name}:add')}?partner={weesp.pk}"
+        assert page.select_one(f"a[href='{address}']"), name
+        form = parsed(editor.get(address))
+        assert form.select_one("select[name=partner] option[selected]")["value"] == str(weesp.pk)
+        sent = form.select_one("main form[method=post]")["action"]
+        assert editor.post(sent, fields | {"partner": weesp.pk}).url == place
+    links = [str(link["href"]) for link in parsed(editor.get(place)).select("table a")]
+    (filled,) = [link for link in links if link.startswith(reverse("mandaten:add"))]
+    form = parsed(editor.get(filled))
+    assert form.select_one("input[name=name]")["value"] == "Jan Smit"
+
+
+def test_an_account_for_a_partner_has_its_organisation_filled_in(client: Client, weesp) -> None:
+    client.force_login(get_user_model().objects.create_superuser("beheer", "b@example.nl", "geheim-123456"))
+    Contact.objects.create(partner=weesp, name="Jan Smit", email="jan@weesp.example", since=date(2020, 1, 1))
+    page = parsed(client.get(reverse("partner_facts", args=[weesp.pk])))
+    links = [str(link["href"]) for link in page.select("a") if "users/new" in str(link["href"])]
+    assert len(links) == 2
+    form = parsed(client.get(next(link for link in links if "email" in link)))
+    assert form.select_one("select[name=partner] option[selected]")["value"] == str(weesp.pk)
+    assert form.select_one("input[name=email]")["value"] == "jan@weesp.example"
+
+
+def test_an_unknown_day_is_called_unknown(editor, weesp) -> None:
+    names = editor.get(reverse("partnernamen:index")).text
+    assert "datum onbekend" in names and "1900" not in names
+    address = reverse("partners:edit", args=[weesp.pk])
+    assert not parsed(editor.get(address)).select_one("input[name=named_since]").get("value")
+    editor.post(address, {"slug": "weesp", "kind": "municipality", "name": "Weesp aan de Vecht"})
+    assert [(one.name, one.since) for one in weesp.names.all()] == [("Weesp aan de Vecht", date(1900, 1, 1))]
+    history = editor.get(reverse("partners:history", args=[weesp.pk])).text
+    assert "1900" not in history + editor.get(reverse("partner_facts", args=[weesp.pk])).text
+    PartnerName.objects.create(partner=weesp, name="Weesp", since=date(2022, 3, 24))
+    shown = editor.get(weesp.get_absolute_url()).text
+    assert "eerder" in shown and "1900" not in shown
+    refused = editor.post(address, {"slug": "weesp", "kind": "municipality", "name": "Anders"})
+    assert "Vul in sinds welke dag de partner zo heet." in refused.text
+    exported = b"".join(editor.get(reverse("partnernamen:index"), {"export": "csv"}).streaming_content)
+    assert "datum onbekend" in exported.decode() and "1900" not in exported.decode()

@@ -156,7 +156,7 @@ def test_the_page_of_a_round_tells_everything(team, opened) -> None:
     )
     shown = team.get(reverse("round", args=[opened.pk])).text
     for words in (
-        "0 van 3 getekend",
+        "0 van 3 in deze ronde getekend",
         "Jan Smit, jurist",
         "jan@huizen.example",
         "geopend op",
@@ -332,7 +332,7 @@ def test_contacts_have_a_screen_with_history(team, opened) -> None:
 def test_the_home_shows_rounds_whom_to_approach_and_what_to_judge(team, opened) -> None:
     put_in(team, opened, "huizen")
     shown = team.get(reverse("wagtailadmin_home")).text
-    assert "0 van 3 getekend" in shown and "Te beoordelen" in shown
+    assert "0 van 3 in deze ronde" in shown and "Te beoordelen" in shown
     assert "Er is nog niemand uitgenodigd." in shown and "Ondertekenrondes" in shown
 
 

@@ -338,3 +338,26 @@ def test_the_open_step_and_the_new_step_have_fields_of_their_own(client, route) 
     assert sorted(found) == sorted(set(found))
     for field in page.select("main input:not([type=hidden]), main select, main textarea"):
         assert field.find_parent("label") or page.select(f'label[for="{field["id"]}"]'), field
+
+
+def test_a_route_that_began_long_ago_is_filled_in_before_readers_see_it(
+    client: Client, convenant: Document
+) -> None:
+    template = take_default(kind="agreement", by=None)
+    fields = {"document": convenant.pk, "label": "2025", "template": template.pk, "started_on": "2025-01-06"}
+    client.post(reverse("besluitroutes:add"), fields)
+    route = Route.objects.get()
+    assert not route.shown and route.steps.filter(planned_on__lt=timezone.localdate()).exists()
+    assert "Lezers zien deze route nog niet" in client.get(page_of(route)).text
+    assert "besluitstap" not in client.get("/beheer/").text
+    assert "Geen stap is te laat." in client.get(reverse("signatures_today")).text
+    save(client, route.steps.first(), held_on="2025-01-08", outcome="agreed")
+    done = client.post(reverse("besluitroutes:show", args=[route.pk]), follow=True)
+    route.refresh_from_db()
+    assert route.shown and "Lezers zien de route nu." in messages_of(done)
+    assert "Geen stap is te laat." not in client.get(reverse("signatures_today")).text
+
+
+def test_a_delay_stands_on_the_page_once(client: Client, route: Route) -> None:
+    late = route.steps.filter(planned_on__lt=timezone.localdate()).first()
+    assert late and client.get(page_of(route)).text.count(f"{late.body} is te laat") == 1

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from portal.accounts.models import User
-from signatures.models import Mandate, Membership, Purpose, Round, Route, Step
+from signatures.models import Mandate, Membership, Purpose, Round, Route, Step, Submission
 from signatures.overviews.today import today_of
 from signatures.register.acts import record_act
 from tests.factories import make_version
@@ -104,6 +104,40 @@ def test_signatures_to_resolve(team: Client, region: Region) -> None:  # noqa: F
     assert "Handeling herstellen" in told
 
 
+def test_who_refused_and_what_is_to_be_judged_come_first(team: Client, region: Region) -> None:  # noqa: F811
+    record_act(
+        kind="refusal",
+        partner=region.partners[1],
+        version=region.new,
+        by=None,
+        on=date(2025, 11, 20),
+        text="Te weinig geld",
+    )
+    Submission.objects.create(
+        partner=region.partners[0],
+        version=region.new,
+        method="paper",
+        handed_in_at=timezone.now(),
+        handed_in_by_name="Anja Bos",
+    )
+    page = parsed(team.get(ADDRESS))
+    assert [heading["id"] for heading in page.select("h2[id]")][:2] == ["geweigerd", "beoordelen"]
+    assert "Dudok Versie Convenant Wonen, versie 2025" in part(page, "geweigerd")
+    assert "Huizen" in part(page, "beoordelen") and "Dudok" not in part(page, "beoordelen")
+    panel = text_of(parsed(team.get("/beheer/")).select_one("#vandaag-section"))
+    assert "1 weigering" in panel and "1 stuk te beoordelen" in panel
+
+
+def test_a_round_that_asks_few_says_how_many_signed_in_all(team: Client, region: Region) -> None:  # noqa: F811
+    opened = Round.objects.create(version=region.new, opened_at=timezone.now(), opened_by_name="Anja Bos")
+    opened.requests.create(partner=region.partners[1])
+    for address in ("/beheer/", ADDRESS, "/beheer/ondertekenrondes/"):
+        told = text_of(parsed(team.get(address)))
+        assert "0 van 1 in deze ronde 1 van 2 in totaal voor deze versie" in told, address
+    told = text_of(parsed(team.get(f"/beheer/ondertekenrondes/{opened.pk}/")))
+    assert "Van de hele versie hebben 1 van de 2 partners getekend." in told
+
+
 def test_an_empty_register_has_nothing_to_do(team: Client) -> None:
     page = parsed(team.get(ADDRESS))
     assert "Er is vandaag niemand om te benaderen." in text_of(page)
@@ -124,12 +158,12 @@ def test_it_asks_as_often_whatever_there_is(region: Region, django_assert_num_qu
     Mandate.objects.create(
         partner=region.partners[0], name="A", since=date(2019, 1, 1), until=today + timedelta(9)
     )
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         today_of(today)
     for number in range(10):
         partner = make_partner(f"partner-{number}", f"Partner {number}")
         join(partner, region.convenant, until=today + timedelta(number + 1))
         opened.requests.create(partner=partner)
         Mandate.objects.create(partner=partner, name="B", since=date(2019, 1, 1), until=today + timedelta(9))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         today_of(today)

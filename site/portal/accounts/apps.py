@@ -11,8 +11,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.accounts import checks, ledger_receivers  # noqa: F401
+        from portal.accounts.permission_names import name_permissions
         from portal.accounts.roles import create_roles
 
+        post_migrate.connect(name_permissions, dispatch_uid="portal.accounts.permission_names")
         post_migrate.connect(create_roles, dispatch_uid="portal.accounts.roles")
 
 

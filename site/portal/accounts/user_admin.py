@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
+from documents.admin.filled_in import FilledInCreateView
 from documents.admin.verb_form_view import VerbFormView
 from documents.ledger.people import account_name
 from portal.accounts.models import NAME_TAKEN, User
@@ -60,15 +61,16 @@ class ExistingUserForm(WorksForPartner, UserEditForm):
     pass
 
 
-class NewUserView(users.CreateView):
+class NewUserView(FilledInCreateView, users.CreateView):
     """`?partner=` and `?team` fill in for whom the person works."""
 
+    filled_in = ("partner", "email", "first_name", "last_name")
+
     def get_initial(self) -> dict[str, Any]:
-        asked = self.request.GET
-        filled: dict[str, Any] = {"partner": asked.get("partner", "")}
-        if "team" in asked:
+        filled = super().get_initial()
+        if "team" in self.request.GET:
             filled["groups"] = Group.objects.filter(role__name=TEAM)
-        return super().get_initial() | filled
+        return filled
 
     def save_instance(self) -> User:
         user = super().save_instance()

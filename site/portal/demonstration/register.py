@@ -8,13 +8,12 @@ from documents.models import Version
 from documents.renditions.edition import Edition
 from documents.renditions.typeset.version import version_pdf
 from documents.text import Paragraph, Run, Text, Unit
+from documents.text.dutch import UNKNOWN_DAY
 from portal.demonstration.parties import PARTIES, DemonstrationPartner
 from portal.demonstration.works import CONVENANT
 from signatures.models import ActKind, Partner, PartnerName
 from signatures.register.acts import record_act, record_signature
 from signatures.register.memberships import join, leave
-
-BEFORE_ALL = date(1900, 1, 1)
 
 
 def load_register() -> None:
@@ -24,7 +23,7 @@ def load_register() -> None:
     }
     for party in PARTIES:
         partner = Partner.objects.create(slug=party.slug, kind_id=party.kind)
-        PartnerName.objects.create(partner=partner, name=party.name, since=BEFORE_ALL)
+        PartnerName.objects.create(partner=partner, name=party.name, since=UNKNOWN_DAY)
         _take_part(party, partner, versions["2019"])
         _act(party, partner, versions["2019"], adopted=party.adopted_2019, signed=party.signed_2019)
         _act(party, partner, versions["2025"], adopted=party.adopted_2025, signed=party.signed_2025)

@@ -124,7 +124,7 @@ def _submissions(partner: Partner) -> dict[Key, Submission]:
 
 def _decisions(partner: Partner, parts: Sequence[Participation], user) -> Iterable[DecisionToTake]:
     readable = Document.objects.visible_to(user)
-    steps = steps_to_come().filter(partner=partner, route__document__in=readable)
+    steps = steps_to_come().filter(partner=partner, route__document__in=readable, route__shown=True)
     known = set()
     for step in steps.select_related("route__document__kind").order_by("planned_on", "pk"):
         known.add((step.route.document_id, step.route.label))

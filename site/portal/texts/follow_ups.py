@@ -94,5 +94,5 @@ def _shown(
         if document.pk in readable
     )
     route = point.step.route if point.step else None
-    from_route = route_url(route) if route and route.document_id in readable else ""
+    from_route = route_url(route) if route and route.shown and route.document_id in readable else ""
     return ShownFollowUp(point, touched, from_route)

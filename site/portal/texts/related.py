@@ -132,5 +132,7 @@ def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Relate
 
 
 def _routes(version: Version) -> Iterable[RouteStanding]:
-    routes = Route.objects.filter(document=version.document).filter(Q(version=version) | Q(version=None))
+    routes = Route.objects.filter(document=version.document, shown=True).filter(
+        Q(version=version) | Q(version=None)
+    )
     return standings_of(routes, briefly=True)

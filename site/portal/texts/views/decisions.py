@@ -19,13 +19,13 @@ SHOWN_BY_BROWSERS = ("application/pdf",)
 def decision_list(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
     """All routes of a document, the last first."""
     document = readable_document(request, kind, slug)
-    routes = standings_of(Route.objects.filter(document=document))
+    routes = standings_of(Route.objects.visible_to(request.user).filter(document=document))
     return render(request, "portal/texts/decisions.html", {"document": document, "routes": routes})
 
 
 def decision(request: HttpRequest, kind: DocumentKind, slug: str, label: str) -> HttpResponse:
     document = readable_document(request, kind, slug)
-    decisions = decisions_of(_routes(document, label), request.user)
+    decisions = decisions_of(_routes(request, document, label), request.user)
     context = {"document": document, "decisions": decisions, "label": decisions[-1].standing.route.label}
     return render(request, "portal/texts/decision.html", context)
 
@@ -33,7 +33,8 @@ def decision(request: HttpRequest, kind: DocumentKind, slug: str, label: str) ->
 def paper(request: HttpRequest, kind: DocumentKind, slug: str, label: str, pk: int) -> FileResponse:
     """Sends the file of a paper. Whoever may not open it is told that it is not there."""
     document = readable_document(request, kind, slug)
-    papers = Paper.objects.filter(step__route__in=routes_at(document, label))
+    routes = Route.objects.visible_to(request.user).filter(pk__in=routes_at(document, label))
+    papers = Paper.objects.filter(step__route__in=routes)
     found = get_object_or_404(papers.select_related("file"), pk=pk, visibility__in=readable_by(request.user))
     media_type = found.file.media_type
     response = FileResponse(
@@ -51,14 +52,14 @@ def paper(request: HttpRequest, kind: DocumentKind, slug: str, label: str, pk: i
 
 def route_agenda(request: HttpRequest, kind: DocumentKind, slug: str, label: str) -> HttpResponse:
     document = readable_document(request, kind, slug)
-    routes = _routes(document, label)
+    routes = _routes(request, document, label)
     return _feed(f"Besluitvorming {document.title} {routes[-1].route.label}", routes)
 
 
 def running_agenda(request: HttpRequest) -> HttpResponse:
     """All routes that run now, as far as this person may read their documents."""
     readable = Document.objects.visible_to(request.user)
-    routes = standings_of(still_open(Route.objects.filter(document__in=readable)))
+    routes = standings_of(still_open(Route.objects.filter(document__in=readable, shown=True)))
     return _feed("Lopende besluitroutes", [route for route in routes if route.is_running])
 
 
@@ -66,12 +67,13 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/texts/follow_ups.html", follow_ups_for(request.user))
 
 
-def _routes(document: Document, label: str) -> list[RouteStanding]:
+def _routes(request: HttpRequest, document: Document, label: str) -> list[RouteStanding]:
     """The routes at this address, the one begun last at the end. Raises Http404."""
-    found = routes_at(document, label)
+    visible = Route.objects.visible_to(request.user).filter(pk__in=routes_at(document, label))
+    found = standings_of(visible.order_by("started_on", "pk"))
     if not found:
         raise Http404("Deze besluitroute is er niet.")
-    return standings_of(Route.objects.filter(pk__in=found).order_by("started_on", "pk"))
+    return found
 
 
 def _feed(name: str, routes: list[RouteStanding]) -> HttpResponse:
