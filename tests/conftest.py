@@ -19,6 +19,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 settings.register_profile(
     "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
+# Fewer, for a run in which each test is repeated hundreds of times: `make mutants`.
+settings.register_profile("mutants", settings.get_profile("suite"), max_examples=20)
 settings.load_profile("suite")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from documents.comparison import Comparison, UnitComparison, compare, to_data
 from documents.comparison.folding import fold, fold_units
+from documents.comparison.lines import ComparedLine
 from documents.comparison.words import what_happened
 from documents.text import (
     Block,
@@ -358,6 +359,26 @@ def test_long_equal_stretches_of_lines_fold():
         (True, 18),
         (False, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stretches"),
+    [
+        ("x....", ["x..", "(..)"]),
+        ("x...", ["x..", "."]),
+        ("....x", ["(..)", "..x"]),
+        ("...x...", [".", "..x..", "."]),
+        ("x......x", ["x..", "(..)", "..x"]),
+        ("x....x", ["x....x"]),
+        ("....", ["(....)"]),
+        (".", ["."]),
+        ("", []),
+    ],
+)
+def test_what_is_far_from_a_change_folds_where_that_hides_more_than_one_line(lines, stretches):
+    found = fold([ComparedLine("paragraph", 0, "insert" if sign == "x" else "equal", ()) for sign in lines])
+    shown = ["".join("x" if line.marked else "." for line in one.items) for one in found]
+    assert [f"({text})" if one.folded else text for text, one in zip(shown, found, strict=True)] == stretches
 
 
 def test_untouched_units_fold():

@@ -15,7 +15,7 @@ from search.analysis.questions import marks, parsed
 from search.analysis.stems import stems
 from search.analysis.tokens import tokens
 
-VOCABULARY = Vocabulary(dict.fromkeys(["woning", "corporatie", "woningcorporaties", "patient", "raad"], 1))
+KNOWN = dict.fromkeys(["woning", "corporatie", "woningcorporaties", "patient", "raad"], 1)
 PIECES = [
     *("woningcorporaties", "wo\u00adning\u00adcorporaties", "cafe\u0301s", "cafés", "ﬁnanciën", "artikel 4"),
     *("Corporatie", "corpo", "raties", "Gemeente\u2011raad", "B&W", "<b>", '"x"', "'", " ", "\n", "🙂", "é"),
@@ -27,7 +27,7 @@ QUESTIONS = st.sampled_from(
 
 
 def asked(text: str) -> Marks:
-    return marks(parsed(text), VOCABULARY)
+    return marks(parsed(text), Vocabulary(KNOWN))
 
 
 @pytest.mark.parametrize(

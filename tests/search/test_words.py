@@ -5,13 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from documents.models import Visibility
-from search.analysis.compounds import KeepingWhole, Vocabulary
-from search.analysis.questions import parsed, plan
-from search.analysis.synonyms import expanded
 from search.finding import Query, find
 from search.finding.completions import completions
 from search.index.indexing import index_document
@@ -22,44 +17,6 @@ from tests.portal.html import text_of
 from tests.portal.region import make_user
 
 ANYONE = AnonymousUser()
-GROUPS = (("overeenkomst", "contract"), ("huren onder voorwaarden", "HOV"))
-
-
-def alternatives(typed: str) -> list[set[str]]:
-    question = expanded(parsed(typed), GROUPS)
-    return [{" ".join(token.word for token in term.words) for term in group} for group in question.required]
-
-
-@pytest.mark.parametrize(
-    ("typed", "asked"),
-    [
-        ("contracten", [{"contracten", "overeenkomst"}]),
-        ("de overeenkomsten opzeggen", [{"overeenkomsten", "contract"}, {"opzeggen"}]),
-        ("hov", [{"hov", "huren onder voorwaarden"}]),
-        ("huur onder de voorwaarden", [{"huur", "hov"}, {"onder", "hov"}, {"voorwaarden", "hov"}]),
-        ("voorwaarden", [{"voorwaarden"}]),
-        ('"contracten"', [{"contracten"}]),
-        ("-contract fonds", [{"fonds"}]),
-    ],
-)
-def test_a_word_may_be_its_equal_as_well(typed: str, asked: list[set[str]]) -> None:
-    assert alternatives(typed) == asked
-
-
-@given(st.text(max_size=60))
-def test_synonyms_only_ever_add(typed: str) -> None:
-    before, after = parsed(typed), expanded(parsed(typed), GROUPS)
-    assert len(before.required) == len(after.required) and before.excluded == after.excluded
-    for group, grown in zip(before.required, after.required, strict=True):
-        assert grown[: len(group)] == group
-
-
-def test_a_whole_word_is_not_taken_apart() -> None:
-    vocabulary = Vocabulary({"huur": 3, "prijs": 2, "huurprijs": 1, "huurprijzen": 1, "prijshuur": 1})
-    assert set(KeepingWhole(vocabulary, ()).compounds("huur")) >= {"huurprijs", "prijshuur"}
-    kept = KeepingWhole(vocabulary, ("huurprijs",))
-    assert "huurprijs" not in kept.compounds("huur") and "prijshuur" in kept.compounds("huur")
-    assert "huurprijs" not in plan(parsed("huur"), kept).required[0].words
 
 
 @pytest.fixture
