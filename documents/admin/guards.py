@@ -48,10 +48,10 @@ def reason_to_keep(pages: Iterable[Page]) -> str:
 def refuse_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
     if isinstance(page.specific, DraftsPage):
         messages.error(request, "Deze map hoort bij het portaal en kan niet worden verwijderd.")
-        return redirect("wagtailadmin_explore", page.pk)
+        return redirect("concepten:index")
     if reason := reason_to_keep([page]):
         messages.error(request, reason)
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return redirect("concepten:index" if isinstance(page.specific, DocumentPage) else "wagtailadmin_home")
     return None
 
 
@@ -61,10 +61,10 @@ def refuse_in_bulk(
     pages = [found for found in objects if isinstance(found, Page)]
     if action == "delete" and (reason := reason_to_keep(pages)):
         messages.error(request, reason)
-        return redirect("wagtailadmin_explore_root")
+        return redirect("concepten:index")
     if action == "publish" and DocumentPage.objects.filter(pk__in=[page.pk for page in pages]).exists():
         messages.error(request, NO_PUBLISHING)
-        return redirect("wagtailadmin_explore_root")
+        return redirect("concepten:index")
     return None
 
 
@@ -80,4 +80,9 @@ def refuse_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not isinstance(page.specific, DocumentPage | DraftsPage):
         return None
     messages.error(request, NO_COPYING)
-    return redirect("wagtailadmin_explore", page.pk)
+    return redirect("concepten:index")
+
+
+def back_to_drafts(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """After deleting a draft one is in their list, and not in the tree of pages."""
+    return redirect("concepten:index") if isinstance(page.specific, DocumentPage) else None

@@ -16,7 +16,8 @@ class BroughtInFormatter(LogFormatter):
     label = "Bestand inlezen"
 
     def format_message(self, entry: Any) -> str:
-        return f"Tekst overgenomen uit “{entry.data.get('name', '')}”"
+        told = f"Tekst overgenomen uit “{entry.data.get('name', '')}”"
+        return f"{told}. Het verslag staat bij Ingelezen bestanden." if "incoming" in entry.data else told
 
 
 def register_log_actions(actions: Any) -> None:

@@ -3,22 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.text import Text, Unit, plain_lines, plain_unit, words
-from documents.versions.matching import PART_OF_FORMER
+from documents.reading.recognition.corrections import TYPE_NAMES
+from documents.text import PICTURE, Block, Item, Text, Unit, plain_lines, plain_unit, words
 
-TYPES = (
-    ("preamble", "Aanhef"),
-    ("heading", "Hoofdstuk of paragraaf"),
-    ("article", "Artikel"),
-    ("annex", "Bijlage"),
-    (PART_OF_FORMER, "Hoort bij het vorige"),
-)
+PART_OF_FORMER = "part"
+TYPES = (*TYPE_NAMES.items(), (PART_OF_FORMER, "Hoort bij het vorige"))
 SHOWN = 160
 
 
 def title_of(unit: Unit) -> str:
     """The title, or for a unit without one what sort of unit it is."""
-    return unit.title or dict(TYPES)[unit.type]
+    return unit.title or TYPE_NAMES[unit.type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,38 @@ class UnitRow:
     @property
     def opening(self) -> str:
         """The first words of its text."""
-        whole = " ".join(line for block in self.unit.blocks[:3] for line in plain_lines(block))
+        whole = " ".join(line for block in self.unit.blocks[:3] for line in shown_lines(block))
         return whole if len(whole) <= SHOWN else whole[:SHOWN].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def folds(self) -> bool:
+        """Whether there is more to read than its opening."""
+        return self.opening.endswith(" …") or len(self.unit.blocks) > 3
+
+    @property
+    def blocks(self) -> list["BlockLine"]:
+        return block_lines(self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """One block of a unit as it is read on a screen, with its place."""
+
+    place: int
+    lines: tuple[str, ...]
+    level: int
+
+
+def block_lines(unit: Unit) -> list[BlockLine]:
+    return [
+        BlockLine(place, tuple(shown_lines(block)), block.level if isinstance(block, Item) else 0)
+        for place, block in enumerate(unit.blocks)
+    ]
+
+
+def shown_lines(block: Block) -> Iterator[str]:
+    for line in plain_lines(block):
+        yield line.replace(PICTURE, "[afbeelding]").replace("\t", " | ")
 
 
 def titles(text: Text | None) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
@@ -10,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from documents import addresses
 from documents.admin.columns import DayColumn, LinkColumn, public_address
+from documents.drafting.incoming import report_of
 from documents.models import Version
 
 
@@ -23,6 +26,16 @@ def proof_address(version: Version) -> str:
 
 
 class VersionInspectView(InspectView):
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """With the report of the file that the text came from."""
+        fields = super().get_fields_context()
+        incoming = report_of(self.object)
+        if incoming:
+            address = reverse("bring_in_report", args=[incoming.pk])
+            link = format_html('<a href="{}">{}: verslag van het inlezen</a>', address, incoming.name)
+            fields.append({"label": "Ingelezen uit", "value": link, "component": None})
+        return fields
+
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         found = super().get_field_display_value(field_name, field)
         return "–" if found in (None, "") else found

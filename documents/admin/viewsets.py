@@ -16,13 +16,14 @@ from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
+from documents.admin.address_form import AddressForm
 from documents.admin.columns import LinkColumn, documents_with_latest_version, latest_name
 from documents.admin.draft_edit_view import DraftEditView
 from documents.admin.erratum_viewset import ErratumProposalViewSet
 from documents.admin.history import RowHistoryView
+from documents.admin.incoming_viewset import IncomingFileViewSet
 from documents.admin.kind_viewset import DocumentKindViewSet
 from documents.admin.reading_views import ExtractedTextViewSet
-from documents.admin.reason_form import ReasonForm
 from documents.admin.version_viewsets import VersionViewSet
 from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage
@@ -128,7 +129,12 @@ def draft_address(document: Any) -> str:
     return reverse("wagtailadmin_pages:edit", args=[document.draft_page]) if document.draft_page else ""
 
 
-class DocumentForm(ReasonForm):
+class DocumentForm(AddressForm):
+    address_help = (
+        "Het laatste stuk van het adres op de website, bijvoorbeeld nazorg-na-vertrek. Alleen kleine "
+        "letters, cijfers en streepjes. Vanaf de eerste versie ligt het vast."
+    )
+
     class Meta:
         model = Document
         fields = ["title", "kind", "slug", "summary", "visibility"]
@@ -185,6 +191,7 @@ class DocumentsGroup(ModelViewSetGroup):
         DocumentViewSet,
         VersionViewSet,
         ErratumProposalViewSet,
+        IncomingFileViewSet,
         ExtractedTextViewSet,
         DocumentKindViewSet,
     )

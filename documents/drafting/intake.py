@@ -7,11 +7,20 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from documents.drafting.incoming import found_data
 from documents.drafting.mapping import put_text
 from documents.drafting.tree import draft_of
 from documents.entry_rule import on_date
 from documents.ledger.history import save
-from documents.models import Document, DocumentKind, StoredFile, Version, store_file
+from documents.models import (
+    Document,
+    DocumentKind,
+    IncomingFile,
+    Progress,
+    StoredFile,
+    Version,
+    store_file,
+)
 from documents.reading import Imported
 from documents.text import Text, plain_text, plain_unit, words
 from documents.text.normal_form import normalised
@@ -69,7 +78,7 @@ class IntakeResult:
 @transaction.atomic
 def bring_in(intake: Intake, *, by: str) -> IntakeResult:
     """The draft of the document holds the text afterwards; with `determine` so does a new version. Articles
-    keep the keys they had in the latest version. Raises Refused."""
+    keep the keys they had in the latest version; the report stays on record. Raises Refused."""
     document = _document(intake)
     former = document.versions.newest()
     imported = intake.imported
@@ -77,6 +86,13 @@ def bring_in(intake: Intake, *, by: str) -> IntakeResult:
     source = store_file(intake.content, media_type=imported.media_type)
     found = concerns(document, text, determined_on=_day(intake), former=former)
     warnings = tuple(dict.fromkeys((*imported.warnings, *found)))
+    IncomingFile.objects.create(
+        file=source,
+        name=intake.name[-LONGEST_NAME:],
+        document=document,
+        progress=Progress.ACCEPTED,
+        found=found_data(imported),
+    )
     version = _version(intake, document, text, source, former, by) if intake.determine else None
     _draft(intake, document, text, source)
     return IntakeResult(document, version, text, warnings, imported)

@@ -1,13 +1,14 @@
 """The StreamField of a draft and the text as values: the one becomes the other and back without loss."""
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+
+from wagtail.models import Comment
 
 from documents import addresses
 from documents.drafting.pictures import picture_value, read_picture
@@ -20,6 +21,7 @@ from documents.editor.inline_html import (
     table_html,
 )
 from documents.models import DocumentPage
+from documents.reading.recognition.labels import number_in
 from documents.text import (
     Block,
     Footnote,
@@ -41,7 +43,6 @@ from documents.versions.keys import used_keys
 
 WIDE_SPACE = "\u2003"
 NO_NUMBER = "geen"
-NUMBER_AT_END = re.compile(r"(?:^|[\s§])(\d\S*|[IVXLC]+|[A-Z])$")
 BLOCK_IDS = UUID("6f1c1f0e-6c43-4b1e-9a52-5a2f0a4f9d10")
 
 
@@ -49,9 +50,13 @@ BLOCK_IDS = UUID("6f1c1f0e-6c43-4b1e-9a52-5a2f0a4f9d10")
 def put_text(page: DocumentPage, text: Text, pictures: Mapping[str, bytes], *, user: Any = None) -> None:
     """Makes `text` what the draft says, as a new revision; the former draft stays in the history of the page.
 
-    `pictures` holds the bytes of each picture of the text by its SHA-256; KeyError when one is missing.
+    `pictures` holds the bytes of each picture of the text by its SHA-256; KeyError when one is missing. A
+    unit that the draft has already keeps its place for comments.
     """
-    page.body = json.dumps([_unit_block(unit, pictures) for unit in text.units])
+    ids = {block.value["key"].strip(): block.id for block in page.body if block.value["key"].strip()}
+    page.body = json.dumps(
+        [_unit_block(unit, pictures) | {"id": ids.get(unit.key) or block_id(unit.key)} for unit in text.units]
+    )
     page.save()
     page.save_revision(user=user, log_action=user is not None)
 
@@ -60,7 +65,17 @@ def _unit_block(unit: Unit, pictures: Mapping[str, bytes]) -> dict[str, Any]:
     named = {name: getattr(unit, name) for name in ("key", "label", "heading", "level")}
     named["number"] = "" if unit.number == number_in(unit.label) else unit.number or NO_NUMBER
     body = list(_body_blocks(unit.blocks, pictures))
-    return {"type": unit.type, "value": named | {"body": body}, "id": str(uuid5(BLOCK_IDS, unit.key))}
+    return {"type": unit.type, "value": named | {"body": body}}
+
+
+def block_id(key: str) -> str:
+    return str(uuid5(BLOCK_IDS, key))
+
+
+def comment_on(page: DocumentPage, key: str, words: str, *, user: Any) -> Comment:
+    """A comment at the heading of this unit of the draft."""
+    place = next(block.id for block in page.body if block.value["key"] == key)
+    return Comment.objects.create(page=page, user=user, text=words, contentpath=f"body.{place}.heading")
 
 
 def _body_blocks(blocks: Iterable[Block], pictures: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
@@ -119,12 +134,6 @@ def _unit(kind: Any, value: Mapping[str, Any], pictures: dict[str, bytes]) -> Un
 
 def _number(typed: str, label: str) -> str:
     return "" if typed == NO_NUMBER else typed or number_in(label)
-
-
-def number_in(label: str) -> str:
-    """What a designation holds beside its word: "3" of "Artikel 3", "II" of "Hoofdstuk II"; else nothing."""
-    found = NUMBER_AT_END.search(label)
-    return found[1] if found else ""
 
 
 def _blocks(kind: str, value: Any, pictures: dict[str, bytes]) -> Iterator[Block]:

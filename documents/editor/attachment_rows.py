@@ -12,7 +12,7 @@ from django import forms
 
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import InlinePanel, get_form_for_model
+from wagtail.admin.panels import MultipleChooserPanel, get_form_for_model
 
 
 def fresh_row_key() -> str:
@@ -58,7 +58,7 @@ class AttachmentFormSet(BaseChildFormSet):
         return max([super().initial_form_count(), *(place + 1 for place in self.saved_before)])
 
 
-class AttachmentsPanel(InlinePanel):
+class AttachmentsPanel(MultipleChooserPanel):
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()
         rows = options["formsets"][self.relation_name]

@@ -1,4 +1,4 @@
-from documents.models.document import Document
+from documents.models.document import Document, free_slug
 from documents.models.document_kind import AGREEMENT, DocumentKind
 from documents.models.draft import DocumentPage, DraftAttachment, DraftsPage
 from documents.models.erratum_proposal import ErratumProposal
@@ -31,5 +31,6 @@ __all__ = [
     "StoredFile",
     "Version",
     "Visibility",
+    "free_slug",
     "store_file",
 ]

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
+from django.utils.text import slugify
 
 from simple_history.models import HistoricalRecords
 
@@ -11,6 +12,7 @@ from documents.models.document_kind import AGREEMENT, DocumentKind
 from documents.models.visibility import Visibility, readable_by
 
 ADDRESS_FIELDS = ("slug", "kind_id")
+LONGEST_SLUG = 80
 
 
 class DocumentQuerySet(models.QuerySet):
@@ -95,3 +97,13 @@ class Document(models.Model):
                 "Het adres en de soort van dit document liggen vast, want er zijn versies vastgesteld. "
                 "Maak een nieuw document als het echt om iets anders gaat."
             )
+
+
+def free_slug(title: str, model: type[models.Model]) -> str:
+    """An address that no row of this model has, made of the title."""
+    base = slugify(title)[:LONGEST_SLUG].strip("-") or slugify(str(model._meta.verbose_name))
+    found, count = base, 1
+    while model._default_manager.filter(slug=found).exists():
+        count += 1
+        found = f"{base[: LONGEST_SLUG - 4]}-{count}"
+    return found

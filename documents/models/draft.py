@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from modelcluster.fields import ParentalKey
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PagePermissionTester
 
@@ -94,7 +94,7 @@ class DocumentPage(Page):
     content_panels = [
         FieldPanel("title", heading="Titel", help_text="Zo heet de volgende versie van dit document."),
         FieldPanel("body"),
-        AttachmentsPanel("attachments", heading="Bijlagen", label="Bijlage"),
+        AttachmentsPanel("attachments", chooser_field_name="file", heading="Bijlagen", label="Bijlage"),
     ]
     promote_panels: list = []
     settings_panels = [
@@ -102,6 +102,7 @@ class DocumentPage(Page):
             [FieldPanel("next_label"), FieldPanel("in_force_from"), FieldPanel("implements")],
             heading="De volgende versie",
         ),
+        CommentPanel(),
     ]
 
     class Meta:

@@ -20,7 +20,10 @@ class IncomingFile(models.Model):
     """What was uploaded and what was recognised in it. The draft changes only when it is accepted.
 
     `found` holds what the import gave: {"title", "text" (`documents.text.data.to_data`), "warnings",
-    "left_out" ([[text, why], …])}. `kind` and `title` are for a document that does not exist yet.
+    "left_out" ([[text, why], …]), "pages" (for each unit the page of its title and of each block),
+    "comments" ([[text, author, key of the unit], …]), "pictured"}. `corrections` are the edits of
+    `documents.reading.recognition.corrections` as data, `matches` the units of the former version that
+    somebody chose, by key. `kind` and `title` are for a document that does not exist yet.
     """
 
     file = models.ForeignKey(
@@ -49,6 +52,8 @@ class IncomingFile(models.Model):
     progress = models.CharField("stand", max_length=10, choices=Progress)
     message = models.TextField("melding", blank=True)
     found = models.JSONField("herkend", default=dict)
+    corrections = models.JSONField("verbeteringen", default=list)
+    matches = models.JSONField("koppelingen", default=dict)
     brought_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.text import Footnote, Picture, Runs, Table, Text, plain_runs
 from documents.text.refusals import Refused
@@ -34,10 +34,20 @@ class LeftOut:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class MarginComment:
+    """What somebody wrote beside the text. `place` is that of the element it stands beside."""
+
+    text: str
+    author: str
+    place: int
+
+
 FOLLOWED = ("http://", "https://", "mailto:", "#")
 LONGEST_ADDRESS = 2000
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CONTENTS = "inhoudsopgave"
+COMMENT = "opmerking in de kantlijn"
 TRACKED = (
     "In dit bestand stonden bijgehouden wijzigingen. De tekst is gelezen alsof alles is aanvaard. "
     "Wat was doorgehaald, staat bij de weggelaten tekst."
@@ -48,7 +58,7 @@ CONTENTS_HEADING = re.compile(r"(?:inhoud|inhoudsopgave|table of contents|conten
 @dataclass(slots=True)
 class Reading:
     """The neutral stream of one file. `pictures` holds their bytes by SHA-256; `title` is the file's own
-    metadata.
+    metadata; `pages` has the page of each element, where the file has pages.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -56,6 +66,14 @@ class Reading:
     warnings: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     title: str = ""
+    pages: list[int] = field(default_factory=list)
+    comments: list[MarginComment] = field(default_factory=list)
+
+    def comment(self, words: str, author: str, place: int) -> None:
+        """A comment goes beside the text, whether it comes along with the draft or not."""
+        if words := " ".join(words.split()):
+            self.leave_out(words, COMMENT)
+            self.comments.append(MarginComment(words, " ".join(author.split()), place))
 
     def leave_out(self, words: str, why: str) -> None:
         if words := " ".join(words.split()):
@@ -71,6 +89,8 @@ class Reading:
 
     def take_over(self, other: "Reading") -> None:
         """What another reading found comes after what this one holds."""
+        before = len(self.elements)
+        self.comments += [replace(one, place=before + one.place) for one in other.comments]
         self.elements += other.elements
         self.left_out += other.left_out
         self.pictures |= other.pictures
@@ -84,7 +104,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A file as a text, with what the editor must know about it. `pictures` are bytes by SHA-256."""
+    """A file as a text, with what the editor must know about it. `pictures` are bytes by SHA-256.
+
+    `pages` has for each unit the page of its title and those of its blocks; empty for a file without pages.
+    `comments` have the unit they stand beside as their place.
+    """
 
     title: str
     text: Text
@@ -92,6 +116,8 @@ class Imported:
     warnings: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     media_type: str
+    pages: tuple[tuple[int, ...], ...] = ()
+    comments: tuple[MarginComment, ...] = ()
 
 
 def safe_href(address: str) -> str:

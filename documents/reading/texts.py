@@ -1,5 +1,8 @@
 """One file of any known format into an `Imported`."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
 from documents.reading import filetypes, ocr
@@ -9,8 +12,8 @@ from documents.reading.open_document.document import read_odt
 from documents.reading.pdf.text import read_pdf
 from documents.reading.protected import unlocked
 from documents.reading.recognition.findings import recognition_warnings
-from documents.reading.recognition.parts import in_parts
-from documents.reading.stream import Imported, Reading
+from documents.reading.recognition.parts import InParts, in_parts
+from documents.reading.stream import Imported, MarginComment, Reading
 from documents.reading.web.html import read_html
 from documents.reading.web.markdown import read_markdown
 from documents.reading.word.document import read_docx
@@ -48,7 +51,8 @@ def read(
     content = unlocked(content, password)
     media_type = filetypes.text_type_of(content, name)
     reading = _reading(content, media_type, password, Recogniser(recognise_seconds))
-    text = in_parts(reading.elements)
+    found = in_parts(reading.elements)
+    text = found.text
     return Imported(
         title=_title(text, reading, name),
         text=text,
@@ -56,7 +60,22 @@ def read(
         warnings=tuple(dict.fromkeys([*reading.warnings, *recognition_warnings(text)])),
         left_out=tuple(reading.left_out),
         media_type=media_type,
+        pages=tuple(_pages(found, reading)),
+        comments=tuple(_comments(found, reading)),
     )
+
+
+def _pages(found: InParts, reading: Reading) -> Iterator[tuple[int, ...]]:
+    """The pages of each unit: of its title, and of each of its blocks."""
+    if len(reading.pages) == len(reading.elements):
+        yield from (tuple(reading.pages[place] for place in places) for places in found.places)
+
+
+def _comments(found: InParts, reading: Reading) -> Iterator[MarginComment]:
+    """The comments, each with the unit that it stands beside as its place."""
+    starts = [places[0] for places in found.places]
+    for comment in reading.comments if starts else ():
+        yield replace(comment, place=max(0, bisect_right(starts, comment.place) - 1))
 
 
 def _reading(content: bytes, media_type: str, password: str | None, recogniser: Recogniser) -> Reading:

@@ -40,7 +40,7 @@ def _normal_unit(unit: Unit) -> Unit:
         number=_one_line(unit.number),
         label=_one_line(unit.label),
         heading=_one_line(unit.heading),
-        blocks=with_levels(normal for block in unit.blocks if (normal := _normal_block(block)) is not None),
+        blocks=with_levels(normal for block in unit.blocks if (normal := normal_block(block)) is not None),
     )
 
 
@@ -48,7 +48,7 @@ def _one_line(raw: str) -> str:
     return " ".join(clean(" ".join(raw.split())).split())
 
 
-def _normal_block(block: Block) -> Block | None:
+def normal_block(block: Block) -> Block | None:
     """The block in normal form, or None when nothing is left of it."""
     match block:
         case Paragraph(runs):

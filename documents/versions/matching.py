@@ -5,16 +5,11 @@ A match is the key of the former unit, or "" for a unit that is new.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from typing import cast
 
 from documents.comparison.alignment import carry_keys
-from documents.text import Block, Paragraph, Run, Text, Unit, UnitType, rekeyed
+from documents.text import Text, rekeyed
 from documents.text.keys import fresh_key
-from documents.text.normal_form import normalised
 from documents.text.refusals import Refused
-
-PART_OF_FORMER = "part"
 
 
 def proposed_matches(former: Text, new: Text) -> tuple[str, ...]:
@@ -57,24 +52,3 @@ def _refuse_doubles(former: Text, matches: Sequence[str]) -> None:
                 "Een onderdeel van de vorige versie kan maar bij één onderdeel horen. "
                 "Kies bij de andere “nieuw onderdeel”."
             )
-
-
-def restructured(text: Text, types: Sequence[str]) -> Text:
-    """The text with the types the editor chose; `PART_OF_FORMER` makes a unit part of the one before it.
-
-    The words stay, in their order. Raises Refused when the first unit would be part of another.
-    """
-    units: list[Unit] = []
-    for unit, chosen in zip(text.units, types, strict=True):
-        if chosen != PART_OF_FORMER:
-            units.append(replace(unit, type=cast(UnitType, chosen)))
-        elif units:
-            units[-1] = replace(units[-1], blocks=(*units[-1].blocks, *_as_blocks(unit)))
-        else:
-            raise Refused("Het eerste onderdeel kan niet bij het onderdeel ervoor horen. Kies iets anders.")
-    return normalised(Text(tuple(units)))
-
-
-def _as_blocks(unit: Unit) -> tuple[Block, ...]:
-    title = (Paragraph((Run(unit.title),)),) if unit.title else ()
-    return (*title, *unit.blocks)

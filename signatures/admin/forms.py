@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
+from documents.admin.address_form import AddressForm
 from documents.admin.reason_form import ReasonForm
 from documents.ledger.history import save
 from documents.text.dutch import UNKNOWN_DAY
@@ -20,9 +21,14 @@ from signatures.register.evidence import stored_evidence
 from signatures.register.memberships import record_membership, refuse_dissolved
 
 
-class PartnerForm(ReasonForm):
+class PartnerForm(AddressForm):
     """A partner with the name it has from a day on. Former names stay on record."""
 
+    named_by = "name"
+    address_help = (
+        "Het laatste stuk van het adres op de website, bijvoorbeeld dudok-wonen. Alleen kleine letters, "
+        "cijfers en streepjes."
+    )
     name = forms.CharField(label="Naam", max_length=250, required=False)
     named_since = forms.DateField(
         label="Heet zo sinds",

@@ -220,7 +220,8 @@ class _OdtReader:
                 self.beside.append(child)
         elif tag == f"{OFFICE}annotation":
             words = " ".join(_plain(one) for one in child.iter(f"{TEXT}p"))
-            self.reading.leave_out(words, "opmerking in de kantlijn")
+            author = "".join(child.itertext("{http://purl.org/dc/elements/1.1/}creator"))
+            self.reading.comment(words, author, len(self.reading.elements))
         elif isinstance(tag, str):
             yield from self.pieces(child, dress)
 

@@ -120,18 +120,24 @@ def _set(pages: Sequence[PrintedPage], found: _Found) -> None:
     lines, contents = without_contents(lines, headings)
     found.reading.left_out += [*furniture, *contents]
     pictures = without_logos(found.pictures, found.reading)
-    found.reading.elements.extend(_elements(lines, measures, pictures))
+    for page, element in _elements(lines, measures, pictures):
+        found.reading.pages.append(page)
+        found.reading.elements.append(element)
 
 
-def _elements(lines: list[Printed], measures: Measures, pictures: dict[Place, Picture]) -> Iterator[Element]:
-    """Paragraphs in reading order; a picture follows what is above it, a footnote the last of its page."""
+def _elements(
+    lines: list[Printed], measures: Measures, pictures: dict[Place, Picture]
+) -> Iterator[tuple[int, Element]]:
+    """Paragraphs in reading order, with their page; a picture follows what is above it, a footnote the last
+    of its page."""
     running, notes = with_notes(lines, measures)
     beside: list[tuple[Place, Element]] = [*pictures.items()]
     beside += [((page, END_OF_PAGE), note) for page, found in notes.items() for note in found]
     waiting = deque(sorted(beside, key=lambda one: one[0]))
     for place, line in paragraphs(running, measures):
         while waiting and waiting[0][0] < place:
-            yield waiting.popleft()[1]
+            (page, _top), element = waiting.popleft()
+            yield page, element
         if line.runs:
-            yield line
-    yield from (element for _place, element in waiting)
+            yield place[0], line
+    yield from ((page, element) for (page, _top), element in waiting)

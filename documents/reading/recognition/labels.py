@@ -30,6 +30,7 @@ NUMBERED = re.compile(
     re.DOTALL,
 )
 NEARLY_ARTICLE = re.compile(r"a\w{4,7}l\s+\d+\w{0,2}\b", re.IGNORECASE)
+NUMBER_AT_END = re.compile(r"(?:^|[\s§])(\d\S*|[IVXLC]+|[A-Z])$")
 END_OF_SENTENCE = (".", ";", ":", ",")
 MAX_HEADING = 100
 
@@ -83,3 +84,9 @@ def reads_as_heading(rest: str) -> bool:
 def nearly_article(line: str) -> bool:
     """Whether a heading looks like a misspelt article ("Artilel 21b")."""
     return bool(NEARLY_ARTICLE.match(line)) and find_label(line) is None
+
+
+def number_in(label: str) -> str:
+    """What a designation holds beside its word: "3" of "Artikel 3", "II" of "Hoofdstuk II"; else nothing."""
+    found = NUMBER_AT_END.search(label)
+    return found[1] if found else ""

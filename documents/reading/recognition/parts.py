@@ -16,7 +16,7 @@ from documents.reading.recognition.openings import (
 from documents.reading.stream import Element, Line
 from documents.text import Block, Item, Paragraph, Run, Text, Unit
 from documents.text.keys import with_keys
-from documents.text.normal_form import normalised
+from documents.text.normal_form import normal_block, normalised
 
 YEAR = re.compile(r"\d{4,}[.)]?")
 SECTIONS_WITH_TEXT_PER_ARTICLE = 3
@@ -24,27 +24,57 @@ SECTIONS_WITH_TEXT_PER_ARTICLE = 3
 
 @dataclass(slots=True)
 class _Part:
-    """A unit being filled. Without an opening it is the text before the first one."""
+    """A unit being filled. Without an opening it is the text before the first one. `place` is that of the
+    element that opens it, `places` those of its blocks.
+    """
 
     opening: Opening | None
+    place: int = 0
     blocks: list[Block] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def add(self, block: Block, place: int) -> None:
+        self.blocks.append(block)
+        self.places.append(place)
 
 
-def in_parts(elements: Sequence[Element]) -> Text:
+@dataclass(frozen=True, slots=True)
+class InParts:
+    """A text, with for each unit the place in the stream of what opens it, then the places of its blocks."""
+
+    text: Text
+    places: tuple[tuple[int, ...], ...]
+
+
+def in_parts(elements: Sequence[Element]) -> InParts:
     """The text of a file in normal form and with fresh keys."""
     habits = habits_of(elements)
     parts = _parts(elements, habits)
     title = _title_place(parts)
     if title is not None and parts[title].blocks:
-        parts.insert(title + 1, _Part(None, parts[title].blocks))
-        parts[title] = _Part(parts[title].opening)
+        opened = parts[title]
+        parts.insert(title + 1, _Part(None, opened.places[0], opened.blocks, opened.places))
+        parts[title] = _Part(opened.opening, opened.place)
     by_article = _has_articles(parts)
     levels = _levels(parts, title)
     units = [
         _unit(part, level, is_title=place == title, by_article=by_article)
         for place, (part, level) in enumerate(zip(parts, levels, strict=True))
     ]
-    return with_keys(normalised(Text(tuple(units))))
+    text = with_keys(normalised(Text(tuple(units))))
+    return InParts(text, tuple(_places(part, unit) for part, unit in zip(parts, text.units, strict=True)))
+
+
+def _places(part: _Part, unit: Unit) -> tuple[int, ...]:
+    """Where what opens it and each of its blocks stand; a block of which nothing is left has no place."""
+    kept: Sequence[int] = part.places
+    if len(unit.blocks) != len(part.blocks):
+        kept = [
+            place
+            for block, place in zip(part.blocks, part.places, strict=True)
+            if normal_block(block) is not None
+        ]
+    return (part.place, *kept)
 
 
 def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
@@ -53,13 +83,13 @@ def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
     while place < len(elements):
         opening = _opening(parts, elements, place, habits, expected)
         if opening is None:
-            _body(parts).append(_block(elements[place]))
+            _body(parts, place).add(_block(elements[place]), place)
             place += 1
             continue
-        place += opening.used
         if opening.type == "article":
             expected = _next_number(opening.number)
-        _open(parts, opening)
+        _open(parts, opening, place)
+        place += opening.used
     return parts
 
 
@@ -76,17 +106,17 @@ def _opening(
     return None if below_title and not parts[0].blocks else opening
 
 
-def _open(parts: list[_Part], opening: Opening) -> None:
-    parts.append(_Part(opening))
+def _open(parts: list[_Part], opening: Opening, place: int) -> None:
+    parts.append(_Part(opening, place))
     if opening.body:
-        parts[-1].blocks.append(Paragraph(opening.body))
+        parts[-1].add(Paragraph(opening.body), place)
 
 
-def _body(parts: list[_Part]) -> list[Block]:
-    """Where running text goes: into the part now open."""
+def _body(parts: list[_Part], place: int) -> _Part:
+    """Where running text goes: the part now open."""
     if not parts:
-        parts.append(_Part(None))
-    return parts[-1].blocks
+        parts.append(_Part(None, place))
+    return parts[-1]
 
 
 def _next_number(number: str) -> str:

@@ -59,6 +59,7 @@ class _DocxReader:
         self.numbering = Numbering(self._beside_part("numbering"))
         self.notes = {kind: self._notes(f"{kind}s") for kind in ("footnote", "endnote")}
         self.comments = self._beside_part("comments")
+        self.commented: dict[str, int] = {}
         targets = {key: target for key, (_kind, target, outside) in self.relations.items() if outside}
         both = any(True for _ in body.iter(f"{W}endnoteReference")) and any(
             True for _ in body.iter(f"{W}footnoteReference")
@@ -177,6 +178,8 @@ class _DocxReader:
 
     def _beside(self, found: ParagraphContent) -> None:
         """What a paragraph holds beside its words comes after it."""
+        last = max(len(self.reading.elements) - 1, 0)
+        self.commented |= {key: last for key in found.comments if key not in self.commented}
         for kind, key, marker in found.notes:
             self._note(kind, key, marker)
         for key, description in found.pictures:
@@ -310,7 +313,8 @@ class _DocxReader:
                 self.reading.leave_out(words, "koptekst" if kind == "header" else "voettekst")
         if self.comments is not None:
             for comment in self.comments:
-                self.reading.leave_out(words_below(comment), "opmerking in de kantlijn")
+                place = self.commented.get(comment.get(f"{W}id", ""), 0)
+                self.reading.comment(words_below(comment), comment.get(f"{W}author", ""), place)
         properties = self.package.xml("docProps/core.xml")
         title = properties.find("{http://purl.org/dc/elements/1.1/}title") if properties is not None else None
         self.reading.title = (title.text or "").strip() if title is not None else ""

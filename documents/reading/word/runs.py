@@ -34,13 +34,15 @@ PASSED_THROUGH = {
 BUTTON_FIELDS = ("TOC", "INDEX")
 FIELD_LINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]+)"|\\l\s+"([^"]+)")""", re.IGNORECASE)
 WENT = {f"{W}del": "doorgehaald", f"{W}moveFrom": "verplaatst, staat nu elders"}
+COMMENTED = (f"{W}commentRangeStart", f"{W}commentReference")
 REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 
 
 @dataclass(slots=True)
 class ParagraphContent:
     """What a paragraph holds beside its runs. Pictures are (relation id, description), `drawings` the ids of
-    schemes and charts, `deleted` words with why they went, `contents` words of a table of contents.
+    schemes and charts, `deleted` words with why they went, `contents` words of a table of contents,
+    `comments` the ids of those in the margin.
     """
 
     notes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -50,6 +52,7 @@ class ParagraphContent:
     deleted: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     inserted: bool = False
 
 
@@ -120,6 +123,7 @@ class RunReader:
         found = ParagraphContent()
         self.hidden, self.before = style.hidden, ""
         base = Run("", bold=style.bold, italic=style.italic)
+        found.comments += [one.get(f"{W}id", "") for one in paragraph.iter(*COMMENTED)]
         return list(self._children(paragraph, base, found)), found
 
     def _children(self, parent: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
