@@ -45,13 +45,15 @@ def _root() -> Page:
 
 
 def _settle_site(drafts: DraftsPage) -> None:
-    """Gives the site its page, and takes Wagtail's welcome page away where nobody has used it."""
-    Site.objects.update(root_page=drafts)
+    """Takes Wagtail's welcome page away where nobody has used it; a site has a page until the portal gives it
+    the first of its own."""
+    plain = ContentType.objects.get_for_model(Page)
+    welcome = Page.objects.filter(depth=2, slug="home", content_type=plain, numchild=0)
+    Site.objects.filter(root_page__in=welcome).update(root_page=drafts)
     if not Site.objects.exists():
         Site.objects.create(hostname="localhost", root_page=drafts, is_default_site=True)
-    plain = ContentType.objects.get_for_model(Page)
-    for welcome in Page.objects.filter(depth=2, slug="home", content_type=plain, numchild=0):
-        welcome.delete()
+    for page in welcome:
+        page.delete()
 
 
 def grow_tree(*, using: str, **_options: Any) -> None:

@@ -15,7 +15,7 @@ class Edition:
     `label` is its own name ("2025", may be empty), `designation` its number ("2" or "2.1"), `status` a
     sentence that says what it is worth at the moment of making the file, `url` its permanent address,
     `picture` gives the file of a picture by its SHA-256 (KeyError when it is not there), `attachments` the
-    names of the files that belong to it.
+    names of the files that belong to it, `publisher` the region that it is of (may be empty).
     """
 
     title: str
@@ -28,6 +28,7 @@ class Edition:
     text: Text
     picture: Callable[[str], bytes]
     attachments: tuple[str, ...] = ()
+    publisher: str = ""
 
     @property
     def name(self) -> str:
@@ -47,6 +48,7 @@ class ComparisonHeading:
     new_designation: str
     url: str
     dated: date
+    publisher: str = ""
 
     @property
     def line(self) -> str:

@@ -2,6 +2,7 @@
 
 from documents import addresses
 from documents.models import StoredFile, Version
+from documents.region import region_names
 from documents.renditions.edition import ComparisonHeading, Edition
 
 
@@ -18,6 +19,7 @@ def edition_of(version: Version, *, status: str) -> Edition:
         text=version.text,
         picture=_picture,
         attachments=tuple(version.attachments.values_list("title", flat=True)),
+        publisher=region_names().region,
     )
 
 
@@ -30,6 +32,7 @@ def comparison_heading(old: Version, new: Version) -> ComparisonHeading:
         new_designation=new.designation,
         url=addresses.absolute(addresses.comparison(new.document, old.designation, new.designation)),
         dated=new.determined_on,
+        publisher=region_names().region,
     )
 
 

@@ -12,6 +12,7 @@ from signatures.models import FollowUp, Partner
 from signatures.standing.facts import PartnerFact
 
 PARTNERS = "@partners"
+WEBSITE = "@website"  # the portal registers its pages as this source
 # What has no dates of its own always counts as current.
 ALWAYS = date(1900, 1, 1)
 

@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from documents.region import region_names
 from documents.renditions.typeset.overview import Overview, OverviewTable, overview_pdf
 from documents.text.control_characters import without_control_characters
 from documents.text.dutch import day_short, instant, stamp
@@ -168,6 +169,7 @@ def report_pdf(report: Report) -> bytes:
         lines=(*report.lines, *none),
         tables=report.matrix.paper if report.matrix else (own,),
         notes=report.notes,
+        publisher=region_names().region,
     )
     return overview_pdf(overview)
 

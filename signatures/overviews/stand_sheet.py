@@ -15,6 +15,7 @@ from django.utils import timezone
 import segno
 
 from documents.models import Document, LedgerEntry, Version
+from documents.region import region_names
 from documents.renditions.typeset.layout import breakable
 from documents.renditions.typeset.typesetting import typeset
 from documents.text.dutch import day, moment_short
@@ -115,6 +116,7 @@ def _sheet(
 ) -> bytes:
     data = {
         **{name: breakable(text) for name, text in told.items() if isinstance(text, str)},
+        "publisher": region_names().region,
         "columns": told["columns"],
         "rows": [[breakable(_short(text)) for text in row] for row in rows[:MOST_ROWS]],
         "more": max(0, len(rows) - MOST_ROWS),

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 
+from documents.region import region_names
 from documents.text.control_characters import on_one_line, without_control_characters
 from documents.text.dutch import with_function
 from signatures.models import Invitation, Request, Round
@@ -30,8 +30,17 @@ def post_to_each(letter: Letter, addresses: Iterable[str]) -> None:
 
 
 def mail_of(subject: str, body: str, to: str) -> EmailMessage:
-    """A mail that the portal sends by itself; its subject is one line, whatever the names in it hold."""
-    return EmailMessage(on_one_line(subject), without_control_characters(body), to=[to], headers=HEADERS)
+    """A mail that the portal sends by itself, from the region and with its closing; its subject is one line,
+    whatever the names in it hold."""
+    region = region_names()
+    signed = f"{body.rstrip()}\n\n{region.closing.strip()}\n" if region.closing.strip() else body
+    return EmailMessage(
+        on_one_line(subject),
+        without_control_characters(signed),
+        from_email=region.mail_from,
+        to=[to],
+        headers=HEADERS,
+    )
 
 
 def _post(letter: Letter, to: str, told: Told | None) -> None:
@@ -64,7 +73,7 @@ def team_addresses(opened: Round) -> list[str]:
     """The address of the team, and of who opened the round."""
     first = opened.history.order_by("history_date", "history_id").select_related("history_user").first()
     initiator = first.history_user.email if first and first.history_user else ""
-    return [address for address in (settings.CONTACT_EMAIL, initiator) if address]
+    return [address for address in (region_names().contact, initiator) if address]
 
 
 def people_words(invitation: Invitation) -> str:
@@ -73,6 +82,7 @@ def people_words(invitation: Invitation) -> str:
 
 
 def _contact() -> str:
-    if not settings.CONTACT_EMAIL:
+    contact = region_names().contact
+    if not contact:
         return "Vragen? Neem contact op met het regionale team."
-    return f"Vragen? Mail het regionale team: {settings.CONTACT_EMAIL}."
+    return f"Vragen? Mail het regionale team: {contact}."

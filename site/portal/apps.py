@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
@@ -12,14 +11,10 @@ class PortalConfig(AppConfig):
         from wagtail.users.forms import PagePermissionsForm
 
         from portal import checks  # noqa: F401
-        from portal.finding.own_pages import OWN_PAGES, own_pages, pages_may_differ
         from portal.signing.secret_addresses import keep_out_of_logs
-        from search.passages.sources import register_source
 
         keep_out_of_logs()
         # Wagtail gives these fields no label, and translates that of the tab as it is imported.
         for form in (WorkflowPageForm, PagePermissionsForm):
             form.base_fields["page"].label = "Pagina"
         ChooserViewSet.search_tab_label = "Zoeken"
-        register_source(OWN_PAGES, own_pages)
-        post_migrate.connect(pages_may_differ, dispatch_uid="portal.finding.own_pages")

@@ -15,6 +15,7 @@ from documents.text.refusals import Refused
 from portal.accounts.models import User
 from portal.accounts.passwords import link_for, works_until
 from portal.accounts.roles import ADMINISTRATORS
+from portal.pages.first_pages import make_first_pages
 from signatures.models import Partner, RouteTemplate
 from signatures.routes.defaults import DEFAULT_ROUTES
 from signatures.routes.templates import take_default
@@ -43,7 +44,9 @@ def start_region(*, name: str, slug: str, admin: str, email: str) -> User:
     administrator.set_unusable_password()
     administrator.save()
     administrator.groups.add(*Group.objects.filter(role__name=ADMINISTRATORS))
-    _first_pages(name.strip(), slug, administrator)
+    home = make_first_pages(region=name.strip(), by=administrator)
+    home.slug = slug
+    home.save()
     for kind in DEFAULT_ROUTES:
         take_default(kind=kind, by=administrator)
     enter(what="Regio begonnen", by=administrator, result=f"{name.strip()} ({slug}).")
@@ -66,10 +69,6 @@ def first_link() -> Iterator[str]:
 
 def _administrators():
     return User.objects.filter(groups__name=ADMINISTRATORS)
-
-
-def _first_pages(name: str, slug: str, by: User) -> None:
-    """The page tree with first texts, and the name of the region: `portal.pages.first_pages` makes them."""
 
 
 def _name(value: str) -> str:

@@ -1,13 +1,15 @@
 """Every address of the portal; each room has its own in its `urls.py`."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path, re_path, register_converter
 
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from portal import converters
 from portal.api import contract
+from portal.pages.views import nothing_here, section
 from portal.pages.working_files import for_editors
 from portal.texts.views import decisions, documents, files
 
@@ -36,8 +38,10 @@ urlpatterns = [
     path("api/v1/", contract.urls),
     path("beheer/", include(wagtailadmin_urls)),
     path("werkbestanden/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_editors))),
-    path("<section:kind>/", documents.section, name="section"),
+    path("<section:kind>/", section, name="section"),
     path("<section:kind>/<slug:slug>/", include(below_a_document)),
+    re_path("^api/", nothing_here),  # else a page of the website might be meant, with a stroke behind it
+    path("", include(wagtail_urls)),
 ]
 
 handler400 = "portal.pages.views.bad_request"

@@ -11,6 +11,7 @@ import pytest
 from documents.drafting.mapping import put_text, text_of
 from documents.drafting.tree import draft_of, drafts_page, grow_tree
 from documents.models import Document, DocumentPage, DraftsPage, Version
+from portal.pages.models import HomePage
 from signatures.models import Route
 from tests.documents.admin_steps import bring_in, editor, messages_of, word_file
 from tests.factories import make_document, make_text, make_version
@@ -41,11 +42,14 @@ def form_data(client: Client, page: DocumentPage, **changes: str) -> dict[str, s
     return data | {"next_label": "", "in_force_from": "", "implements": ""} | changes
 
 
-def test_the_tree_holds_only_the_drafts() -> None:
+def test_the_tree_has_one_place_for_drafts_apart_from_the_website() -> None:
+    before = Page.objects.count()
     grow_tree(using="default")
     grow_tree(using="default")
-    assert [page.specific_class for page in Page.objects.order_by("path")] == [Page, DraftsPage]
-    assert Site.objects.get().root_page_id == drafts_page().pk
+    assert Page.objects.count() == before
+    root = Page.get_first_root_node()
+    assert {page.specific_class for page in root.get_children()} == {DraftsPage, HomePage}
+    assert Site.objects.get().root_page.specific_class is HomePage
 
 
 def test_a_document_has_one_draft() -> None:

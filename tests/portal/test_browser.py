@@ -11,10 +11,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from documents.models import Version
 from portal.accounts.models import User
+from portal.pages.models import NewsIndexPage, NewsPage
 from signatures.register.acts import record_act
 from tests.factories import make_version
 from tests.portal.region import NEW, Region, make_region, make_user, sign
 from tests.portal.test_pages import PUBLIC
+from tests.portal.website import every_block, make_page, settings_with
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]}
@@ -51,6 +53,19 @@ def check(page: Page, address: str, within: str | None = None) -> None:
 def test_public_pages__are_accessible(page: Page, live_server, region: Region) -> None:
     sign(region.partners[1], region.new, date(2025, 11, 20))
     for address in (*PUBLIC, "/bestaat-niet/"):
+        check(page, live_server.url + address)
+
+
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # Wagtail leaves its upload open
+def test_pages_that_the_team_writes__are_accessible(page: Page, live_server, region: Region) -> None:
+    """Every block, with the looks of another region."""
+    settings_with(accent="#7b1fa2", wash="#fff4e5", banner="<p>Oefenomgeving <a href='/over/'>Meer</a></p>")
+    written = make_page("Alles", introduction="Zo werkt het.", body=every_block())
+    index = NewsIndexPage.objects.get()
+    make_page("Bericht", kind=NewsPage, below=index, introduction="Kort.", body=every_block()[:2])
+    for address in (written.address, "/nieuws/", "/nieuws/bericht/", "/werkprocessen/"):
         check(page, live_server.url + address)
 
 

@@ -49,9 +49,8 @@ def test_a_kind_of_ones_own__has_a_section_and_its_place_in_every_menu(
         assert text_of(page.select_one(".crumbs")).startswith("Begin Handreikingen")
     assert links(client, "/", ".site-nav")["Handreikingen"] == "/handreikingen/"
     assert links(client, "/", ".site-footer")["Handreikingen"] == "/handreikingen/"
-    assert links(client, "/", "[aria-labelledby=_soort-handreiking]") == {
-        "Dossier opbouwen": "/handreikingen/dossier/"
-    }
+    own = links(client, "/", ".of-kind:has(h2.kind-mark--grey)")
+    assert own == {"Dossier opbouwen": "/handreikingen/dossier/"}
     assert links(client, "/handreikingen/", "main")["Dossier opbouwen"] == "/handreikingen/dossier/"
     marked = parsed(client.get("/handreikingen/dossier/")).select(".site-nav [aria-current=true]")
     assert [text_of(one) for one in marked] == ["Handreikingen"]
@@ -103,7 +102,7 @@ def test_an_address_that_is_no_section__is_not_found(client: Client, guide: Docu
 
 
 def test_pages__ask_for_the_kinds_once(client: Client, guide: Document, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2) as asked:
+    with django_assert_num_queries(6) as asked:
         client.get("/handreikingen/zonder/")
     assert (
         sum(
@@ -128,7 +127,7 @@ def test_an_agreement_with_any_name__is_where_the_menu_leads(client: Client) -> 
     assert links(client, "/", ".site-nav")["Convenant"] == "/convenant/"
     assert "De tekst van Wonen en zorg." in text_of(parsed(client.get("/convenant/")))
     assert "Wonen en zorg" in text_of(parsed(client.get("/ondertekening/")).select_one(".page-head"))
-    assert text_of(parsed(client.get("/")).select_one("h1")) == "Wonen en zorg"
+    assert text_of(parsed(client.get("/")).select_one(".hero h2")) == "Wonen en zorg"
     assert "De begeleider belt eerst" in text_of(parsed(client.get("/werkprocessen/convenant/")))
 
 
@@ -142,7 +141,7 @@ def test_of_several_agreements__one_is_the_main_one_and_the_others_are_named(cli
 
     choose_main_agreement(document=south, by=None)
     assert text_of(parsed(client.get("/convenant/")).select_one("h1")) == "Zuid"
-    assert text_of(parsed(client.get("/")).select_one("h1")) == "Zuid"
+    assert text_of(parsed(client.get("/")).select_one(".hero h2")) == "Zuid"
     assert links(client, "/ondertekening/", "[aria-labelledby=_andere]") == {"Noord": "/ondertekening/noord/"}
     for document in (north, south):
         version = document.versions.get()

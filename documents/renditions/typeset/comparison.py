@@ -31,6 +31,7 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
     """Tagged PDF/UA-1 by `comparison.typ`. Equal comparisons give equal bytes."""
     data = {
         "view": view,
+        "publisher": heading.publisher,
         "title": breakable(heading.title),
         "line": breakable(heading.line),
         "old": breakable(heading.old_name),

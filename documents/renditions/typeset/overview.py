@@ -21,7 +21,8 @@ class OverviewTable:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`stamp` says of which day it is and stands on every page; `lines` come below the title."""
+    """`stamp` says of which day it is and stands on every page, as does the region that publishes it; `lines`
+    come below the title."""
 
     title: str
     stamp: str
@@ -30,11 +31,13 @@ class Overview:
     lines: tuple[str, ...]
     tables: tuple[OverviewTable, ...]
     notes: tuple[str, ...] = ()
+    publisher: str = ""
 
 
 def overview_pdf(overview: Overview) -> bytes:
     """Tagged PDF/UA-1 by `overview.typ`. Equal overviews give equal bytes."""
     data = {
+        "publisher": overview.publisher,
         "title": breakable(overview.title),
         "stamp": overview.stamp,
         "url": overview.url,

@@ -22,6 +22,7 @@ def version_pdf(edition: Edition, *, for_signing: bool = False) -> bytes:
 
 def _data(edition: Edition, units: list[dict[str, Any]]) -> dict[str, Any]:
     return {
+        "publisher": edition.publisher,
         "title": breakable(edition.title),
         "name": breakable(edition.name),
         "label": breakable(edition.label),

@@ -32,7 +32,7 @@ TAGS = {"insert": "w:ins", "delete": "w:del"}
 def comparison_docx(comparison: Comparison, heading: ComparisonHeading) -> bytes:
     """The changes by "Convenantportaal" on the day of the new version. Equal comparisons give equal bytes."""
     named = f"{heading.title}: {heading.line}"
-    file = WordFile(title=named, dated=heading.dated)
+    file = WordFile(title=named, dated=heading.dated, author=heading.publisher)
     file.set_furniture(
         header=named,
         footer="Met bijgehouden wijzigingen",

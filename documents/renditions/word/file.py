@@ -42,13 +42,13 @@ FOOTNOTES_START = (
 class WordFile:
     """A file in the making; `dated` is its date of making and of last change."""
 
-    def __init__(self, *, title: str, dated: date) -> None:
+    def __init__(self, *, title: str, dated: date, author: str = "") -> None:
         self.document = Document()
         self.body: Element = self.document.element.body
         self.notes: Element = parse_xml(FOOTNOTES_START)
         self.notes_part = _footnotes_part(self.document)
         self.counted_notes = 0
-        self._write_properties(title, dated)
+        self._write_properties(title, dated, author or AUTHOR)
         self._set_styles()
 
     def add(self, block: Element) -> None:
@@ -96,11 +96,11 @@ class WordFile:
         self.document.save(written)
         return _undated(written)
 
-    def _write_properties(self, title: str, dated: date) -> None:
+    def _write_properties(self, title: str, dated: date, author: str) -> None:
         moment = datetime(dated.year, dated.month, dated.day)
         properties = self.document.core_properties
         properties.title = storable(title)[:LONGEST_PROPERTY]
-        properties.author = properties.last_modified_by = AUTHOR
+        properties.author = properties.last_modified_by = storable(author)[:LONGEST_PROPERTY]
         properties.created = properties.modified = moment
         properties.language = "nl-NL"
         properties.comments = ""

@@ -25,7 +25,7 @@ WIDEST, TALLEST = Cm(15), Cm(20)
 
 def version_docx(edition: Edition) -> bytes:
     """The version as a Word file. Equal editions give equal bytes."""
-    file = WordFile(title=edition.title, dated=edition.determined_on)
+    file = WordFile(title=edition.title, dated=edition.determined_on, author=edition.publisher)
     file.set_furniture(
         header=f"{edition.title}, {edition.name}",
         footer=f"Controlegetal {edition.digest[:12]}" if edition.digest else "",
@@ -40,7 +40,8 @@ def version_docx(edition: Edition) -> bytes:
 
 
 def _facts(edition: Edition) -> Iterator[str]:
-    yield f"{edition.name.capitalize()}, vastgesteld op {day(edition.determined_on)}."
+    of = f" Van: {edition.publisher}." if edition.publisher else ""
+    yield f"{edition.name.capitalize()}, vastgesteld op {day(edition.determined_on)}.{of}"
     yield f"Stand bij het maken van dit bestand: {edition.status}"
     if edition.url:
         yield f"Vast adres: {edition.url}"

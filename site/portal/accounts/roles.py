@@ -15,6 +15,7 @@ from django.db.models import Q
 from wagtail.models import Collection
 
 from documents import permissions as documents
+from portal.accounts import website_permissions as website
 from portal.accounts.models import Role
 from search import permissions as search
 from signatures import permissions as signatures
@@ -27,16 +28,25 @@ ACCOUNTS = [
     *(f"auth.{verb}_group" for verb in ("add", "change", "view")),
 ]
 ROLES = {
-    TEAM: [*documents.EDITOR_PERMISSIONS, *signatures.EDITOR_PERMISSIONS, *search.EDITOR_PERMISSIONS],
+    TEAM: [
+        *documents.EDITOR_PERMISSIONS,
+        *signatures.EDITOR_PERMISSIONS,
+        *search.EDITOR_PERMISSIONS,
+        *website.EDITOR_PERMISSIONS,
+    ],
     ADMINISTRATORS: [
         *documents.ADMINISTRATOR_PERMISSIONS,
         *signatures.ADMINISTRATOR_PERMISSIONS,
         *search.ADMINISTRATOR_PERMISSIONS,
+        *website.ADMINISTRATOR_PERMISSIONS,
         *ACCOUNTS,
     ],
 }
 # Rights that hang on a page or a folder, by a name under which is kept that they were given.
-PLACES: dict[str, Callable[[Group], None]] = {"drafts": documents.grant_drafting}
+PLACES: dict[str, Callable[[Group], None]] = {
+    "drafts": documents.grant_drafting,
+    "website": website.grant_website,
+}
 
 
 def create_roles(sender: AppConfig, *, using: str, **_options: Any) -> None:

@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from documents import addresses
+from documents.region import region_names
 from portal.api import searching
 from portal.api.problems import CONTENT_TYPE, wrong_values
 
@@ -60,8 +61,8 @@ def openapi(_request: HttpRequest) -> JsonResponse:
     """The description of the API, as OpenAPI 3.1; any website may read it."""
     described = dict(api.get_openapi_schema(path_prefix=""))
     described["info"]["contact"] = {
-        "name": settings.WAGTAIL_SITE_NAME,
-        "email": settings.CONTACT_EMAIL or settings.DEFAULT_FROM_EMAIL,
+        "name": region_names().full,
+        "email": region_names().contact or settings.DEFAULT_FROM_EMAIL,
         "url": addresses.absolute(addresses.contact()),
     }
     described["servers"] = [{"url": addresses.absolute(addresses.api())}]

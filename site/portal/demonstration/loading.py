@@ -12,6 +12,7 @@ from portal.demonstration.decisions import load_decisions
 from portal.demonstration.documents import load_documents
 from portal.demonstration.register import load_register
 from portal.demonstration.rounds import load_round
+from portal.demonstration.website import load_website
 from portal.demonstration.works import WORKS
 from portal.new_region import region_is_there
 
@@ -25,6 +26,7 @@ OTHER_PARTS = (
     ("Besluiten", load_decisions),
     ("Accounts", load_accounts),
     ("Ondertekenronde", load_round),
+    ("Website", load_website),
 )
 
 

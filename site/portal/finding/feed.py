@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from documents import addresses
+from documents.region import region_names
 from documents.text.control_characters import without_control_characters
 from search.finding import MOST, Answer, Hit, Query, find
 from search.query import parameters, query_in_words
@@ -37,6 +38,7 @@ def feed_of(query: Query, answer: Answer) -> SearchFeed:
         link=addresses.absolute(addresses.search(asked)),
         description="Wat iedereen mag lezen, het nieuwste eerst.",
         language="nl",
+        author_name=without_control_characters(region_names().full),
         feed_url=addresses.absolute(addresses.search_feed(asked)),
         feed_guid=_tag(f"zoeken?{asked}"),
     )

@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.text.dutch import day
-from portal.finding.own_pages import OWN_PAGES
 from search.engines import STANDINGS
 from search.finding import Answer, Query
 from search.passages.kinds import kind_words
-from search.passages.of_others import PARTNERS
+from search.passages.of_others import PARTNERS, WEBSITE
 from search.passages.standing import STANDING_WORDS
 from search.query import parameters
 from signatures.models import Partner
@@ -25,7 +24,7 @@ FACETS = {
     "year": ("jaar", "Jaar van vaststelling"),
     "standing": ("stand", "Stand"),
 }
-SOURCES = {PARTNERS: "Partners", OWN_PAGES: "Deze website"}
+SOURCES = {PARTNERS: "Partners", WEBSITE: "Deze website"}
 MOST_SHOWN = 8
 Labels = dict[str, Mapping[str, str]]
 

@@ -1,7 +1,4 @@
-from typing import Any
-
 from django.apps import AppConfig
-from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -11,12 +8,15 @@ class PagesConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self) -> None:
-        post_migrate.connect(name_the_site, dispatch_uid="portal.pages.site")
+        from documents.region import tell_region_by
+        from portal.pages import receivers  # noqa: F401
+        from portal.pages.first_pages import plant_website
+        from portal.pages.frame import site_names
+        from portal.pages.passages import own_pages, pages_may_differ
+        from search.passages.of_others import WEBSITE
+        from search.passages.sources import register_source
 
-
-def name_the_site(sender: AppConfig, **_options: Any) -> None:
-    """The admin greets with the name of the portal instead of that of the server."""
-    if sender.label == "wagtailcore":
-        from wagtail.models import Site
-
-        Site.objects.filter(site_name="").update(site_name=settings.WAGTAIL_SITE_NAME)
+        tell_region_by(site_names)
+        register_source(WEBSITE, own_pages)
+        post_migrate.connect(plant_website, dispatch_uid="portal.pages.first_pages")
+        post_migrate.connect(pages_may_differ, dispatch_uid="portal.pages.passages")

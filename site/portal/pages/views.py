@@ -1,15 +1,31 @@
-"""The first page, the pages about the website itself, and the pages for when something is wrong."""
+"""The pages of the website as Wagtail serves them, and the pages for when something is wrong."""
 
 import sys
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
+from wagtail.views import serve
+
+from documents import addresses
+from documents.models import DocumentKind
+from documents.text.refusals import Refused
 from documents.transactions.busy import is_busy
-from portal.pages.front import front_page
+from portal.pages.contact_form import ContactForm, send_message
+from portal.pages.frame import bare_frame
+from portal.pages.models import ContactPage, SectionPage
+from portal.signing.too_often import too_often
+from portal.texts.views.documents import section as list_of_kind
 
 SECONDS = 60
+MOST_MESSAGES = 5
+TOO_MANY = (
+    "U hebt net al een paar berichten verstuurd. Wacht tien minuten, of mail ons: het adres staat hierboven."
+)
 
 ROBOTS = """User-agent: *
 Disallow: /beheer/
@@ -18,32 +34,50 @@ Disallow: /tekenen/
 Disallow: /account/
 Disallow: /inloggen/
 Disallow: /zoeken/
+
+Sitemap: {sitemap}
 """
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    """What holds, what awaits signing, and ways to everything else."""
-    return render(request, "portal/pages/home.html", front_page(request.user))
+def page_at(request: HttpRequest, path: str) -> HttpResponse:
+    """The page of the tree at this place: for addresses that the portal knows by name."""
+    return serve(request, path)
 
 
-def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/about.html")
+def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
+    """The page that the team made for this kind of document; without one a plain list."""
+    page = SectionPage.objects.live().filter(kind=kind.code).first()
+    return serve(request, page.address.lstrip("/")) if page else list_of_kind(request, kind)
 
 
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/accessibility.html")
+@transaction.non_atomic_requests  # it writes nothing, and nobody waits while the mail is sent
+@csrf_exempt  # a reader has no cookie, and nothing that a stranger could do in its name
+@require_POST
+def contact_message(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sends what a visitor wrote on this page."""
+    page = get_object_or_404(ContactPage.objects.live().filter(has_form=True), pk=pk)
+    form = ContactForm(request.POST)
+    if form.is_valid():
+        if too_often(request, "contact", most=MOST_MESSAGES):
+            form.add_error(None, TOO_MANY)
+        else:
+            given = {name: form.cleaned_data[name] for name in ("name", "email", "message")}
+            try:
+                send_message(**given, page=addresses.absolute(page.address))
+            except Refused as error:
+                form.add_error(None, error.message)
+            else:
+                return redirect(f"{page.address}?verstuurd#_verstuurd")
+    return page.serve(request, form=form)
 
 
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/privacy.html")
-
-
-def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/pages/contact.html", {"address": settings.CONTACT_EMAIL})
+def nothing_here(_request: HttpRequest) -> HttpResponse:
+    raise Http404("Dit adres is er niet.")
 
 
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    told = ROBOTS.format(sitemap=addresses.absolute(reverse("sitemap")))
+    return HttpResponse(told, content_type="text/plain; charset=utf-8")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -75,4 +109,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     session was kept, may have been saved."""
     if is_busy(sys.exc_info()[1]):
         return busy(request, nothing_saved=False)
-    return render(request, "500.html", status=500)
+    return render(request, "500.html", {"frame": bare_frame()}, status=500)

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from django import template
 from django.conf import settings
-from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documents import addresses
 from documents.comparison.segments import Segment
-from documents.models import Document, DocumentKind
+from documents.models import Document
 from documents.text.dutch import dated
 from portal.register.papers import ActPaper, Papers
 from search.analysis.marking import Fragment
@@ -38,20 +37,9 @@ CHANGED = {
 
 
 @register.simple_tag
-def portal_name() -> str:
-    return settings.WAGTAIL_SITE_NAME
-
-
-@register.simple_tag
 def practice() -> bool:
     """Whether this is an environment to practise in."""
     return settings.PRACTICE
-
-
-@register.simple_tag
-def document_kinds() -> SimpleLazyObject:
-    """All kinds, in their order; asked of the database where a page first shows them."""
-    return SimpleLazyObject(lambda: list(DocumentKind.objects.by_code().values()))
 
 
 @register.simple_tag
@@ -65,7 +53,7 @@ def current(context: template.Context, address: str, *sections: str) -> str:
     """`aria-current` for a link of the menu that leads to the page shown, or to the section it stands in:
     below its own address or one of these."""
     request = context.get("request")
-    if request is None or not request.path.startswith((address, *sections)):
+    if request is None or not request.path.startswith((address, *filter(None, sections))):
         return ""
     return "page" if request.path == address else "true"
 

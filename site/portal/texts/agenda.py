@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db.models import Count, Max
 
 from icalendar import Calendar, Event, Timezone
 
 from documents import addresses
+from documents.region import region_names
 from documents.text.control_characters import on_one_line, without_control_characters
 from signatures.models import Outcome, Step
 from signatures.routes.standing import RouteStanding, StepStanding
@@ -32,7 +32,7 @@ class Changes:
 def agenda(name: str, routes: Iterable[RouteStanding]) -> bytes:
     routes = list(routes)
     calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Besluitvorming//NL")
+    calendar.add("prodid", f"-//{region_names().full}//Besluitvorming//NL")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", without_control_characters(name))

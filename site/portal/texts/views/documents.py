@@ -18,6 +18,7 @@ from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
 from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
+from signatures.standing.words import VERSION_WORDS
 
 
 def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
@@ -36,8 +37,7 @@ def main_agreement(request: HttpRequest) -> HttpResponse:
     if not agreements:
         return render(request, "portal/texts/no_agreement.html")
     main, *others = agreements
-    canonical = addresses.absolute(addresses.document(main))
-    return _document_page(request, main, other_agreements=others, canonical=canonical)
+    return _document_page(request, main, other_agreements=others)
 
 
 def below_main_agreement(request: HttpRequest, rest: str) -> HttpResponse:
@@ -98,6 +98,7 @@ def _document_page(request: HttpRequest, found: Document, **more: object) -> Htt
         return render(request, "portal/texts/no_version.html", {"document": found, **more})
     newer = shelf.upcoming if shelf.upcoming != shelf.read else None
     context = _context(request, shelf.read, shelf, others, newer)
+    context["address"] = addresses.absolute(found.get_absolute_url())
     return render(request, "portal/texts/document.html", {**context, **more})
 
 
@@ -140,7 +141,15 @@ def _context(
         "around": related_to_version(place, shelf, others, request.user),
         "original": original_of(place, shelf.standing),
         "permalink": addresses.absolute(place.version.get_absolute_url()),
+        "address": addresses.absolute(place.version.get_absolute_url()),
+        "shared": shared_description(shelf.document, place),
     }
+
+
+def shared_description(document: Document, place: VersionOnDay) -> str:
+    """What is told of it where somebody shares the link: what it is worth, and what it is about."""
+    worth = f"Versie {place.version.name}: {VERSION_WORDS[place.standing.standing]}."
+    return " ".join(filter(None, (worth, place.standing.reason, document.summary)))
 
 
 def _day(raw: str) -> date | None:

@@ -1,0 +1,173 @@
+"""What live blocks tell: the facts of the portal as the reader of the page may see them.
+
+Asked once a page, whatever number of blocks uses them; each part only when a block asks for it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from documents import addresses
+from documents.models import AGREEMENT, Document, DocumentKind
+from portal.texts.document_on_day import VersionOnDay
+from portal.texts.entries import Entry, entries_of
+from signatures.models import FollowUp, FollowUpState, Step
+from signatures.overviews.chart import chart_of
+from signatures.routes.address import route_url
+
+MOST_NEWS = 20
+MOST_DATES = 30
+WIDTH = 100  # of a bar, in the units of the picture
+
+
+@dataclass(frozen=True, slots=True)
+class SignedBar:
+    """How many of one kind of partner signed; `part` is how much of the bar is full."""
+
+    label: str
+    signed: int
+    asked: int
+
+    @property
+    def part(self) -> int:
+        return round(WIDTH * self.signed / self.asked) if self.asked else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SigningState:
+    """The state of one version: the one that waits, else the one that holds."""
+
+    entry: Entry
+    place: VersionOnDay
+    bars: tuple[SignedBar, ...]
+
+    @property
+    def all_together(self) -> SignedBar:
+        standing = self.place.standing
+        return SignedBar("", standing.signed, standing.required)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingDate:
+    on: date
+    what: str
+    about: str
+    address: str
+
+
+class Live:
+    """What a reader may know at this moment."""
+
+    def __init__(self, request: HttpRequest | None) -> None:
+        self.user = getattr(request, "user", None) or AnonymousUser()
+        self.today = timezone.localdate()
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return [entry for entry in entries_of(self._readable()) if entry.place]
+
+    @property
+    def has_texts(self) -> bool:
+        return bool(self.entries)
+
+    @property
+    def agreement(self) -> Entry | None:
+        """As `Document.objects.main_first` orders those that have a text."""
+        return min(self.of_kind(AGREEMENT), key=_main_first, default=None)
+
+    def named(self, slug: str) -> Entry | None:
+        """The document with this slug, by default the main agreement."""
+        if not slug:
+            return self.agreement
+        return next((entry for entry in self.entries if entry.document.slug == slug), None)
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        return [entry for entry in self.entries if entry.document.kind_id == kind]
+
+    @property
+    def by_kind(self) -> list[tuple[DocumentKind, list[Entry]]]:
+        """All documents but the main agreement, in the order of their kinds."""
+        entries = [entry for entry in self.entries if entry != self.agreement]
+        entries.sort(key=lambda entry: (entry.document.kind.order, entry.document.kind.name))
+        return [(kind, list(found)) for kind, found in groupby(entries, lambda entry: entry.document.kind)]
+
+    @property
+    def latest(self) -> list[VersionOnDay]:
+        """All determined versions, the newest first."""
+        places = [place for entry in self.entries for place in entry.shelf.places]
+        return sorted(places, key=lambda place: (place.version.determined_on, place.version.pk), reverse=True)
+
+    def signing(self, slug: str) -> SigningState | None:
+        """None where nobody is asked to sign."""
+        entry = self.named(slug)
+        if entry is None:
+            return None
+        place = entry.shelf.upcoming or entry.shelf.current
+        if place is None or not place.standing.required:
+            return None
+        return SigningState(entry, place, tuple(_bars(entry, place.version.number)))
+
+    @cached_property
+    def news(self) -> list:
+        model = apps.get_model("pages", "NewsPage")
+        found = model.objects.live().select_related("picture").defer("body")
+        return list(found.order_by("-day", "-pk")[:MOST_NEWS])
+
+    @cached_property
+    def dates(self) -> list[ComingDate]:
+        """What is planned from today on, the first day first."""
+        found = [*self._entries_into_force(), *self._steps(), *self._points()]
+        return sorted(found, key=lambda one: (one.on, one.about, one.what))
+
+    def _readable(self) -> QuerySet[Document]:
+        return Document.objects.visible_to(self.user)
+
+    def _entries_into_force(self) -> Iterator[ComingDate]:
+        for entry in self.entries:
+            for place in entry.shelf.places:
+                begins = place.standing.in_force_from
+                if begins and begins > self.today:
+                    name = f"{entry.document.title}, versie {place.version.name}"
+                    yield ComingDate(begins, "Van kracht", name, place.version.get_absolute_url())
+
+    def _steps(self) -> Iterator[ComingDate]:
+        steps = Step.objects.filter(
+            planned_on__gte=self.today, held_on=None, outcome="", route__document__in=self._readable()
+        ).select_related("route__document", "route__version")
+        for step in steps.defer("route__version__content").order_by("planned_on")[:MOST_DATES]:
+            about = f"{step.route.document.title} {step.route.label}"
+            what = f"{step.body}: {step.get_purpose_display().lower()}"
+            yield ComingDate(step.planned_on or self.today, what, about, route_url(step.route))
+
+    def _points(self) -> Iterator[ComingDate]:
+        readable = set(self._readable().values_list("pk", flat=True))
+        points = FollowUp.objects.filter(
+            state=FollowUpState.OPEN, due_on__gte=self.today, documents__in=readable
+        ).distinct()
+        for point in points.prefetch_related("documents").order_by("due_on")[:MOST_DATES]:
+            touched = [document for document in point.documents.all() if document.pk in readable]
+            about = ", ".join(document.title for document in touched)
+            yield ComingDate(
+                point.due_on or self.today, f"Klaar: {point.title}", about, addresses.follow_ups(touched[0])
+            )
+
+
+def _main_first(entry: Entry) -> tuple[bool, int]:
+    return not entry.document.is_main, min(place.version.pk for place in entry.shelf.places)
+
+
+def _bars(entry: Entry, number: int) -> Iterable[SignedBar]:
+    chart = chart_of(entry.shelf.standing, title=entry.document.title)
+    for group in chart.groups:
+        cells = [one.cell for row in group.rows for one in row.cells if one.cell.version == number]
+        asked = [cell for cell in cells if cell.required]
+        if asked:
+            yield SignedBar(group.label, sum(cell.is_answered for cell in asked), len(asked))
