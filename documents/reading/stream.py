@@ -45,7 +45,8 @@ class MarginComment:
 
 FOLLOWED = ("http://", "https://", "mailto:", "#")
 LONGEST_ADDRESS = 2000
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+POWER = re.compile(r"\s*[-+−–]?\d+\s*")
 CONTENTS = "inhoudsopgave"
 COMMENT = "opmerking in de kantlijn"
 TRACKED = (
@@ -129,7 +130,7 @@ def safe_href(address: str) -> str:
 
 def raised(figures: str, before: str) -> str:
     """Small raised figures as they stand after what is before them: "10" and "6" make 10⁶, not 106."""
-    apart = before[-1:].isdigit() and figures.strip().isdecimal()
+    apart = before[-1:].isdigit() and POWER.fullmatch(figures)
     return figures.translate(RAISED) if apart else figures
 
 

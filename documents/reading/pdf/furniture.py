@@ -12,7 +12,8 @@ from documents.reading.stream import CONTENTS, CONTENTS_HEADING, LeftOut
 
 EDGE_SHARE = 0.16
 FURNITURE = "kop- of voettekst"
-LEADERS = re.compile(r"(?:(?:[.…]\s?){4,}|(?:…\s?){2,}\.?|_{4,})\s*\d{1,4}$")
+# A page number has three figures at most: "Datum: .......... 2025" is to be filled in.
+LEADERS = re.compile(r"(?:(?:[.…]\s?){4,}|(?:…\s?){2,}\.?|_{4,})\s*\d{1,3}$")
 LARGER = 1.15
 CONTENTS_END = re.compile(r"[\s.…_]*\d{0,4}$")
 NUMBERED_ENTRY = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\D.*\s\d{1,3}")
@@ -105,7 +106,7 @@ def without_contents(lines: Sequence[Printed], headings: set[int]) -> tuple[list
 
 def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
     """The places of the lines of a table of contents. It ends at a heading that it already listed."""
-    titles = {_title(lines[place].words) for place in headings} - {""}
+    last = {_title(lines[place].words): place for place in sorted(headings)}
     reading = False
     misses: list[int] = []
     seen: set[str] = set()
@@ -116,7 +117,7 @@ def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
             yield place
         elif reading and place in headings and not leaders and _title(line.words) in seen:
             reading = False
-        elif leaders or (reading and _is_entry(line.words, titles)):
+        elif leaders or (reading and _is_entry(line.words, place, last)):
             yield from misses
             reading, misses = True, []
             seen |= _entry_titles(line.words)
@@ -126,8 +127,10 @@ def _listed(lines: Sequence[Printed], headings: set[int]) -> Iterator[int]:
             reading = len(misses) <= ALLOWED_MISSES
 
 
-def _is_entry(words: str, titles: set[str]) -> bool:
-    return bool(NUMBERED_ENTRY.fullmatch(words)) or not titles.isdisjoint(_entry_titles(words))
+def _is_entry(words: str, place: int, last: dict[str, int]) -> bool:
+    """Whether a line stands for a heading to come; `last` is the last place of each."""
+    to_come = any(last.get(title, -1) > place for title in _entry_titles(words) - {""})
+    return to_come or bool(NUMBERED_ENTRY.fullmatch(words))
 
 
 def _entry_titles(words: str) -> set[str]:

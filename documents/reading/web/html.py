@@ -36,6 +36,8 @@ FORMS = {
 LIST_STYLE = re.compile(r"""list-style(?:-type)?\s*:\s*(?:([\w-]+)|"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
+FORMULA = re.compile(r"<math[\s>]", re.IGNORECASE)
+PLAIN = Run("")
 MAX_DEPTH = 200
 MIN_CONTENTS = 3
 
@@ -50,6 +52,10 @@ def read_html(content: bytes) -> Reading:
 def read_fragment(source: str) -> Reading:
     """A page, or a piece of one that stands in another text."""
     reading = Reading()
+    if FORMULA.search(source):
+        reading.warn(
+            "Deze pagina heeft een formule die niet te lezen is. Voeg de formule zelf toe in het concept."
+        )
     root = clean_tree(source)
     _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
     _leave_out_contents(reading)
@@ -90,33 +96,39 @@ class _HtmlReader:
         self.level: int | None = None
         self.marker = ""
         self.verbatim = False
+        self.raised = False
 
-    def blocks(self, element: Element, depth: int) -> None:
+    def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:
         if depth > MAX_DEPTH:
             raise UnreadableFile(
                 "broken", "Deze webpagina is te diep genest om te lezen. Bewaar haar als Word-bestand."
             )
-        self.take(element.text, Run(""))
+        self.take(element.text, dress)
         for child in element:
-            self.child(child, Run(""), depth)
-            self.take(child.tail, Run(""))
+            self.child(child, dress, depth)
+            self.take(child.tail, dress)
         self.flush()
 
     def child(self, child: Element, dress: Run, depth: int) -> None:
-        if child in self.notes.words:
+        if child in self.notes.words or self.left_out(child):
             return
-        if why := _why_left_out(child):
-            self.reading.leave_out(" ".join(child.itertext()), why)
-            if child.tag == "del":
-                self.reading.warn(TRACKED)
-        elif child.tag in INLINE:
+        if child.tag in INLINE:
             self.inline(child, dress, depth)
         else:
-            self.block(child, depth)
+            self.block(child, dress, depth)
 
-    def block(self, child: Element, depth: int) -> None:
+    def left_out(self, element: Element) -> bool:
+        """Whether an element is no text; then it is listed."""
+        why = _why_left_out(element)
+        if why:
+            self.reading.leave_out(" ".join(element.itertext()), why)
+        if element.tag == "del":
+            self.reading.warn(TRACKED)
+        return bool(why)
+
+    def block(self, child: Element, dress: Run, depth: int) -> None:
         self.flush()
-        if child.tag in self.furniture:
+        if child.tag in self.furniture and not _heads_a_part(child):
             self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
         elif note := unmarked_note(child):
             self.note(note)
@@ -124,17 +136,19 @@ class _HtmlReader:
         elif child.tag == "table":
             self.table(child, depth)
         elif child.tag in ("ol", "ul"):
-            self.list(child, depth)
+            self.list(child, dress, depth)
         else:
             level, verbatim = self.level, self.verbatim
-            self.level = HEADINGS.get(child.tag)
+            self.level = HEADINGS.get(child.tag, level if child.tag == "div" else None)
             self.verbatim = verbatim or child.tag in ("pre", "textarea")
-            self.blocks(child, depth + 1)
+            self.blocks(child, depth + 1, dress)
             self.level, self.verbatim = level, verbatim
 
     def take(self, words: str | None, dress: Run) -> None:
         if not words or (words.isspace() and not self.line and not self.verbatim):
             return
+        if self.raised and self.line:
+            words = raised(words, self.line[-1].text)
         first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
         self.line.append(replace(dress, text=first))
         for line in others:
@@ -165,13 +179,12 @@ class _HtmlReader:
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
             self.image(element)
-        words = element.text or ""
-        if element.tag == "sup" and self.line:
-            words = raised(words, self.line[-1].text)
-        self.take(words, dress)
+        is_raised, self.raised = self.raised, self.raised or element.tag == "sup"
+        self.take(element.text, dress)
         for child in element:
             self.child(child, dress, depth + 1)
             self.take(child.tail, dress)
+        self.raised = is_raised
 
     def note(self, note: Note) -> None:
         """The words of a note come after the paragraph that is now open."""
@@ -190,24 +203,28 @@ class _HtmlReader:
             "De afbeeldingen van deze pagina staan niet in het bestand. Voeg ze zelf toe in het concept."
         )
 
-    def list(self, element: Element, depth: int) -> None:
+    def list(self, element: Element, dress: Run, depth: int) -> None:
+        self.take(element.text, dress)
         items = sum(1 for item in element if item.tag == "li")
         backwards = element.get("reversed") is not None
         number = whole_number(element.get("start"), items if backwards else 1)
         for item in element:
-            if item.tag != "li":
-                self.child(item, Run(""), depth + 1)
-                continue
-            number = whole_number(item.get("value"), number)
-            self.open_item(item, _list_marker(element, item, number))
-            number += -1 if backwards else 1
-            self.child(item, Run(""), depth + 1)
-            self.close_item()
+            if item.tag == "li":
+                number = whole_number(item.get("value"), number)
+                self.open_item(item, _list_marker(element, item, number))
+                number += -1 if backwards else 1
+                self.child(item, dress, depth + 1)
+                self.close_item()
+            else:
+                self.child(item, dress, depth + 1)
+            self.take(item.tail, dress)
+        self.flush()
 
     def open_item(self, item: Element, marker: str) -> None:
         """The number of an item without words stands before that of the first item in it. The number of a
         note is not shown.
         """
+        self.flush()
         outer = self.marker if _has_number(self.marker) else ""
         is_note = item in self.notes.words or unmarked_note(item)
         self.marker = "" if is_note else f"{outer} {marker}".strip()
@@ -224,16 +241,22 @@ class _HtmlReader:
         for caption in table.findall("caption"):
             self.blocks(caption, depth + 1)
         for row in _own_rows(table):
-            cells = [cell for cell in row if cell.tag in ("td", "th")]
-            if cells and heads == len(rows) and all(cell.tag == "th" for cell in cells):
+            if self.left_out(row):
+                continue
+            cells = [cell for cell in row if cell.tag in ("td", "th") and not self.left_out(cell)]
+            if not cells:
+                continue
+            if heads == len(rows) and (_section(row) == "thead" or all(cell.tag == "th" for cell in cells)):
                 heads += 1
             rows.append(tuple(self.cell(cell, depth) for cell in cells))
         if any(cell.runs for row in rows for cell in row):
+            self.close_item()
             self.reading.elements.append(Table(tuple(rows), heads))
         self.flush()
 
     def cell(self, cell: Element, depth: int) -> TableCell:
-        return TableCell(self.within(cell, depth + 1), *_spans(cell))
+        words = () if cell in self.notes.words else self.within(cell, depth + 1)
+        return TableCell(words, *_spans(cell))
 
     def within(self, element: Element, depth: int) -> Runs:
         """The words of a cell or a note as one block; the notes and pictures in it come after it."""
@@ -261,7 +284,18 @@ def _cell_runs(element: object) -> Iterator[Run]:
 
 
 def _own_rows(table: Element) -> list[Element]:
-    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    """The rows of a table and not of one in it, its head above and its foot below them."""
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    return sorted(rows, key=lambda row: {"thead": 0, "tfoot": 2}.get(_section(row), 1))
+
+
+def _section(row: Element) -> str:
+    return next((str(one.tag) for one in row.iterancestors("thead", "tbody", "tfoot", "table")), "")
+
+
+def _heads_a_part(element: Element) -> bool:
+    """Whether a head or foot is that of an article in the text, and not that of the page."""
+    return element.tag != "nav" and next(element.iterancestors("main", "article"), None) is not None
 
 
 def _why_left_out(element: Element) -> str:

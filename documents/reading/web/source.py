@@ -23,7 +23,9 @@ BLOCK_NAMES = (
 INLINE = frozenset(INLINE_NAMES.split())
 BLOCKS = frozenset(BLOCK_NAMES.split())
 TAGS = INLINE | BLOCKS | set(HEADINGS)
-DROPPED_WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "title", "xml"}
+# Of these a reader sees nothing, or something else than their words.
+DROPPED_NAMES = "audio canvas iframe noscript object script style svg template title video xml"
+DROPPED_WITH_CONTENT = set(DROPPED_NAMES.split())
 ATTRIBUTES = {
     "*": {"id", "style", "hidden", "role"},
     "a": {"href", "name"},
@@ -37,6 +39,7 @@ ATTRIBUTES = {
 LATIN_1 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
 DECLARED = re.compile(rb"""(?:charset|encoding)=["']?([\w-]+)""")
 EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[^\"'>\s]+")
+PARAGRAPH = re.compile(r"<(/?)p(?=[\s>])")
 TITLE = re.compile(r"<title[^>/]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
@@ -86,8 +89,12 @@ def cleaned(source: str) -> str:
 
 
 def clean_tree(source: str) -> Element:
+    """The clean page as a tree. A paragraph becomes a part without a kind: one in a heading or in bold words
+    would end those for this parser.
+    """
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
-    return lxml_html.fragment_fromstring(cleaned(source).encode(), create_parent="body", parser=parser)
+    parts = PARAGRAPH.sub(r"<\1div", cleaned(source))
+    return lxml_html.fragment_fromstring(parts.encode(), create_parent="body", parser=parser)
 
 
 def page_title(source: str) -> str:
