@@ -22,6 +22,7 @@ EDITOR_PERMISSIONS = [
     "documents.add_storedfile",
     "documents.add_erratumproposal",
     "documents.view_erratumproposal",
+    "documents.view_determinationproposal",
     *(f"documents.{verb}_document" for verb in ("add", "change", "view")),
     *(f"documents.view_{model}" for model in READABLE),
 ]
@@ -30,6 +31,8 @@ ADMINISTRATOR_PERMISSIONS = [
     "documents.delete_document",
     *(f"documents.{verb}_documentkind" for verb in ("add", "change", "delete", "view")),
     "documents.view_ledgerentry",
+    "documents.change_workingarrangements",
+    "documents.agree_alone",
 ]
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "lock_page", "unlock_page")

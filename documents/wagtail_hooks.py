@@ -1,5 +1,8 @@
 """Where the documents meet Wagtail's admin."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -8,10 +11,17 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import register_permission_policy
 
 from documents.admin import guards, log_actions
 from documents.admin.attachment_views import AttachmentsView
+from documents.admin.comparison_views import (
+    DraftComparisonView,
+    ErratumComparisonView,
+    IncomingComparisonView,
+)
+from documents.admin.determination_proposal_views import DeterminationProposalView
 from documents.admin.determination_views import DetermineView, MatchView
 from documents.admin.draft_menu import DetermineMenuItem, name_actions
 from documents.admin.draft_structure_views import DraftStructureView, DraftUnitView
@@ -26,16 +36,19 @@ from documents.admin.incoming_views import (
 from documents.admin.kind_viewset import MainAgreementView
 from documents.admin.ledger import LedgerViewSet
 from documents.admin.panels import (
+    DeterminationProposalsPanel,
     ErratumProposalsPanel,
     MyDraftsPanel,
     UnreadableFilesPanel,
 )
 from documents.admin.policies import ReadOnlyPolicy
 from documents.admin.preview import preview
+from documents.admin.publication_views import PublicationView
 from documents.admin.reading_views import ReadAgainView
 from documents.admin.review_views import ReviewView, UnitView
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
 from documents.models import (
+    DocumentPage,
     ErratumProposal,
     ExtractedText,
     IncomingFile,
@@ -74,6 +87,18 @@ def documents_urls() -> list:
         path("inlezen/<int:pk>/weg/", ThrowAwayView.as_view(), name="bring_in_throw_away"),
         path("gelezen-bestanden/<int:pk>/opnieuw/", ReadAgainView.as_view(), name="read_again"),
         path("vaststellen/<int:pk>/", DetermineView.as_view(), name="determine"),
+        path("vergelijken/concept/<int:pk>/", DraftComparisonView.as_view(), name="compare_draft"),
+        path("vergelijken/concept/<int:pk>/<str:form>/", DraftComparisonView.as_view()),
+        path("vergelijken/herstel/<int:pk>/", ErratumComparisonView.as_view(), name="compare_erratum"),
+        path("vergelijken/herstel/<int:pk>/<str:form>/", ErratumComparisonView.as_view()),
+        path("vergelijken/bestand/<int:pk>/", IncomingComparisonView.as_view(), name="compare_incoming"),
+        path("vergelijken/bestand/<int:pk>/<str:form>/", IncomingComparisonView.as_view()),
+        path("openbaar/<int:pk>/", PublicationView.as_view(), name="publication"),
+        path(
+            "vaststellen/voorstel/<int:pk>/",
+            DeterminationProposalView.as_view(),
+            name="determination_proposal",
+        ),
         path("hoofdconvenant/", MainAgreementView.as_view(), name="main_agreement"),
         path("herstel/<int:pk>/", ErratumProposalView.as_view(), name="erratum_proposal"),
         path("concept/<int:pk>/bijlagen/", AttachmentsView.as_view(), name="draft_attachments"),
@@ -98,11 +123,20 @@ def determine_menu_item() -> DetermineMenuItem:
     return DetermineMenuItem()
 
 
+@hooks.register("register_page_header_buttons")
+def comparison_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """What the draft would change, as long as it can still be changed."""
+    if isinstance(page, DocumentPage) and page.document.versions.exists():
+        address = reverse("compare_draft", args=[page.pk])
+        yield Button("Wat verandert er", address, icon_name="doc-full", priority=20)
+
+
 @hooks.register("construct_homepage_panels")
 def home_panels(request: HttpRequest, panels: list) -> None:
     panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
     panels.append(MyDraftsPanel())
     if request.user.has_perm(DETERMINE):
+        panels.append(DeterminationProposalsPanel())
         panels.append(ErratumProposalsPanel())
     if request.user.has_perm(BRING_IN):
         panels.append(UnreadableFilesPanel())

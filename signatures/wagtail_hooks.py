@@ -7,14 +7,18 @@ from django.http import HttpRequest
 from django.urls import path, reverse
 
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import register_permission_policy
 
 from documents.admin.determination_parts import HOOK as DETERMINATION_PART
+from documents.admin.determination_parts import OUTLOOK, RULE_EDITOR
 from documents.admin.determination_parts import WORDS as RULE_WORDS
-from documents.models import DocumentPage
+from documents.admin.holding_version import HOOK as HOLDING_VERSION
+from documents.admin.version_buttons import HOOK as VERSION_BUTTONS
+from documents.models import Document, DocumentPage, Version
 from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
+from signatures.admin.determining import OwnRule, expected_of
 from signatures.admin.follow_up_choices import FollowUpChoices
 from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
@@ -28,8 +32,10 @@ from signatures.admin.rule_views import RuleView
 from signatures.admin.succession_views import SuccessionView
 from signatures.admin.today_views import TodayPanel, today
 from signatures.admin.viewsets import SignaturesGroup
+from signatures.admin.withdrawal_views import WITHDRAW, WithdrawVersionView
 from signatures.models import Act
 from signatures.register.partner_kinds import rule_in_words
+from signatures.register.standings import standing_of
 from signatures.views import evidence
 
 register_permission_policy(Act, AppendOnlyPolicy(Act))
@@ -51,6 +57,7 @@ def signatures_urls() -> list:
         path("ondertekening-vandaag/", today, name="signatures_today"),
         *PARTNER_URLS,
         path("opvolging/", SuccessionView.as_view(), name="succession"),
+        path("versie-intrekken/<int:pk>/", WithdrawVersionView.as_view(), name="withdraw_version"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
         *ROUND_URLS,
     ]
@@ -66,6 +73,27 @@ def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
 @hooks.register(DETERMINATION_PART)
 def follow_up_choices() -> type[FollowUpChoices]:
     return FollowUpChoices
+
+
+@hooks.register(RULE_EDITOR)
+def own_rule() -> type[OwnRule]:
+    return OwnRule
+
+
+hooks.register(OUTLOOK, expected_of)
+
+
+@hooks.register(HOLDING_VERSION)
+def version_in_force(document: Document) -> Version | None:
+    holds = standing_of(document).in_force
+    return document.versions.filter(number=holds.number).newest() if holds else None
+
+
+@hooks.register(VERSION_BUTTONS)
+def withdraw_button(version: Version, user: Any) -> Iterator[HeaderButton]:
+    if user.has_perm(WITHDRAW):
+        address = reverse("withdraw_version", args=[version.pk])
+        yield HeaderButton(f"Versie {version.name} intrekken", url=address, icon_name="cross")
 
 
 hooks.register(RULE_WORDS, rule_in_words)

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -6,14 +6,15 @@ from django.utils import timezone
 
 from wagtail.admin.widgets import AdminDateInput
 
-from documents.admin.determination_parts import parts_of, rule_in_sentence
+from documents.admin.determination_parts import parts_of, rule_editor, rule_in_sentence
+from documents.admin.publication_forms import AT_ONCE, PublicationForm
 from documents.drafting.determining import DeterminationChoices
 from documents.entry_rule import Rule, all_members_sign, on_date
 from documents.models import DocumentPage, NextRule, Version
 from documents.text.digest import json_digest
 
 NEXT, REPAIR = "next", "repair"
-KEPT, MEMBERS, DAY = "kept", "members", "day"
+KEPT, MEMBERS, DAY, OWN = "kept", "members", "day", "own"
 
 
 def fingerprint(concerns: list[str]) -> str:
@@ -21,7 +22,7 @@ def fingerprint(concerns: list[str]) -> str:
     return json_digest(concerns)[:16]
 
 
-class DetermineForm(forms.Form):
+class DetermineForm(PublicationForm):
     """What goes with the text when it is determined."""
 
     what = forms.ChoiceField(label="Wat stelt u vast", widget=forms.RadioSelect)
@@ -69,15 +70,23 @@ class DetermineForm(forms.Form):
     def __init__(self, *args: Any, page: DocumentPage, latest: Version | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.latest = latest
-        self.kept_rule = kept_rule(page)
-        if self.kept_rule:
-            choice = (KEPT, f"{kept_words(page)} {rule_in_sentence(self.kept_rule)}")
-            rule = cast(forms.ChoiceField, self.fields["rule"])
-            rule.choices = [choice, *cast(list, rule.choices)]
+        self.kept_rule, self.kept_words = kept_rule(page), kept_words(page)
+        asked = self.data if self.is_bound and self.data.get("rule") == OWN else None
+        self.editor = rule_editor(page.document, asked)
+        rule = cast(forms.ChoiceField, self.fields["rule"])
+        rule.choices = list(self._rules(cast(list, rule.choices)))
         cast(forms.ChoiceField, self.fields["what"]).choices = list(self._choices())
         if not latest:
             del self.fields["reason"]
+        self.fit_to(page.document)
         self.parts = parts_of(self, page.document)
+
+    def _rules(self, usual: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        if self.kept_rule:
+            yield KEPT, f"{self.kept_words} {rule_in_sentence(self.kept_rule)}"
+        yield from usual
+        if self.editor:
+            yield OWN, "Volgens een regel die u hieronder samenstelt"
 
     def _choices(self) -> Iterator[tuple[str, str]]:
         latest = self.latest
@@ -101,12 +110,23 @@ class DetermineForm(forms.Form):
             cleaned["rule"] == DAY and not cleaned.get("in_force_from") and "in_force_from" not in self.errors
         ):
             self.add_error("in_force_from", "Vul in vanaf welke dag deze versie van kracht is.")
+        if cleaned.get("what") == NEXT and cleaned.get("rule") == OWN:
+            self._check_own_rule()
         return cleaned
+
+    def _check_own_rule(self) -> None:
+        if self.editor is None or not self.editor.is_valid():
+            self.add_error("rule", self.editor.error if self.editor else "Kies een andere regel.")
 
     @property
     def fields_to_fill(self) -> list[forms.BoundField]:
-        elsewhere = ["confirmed", *(field.name for part in self.parts for field in part.fields)]
+        parts = [field.name for part in self.parts for field in part.fields]
+        elsewhere = ["confirmed", *PublicationForm.base_fields, *parts]
         return [field for field in self.visible_fields() if field.name not in elsewhere]
+
+    @property
+    def publication_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in PublicationForm.base_fields if name in self.fields]
 
     @property
     def repairs(self) -> bool:
@@ -123,18 +143,34 @@ class DetermineForm(forms.Form):
             reference_date=data["reference_date"],
             reason=data.get("reason", ""),
             answers={part.name: part.answers() for part in self.parts},
+            publication=None if self.repairs else self.days,
         )
 
     def _rule(self) -> Rule | None:
-        if self.repairs:
-            return None
-        if self.cleaned_data["rule"] == KEPT:
-            return self.kept_rule
-        return (
-            on_date(self.cleaned_data["in_force_from"])
-            if self.cleaned_data["rule"] == DAY
-            else all_members_sign()
-        )
+        return None if self.repairs else self._rule_of(self.cleaned_data)
+
+    def _rule_of(self, chosen: Mapping[str, Any]) -> Rule | None:
+        match chosen.get("rule"):
+            case "kept":
+                return self.kept_rule
+            case "day":
+                day = chosen.get("in_force_from")
+                return on_date(day) if day else None
+            case "own":
+                return getattr(self.editor, "rule", None)
+            case "members":
+                return all_members_sign()
+        return None
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """What was filled in so far, else what the form begins with."""
+        return self.cleaned_data if self.is_bound and hasattr(self, "cleaned_data") else self.initial
+
+    @property
+    def rule_so_far(self) -> Rule | None:
+        """None when that cannot be told yet."""
+        return self._rule_of(self.told)
 
 
 def kept_rule(page: DocumentPage) -> Rule | None:
@@ -157,6 +193,7 @@ def first_values(page: DocumentPage, latest: Version | None) -> dict[str, Any]:
         "determined_on": today,
         "label": page.next_label,
         "rule": KEPT if kept_rule(page) else MEMBERS if signed else DAY,
+        "publish": AT_ONCE,
         "in_force_from": page.in_force_from or (None if signed else today),
         "expected_latest": latest.designation if latest else "",
         "expected_revision": page.latest_revision_id,

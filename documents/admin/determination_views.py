@@ -1,8 +1,9 @@
 """Vaststellen: the page that says what will happen, and the verb behind its button."""
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,9 @@ from django.utils.functional import cached_property
 
 from wagtail.admin import messages
 
+from documents.admin.comparison_views import versions_to_compare
 from documents.admin.determination_forms import DetermineForm, fingerprint, first_values
+from documents.admin.determination_parts import Outlook, outlooks
 from documents.admin.unit_rows import chosen_text, title_of, titles, unit_rows
 from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
 from documents.comparison import Comparison, compare
@@ -22,15 +25,27 @@ from documents.drafting.determining import (
     objections_to,
     propose_repair,
 )
+from documents.drafting.incoming import brought_in
 from documents.drafting.mapping import text_of
+from documents.drafting.proposing import open_determination, propose_determination
 from documents.drafting.tree import draft_of
-from documents.models import DocumentPage, ErratumProposal, Version, Visibility
+from documents.models import (
+    DeterminationProposal,
+    DocumentPage,
+    ErratumProposal,
+    Version,
+    Visibility,
+    WorkingArrangements,
+)
 from documents.permissions import DETERMINE
+from documents.renditions import renvooi_html
 from documents.text import Text, plain_text, words
 from documents.text.refusals import Refused
 from documents.versions.erratum import open_proposal
 from documents.versions.matching import current_matches
 from documents.versions.objections import concerns
+
+MOST_SHOWN = 40
 
 
 class AboutDraft(PermittedView):
@@ -59,12 +74,26 @@ class DetermineView(AboutDraft, VerbFormView):
     template_name = "documents/admin/determine.html"
     version: Version | None = None
     proposal: ErratumProposal | None = None
+    determination: DeterminationProposal | None = None
+
+    @cached_property
+    def by_two(self) -> bool:
+        """Whether a second person has to agree."""
+        return bool(WorkingArrangements.now().second_person)
 
     def get_initial(self) -> dict[str, Any]:
         return first_values(self.draft, self.latest)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"page": self.draft, "latest": self.latest}
+
+    def post(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        """The button that only looks ahead shows the page again with what was filled in."""
+        if "look" not in request.POST:
+            return super().post(request, *args, **named)
+        form = self.get_form()
+        form.is_valid()
+        return self.render_to_response(self.get_context_data(form=form))
 
     def form_invalid(self, form: Any) -> HttpResponse:
         messages.error(self.request, "Er is nog niets vastgesteld. Vul hieronder aan wat ontbreekt.")
@@ -87,6 +116,12 @@ class DetermineView(AboutDraft, VerbFormView):
                 "Uw voorstel voor een hersteld exemplaar ligt klaar. Iemand anders van het team moet akkoord "
                 "gaan. Vraag een collega om ernaar te kijken."
             )
+        if self.by_two:
+            self.determination = propose_determination(self.draft, form.decision(), by=self.user)
+            return (
+                "Uw voorstel om vast te stellen ligt klaar. Er is nog niets vastgesteld. Vraag een collega "
+                "die mag vaststellen om ernaar te kijken."
+            )
         self.version = determine_draft(self.draft, form.decision(), by=self.user)
         return f"Versie {self.version.name} van “{self.version.document.title}” is vastgesteld."
 
@@ -97,6 +132,8 @@ class DetermineView(AboutDraft, VerbFormView):
     def get_success_url(self) -> str:
         if self.proposal:
             return reverse("erratum_proposal", args=[self.proposal.pk])
+        if self.determination:
+            return reverse("determination_proposal", args=[self.determination.pk])
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
 
     def form_refused(self, form: Any, error: Refused) -> HttpResponse:
@@ -124,27 +161,44 @@ class DetermineView(AboutDraft, VerbFormView):
     def get_context_data(self, **named: Any) -> dict[str, Any]:
         context = super().get_context_data(**named)
         form = context["form"]
-        known = form.cleaned_data if form.is_bound else form.initial
+        known = form.told
         day = known.get("determined_on") or timezone.localdate()
         text, _ = text_of(self.draft)
         former = self.latest.text if self.latest else None
         found = concerns(self.draft.document, text, determined_on=day)
+        compared = compare(former, text) if former else None
         return context | {
             "page": self.draft,
             "latest": self.latest,
             "waiting_proposal": open_proposal(self.draft.document),
+            "waiting_determination": open_determination(self.draft.document),
+            "by_two": self.by_two,
+            "determine_words": "Stel voor om vast te stellen" if self.by_two else "Stel vast",
+            "outlooks": self._outlooks(form, day, known.get("reference_date")),
+            "remarks": remarks_on_source(self.draft),
             "objections": objections_to(self.draft, self.latest, by=self.user),
             "concerns": found,
             "seen": fingerprint(found),
             "next_number": self.latest.number + 1 if self.latest else 1,
             "repaired_number": self.latest and f"{self.latest.number}.{self.latest.correction + 1}",
             "who_reads": READERS[Visibility(self.draft.document.visibility)],
-            **comparison_context(former, text),
+            **comparison_context(compared),
+            "versions": versions_to_compare(self.draft.document)[:2],
             "article_count": sum(1 for _ in text.articles()),
             "word_count": len(words(plain_text(text))),
             "attachments": [attachment_title(kept) for kept in self.draft.attachments.all()],
             **match_context(former, text),
         }
+
+    def _outlooks(self, form: DetermineForm, day: date, reference_date: date | None) -> list[Outlook]:
+        rule = form.rule_so_far
+        return outlooks(self.draft.document, rule, day, reference_date) if rule else []
+
+
+def remarks_on_source(draft: DocumentPage) -> list[str]:
+    """What was doubtful when the file was read that the draft was made from."""
+    incoming = brought_in(draft)
+    return list(incoming.found.get("warnings", ())) if incoming else []
 
 
 class MatchView(AboutDraft, VerbButtonView):
@@ -178,11 +232,16 @@ READERS = {
 }
 
 
-def comparison_context(former: Text | None, text: Text) -> dict[str, Any]:
-    if former is None:
+def comparison_context(comparison: Comparison | None) -> dict[str, Any]:
+    """The units that read differently, with their words where those are few enough to read here."""
+    if comparison is None:
         return {}
-    comparison = compare(former, text)
-    return {"summary": comparison.summary(), "changes": changes(comparison)}
+    told = [unit for unit in comparison.touched if not unit.only_renumbered]
+    return {
+        "summary": comparison.summary(),
+        "changes": changes(comparison),
+        "changed_units": [renvooi_html(unit) for unit in told] if len(told) <= MOST_SHOWN else [],
+    }
 
 
 def changes(comparison: Comparison) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from documents.admin.determination_views import changes
 from documents.admin.verb_form_view import VerbFormView
 from documents.comparison import Comparison, compare
+from documents.comparison.size import ChangeSize, size_of
 from documents.drafting.determining import agree_to_repair
 from documents.models import ErratumProposal
 from documents.permissions import DETERMINE
@@ -21,6 +22,7 @@ from documents.renditions import renvooi_html
 from documents.text.refusals import Refused
 from documents.versions.erratum import (
     decline_erratum,
+    may_agree_alone,
     proposed_attachments,
     proposed_text,
     why_not_agree,
@@ -38,9 +40,58 @@ class JudgementForm(forms.Form):
     )
 
 
+SAME, OTHER = "same", "other"
+
+
+class RepairJudgementForm(JudgementForm):
+    """`meaning` is asked where a word came in or went out that says what one must or may; `alone` of who may
+    do without a second person."""
+
+    meaning = forms.ChoiceField(
+        label="Verandert dit wat iemand moet of mag?",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (SAME, "Nee, het herstelt alleen een fout. Wie tekende, bedoelde dit al"),
+            (OTHER, "Ja, er komt een plicht bij, er valt er een weg, of ik twijfel"),
+        ],
+    )
+    alone = forms.CharField(
+        label="Waarom kijkt er niemand anders mee?",
+        required=False,
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="U bent de enige met een account die mag vaststellen. Als beheerder kunt u dit alleen "
+        "doen. De reden komt in het logboek en blijft bij dit voorstel staan.",
+    )
+    field_order = ("meaning", "alone", "remarks")
+
+    def __init__(self, *args: Any, asks_meaning: bool, alone: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, is_asked in (("meaning", asks_meaning), ("alone", alone)):
+            if not is_asked:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.data.get("judgement") != AGREE:
+            return cleaned
+        if "meaning" in self.fields and cleaned.get("meaning") == OTHER:
+            self.add_error(
+                "meaning",
+                "Dan is dit geen herstel: wie tekende, kende deze plicht niet. Wijs het voorstel af, en stel "
+                "de tekst vast als nieuwe versie.",
+            )
+        elif "meaning" in self.fields and not cleaned.get("meaning"):
+            self.add_error("meaning", "Kies of dit verandert wat iemand moet of mag.")
+        if "alone" in self.fields and not cleaned.get("alone", "").strip():
+            self.add_error("alone", "Schrijf op waarom er niemand anders meekijkt.")
+        return cleaned
+
+
 class ErratumProposalView(VerbFormView):
     permission_required = DETERMINE
-    form_class = JudgementForm
+    form_class = RepairJudgementForm
     template_name = "documents/admin/erratum_proposal.html"
 
     @cached_property
@@ -48,10 +99,28 @@ class ErratumProposalView(VerbFormView):
         found = ErratumProposal.objects.select_related("document__kind", "repairs", "made__document__kind")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
+    @cached_property
+    def comparison(self) -> Comparison:
+        return compare(self.proposal.repairs.text, proposed_text(self.proposal))
+
+    @cached_property
+    def size(self) -> ChangeSize:
+        return size_of(self.comparison)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether this person proposed it and may do without a second one."""
+        return self.proposal.proposed_by_id == self.user.pk and may_agree_alone(self.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        asked = {"asks_meaning": bool(self.size.duties), "alone": self.alone}
+        return super().get_form_kwargs() | asked
+
     def perform(self, form: Any) -> str:
         remarks = form.cleaned_data["remarks"]
         if self.request.POST.get("judgement") == AGREE:
-            version = agree_to_repair(self.proposal, by=self.user, remarks=remarks)
+            alone = form.cleaned_data.get("alone", "")
+            version = agree_to_repair(self.proposal, by=self.user, remarks=remarks, alone=alone)
             return f"Hersteld exemplaar {version.designation} van “{version.document.title}” is vastgesteld."
         decline_erratum(proposal=self.proposal, by=self.user, remarks=remarks)
         return "Het voorstel is afgewezen. Er is niets vastgesteld. Het concept is gebleven zoals het was."
@@ -66,16 +135,16 @@ class ErratumProposalView(VerbFormView):
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
         self.proposal.refresh_from_db()  # somebody else may have judged it meanwhile
-        comparison = compare(self.proposal.repairs.text, proposed_text(self.proposal))
         is_open = self.proposal.decided_at is None
         return super().get_context_data(
             proposal=self.proposal,
-            hindrance=why_not_agree(self.proposal, self.user) if is_open else "",
+            hindrance=why_not_agree(self.proposal, self.user, alone=self.alone) if is_open else "",
+            size=self.size,
             is_open=is_open,
             is_own=self.proposal.proposed_by_id == self.user.pk,
             attachments=proposed_attachments(self.proposal),
-            changes=changes(comparison),
-            units=list(_units(comparison)),
+            changes=changes(self.comparison),
+            units=list(_units(self.comparison)),
             **named,
         )
 

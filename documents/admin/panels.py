@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Revision
 
 from documents.models import (
+    DeterminationProposal,
     DocumentPage,
     ErratumProposal,
     ExtractedText,
@@ -48,6 +49,18 @@ class ErratumProposalsPanel(Component):
         waiting = ErratumProposal.objects.filter(decided_at=None).select_related("document__kind", "repairs")
         proposals = waiting.defer("content", "repairs__content")[:SHOWN]
         return {"proposals": proposals, "request": parent_context["request"]}
+
+
+class DeterminationProposalsPanel(Component):
+    """The versions that wait for a second person."""
+
+    name = "determination_proposals"
+    template_name = "documents/admin/panel_determinations.html"
+    order = 104
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        waiting = DeterminationProposal.objects.filter(decided_at=None).select_related("document")
+        return {"proposals": waiting[:SHOWN]}
 
 
 class UnreadableFilesPanel(Component):

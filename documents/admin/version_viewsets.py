@@ -2,23 +2,37 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from documents import addresses
 from documents.admin.columns import DayColumn, LinkColumn, public_address
+from documents.admin.version_buttons import buttons_of_version
 from documents.drafting.incoming import report_of
-from documents.models import Version
+from documents.models import Publication, Version
+from documents.text.dutch import day
 
 
 class VersionIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Version]:
-        return Version.objects.select_related("document__kind").defer("content")
+        first = Publication.objects.filter(
+            version__document=OuterRef("document"), version__number=OuterRef("number")
+        )
+        found = Version.objects.select_related("document__kind").defer("content")
+        return found.annotate(public_from=Subquery(first.values("public_from")[:1]))
+
+
+def public_words(version: Any) -> str:
+    """From when it may be read, where that is still to come."""
+    day_of = version.public_from
+    return f"vanaf {day(day_of)}" if day_of and day_of > timezone.localdate() else "ja"
 
 
 def proof_address(version: Version) -> str:
@@ -26,6 +40,10 @@ def proof_address(version: Version) -> str:
 
 
 class VersionInspectView(InspectView):
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        return buttons_of_version(self.object, self.request.user)
+
     def get_fields_context(self) -> list[dict[str, Any]]:
         """With the report of the file that the text came from."""
         fields = super().get_fields_context()
@@ -72,6 +90,7 @@ class VersionViewSet(ModelViewSet):
         Column("label", label="Naam", sort_key="label"),
         DayColumn("determined_on", label="Vastgesteld op", sort_key="determined_on"),
         Column("determined_by", label="Vastgesteld door"),
+        Column("public_from", label="Openbaar", accessor=public_words),
         LinkColumn("public", "Bekijk", label="Openbare pagina", accessor=public_address),
         LinkColumn("proof", "Stand en bewijs", label="Bewijs", accessor=proof_address),
     ]

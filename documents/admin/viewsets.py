@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 from wagtail.admin.views.pages.listing import IndexView as PageIndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
@@ -24,6 +24,7 @@ from documents.admin.history import RowHistoryView
 from documents.admin.incoming_viewset import IncomingFileViewSet
 from documents.admin.kind_viewset import DocumentKindViewSet
 from documents.admin.reading_views import ExtractedTextViewSet
+from documents.admin.version_buttons import buttons_of_document
 from documents.admin.version_viewsets import VersionViewSet
 from documents.drafting.tree import draft_of
 from documents.models import Document, DocumentPage
@@ -81,6 +82,12 @@ class DocumentCreateView(CreateView):
 
     def get_success_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.draft.pk])
+
+
+class DocumentEditView(EditView):
+    @property
+    def header_more_buttons(self) -> list:
+        return [*super().header_more_buttons, *buttons_of_document(self.object, self.request.user)]
 
 
 class DocumentDeleteView(DeleteView):
@@ -148,6 +155,7 @@ class DocumentViewSet(ModelViewSet):
     add_to_reference_index = False
     index_view_class = DocumentIndexView
     add_view_class = DocumentCreateView
+    edit_view_class = DocumentEditView
     delete_view_class = DocumentDeleteView
     history_view_class = RowHistoryView
     list_display = [

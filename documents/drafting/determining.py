@@ -30,6 +30,7 @@ from documents.versions.erratum import agree_to_erratum, propose_erratum, propos
 from documents.versions.keys import used_keys
 from documents.versions.matching import matched_units
 from documents.versions.objections import objections
+from documents.versions.publishing import PublicationDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,14 @@ class DeterminationChoices:
     reference_date: date | None = None
     reason: str = ""
     answers: Mapping[str, Any] = field(default_factory=dict)
+    publication: PublicationDays | None = None
 
 
 @transaction.atomic
-def determine_draft(page: DocumentPage, decision: DeterminationChoices, *, by: Any) -> Version:
-    """The next version out of the draft. Raises Refused."""
+def determine_draft(
+    page: DocumentPage, decision: DeterminationChoices, *, by: Any, names: str = ""
+) -> Version:
+    """The next version out of the draft, determined by `names` or else by that person. Raises Refused."""
     text, pictures = text_of(page)
     version = determine_version(
         document=page.document,
@@ -59,16 +63,17 @@ def determine_draft(page: DocumentPage, decision: DeterminationChoices, *, by: A
         pictures=pictures,
         attachments=draft_attachments(page),
         determined_on=decision.determined_on,
-        by=person_of(by).name,
+        by=names or person_of(by).name,
         label=decision.label,
         title=page.title,
         rule=decision.rule,
         reference_date=decision.reference_date,
         implements=page.implements,
         source=page.source,
+        publication=decision.publication,
         expected_latest=decision.expected_latest,
     )
-    _refuse_when_edited(page, decision)
+    refuse_when_edited(page, decision)
     determining_draft.send(sender=DocumentPage, version=version, answers=decision.answers, by=by)
     _start_afresh(page, version, text, pictures, by)
     return version
@@ -108,15 +113,15 @@ def propose_repair(
         source=page.source,
         by=by,
     )
-    _refuse_when_edited(page, decision)
+    refuse_when_edited(page, decision)
     return proposal
 
 
 @transaction.atomic
-def agree_to_repair(proposal: ErratumProposal, *, by: Any, remarks: str = "") -> Version:
+def agree_to_repair(proposal: ErratumProposal, *, by: Any, remarks: str = "", alone: str = "") -> Version:
     """Makes the repaired copy. The draft goes on from it, unless it was edited meanwhile: edits stay. Raises
     Refused."""
-    version = agree_to_erratum(proposal=proposal, by=by, remarks=remarks)
+    version = agree_to_erratum(proposal=proposal, by=by, remarks=remarks, alone=alone)
     page = draft_of(proposal.document)
     text, pictures = text_of(page)
     if text == proposed_text(proposal):
@@ -132,7 +137,7 @@ def match_draft(page: DocumentPage, former: Version, matches: Sequence[str], *, 
     put_text(page, matched_units(former.text, text, matches, used=used), pictures, user=by)
 
 
-def _refuse_when_edited(page: DocumentPage, decision: DeterminationChoices) -> None:
+def refuse_when_edited(page: DocumentPage, decision: DeterminationChoices) -> None:
     """Asked last: that somebody else determined a version says more, and the verb has told it by now."""
     latest = DocumentPage.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
     if latest != decision.expected_revision:

@@ -44,6 +44,7 @@ class ErratumProposal(models.Model):
         verbose_name_plural = "voorstellen voor een hersteld exemplaar"
         ordering = ["-proposed_at", "-pk"]
         default_permissions = ("add", "view")
+        permissions = [("agree_alone", "Mag een herstel zonder tweede persoon vaststellen")]
         constraints = [
             models.UniqueConstraint(
                 fields=["document"], condition=Q(decided_at=None), name="one_open_erratum_proposal"

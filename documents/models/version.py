@@ -1,14 +1,18 @@
 import json
+from collections.abc import Collection
 from functools import cached_property
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+from django.utils import timezone
 
 from documents import addresses, entry_rule
 from documents.models.document import Document
 from documents.models.immutability import Immutable, ImmutableQuerySet
 from documents.models.stored_file import StoredFile
+from documents.models.visibility import Visibility, readable_by
 from documents.text import Text
 from documents.text.data import from_data
 
@@ -20,6 +24,24 @@ def whole_digest(column: str, name: str) -> models.CheckConstraint:
 
 
 class VersionQuerySet(ImmutableQuerySet):
+    def visible_to(self, user) -> "VersionQuerySet":
+        """The versions that this person may read today."""
+        levels = readable_by(user)
+        return self.filter(document__visibility__in=levels).published_to(levels)
+
+    def published_to(self, levels: Collection[str]) -> "VersionQuerySet":
+        """Those that have been published to who reads these visibilities (see `Publication`); a repaired copy
+        together with its version."""
+        if Visibility.TEAM in levels:
+            return self
+        day = "partners_from" if Visibility.PARTNERS in levels else "public_from"
+        waiting = self.model._base_manager.filter(
+            document=OuterRef("document"),
+            number=OuterRef("number"),
+            **{f"publication__{day}__gt": timezone.localdate()},
+        )
+        return self.exclude(Exists(waiting))
+
     def latest_first(self) -> "VersionQuerySet":
         return self.order_by("-number", "-correction")
 

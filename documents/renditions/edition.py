@@ -39,7 +39,8 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class ComparisonHeading:
     """What stands above a comparison as a file: the document, both versions by name ("2019") and by number
-    ("1"), the permanent address of the comparison, and the day the new version was determined."""
+    ("1"), the permanent address of the comparison, and the day the new version was determined. `new_words`
+    says what the new text is when it is no version yet ("het concept van 1 december 2025")."""
 
     title: str
     old_name: str
@@ -49,8 +50,9 @@ class ComparisonHeading:
     url: str
     dated: date
     publisher: str = ""
+    new_words: str = ""
 
     @property
     def line(self) -> str:
         """Which versions, in a sentence."""
-        return f"Versie {self.old_name} vergeleken met versie {self.new_name}"
+        return f"Versie {self.old_name} vergeleken met {self.new_words or f'versie {self.new_name}'}"

@@ -17,6 +17,7 @@ from documents.text.normal_form import normalised
 from documents.text.refusals import Refused
 from documents.versions.freezing import NewAttachment, freeze
 from documents.versions.objections import concerns, objections
+from documents.versions.publishing import PublicationDays, publish_from
 from documents.versions.tasks import extract_later
 
 __all__ = ["NewAttachment", "concerns", "determine_erratum", "determine_version"]
@@ -39,17 +40,16 @@ def determine_version(
     supersedes: Version | None = None,
     implements: Version | None = None,
     source: StoredFile | None = None,
+    publication: PublicationDays | None = None,
     expected_latest: str | None,
 ) -> Version:
-    """The next version of the document, with the keys the text carries.
-
+    """The next version of the document, with the keys the text carries; public at once without `publication`.
     `expected_latest` is the designation of the version the editor took for the latest, "" for none, None to
     skip that check. Without `rule` a convenant needs the signatures of all members and anything else holds
     from the day of determining. Raises Refused.
     """
     document = _locked(document)
-    latest = document.versions.newest()
-    refuse_when_overtaken(latest, expected_latest)
+    latest = _expected(document.versions.newest(), expected_latest)
     version = next_version(
         document,
         latest,
@@ -63,7 +63,12 @@ def determine_version(
         implements=implements,
         source=source,
     )
-    return _determine(version, text, pictures, attachments)
+    return _determine(version, text, pictures, attachments, publication)
+
+
+def _expected(latest: Version | None, expected: str | None) -> Version | None:
+    refuse_when_overtaken(latest, expected)
+    return latest
 
 
 def next_version(
@@ -190,11 +195,17 @@ def refuse_when_overtaken(latest: Version | None, expected: str | None) -> None:
 
 
 def _determine(
-    version: Version, text: Text, pictures: Mapping[str, bytes], attachments: Sequence[NewAttachment]
+    version: Version,
+    text: Text,
+    pictures: Mapping[str, bytes],
+    attachments: Sequence[NewAttachment],
+    publication: PublicationDays | None = None,
 ) -> Version:
     text = normalised(text)
     refuse_what_cannot_be(version, text, pictures, attachments)
     freeze(version, text, pictures=pictures, attachments=attachments)
+    if not version.correction:
+        publish_from(version, publication)
     determining_version.send(sender=Version, version=version)
     extract_later(version)
     send_after_commit(version_determined, sender=Version, version=version)

@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -29,6 +30,9 @@ from documents.versions.determination import (
     refuse_without,
     repaired,
 )
+
+DETERMINE, AGREE_ALONE = "documents.add_version", "documents.agree_alone"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @transaction.atomic
@@ -75,12 +79,16 @@ def propose_erratum(
 
 
 @transaction.atomic
-def agree_to_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str = "") -> Version:
-    """Makes the repaired copy that was proposed. Raises Refused."""
+def agree_to_erratum(
+    *, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str = "", alone: str = ""
+) -> Version:
+    """Makes the repaired copy that was proposed. `alone` is why no second person looked at it, for who may do
+    without (`may_agree_alone`). Raises Refused."""
     proposal = _open(proposal)
-    hindrance = why_not_agree(proposal, by)
+    hindrance = why_not_agree(proposal, by, alone=bool(alone.strip()))
     if hindrance:
         raise Refused(hindrance)
+    names = dict.fromkeys([proposal.proposed_by_name, person_of(by).name])
     content = json.loads(proposal.content)
     version = determine_erratum(
         of=proposal.repairs,
@@ -88,14 +96,20 @@ def agree_to_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks
         pictures={},
         attachments=_attachments(content["attachments"]),
         determined_on=proposal.determined_on,
-        by=f"{proposal.proposed_by_name} en {person_of(by).name}"[:250],
+        by=" en ".join(names)[:250],
         reason=proposal.reason,
         title=content["title"],
         source=StoredFile.objects.filter(sha256=content["source"]).first(),
         expected_latest=proposal.repairs.designation,
     )
-    _decide(proposal, by, remarks, made=version)
-    enter(what="Akkoord met hersteld exemplaar", by=by, about=proposal, result=version.designation)
+    told = [f"Zonder tweede persoon: {alone.strip()}"] if proposal.proposed_by_id == by.pk else []
+    _decide(proposal, by, ". ".join([*told, *filter(None, [remarks.strip()])]), made=version)
+    enter(
+        what="Akkoord met hersteld exemplaar",
+        by=by,
+        about=proposal,
+        result="; ".join([version.designation, *told]),
+    )
     return version
 
 
@@ -111,9 +125,18 @@ def decline_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks:
     return proposal
 
 
-def why_not_agree(proposal: ErratumProposal, user: Any) -> str:
-    """Why this person cannot agree to this proposal, in Dutch; empty when that can be done."""
-    if proposal.proposed_by_id == user.pk:
+def may_agree_alone(user: Any) -> bool:
+    """Whether this person may do without a second one: an administrator, where nobody else may determine."""
+    if not user.has_perm(AGREE_ALONE):
+        return False
+    able = get_user_model().objects.with_perm(DETERMINE, backend=BACKEND)
+    return not able.filter(is_active=True).exclude(pk=user.pk).exists()
+
+
+def why_not_agree(proposal: ErratumProposal, user: Any, *, alone: bool = False) -> str:
+    """Why this person cannot agree to this proposal, in Dutch; empty when that can be done. `alone`: by the
+    explicit choice to do without a second person."""
+    if proposal.proposed_by_id == user.pk and not (alone and may_agree_alone(user)):
         return (
             "U hebt dit herstel zelf voorgesteld. Iemand anders moet het beoordelen. Vraag een collega om "
             "ernaar te kijken."

@@ -29,7 +29,7 @@ from signatures.standing.kinds import ENDED
 MOST = 1000
 NO_KINDS: Mapping[str, DocumentKind] = MappingProxyType({})
 LAST_PAGE = 1_000_000
-NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "is_over")
+NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "changed_on", "is_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class Hit:
     ref: str
     said: str
     determined_on: date | None
+    changed_on: date | None
     is_over: bool
     present_url: str = ""
     present: str = ""
@@ -139,7 +140,7 @@ def find(query: Query, *, user, asked: Engine | None = None) -> Answer:
     found = answer(query, Filters(readable, known + names()), asked, lexicon(), kinds)
     if known and found.available and not found.total and asked.problem() == MISSING:
         return Answer(available=False)
-    present = present_places({_place(hit) for hit in found.hits if hit.is_over})
+    present = present_places({_place(hit) for hit in found.hits if hit.is_over}, readable)
     hits = tuple(
         replace(hit, present_url=now.url, present=now.kind)
         if hit.is_over and (now := present.get(_place(hit)))
@@ -241,6 +242,7 @@ def _hit(passage: Passage, score: float, marked: Marks, question: Question, day:
         ref=passage.ref,
         said=passage.said,
         determined_on=passage.determined_on,
+        changed_on=passage.changed_on,
         is_over=bool(passage.version) and standing_on(passage, timezone.localdate()) in ENDED,
     )
 

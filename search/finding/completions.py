@@ -40,7 +40,8 @@ def completions(typed: str, *, user, asked: Engine | None = None) -> list[Comple
 
 
 def _titles(words: list[str], user) -> Iterator[Completion]:
-    titles = Document.objects.visible_to(user).order_by("title").values_list("title", flat=True)
+    read = Document.objects.filter(versions__in=Version.objects.visible_to(user)).distinct()
+    titles = read.order_by("title").values_list("title", flat=True)
     preferred = SynonymGroup.objects.values_list("preferred", flat=True)
     yield from (Completion(title, "title") for title in titles if _fits(title, words))
     yield from (Completion(word, "word") for word in preferred if _fits(word, words))
@@ -48,11 +49,11 @@ def _titles(words: list[str], user) -> Iterator[Completion]:
 
 def _headings(words: list[str], user) -> Iterator[Completion]:
     """Of the newest version of each document."""
-    newest = Version.objects.filter(document=OuterRef("version__document")).latest_first()
+    readable = Version.objects.visible_to(user)
+    newest = readable.filter(document=OuterRef("version__document")).latest_first()
     told = Q(heading__icontains=words[-1]) | Q(heading__icontains=words[0])
     articles = Article.objects.filter(
         told,
-        version__document__visibility__in=readable_by(user),
         version=Subquery(newest.values("pk")[:1]),
         type="article",
     )

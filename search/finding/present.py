@@ -1,6 +1,6 @@
 """What holds today, for who found a text that no longer does."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from documents import addresses
@@ -27,16 +27,17 @@ class Present:
     kind: str
 
 
-def present_places(places: Iterable[PlaceToday]) -> dict[PlaceToday, Present]:
-    """For each place the same article or attachment in the text that holds today; when that has none, what
-    changed since. Nothing for a document without such a text. A fixed number of queries."""
+def present_places(places: Iterable[PlaceToday], readable: Collection[str]) -> dict[PlaceToday, Present]:
+    """For each place the same article or attachment in the text that holds today, as far as who reads these
+    visibilities knows; when that has none, what changed since. Nothing for a document without such a text. A
+    fixed number of queries."""
     wanted = list(places)
     if not wanted:
         return {}
     documents = Document.objects.filter(slug__in={place.document for place in wanted})
     holding = {
         document.slug: (document, _designation(standing.in_force))
-        for document, standing in _with_standing(documents)
+        for document, standing in _with_standing(documents, readable)
         if standing.in_force
     }
     articles, attachments = _articles(wanted), _attachments(wanted)
@@ -55,9 +56,9 @@ def present_places(places: Iterable[PlaceToday]) -> dict[PlaceToday, Present]:
     return found
 
 
-def _with_standing(documents):
+def _with_standing(documents, readable: Collection[str]):
     loaded = list(documents)
-    known = standings(loaded)
+    known = standings(loaded, readable=readable)
     return [(document, known[document.pk]) for document in loaded]
 
 

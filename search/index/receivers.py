@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from documents.models import Document, StoredFile, Version
+from documents.models import Document, Publication, StoredFile, Version
 from documents.signals import text_extracted
-from search.index.tasks import forget_later, index_later, source_later
+from search.index.tasks import forget_later, index_later, index_on, source_later
 from search.passages.of_others import PARTNERS
 from signatures.models import Act, FollowUp, Membership, Partner, PartnerKind, PartnerName
 from signatures.signals import is_told_at_once, standing_changed
@@ -31,6 +31,17 @@ def document_deleted(instance: Document, **_named: object) -> None:
 def part_of_document_changed(instance: Version | Membership, raw: bool = False, **_named: object) -> None:
     if not (raw or is_told_at_once()):
         index_later(instance.document)
+
+
+@receiver(post_save, sender=Publication)
+def publication_saved(instance: Publication, raw: bool = False, **_named: object) -> None:
+    """Now, and again on the days on which more people may read the version."""
+    if raw:
+        return
+    document = instance.version.document
+    index_later(document)
+    for day in {instance.partners_from, instance.public_from}:
+        index_on(day, document)
 
 
 @receiver(post_save, sender=Act)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from django.db.models import QuerySet
@@ -23,8 +23,19 @@ logger = logging.getLogger(__name__)
 
 def index_later(document: Document) -> None:
     """Notes that the document changed, and has it indexed after commit."""
-    StaleDocument.objects.update_or_create(document=document, defaults={"since": timezone.now()})
+    _note(document)
     later(index_changed_documents)
+
+
+def _note(document: Document) -> None:
+    StaleDocument.objects.update_or_create(document=document, defaults={"since": timezone.now()})
+
+
+def index_on(day: date, document: Document) -> None:
+    """Has the document indexed when this day begins, if that is still to come."""
+    begins = timezone.make_aware(datetime.combine(day, time()))
+    if begins > timezone.now():
+        later(index_for_day, document.pk, day.isoformat(), after=begins - timezone.now())
 
 
 def forget_later(slug: str) -> None:
@@ -53,6 +64,14 @@ def index_changed_documents() -> None:
         index_noted,
         again=partial(later, index_changed_documents),
     )
+
+
+@task
+def index_for_day(document: int, day: str) -> None:
+    """Indexes a document of which a version may be read by more people from this day."""
+    if found := Document.objects.filter(pk=document).first():
+        _note(found)
+        index_changed_documents.call()
 
 
 @task

@@ -1,17 +1,27 @@
 """The passages of a document, read from the database in a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from documents.models import Article, Attachment, Document, ExtractionStatus, Version
+from documents.models import (
+    Article,
+    Attachment,
+    Document,
+    ExtractionStatus,
+    Publication,
+    Version,
+    Visibility,
+)
+from documents.models.visibility import levels_within, narrowest
 from documents.reading.pdf.running_text import running_text
+from documents.versions.publishing import widest_of
 from search.passages.of_others import follow_ups_of
 from search.passages.origins import Origins
 from search.passages.passage import Passage
-from signatures.register.standings import standings
+from signatures.register.standings import standing_of
 from signatures.standing import DocumentStanding, VersionStanding
 from signatures.standing.kinds import VersionState
 
@@ -29,26 +39,67 @@ class _Period:
 
 def passages_of(document: Document) -> list[Passage]:
     """A passage for every unit that has text and for every page of an attachment, of every version, and for
-    every follow-up point."""
-    versions = document.versions.select_related("supersedes")
-    versions = versions.prefetch_related("articles", "attachments__file__extracted")
-    standing = standings([document])[document.pk]
-    periods = _periods(standing)
+    every follow-up point.
+
+    A version that was not published to all readers of its document yet is as visible as it is today, and no
+    passage tells more than all who find it may know: what a version is worth follows from the versions that
+    they may read.
+    """
+    found = document.versions.select_related("supersedes", "publication")
+    versions = list(found.prefetch_related("articles", "attachments__file__extracted"))
+    publications = {version.number: _publication(version) for version in versions if not version.correction}
+    seen = {
+        version.pk: narrowest(document.visibility, widest_of(version, publications.get(version.number)))
+        for version in versions
+    }
     texts: list[Passage] = []
+    for level in dict.fromkeys([Visibility(document.visibility), *seen.values()]):
+        known = levels_within(level)
+        standing = standing_of(document, readable=known)
+        read = [version for version in versions if seen[version.pk] in known]
+        days = {number: _read_from(level, found) for number, found in publications.items()}
+        for version, passages in _of_versions(document, read, standing, days, level):
+            texts += passages if seen[version.pk] == level else ()
+        if level == document.visibility:
+            members = [partner.fact for partner in standing.partners if partner.periods]
+    return texts + follow_ups_of(document, members)
+
+
+def _publication(version: Version) -> Publication | None:
+    return getattr(version, "publication", None)
+
+
+def _read_from(level: Visibility, publication: Publication | None) -> date:
+    """The day from which these readers have had the version."""
+    if publication is None or level == Visibility.TEAM:
+        return date.min
+    return publication.partners_from if level == Visibility.PARTNERS else publication.public_from
+
+
+def _of_versions(
+    document: Document,
+    versions: Iterable[Version],
+    standing: DocumentStanding,
+    days: Mapping[int, date],
+    level: Visibility,
+) -> Iterator[tuple[Version, list[Passage]]]:
+    """Each version that readers of this level may read, with its passages as they know it."""
+    periods = _periods(standing)
     origins: dict[str, Origins] = {}
     for version in versions:
-        known = origins[version.designation] = Origins(version.determined_on, _before(version, origins))
+        since = max(version.determined_on, days.get(version.number, date.min))
+        known = origins[version.designation] = Origins(since, _before(version, origins))
         partners = _concerned(standing, version)
         period = periods.get(version.designation)
-        texts += _of_version(document, version, period, partners=partners, origins=known)
-    members = [partner.fact for partner in standing.partners if partner.periods]
-    return texts + follow_ups_of(document, members)
+        found = _of_version(document, version, period, level, partners=partners, origins=known)
+        yield version, list(found)
 
 
 def _of_version(
     document: Document,
     version: Version,
     period: _Period | None,
+    visibility: Visibility,
     *,
     partners: tuple[str, ...],
     origins: Origins,
@@ -60,7 +111,7 @@ def _of_version(
         kind=document.kind_id,
         version=version.designation,
         version_name=version.name,
-        visibility=document.visibility,
+        visibility=visibility,
         standing=period.standing if period else VersionState.DETERMINED,
         determined_on=version.determined_on,
         in_force_from=period.since if period else None,

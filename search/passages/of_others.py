@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from documents import addresses
 from documents.models import Document
+from documents.models.visibility import levels_within
 from documents.text.dutch import day
 from search.passages.kinds import FOLLOW_UP, PARTNER
 from search.passages.passage import Passage
 from signatures.models import FollowUp, Partner
+from signatures.routes.follow_ups import as_known_to
 from signatures.standing.facts import PartnerFact
 
 PARTNERS = "@partners"
@@ -23,7 +25,8 @@ def follow_ups_of(document: Document, partners: Iterable[PartnerFact]) -> list[P
     facts = list(partners)
     members = tuple(fact.id for fact in facts)
     owners = {name.name.casefold(): fact.id for fact in facts for name in fact.names}
-    return [_follow_up(document, point, members, owners) for point in document.follow_ups.order_by("pk")]
+    points = as_known_to(document.follow_ups.order_by("pk"), levels_within(document.visibility))
+    return [_follow_up(document, point, members, owners) for point in points]
 
 
 def partners() -> Iterator[Passage]:

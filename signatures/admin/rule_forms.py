@@ -121,13 +121,23 @@ class RuleForm:
     `groups` the words for their kinds."""
 
     def __init__(
-        self, rule: Rule, *, today: date, names: dict[str, str], groups: dict[str, str], data: Any = None
+        self,
+        rule: Rule,
+        *,
+        today: date,
+        names: dict[str, str],
+        groups: dict[str, str],
+        data: Any = None,
+        is_part: bool = False,
     ) -> None:
+        """`is_part`: of a form that asks the days itself."""
         parts = parts_of_rule(rule)
         self.changeable = parts is not None
         shown = parts or Parts(())
         self.names = names
-        self.when = WhenForm(data, initial=_when(shown, today))
+        self.when = WhenForm(data, initial=_when(shown, today), prefix="regels" if is_part else None)
+        if is_part:
+            del self.when.fields["determined_on"], self.when.fields["reference_date"]
         self.lines = ConditionFormSet(
             data,
             prefix="regel",

@@ -67,14 +67,7 @@ class RuleView(PermittedView):
         return redirect("entry_rule", pk)
 
     def _kept(self) -> Rule:
-        """What was prepared, else what the last version has; its fixed day is no use to the next."""
-        kept = getattr(self.document, "next_rule", None)
-        if kept:
-            return kept.entry_rule
-        last = self.document.versions.newest()
-        if last and not isinstance(last.entry_rule, DateRule):
-            return last.entry_rule
-        return default_rule(self.document, self.today)
+        return prepared_rule(self.document, self.today)
 
     def _shown(self, request: HttpRequest, form: RuleForm, rule: Rule) -> HttpResponse:
         context = {
@@ -96,6 +89,18 @@ class RuleView(PermittedView):
             determined_on=given.get("determined_on") or self.today,
             reference_date=given.get("reference_date"),
         )
+
+
+def prepared_rule(document: Document, today: date) -> Rule:
+    """What was prepared for the next version, else what the last version has; its fixed day is no use to the
+    next."""
+    kept = getattr(document, "next_rule", None)
+    if kept:
+        return kept.entry_rule
+    last = document.versions.newest()
+    if last and not isinstance(last.entry_rule, DateRule):
+        return last.entry_rule
+    return default_rule(document, today)
 
 
 @transaction.atomic

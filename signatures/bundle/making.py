@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from html import escape
 from typing import IO, Any
@@ -50,9 +50,10 @@ def make_bundle(
     on: date | None = None,
     known_on: datetime | None = None,
     partner: Partner | None = None,
+    readable: Collection[str] | None = None,
 ) -> Scope:
     """Writes the ZIP to `out`, and says what it is of. Raises Refused."""
-    scope = scope_of(version, on=on, known_on=known_on, partner=partner)
+    scope = scope_of(version, on=on, known_on=known_on, partner=partner, readable=readable)
     if version.recorded_at > scope.known_on:
         raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
     write_zip(out, _contents(scope))
@@ -60,7 +61,9 @@ def make_bundle(
 
 
 def _contents(scope: Scope) -> dict[str, Content]:
-    standing = standing_of(scope.version.document, on=scope.on, known_on=scope.known_on)
+    standing = standing_of(
+        scope.version.document, on=scope.on, known_on=scope.known_on, readable=scope.readable
+    )
     data: dict[str, Any] = {
         places.RECORDED: recorded_data(scope.version),
         places.DECISIONS: decisions_data(scope),

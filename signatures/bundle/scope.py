@@ -1,5 +1,6 @@
 """Which rows belong in a bundle: of one version, known at an instant, for the team or for one partner."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,17 +12,21 @@ from documents.ledger.entries import READ
 from documents.models import LedgerEntry, Version, Visibility
 from signatures.models import Act, Mandate, Membership, Partner, Request, Round, Route
 
+PARTNERS_READ = (Visibility.PUBLIC, Visibility.PARTNERS)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """`partner` None: all of it, for the team and the auditor. `head` is the last line of the log about the
-    document at that instant; None where there is none."""
+    document at that instant; None where there is none. Of other versions it tells what those know who read
+    the visibilities that are `readable`; None is all."""
 
     version: Version
     on: date
     known_on: datetime
     partner: Partner | None
     head: LedgerEntry | None
+    readable: tuple[str, ...] | None = None
 
     @property
     def address(self) -> str:
@@ -59,7 +64,7 @@ class Scope:
         ).order_by("correction")
 
     def paper_visibilities(self) -> list[str]:
-        return [Visibility.PUBLIC, Visibility.PARTNERS] if self.partner else list(Visibility.values)
+        return list(PARTNERS_READ) if self.partner else list(Visibility.values)
 
     def rounds(self) -> QuerySet[Round]:
         return Round.objects.filter(version__in=self.copies(), opened_at__lte=self.known_on).order_by("pk")
@@ -70,13 +75,21 @@ class Scope:
 
 
 def scope_of(
-    version: Version, *, on: date | None, known_on: datetime | None, partner: Partner | None
+    version: Version,
+    *,
+    on: date | None,
+    known_on: datetime | None,
+    partner: Partner | None,
+    readable: Collection[str] | None = None,
 ) -> Scope:
     """`on` is by default today; without `known_on` all that is on record counts, and the instant is that of
     the last change in the log."""
     head = _head(version, known_on)
     known = known_on or (head.at if head else timezone.now())
-    return Scope(version, on or timezone.localdate(), known, partner, head)
+    if partner and readable is None:
+        readable = PARTNERS_READ
+    seen = None if readable is None else tuple(readable)
+    return Scope(version, on or timezone.localdate(), known, partner, head, seen)
 
 
 def _head(version: Version, known_on: datetime | None) -> LedgerEntry | None:

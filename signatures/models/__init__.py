@@ -1,6 +1,7 @@
 from signatures.models.account import PartnerAccount
 from signatures.models.act import Act, ActKind, Declares, Method, Precision
 from signatures.models.contact import Contact
+from signatures.models.entry_notice import EntryNotice
 from signatures.models.follow_up import FollowUp, FollowUpState
 from signatures.models.membership import Mandate, Membership
 from signatures.models.partner import (
@@ -26,6 +27,7 @@ __all__ = [
     "ActKind",
     "Contact",
     "Declares",
+    "EntryNotice",
     "FollowUp",
     "FollowUpState",
     "Invitation",

@@ -1,6 +1,6 @@
 """What is amiss in the registers of documents, asked of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import cache
 
@@ -22,9 +22,10 @@ def findings_of(
     known_on: datetime | None = None,
     waits_longer_than: int = WAITS_LONGER_THAN,
     texts_only: bool = False,
+    readable: Collection[str] | None = None,
 ) -> list[Gap]:
     """What is amiss from `since` through `until`; without `texts_only` about partners too. Six queries."""
-    facts = facts_of([document])[document.pk]
+    facts = facts_of([document], readable=readable)[document.pk]
     standing_on = standing_by_day(facts, known_on)
     if texts_only:
         return text_gaps(standing_on, since, until)

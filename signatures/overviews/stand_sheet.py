@@ -4,7 +4,7 @@ Made again for the same day and instant it is the same bytes: nothing on it says
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -41,11 +41,11 @@ class Moment:
     address: str
 
 
-def version_sheet(version: Version, moment: Moment) -> bytes:
-    """Raises Refused."""
+def version_sheet(version: Version, moment: Moment, readable: Collection[str]) -> bytes:
+    """As known to who reads these visibilities. Raises Refused."""
     if version.recorded_at > moment.known_on:
         raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
-    standing = standing_of(version.document, on=moment.on, known_on=moment.known_on)
+    standing = standing_of(version.document, on=moment.on, known_on=moment.known_on, readable=readable)
     stands = standing.version(version.number)
     if stands is None:
         raise Refused(f"Versie {version.name} was toen nog niet vastgelegd. Kies een later moment.")
@@ -72,11 +72,15 @@ def version_sheet(version: Version, moment: Moment) -> bytes:
     )
 
 
-def partner_sheet(partner: Partner, documents: Iterable[Document], moment: Moment) -> bytes:
-    """How the partner stands in each of these documents, version by version."""
+def partner_sheet(
+    partner: Partner, documents: Iterable[Document], moment: Moment, readable: Collection[str]
+) -> bytes:
+    """How the partner stands in each of these documents, version by version, as known to who reads these
+    visibilities."""
     found = {document.pk: document for document in documents}
     rows: list[tuple[str, ...]] = []
-    for pk, standing in standings(found.values(), on=moment.on, known_on=moment.known_on).items():
+    stands = standings(found.values(), on=moment.on, known_on=moment.known_on, readable=readable)
+    for pk, standing in stands.items():
         one = standing.partner(partner.slug)
         if one:
             names = {version.number: version.name for version in standing.versions}

@@ -1,7 +1,7 @@
 """The facts of documents, read from the database in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -47,15 +47,21 @@ ACT_COLUMNS = (
 
 
 @one_moment()
-def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
-    """The facts of each document, by its primary key: five queries, however many documents there are."""
+def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None = None) -> dict[int, Facts]:
+    """The facts of each document, by its primary key: five queries, however many documents there are.
+
+    As known to who reads these visibilities: a version that was not published to them yet is not there, nor
+    what was done about it. Without `readable` all that is on record.
+    """
     slugs = {document.pk: document.slug for document in documents}
     partners, kinds = _partners()
     ids = {pk: partner.id for pk, partner in partners.items()}
-    versions = _versions(slugs)
+    versions = _versions(slugs, readable)
     memberships = _memberships(slugs, ids)
     names = {partner.id: partner for partner in partners.values()}
     acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs)), names))
+    if readable is not None:
+        acts = {pk: _about(versions[pk], found) for pk, found in acts.items()}
     mandates = tuple(_mandates(ids))
     return {
         pk: Facts(
@@ -63,7 +69,7 @@ def facts_of(documents: Iterable[Document]) -> dict[int, Facts]:
             partners=tuple(partners.values()),
             memberships=tuple(memberships[pk]),
             versions=tuple(versions[pk]),
-            acts=tuple(acts[pk]),
+            acts=tuple(acts.get(pk, ())),
             mandates=mandates,
             kinds=kinds,
         )
@@ -109,9 +115,15 @@ def _partners() -> tuple[dict[int, PartnerFact], tuple[KindFact, ...]]:
     return facts, tuple(KindFact(code, *words) for code, (_, *words) in in_order)
 
 
-def _versions(pks: Iterable[int]) -> dict[int, list[VersionFact]]:
+def _about(versions: Iterable[VersionFact], acts: Iterable[ActFact]) -> list[ActFact]:
+    numbers = {version.number for version in versions}
+    return [act for act in acts if act.version in numbers]
+
+
+def _versions(pks: Iterable[int], readable: Collection[str] | None) -> dict[int, list[VersionFact]]:
+    found = Version.objects.filter(document__in=list(pks))
     rows = (
-        Version.objects.filter(document__in=list(pks))
+        (found if readable is None else found.published_to(readable))
         .order_by("document_id", "number", "correction")
         .values_list(
             "document_id",

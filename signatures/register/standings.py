@@ -1,6 +1,6 @@
 """The register as others ask it: how documents stand on a day, as known at an instant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -14,20 +14,30 @@ from signatures.standing.cells import Cell
 
 
 def standings(
-    documents: Iterable[Document], *, on: date | None = None, known_on: datetime | None = None
+    documents: Iterable[Document],
+    *,
+    on: date | None = None,
+    known_on: datetime | None = None,
+    readable: Collection[str] | None = None,
 ) -> dict[int, DocumentStanding]:
     """The standing of each document by its primary key, in five queries for any number of them.
 
-    `on` is by default today in Amsterdam; without `known_on` all that is on record counts.
+    `on` is by default today in Amsterdam; without `known_on` all that is on record counts; `readable` is
+    whose knowledge it is (see `facts_of`).
     """
     day = on or timezone.localdate()
-    return {pk: document_standing(facts, day, known_on) for pk, facts in facts_of(documents).items()}
+    found = facts_of(documents, readable=readable)
+    return {pk: document_standing(facts, day, known_on) for pk, facts in found.items()}
 
 
 def standing_of(
-    document: Document, *, on: date | None = None, known_on: datetime | None = None
+    document: Document,
+    *,
+    on: date | None = None,
+    known_on: datetime | None = None,
+    readable: Collection[str] | None = None,
 ) -> DocumentStanding:
-    return standings([document], on=on, known_on=known_on)[document.pk]
+    return standings([document], on=on, known_on=known_on, readable=readable)[document.pk]
 
 
 def to_data(standing: DocumentStanding, others: Iterable[Partner] = ()) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from documents.models import Document, Version
 from documents.signals import version_determined
 from signatures.models import Act, Membership
 from signatures.rounds.closing import settle_requests
+from signatures.rounds.entry_mail import tell_entered_later
 from signatures.signals import is_told_at_once, standing_changed
 
 
@@ -14,6 +15,7 @@ from signatures.signals import is_told_at_once, standing_changed
 def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
     if not (raw or is_told_at_once()):
         settle_requests(instance.version.document)
+        tell_entered_later()
 
 
 @receiver(post_save, sender=Membership)
@@ -26,8 +28,10 @@ def membership_changed(instance: Membership, raw: bool = False, **_named: object
 @receiver(standing_changed)
 def standing_of_document_changed(document: Document, **_named: object) -> None:
     settle_requests(document)
+    tell_entered_later()
 
 
 @receiver(version_determined)
 def new_version(version: Version, **_named: object) -> None:
     settle_requests(version.document)
+    tell_entered_later()

@@ -3,7 +3,7 @@
 What a point was before stays in its history.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.ledger.history import save
-from documents.models import Document, Version
+from documents.models import Document, Version, Visibility
 from documents.text.refusals import Refused
 from signatures.models import FollowUp, FollowUpState
 
@@ -22,6 +22,22 @@ NO_CONCLUSION = "Schrijf op hoe het is afgelopen. Lezers zien dat."
 def open_follow_ups(document: Document) -> list[FollowUp]:
     """The points about this document that somebody still has to do something about."""
     return list(FollowUp.objects.filter(documents=document, state=FollowUpState.OPEN).distinct())
+
+
+def as_known_to(points: Iterable[FollowUp], readable: Collection[str]) -> list[FollowUp]:
+    """The points as who reads these visibilities knows them: one that was closed by a version that was not
+    published to them yet is still open. Not to be saved."""
+    found = list(points)
+    closing = {point.closed_by_id for point in found if point.closed_by_id}
+    if closing and Visibility.TEAM not in readable:
+        closing -= set(
+            Version.objects.published_to(readable).filter(pk__in=closing).values_list("pk", flat=True)
+        )
+        for point in found:
+            if point.closed_by_id in closing:
+                point.state, point.closed_by, point.closed_on = FollowUpState.OPEN, None, None
+                point.conclusion = ""
+    return found
 
 
 @transaction.atomic

@@ -1,13 +1,14 @@
 """A decision route as it stands on a day: its steps in order, what comes next, and what went another way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
-from documents.models import Version
+from documents.models import Version, Visibility
 from documents.text.digest import text_digest
 from documents.text.dutch import enumeration
 from signatures.models import Outcome, Paper, PartnerKind, Route, Step
@@ -89,7 +90,7 @@ class RouteStanding:
             return "De tekst is teruggetrokken. De besluitroute loopt niet meer."
         if self.upcoming:
             return f"De tekst wacht op {_bodies(self.upcoming)}."
-        return "Alle stappen zijn geweest. De versie is nog niet vastgesteld."
+        return "Alle stappen zijn geweest. Er is nog geen versie om te lezen."
 
 
 def steps_to_come() -> QuerySet[Step]:
@@ -103,26 +104,49 @@ def late_steps(on: date) -> QuerySet[Step]:
     return late.select_related("route__document__kind").order_by("planned_on", "order")
 
 
-def still_open(routes: QuerySet[Route]) -> QuerySet[Route]:
+def still_open(routes: QuerySet[Route], readable: Collection[str] | None = None) -> QuerySet[Route]:
     """Of these routes those that may be running: without a version, or with a step still to come."""
     due = steps_to_come().filter(route=OuterRef("pk"))
-    return routes.filter(Q(version=None) | Exists(due))
+    return routes.filter(without_version(readable) | Exists(due))
+
+
+def without_version(readable: Collection[str] | None) -> Q:
+    """The routes of which the version is not there, as known to who reads these visibilities."""
+    if readable is None or Visibility.TEAM in readable:
+        return Q(version=None)
+    return Q(version=None) | ~Q(version__in=Version.objects.published_to(readable))
 
 
 def standings_of(
-    routes: QuerySet[Route], *, on: date | None = None, briefly: bool = False
+    routes: QuerySet[Route],
+    *,
+    on: date | None = None,
+    briefly: bool = False,
+    readable: Collection[str] | None = None,
 ) -> list[RouteStanding]:
     """Of each route, in a number of queries that does not grow with the routes or their steps.
 
-    `briefly`: without the papers and the names of the partners at hand.
+    `briefly`: without the papers and the names of the partners at hand. `readable` is whose knowledge it is:
+    a version that was not published to who reads these visibilities is not there yet.
     """
     steps = Prefetch("steps", Step.objects.select_related("partner__kind"))
     papers = Prefetch("steps__papers", Paper.objects.select_related("file"))
     further = () if briefly else ("steps__partner__names", papers)
     found = routes.select_related("document__kind", "version__document__kind").defer("version__content")
+    found = found.annotate(hides_version=_hides_version(readable))
     rows = list(found.prefetch_related(steps, *further))
+    for row in rows:
+        if row.hides_version:
+            row.version = None
     texts = _texts_of(route.version for route in rows if route.version and _judged_something_else(route))
     return [_standing(route, texts, on or timezone.localdate()) for route in rows]
+
+
+def _hides_version(readable: Collection[str] | None) -> Any:
+    if readable is None or Visibility.TEAM in readable:
+        return Value(False)
+    published = Version.objects.published_to(readable).filter(pk=OuterRef("version"))
+    return Q(version__isnull=False) & ~Exists(published)
 
 
 def _standing(route: Route, texts: Mapping[int, str], on: date) -> RouteStanding:

@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.forms.workflows import WorkflowPageForm
         from wagtail.admin.viewsets.chooser import ChooserViewSet
+        from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
         from wagtail.users.forms import PagePermissionsForm
 
         from portal import checks  # noqa: F401
@@ -18,3 +19,6 @@ class PortalConfig(AppConfig):
         for form in (WorkflowPageForm, PagePermissionsForm):
             form.base_fields["page"].label = "Pagina"
         ChooserViewSet.search_tab_label = "Zoeken"
+        lasting = RedirectsReportFilterSet.base_filters["is_permanent"]
+        lasting.label = "Soort"
+        lasting.extra.update(choices=((True, "Blijvend"), (False, "Tijdelijk")), empty_label="Alle")

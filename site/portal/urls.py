@@ -1,6 +1,7 @@
 """Every address of the portal; each room has its own in its `urls.py`."""
 
 from django.urls import include, path, re_path, register_converter
+from django.views.generic import RedirectView
 
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -36,6 +37,8 @@ urlpatterns = [
     path("", include("portal.signing.urls")),
     path("", include("portal.accounts.urls")),
     path("api/v1/", contract.urls),
+    # Of a list of types of page, which Wagtail's own pages lead to, a team has nothing to learn.
+    path("beheer/reports/page-types-usage/", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("beheer/", include(wagtailadmin_urls)),
     path("werkbestanden/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, for_editors))),
     path("<section:kind>/", section, name="section"),

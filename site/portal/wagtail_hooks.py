@@ -13,7 +13,7 @@ from portal.first_steps import FirstStepsPanel
 
 # One of these is made with the portal and stays; a person who should change it knows the address.
 NEVER_NEEDED = ("sites", "locales")
-NEVER_READ = ("page-types-usage", "workflow-tasks")
+NEVER_READ = ("page-types-usage", "workflow-tasks", "aging-pages")
 
 
 @hooks.register("insert_global_admin_css")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 import pytest
@@ -172,3 +173,68 @@ def test_the_list_tells_what_became_of_each(version, first, second, django_asser
         shown = first.get(reverse("herstelvoorstellen:index")).text
     assert "Afgewezen" in shown
     assert "Vastgesteld als 1.1" in shown
+
+
+def administrator(name: str = "beheer"):
+    client = editor(name)
+    permission = Permission.objects.get(content_type__app_label="documents", codename="agree_alone")
+    user_of(client).user_permissions.add(permission)
+    return client
+
+
+DUTY = ARTICLES | {"Artikel 1 Doel": "Partijen moeten mensen aan een woning helpen."}
+
+
+def test_the_second_person_sees_how_large_it_is(version, first, second) -> None:
+    shown = second.get(reverse("erratum_proposal", args=[propose(version, first).pk])).text
+    assert "1 onderdeel, 1\n        woord erbij en 1\n        woord weg" in shown
+    assert "Voegt dit een plicht toe" not in shown and 'name="meaning"' not in shown
+    assert reverse("compare_erratum", args=[ErratumProposal.objects.get().pk]) in shown
+
+
+def test_a_repair_that_adds_a_duty_asks_whether_it_does(version, first, second) -> None:
+    proposal = propose(version, first, text=make_text(DUTY))
+    shown = second.get(reverse("erratum_proposal", args=[proposal.pk])).text
+    assert "“moeten” komt erbij in Artikel 1 Doel" in shown
+    assert "Kies of dit verandert" in judge(second, proposal, "agree").text
+    address = reverse("erratum_proposal", args=[proposal.pk])
+    refused = second.post(address, {"judgement": "agree", "meaning": "other"}).text
+    assert "Dan is dit geen herstel" in refused and Version.objects.count() == 1
+    second.post(address, {"judgement": "agree", "meaning": "same"})
+    assert Version.objects.count() == 2
+
+
+def test_a_repair_is_compared_side_by_side_and_as_a_file(version, first, second) -> None:
+    address = reverse("compare_erratum", args=[propose(version, first).pk])
+    assert "het voorstel voor herstel van" in second.get(address, {"weergave": "was-wordt"}).text
+    assert second.get(f"{address}word/").content[:2] == b"PK"
+
+
+def test_an_administrator_who_is_alone_says_why(version) -> None:
+    alone = administrator()
+    proposal = propose(version, alone)
+    assert (
+        "Waarom kijkt er niemand anders mee"
+        in alone.get(reverse("erratum_proposal", args=[proposal.pk])).text
+    )
+    assert "Schrijf op waarom er niemand" in judge(alone, proposal, "agree").text
+    assert Version.objects.count() == 1
+    alone.post(
+        reverse("erratum_proposal", args=[proposal.pk]),
+        {"judgement": "agree", "alone": "Er is nog geen tweede account"},
+    )
+    made = version.document.versions.newest()
+    assert (made.designation, made.determined_by) == ("1.1", "Beheer")
+    line = LedgerEntry.objects.get(what="Akkoord met hersteld exemplaar")
+    assert "Zonder tweede persoon: Er is nog geen tweede account" in line.result
+
+
+@pytest.mark.parametrize("who", ["another may determine", "no administrator"])
+def test_otherwise_nobody_does_it_alone(version, who) -> None:
+    client = administrator() if who == "another may determine" else editor("eerste")
+    if who == "another may determine":
+        editor("tweede")
+    proposal = propose(version, client)
+    assert "niemand anders mee" not in client.get(reverse("erratum_proposal", args=[proposal.pk])).text
+    with pytest.raises(Refused, match="Iemand anders moet het beoordelen"):
+        agree_to_erratum(proposal=proposal, by=user_of(client), alone="Haast")

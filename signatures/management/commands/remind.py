@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from signatures.rounds.due import SEND, SKIP
+from signatures.rounds.entry_mail import tell_entered
 from signatures.rounds.progress import RequestProgress
 from signatures.rounds.reminding import due_today, remind_all_due
 
@@ -10,7 +11,9 @@ WOULD = {SEND: "zou een herinnering krijgen", SKIP: "zou worden overgeslagen"}
 
 
 class Command(BaseCommand):
-    help = "Verstuurt de herinneringen van vandaag en vertelt per partner wat er is gedaan."
+    help = (
+        "Verstuurt de herinneringen van vandaag, en bericht over wat van kracht is; vertelt wat er is gedaan."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="alleen laten zien, niets versturen")
@@ -21,6 +24,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{one.request.round.version}: {one.request.partner}: {words}")
         if not done:
             self.stdout.write("Er is geen verzoek om te tekenen dat openstaat.")
+        for version, words in tell_entered(dry_run=dry_run):
+            self.stdout.write(f"{version}: {words}")
 
 
 def _would(one: RequestProgress) -> str:

@@ -1,7 +1,7 @@
 """What a question finds newest, as an Atom feed for everyone: only what everyone may read."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -56,7 +56,7 @@ def feed_of(query: Query, answer: Answer) -> SearchFeed:
 
 
 def _newest_first(hit: Hit) -> tuple[int, str]:
-    return -(hit.determined_on.toordinal() if hit.determined_on else 0), hit.ref
+    return -_day(hit).toordinal(), hit.ref
 
 
 def _told(hit: Hit) -> str:
@@ -67,8 +67,13 @@ def _told(hit: Hit) -> str:
 
 
 def _moment(hit: Hit | None) -> datetime:
-    day = (hit and hit.determined_on) or timezone.localdate()
-    return timezone.make_aware(datetime.combine(day, time()))
+    return timezone.make_aware(datetime.combine(_day(hit) if hit else timezone.localdate(), time()))
+
+
+def _day(hit: Hit) -> date:
+    """On which it was determined; what is new in a version that was published later is news from then on."""
+    known = [day for day in (hit.determined_on, hit.changed_on) if day]
+    return max(known, default=timezone.localdate())
 
 
 def _tag(name: str) -> str:

@@ -7,11 +7,11 @@ from datetime import date
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.words import what_happened
 from documents.models import Document, Version
+from documents.renditions.html.page import name_of_unit
 from documents.text.dutch import enumeration
 from documents.versions.comparisons import comparisons_of
 from portal.organisation.costs_and_risk import touches_costs_or_risk
 from portal.register.participation import Participation
-from portal.texts.comparison_page import name_of_unit
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 from portal.texts.excerpts import Excerpt, excerpts_of, is_cut
 
@@ -133,8 +133,9 @@ def changes_for(parts: Iterable[Participation]) -> list[tuple[Participation, Cha
 def renewed_under(parts: Sequence[Participation], user) -> list[Renewed]:
     """The documents that work out what the partner signed, and were determined anew since that day."""
     since = {part.shelf.document.pk: part.signed.cell.on for part in parts if part.signed}
-    documents = Document.objects.visible_to(user).filter(versions__implements__document__in=list(since))
-    shelves = documents_on_day(documents.exclude(pk__in=list(since)).distinct())
+    implementing = Version.objects.visible_to(user).filter(implements__document__in=list(since))
+    documents = Document.objects.visible_to(user).filter(versions__in=implementing)
+    shelves = documents_on_day(documents.exclude(pk__in=list(since)).distinct(), user)
     found = [_renewed(shelf, since) for shelf in shelves.values()]
     return [renewed for renewed in found if renewed]
 

@@ -8,9 +8,11 @@ from datetime import date
 from django.utils import timezone
 
 from documents.models import Document
+from documents.models.visibility import readable_by
 from portal.register.participation import Participation, SignedVersion
 from signatures.models import FollowUp, Invitation, Partner, Request, Submission
 from signatures.models.follow_up import FollowUpState
+from signatures.routes.follow_ups import as_known_to
 from signatures.routes.standing import steps_to_come
 
 Key = tuple[int, int]
@@ -140,5 +142,6 @@ def _decisions(partner: Partner, parts: Sequence[Participation], user) -> Iterab
 def _follow_ups(partner: Partner, user) -> list[FollowUp]:
     names = [name.name for name in partner.names.all()]
     documents = Document.objects.visible_to(user)
-    open_points = FollowUp.objects.filter(state=FollowUpState.OPEN, documents__in=documents).distinct()
-    return [point for point in open_points.prefetch_related("documents") if is_named_in(point.owner, names)]
+    points = FollowUp.objects.filter(documents__in=documents).exclude(state=FollowUpState.LAPSED).distinct()
+    known = as_known_to(points.prefetch_related("documents"), readable_by(user))
+    return [point for point in known if point.state == FollowUpState.OPEN and is_named_in(point.owner, names)]

@@ -17,11 +17,13 @@ from django.utils import timezone
 
 from documents import addresses
 from documents.models import AGREEMENT, Document, DocumentKind
+from documents.models.visibility import readable_by
 from portal.texts.document_on_day import VersionOnDay
 from portal.texts.entries import Entry, entries_of
-from signatures.models import FollowUp, FollowUpState, Step
+from signatures.models import FollowUp, FollowUpState, Route, Step
 from signatures.overviews.chart import chart_of
 from signatures.routes.address import route_url
+from signatures.routes.follow_ups import as_known_to
 
 MOST_NEWS = 20
 MOST_DATES = 30
@@ -72,7 +74,7 @@ class Live:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        return [entry for entry in entries_of(self._readable()) if entry.place]
+        return [entry for entry in entries_of(self._readable(), self.user) if entry.place]
 
     @property
     def has_texts(self) -> bool:
@@ -140,7 +142,11 @@ class Live:
 
     def _steps(self) -> Iterator[ComingDate]:
         steps = Step.objects.filter(
-            planned_on__gte=self.today, held_on=None, outcome="", route__document__in=self._readable()
+            planned_on__gte=self.today,
+            held_on=None,
+            outcome="",
+            route__document__in=self._readable(),
+            route__in=Route.objects.visible_to(self.user),
         ).select_related("route__document", "route__version")
         for step in steps.defer("route__version__content").order_by("planned_on")[:MOST_DATES]:
             about = f"{step.route.document.title} {step.route.label}"
@@ -149,10 +155,11 @@ class Live:
 
     def _points(self) -> Iterator[ComingDate]:
         readable = set(self._readable().values_list("pk", flat=True))
-        points = FollowUp.objects.filter(
-            state=FollowUpState.OPEN, due_on__gte=self.today, documents__in=readable
-        ).distinct()
-        for point in points.prefetch_related("documents").order_by("due_on")[:MOST_DATES]:
+        points = FollowUp.objects.filter(due_on__gte=self.today, documents__in=readable)
+        points = points.exclude(state=FollowUpState.LAPSED).distinct().prefetch_related("documents")
+        for point in as_known_to(points.order_by("due_on"), readable_by(self.user)):
+            if point.state != FollowUpState.OPEN:
+                continue
             touched = [document for document in point.documents.all() if document.pk in readable]
             about = ", ".join(document.title for document in touched)
             yield ComingDate(

@@ -50,7 +50,7 @@ class TextsSitemap(OwnSitemap):
     """Each document, and of each the version that is coming: those are what is read now."""
 
     def items(self) -> list[tuple[str, date]]:
-        entries = entries_of(Document.objects.visible_to(AnonymousUser()))
+        entries = entries_of(Document.objects.visible_to(AnonymousUser()), AnonymousUser())
         return [found for entry in entries if entry.place for found in _of_entry(entry)]
 
     def location(self, item: tuple[str, date]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.models import Document
+from documents.models.visibility import readable_by
 from portal.register.parameters import ChartParameters, asked_day
 from signatures.models import Partner
 from signatures.overviews.findings import WAITS_LONGER_THAN, findings_of, standing_by_day
@@ -18,22 +19,22 @@ from signatures.standing import DocumentStanding, PartnerStanding
 LONGEST_WAIT = 3650
 
 
-def timeline_of(document: Document, asked: ChartParameters, order: Order) -> list[Event]:
+def timeline_of(document: Document, asked: ChartParameters, order: Order, user) -> list[Event]:
     """What happened to a document until the day asked for, as known then."""
-    facts = facts_of([document])[document.pk]
+    facts = facts_of([document], readable=readable_by(user))[document.pk]
     standing = standing_by_day(facts, asked.known_on)(asked.on)
     events = document_events(facts, standing.versions, known_on=asked.known_on)
     return _until(in_order(events, order), asked.on)
 
 
 def partner_timeline(
-    partner: Partner, documents: Iterable[Document], asked: ChartParameters, order: Order
+    partner: Partner, documents: Iterable[Document], asked: ChartParameters, order: Order, user
 ) -> list[Event]:
     """What one partner did about these documents; the title stands before each line where there are more."""
     titles = {document.pk: document.title for document in documents}
     found: list[Event] = []
     life: list[Event] = []
-    for pk, facts in facts_of(documents).items():
+    for pk, facts in facts_of(documents, readable=readable_by(user)).items():
         events = partner_events(facts, partner.slug, known_on=asked.known_on)
         found += [event.about(titles[pk]) for event in events]
         partners = {fact.id: fact for fact in facts.partners}
@@ -74,7 +75,7 @@ def period_of(parameters: Mapping[str, str], until: date) -> ShownPeriod:
 
 
 def check_of(
-    document: Document, asked: ChartParameters, period: ShownPeriod, *, texts_only: bool
+    document: Document, asked: ChartParameters, period: ShownPeriod, user, *, texts_only: bool
 ) -> list[Gap]:
     return findings_of(
         document,
@@ -83,6 +84,7 @@ def check_of(
         known_on=asked.known_on,
         waits_longer_than=period.waits_longer_than,
         texts_only=texts_only,
+        readable=readable_by(user),
     )
 
 
@@ -97,8 +99,8 @@ class Pairing:
     problems: tuple[str, ...]
 
 
-def pairing_of(document: Document, parameters: Mapping[str, str], asked: ChartParameters) -> Pairing:
-    standing = standing_of(document, on=asked.on, known_on=asked.known_on)
+def pairing_of(document: Document, parameters: Mapping[str, str], asked: ChartParameters, user) -> Pairing:
+    standing = standing_of(document, on=asked.on, known_on=asked.known_on, readable=readable_by(user))
     partners = tuple(sorted(standing.partners, key=lambda one: (not one.member, one.name.casefold())))
     by_id = {partner.id: partner for partner in partners}
     names = [parameters.get(name, "") for name in ("een", "ander")]

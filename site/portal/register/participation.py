@@ -11,6 +11,7 @@ from django.utils import timezone
 from documents.models import Document, Version
 from portal.register.papers import ActPaper, Papers, acts_of, papers_of
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, documents_on_day
+from portal.texts.entries import with_texts_for
 from signatures.models import Act, Membership, Partner, PartnerKind
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
@@ -102,8 +103,8 @@ def participants(user) -> list[tuple[str, list[Participant]]]:
 def participation_of(partner: Partner, user) -> list[Participation]:
     """Its part in each document that this person may read, in a fixed number of queries."""
     involved = Q(memberships__partner=partner) | Q(versions__acts__partner=partner)
-    documents = Document.objects.visible_to(user).filter(involved, versions__isnull=False).distinct()
-    shelves = documents_on_day(documents)
+    documents = with_texts_for(Document.objects.visible_to(user).filter(involved), user)
+    shelves = documents_on_day(documents, user)
     acts = acts_of(shelves).filter(partner=partner)
     papers = papers_of(acts, user, on=timezone.localdate())
     parts = [_part(shelf, partner, papers) for shelf in shelves.values()]

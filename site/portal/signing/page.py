@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from documents.models import Document, StoredFile, Version
+from documents.models import StoredFile, Version, Visibility
+from documents.models.visibility import levels_within
 from portal.organisation.changed_since import Change, change_between
-from portal.texts.document_on_day import DocumentOnDay, document_on_day
+from portal.texts.document_on_day import DocumentOnDay, documents_as_known
 from signatures.models import Invitation, Submission
 from signatures.signed_pdf.making import NothingToSign, pdf_to_sign
 from signatures.standing import PartnerStanding, VersionStanding
@@ -13,8 +14,8 @@ from signatures.standing.cells import Cell
 
 @dataclass(frozen=True)
 class SigningPage:
-    """`pdf` is None for a version without text; `readable` tells whether this visitor may read the document;
-    `last_signed` is the newest older version that the partner signed."""
+    """`pdf` is None for a version without text; `readable` tells whether this visitor may read it elsewhere
+    too; `last_signed` is the newest older version that the partner signed."""
 
     invitation: Invitation
     version: Version
@@ -59,14 +60,14 @@ class SigningPage:
 def signing_page(invitation: Invitation, user) -> SigningPage:
     request = invitation.request
     version, document = request.round.version, request.round.version.document
-    shelf = document_on_day(document)
+    shelf = documents_as_known([document], _known(version))[document.pk]
     partner = shelf.standing.partner(request.partner.slug)
     last = _last_signed(shelf, partner, version.number) if partner else None
     return SigningPage(
         invitation=invitation,
         version=version,
         pdf=_pdf(version),
-        readable=Document.objects.visible_to(user).filter(pk=document.pk).exists(),
+        readable=Version.objects.visible_to(user).filter(pk=version.pk).exists(),
         standing=shelf.place(version).standing,
         cell=partner.cell(version.number) if partner else None,
         last_signed=last,
@@ -75,6 +76,13 @@ def signing_page(invitation: Invitation, user) -> SigningPage:
             Submission.objects.filter(request=request).select_related("file").order_by("-handed_in_at", "-pk")
         ),
     )
+
+
+def _known(version: Version) -> list[str]:
+    """Whoever is asked to sign a version knows it, and else what partners know."""
+    levels = levels_within(Visibility.PARTNERS)
+    published = Version.objects.published_to(levels).filter(pk=version.pk).exists()
+    return levels if published else levels_within(Visibility.TEAM)
 
 
 def _last_signed(shelf: DocumentOnDay, partner: PartnerStanding, before: int) -> Version | None:

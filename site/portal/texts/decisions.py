@@ -7,6 +7,7 @@ from documents import addresses
 from documents.models.visibility import readable_by
 from signatures.models import FollowUp, Paper, Route
 from signatures.routes.address import route_slug
+from signatures.routes.follow_ups import as_known_to
 from signatures.routes.standing import RouteStanding, StepStanding
 
 
@@ -44,7 +45,7 @@ def decisions_of(routes: Iterable[RouteStanding], user) -> list[ShownRoute]:
     readable = readable_by(user)
     steps = [one.step.pk for route in routes for one in route.steps]
     points: dict[int | None, list[FollowUp]] = {}
-    for point in FollowUp.objects.filter(step__in=steps):
+    for point in as_known_to(FollowUp.objects.filter(step__in=steps), readable):
         points.setdefault(point.step_id, []).append(point)
 
     def shown(route: RouteStanding, one: StepStanding) -> ShownStep:

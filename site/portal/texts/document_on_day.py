@@ -1,6 +1,6 @@
 """The versions of a document as they stand on a day: what is read, what is coming, what was before."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,20 +8,23 @@ from django.utils import timezone
 
 from documents import addresses
 from documents.models import Document, Version
+from documents.models.visibility import readable_by
 from signatures.register.standings import standings
 from signatures.standing import DocumentStanding, VersionStanding
 
-WITH_VERSION = ("implements__document__kind", "source", "signing_pdf__file")
+WITH_VERSION = ("implements__document__kind", "source", "signing_pdf__file", "publication")
 
 
 @dataclass(frozen=True)
 class VersionOnDay:
-    """A version on the shelf, with its standing and what it is compared with."""
+    """A version on the shelf, with its standing and what it is compared with. `public_from` is the day from
+    which everyone may read it, when that is still to come."""
 
     version: Version
     standing: VersionStanding
     previous: Version | None
     corrected_by: Version | None
+    public_from: date | None = None
 
     @property
     def comparison_url(self) -> str:
@@ -37,7 +40,8 @@ class VersionOnDay:
 
 @dataclass(frozen=True)
 class DocumentOnDay:
-    """All versions of a document on record, oldest first, and what each is worth `on` a day."""
+    """The versions of a document that its reader may know, oldest first, and what each is worth `on` a
+    day."""
 
     document: Document
     places: tuple[VersionOnDay, ...]
@@ -79,20 +83,33 @@ class DocumentOnDay:
 
 
 def document_on_day(
-    document: Document, *, on: date | None = None, known_on: datetime | None = None
+    document: Document, user, *, on: date | None = None, known_on: datetime | None = None
 ) -> DocumentOnDay:
-    return documents_on_day([document], on=on, known_on=known_on)[document.pk]
+    return documents_on_day([document], user, on=on, known_on=known_on)[document.pk]
 
 
 def documents_on_day(
-    documents: Iterable[Document], *, on: date | None = None, known_on: datetime | None = None
+    documents: Iterable[Document], user, *, on: date | None = None, known_on: datetime | None = None
 ) -> dict[int, DocumentOnDay]:
-    """A shelf for each document by its primary key, in a number of queries that does not grow with them."""
+    """A shelf for each document by its primary key, in a number of queries that does not grow with them. On
+    it stand the versions that this person may read, as if there were no others."""
+    return documents_as_known(documents, readable_by(user), on=on, known_on=known_on)
+
+
+def documents_as_known(
+    documents: Iterable[Document],
+    levels: Collection[str],
+    *,
+    on: date | None = None,
+    known_on: datetime | None = None,
+) -> dict[int, DocumentOnDay]:
+    """The same for who reads these visibilities."""
     documents = list(documents)
     day = on or timezone.localdate()
-    found = standings(documents, on=day, known_on=known_on)
+    found = standings(documents, on=day, known_on=known_on, readable=levels)
     kept: dict[int, list[Version]] = {document.pk: [] for document in documents}
-    versions = Version.objects.filter(document__in=documents).order_by("number", "correction")
+    versions = Version.objects.filter(document__in=documents).published_to(levels)
+    versions = versions.order_by("number", "correction")
     for version in versions.defer("content").select_related(*WITH_VERSION):
         kept[version.document_id].append(version)
     return {
@@ -114,13 +131,25 @@ def _places(
     by_number = {version.number: version for version in standing.versions}
     for version in versions:
         version.document = document
+    waits = _waiting(versions)
     return tuple(
         VersionOnDay(
-            version, by_number[version.number], _previous(version, versions), _correction(version, versions)
+            version,
+            by_number[version.number],
+            _previous(version, versions),
+            _correction(version, versions),
+            waits.get(version.number),
         )
         for version in versions
         if version.number in by_number
     )
+
+
+def _waiting(versions: list[Version]) -> dict[int, date]:
+    """By number, the day from which everyone may read it, when that is still to come."""
+    today = timezone.localdate()
+    found = {version.number: getattr(version, "publication", None) for version in versions[::-1]}
+    return {number: one.public_from for number, one in found.items() if one and one.public_from > today}
 
 
 def _previous(version: Version, versions: list[Version]) -> Version | None:

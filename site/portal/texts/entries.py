@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from documents.models import Document
+from documents.models import Document, Version
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
+
+
+def with_texts_for(documents: QuerySet[Document], user) -> QuerySet[Document]:
+    """Of these documents those with a version that this person may read."""
+    return documents.filter(versions__in=Version.objects.visible_to(user)).distinct()
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,8 @@ class Entry:
         return comparison_url(now.version, coming.version) if now and coming else ""
 
 
-def entries_of(documents: QuerySet[Document]) -> list[Entry]:
-    """The documents that have a version, by title, in a fixed number of queries."""
-    found = list(documents.filter(versions__isnull=False).distinct().order_by("title"))
-    shelves = documents_on_day(found)
+def entries_of(documents: QuerySet[Document], user) -> list[Entry]:
+    """The documents with a version that this person may read, by title, in a fixed number of queries."""
+    found = list(with_texts_for(documents, user).order_by("title"))
+    shelves = documents_on_day(found, user)
     return [Entry(document, shelves[document.pk]) for document in found]

@@ -7,10 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from documents import addresses
-from documents.models import Article, Document
+from documents.models import Article, Document, Version
 from documents.models.visibility import readable_by
 from signatures.models import FollowUp, FollowUpState
 from signatures.routes.address import route_url
+from signatures.routes.follow_ups import as_known_to
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,11 @@ class ShownFollowUp:
 
 def shown_follow_ups(points: Iterable[FollowUp], user) -> list[ShownFollowUp]:
     """In a fixed number of queries; without the documents that this person may not read."""
-    rows, levels = list(points), readable_by(user)
+    levels = readable_by(user)
+    rows = as_known_to(points, levels)
     touched = (document for point in rows for document in point.documents.all())
     readable = {document.pk: document for document in touched if document.visibility in levels}
-    articles = _articles(rows, readable)
+    articles = _articles(rows, readable, user)
     return [_shown(point, readable, articles) for point in rows]
 
 
@@ -72,12 +74,13 @@ def with_origin(points: Any) -> Any:
     return found.prefetch_related("documents")
 
 
-def _articles(points: list[FollowUp], readable: dict[int, Document]) -> dict[tuple[int, str], Article]:
-    """By document and key, the article as the last version that has it says it."""
+def _articles(points: list[FollowUp], readable: dict[int, Document], user) -> dict[tuple[int, str], Article]:
+    """By document and key, the article as the last version that one may read and that has it says it."""
     keys = {point.article_key for point in points if point.article_key}
     if not keys:
         return {}
-    found = Article.objects.filter(key__in=keys, version__document__in=readable)
+    versions = Version.objects.visible_to(user).filter(document__in=readable)
+    found = Article.objects.filter(key__in=keys, version__in=versions)
     rows = found.select_related("version").defer("version__content", "text", "html")
     return {
         (article.version.document_id, article.key): article

@@ -23,10 +23,11 @@ def readable_document(request: HttpRequest, kind: DocumentKind, slug: str) -> Do
     return get_object_or_404(Document.objects.visible_to(request.user), kind=kind, slug=slug)
 
 
-def named_version(document: Document, designation: tuple[int, int]) -> Version:
-    """The version with this (number, correction). Raises UnknownVersion."""
+def named_version(document: Document, designation: tuple[int, int], user) -> Version:
+    """The version with this (number, correction), for who may read it. Raises UnknownVersion."""
     number, correction = designation
-    version = document.versions.filter(number=number, correction=correction).select_related("source").first()
+    readable = document.versions.visible_to(user).select_related("source")
+    version = readable.filter(number=number, correction=correction).first()
     if version is None:
         raise UnknownVersion(document)
     version.document = document

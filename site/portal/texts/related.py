@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from documents.models import Attachment, Document, Version
+from documents.models.visibility import readable_by
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from signatures.models import FollowUp, Route
-from signatures.routes.standing import RouteStanding, standings_of
+from signatures.routes.standing import RouteStanding, standings_of, without_version
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import VersionState
@@ -78,14 +79,15 @@ def related_to_version(
         _implementing(shelf, user),
         _implements(place.version, above),
         tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
-        tuple(_routes(place.version)),
+        tuple(_routes(place.version, user)),
         signers(shelf, place.version.number),
     )
 
 
 def above(document: Document, user) -> list[Document]:
     """The documents that any version of this one works out, as far as this person may read them."""
-    named = Document.objects.visible_to(user).filter(versions__implemented_by__document=document)
+    own = Version.objects.visible_to(user).filter(document=document)
+    named = Document.objects.visible_to(user).filter(versions__implemented_by__in=own)
     return list(named.exclude(pk=document.pk).distinct())
 
 
@@ -101,8 +103,8 @@ def signers(shelf: DocumentOnDay, number: int) -> tuple[tuple[str, tuple[ShownSi
 
 
 def _implementing(shelf: DocumentOnDay, user) -> tuple[Related, ...]:
-    readable = Document.objects.visible_to(user)
-    versions = Version.objects.filter(implements__document=shelf.document, document__in=readable)
+    meant = [place.version for place in shelf.places]
+    versions = Version.objects.visible_to(user).filter(implements__in=meant)
     newest = {}
     for version in (
         versions.defer("content")
@@ -119,7 +121,7 @@ def _implementing(shelf: DocumentOnDay, user) -> tuple[Related, ...]:
 def _implements(version: Version, above: Iterable[DocumentOnDay]) -> Related | None:
     meant = version.implements
     shelf = next((shelf for shelf in above if meant and shelf.document.pk == meant.document_id), None)
-    if meant is None or shelf is None:
+    if meant is None or shelf is None or meant not in [place.version for place in shelf.places]:
         return None
     return _related(shelf.document, meant, shelf)
 
@@ -131,8 +133,8 @@ def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Relate
     return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
 
 
-def _routes(version: Version) -> Iterable[RouteStanding]:
-    routes = Route.objects.filter(document=version.document, shown=True).filter(
-        Q(version=version) | Q(version=None)
-    )
-    return standings_of(routes, briefly=True)
+def _routes(version: Version, user) -> Iterable[RouteStanding]:
+    levels = readable_by(user)
+    routes = Route.objects.filter(document=version.document, shown=True)
+    routes = routes.filter(Q(version=version) | without_version(levels))
+    return standings_of(routes, briefly=True, readable=levels)

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document
+from documents.models.visibility import readable_by
 from portal.register.chart_page import chart_page
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import ChartParameters, asked_of
 from portal.register.views.lists import report_file
+from portal.texts.entries import with_texts_for
 from signatures.overviews.chart import Chart, chart_of
 from signatures.overviews.chart_report import chart_report
 from signatures.register.partner_kinds import known_kinds
@@ -28,7 +30,7 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
     signed = Document.objects.visible_to(request.user).filter(kind__needs_signatures=True)
     kinds = known_kinds()
     asked = asked_of(request.GET, [kind.code for kind in kinds])
-    page = chart_page(_chart(document, asked), asked)
+    page = chart_page(_chart(request, document, asked), asked)
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
         "document": document,
@@ -37,7 +39,7 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
         "problems": [*asked.problems, *([page.problem] if page.problem else [])],
         "papers": papers_of(acts, request.user, on=asked.on, known_on=asked.known_on),
         "kinds": kinds,
-        "agreements": signed.exclude(pk=document.pk),
+        "agreements": with_texts_for(signed, request.user).exclude(pk=document.pk),
     }
     return render(request, "portal/register/chart.html", context)
 
@@ -46,9 +48,10 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
     asked = asked_of(request.GET, [kind.code for kind in known_kinds()])
     address = request.build_absolute_uri(f"../?{asked.without_version}")
-    return report_file(chart_report(_chart(document, asked), address), form, f"ondertekening-{slug}")
+    return report_file(chart_report(_chart(request, document, asked), address), form, f"ondertekening-{slug}")
 
 
-def _chart(document: Document, asked: ChartParameters) -> Chart:
-    standing = standing_of(document, on=asked.on, known_on=asked.known_on)
+def _chart(request: HttpRequest, document: Document, asked: ChartParameters) -> Chart:
+    levels = readable_by(request.user)
+    standing = standing_of(document, on=asked.on, known_on=asked.known_on, readable=levels)
     return chart_of(standing, title=document.title, kind=asked.kind)

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from documents.models import Document, DocumentKind
 from portal.register.lists import check_of, pairing_of, partner_timeline, period_of, timeline_of
 from portal.register.parameters import ChartParameters, asked_of
+from portal.texts.entries import with_texts_for
 from portal.texts.lookup import readable_document
 from signatures.models import Partner
 from signatures.overviews.lists import Heading, gaps_report, pairs_report, timeline_report
@@ -18,7 +19,7 @@ from signatures.overviews.timeline import Order
 def timeline(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
     document = readable_document(request, kind, slug)
     asked, order = asked_of(request.GET), _order(request)
-    events = timeline_of(document, asked, order)
+    events = timeline_of(document, asked, order, request.user)
     if form:
         heading = _heading(request, f"Tijdlijn van {document.title}", asked)
         return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
@@ -29,8 +30,8 @@ def timeline(request: HttpRequest, kind: DocumentKind, slug: str, form: str = ""
 def timeline_of_partner(request: HttpRequest, slug: str, form: str = "") -> HttpResponse:
     partner = get_object_or_404(Partner.objects.prefetch_related("names"), slug=slug)
     asked, order = asked_of(request.GET), _order(request)
-    documents = Document.objects.visible_to(request.user).filter(versions__isnull=False).distinct()
-    events = partner_timeline(partner, documents, asked, order)
+    documents = with_texts_for(Document.objects.visible_to(request.user), request.user)
+    events = partner_timeline(partner, documents, asked, order, request.user)
     if form:
         heading = _heading(request, f"Tijdlijn van {partner}", asked)
         return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
@@ -43,7 +44,7 @@ def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -
     asked = asked_of(request.GET)
     period = period_of(request.GET, asked.on)
     whole = request.user.has_perm("signatures.view_act")
-    gaps = check_of(document, asked, period, texts_only=not whole)
+    gaps = check_of(document, asked, period, request.user, texts_only=not whole)
     if form:
         heading = _heading(request, f"Controle van {document.title}", asked)
         return report_file(gaps_report(heading, gaps), form, f"controle-{slug}")
@@ -54,7 +55,7 @@ def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -
 def between(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
     document = readable_document(request, kind, slug)
     asked = asked_of(request.GET)
-    pairing = pairing_of(document, request.GET, asked)
+    pairing = pairing_of(document, request.GET, asked, request.user)
     if form:
         heading = _heading(request, f"Tekst tussen partners van {document.title}", asked)
         return report_file(pairs_report(heading, pairing.pairs), form, f"tussen-{slug}")

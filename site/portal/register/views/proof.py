@@ -12,6 +12,7 @@ from django.utils import timezone
 from documents import addresses
 from documents.ledger.entries import enter
 from documents.models import Document, Version
+from documents.models.visibility import readable_by
 from documents.text.refusals import Refused
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import named_version
@@ -33,7 +34,7 @@ def sheet(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Http
         return _page(request, version, status=400)
     moment = _moment(asked, addresses.stand_sheet(slug, version.designation))
     try:
-        content = version_sheet(version, moment)
+        content = version_sheet(version, moment, readable_by(request.user))
     except Refused as refused:
         return _page(request, version, str(refused), status=400)
     return _pdf(content, f"stand-{slug}-{version.designation}-{asked.on}.pdf")
@@ -47,7 +48,8 @@ def sheet_of_partner(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(partner)
     documents = Document.objects.visible_to(request.user).order_by("kind", "title")
     moment = _moment(asked, addresses.partner_stand_sheet(slug))
-    return _pdf(partner_sheet(partner, documents, moment), f"stand-{slug}-{asked.on}.pdf")
+    content = partner_sheet(partner, documents, moment, readable_by(request.user))
+    return _pdf(content, f"stand-{slug}-{asked.on}.pdf")
 
 
 def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> HttpResponseBase:
@@ -61,7 +63,14 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
         return _page(request, version, status=400)
     made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
     try:
-        make_bundle(version, made, on=asked.on, known_on=asked.known_on, partner=partner)
+        make_bundle(
+            version,
+            made,
+            on=asked.on,
+            known_on=asked.known_on,
+            partner=partner,
+            readable=_known_to(request.user, partner),
+        )
     except Refused as refused:
         made.close()
         return _page(request, version, str(refused), status=400)
@@ -76,7 +85,7 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
 
 def _version(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Version:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
-    return named_version(document, designation)
+    return named_version(document, designation, request.user)
 
 
 def _whose(request: HttpRequest) -> Partner | None:
@@ -90,9 +99,16 @@ def _whose(request: HttpRequest) -> Partner | None:
     return user.partner
 
 
+def _known_to(user, partner: Partner | None) -> list[str] | None:
+    """Of other versions the bundle tells what its reader may know; what the team makes for a partner goes to
+    that partner."""
+    return readable_by(user) if partner and user.partner == partner else None
+
+
 def _page(request: HttpRequest, version: Version, refused: str = "", *, status: int = 200) -> HttpResponse:
     asked = asked_of(request.GET)
-    standing = standing_of(version.document, on=asked.on, known_on=asked.known_on)
+    levels = readable_by(request.user)
+    standing = standing_of(version.document, on=asked.on, known_on=asked.known_on, readable=levels)
     team = request.user.has_perm("signatures.view_act")
     own = getattr(request.user, "partner", None)
     context = {

@@ -94,7 +94,7 @@ def _paragraphs(text: str, sought: SearchedWords) -> Iterator[tuple[Fragment, ..
 def _attachment(
     request: HttpRequest, kind: DocumentKind, slug: str, designation: tuple[int, int], position: int
 ) -> Attachment:
-    version = named_version(readable_document(request, kind, slug), designation)
+    version = named_version(readable_document(request, kind, slug), designation, request.user)
     found = get_object_or_404(version.attachments.select_related("file__extracted"), position=position)
     found.version = version
     return found

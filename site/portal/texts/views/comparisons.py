@@ -6,9 +6,9 @@ from django.utils.text import slugify
 
 from documents.models import Document, DocumentKind, Version
 from documents.renditions import comparison_docx, comparison_pdf
+from documents.renditions.html.page import VIEWS, chosen_view, comparison_page
 from documents.versions.comparisons import comparison_data, comparison_of
 from documents.versions.editions import comparison_heading
-from portal.texts.comparison_page import VIEWS, chosen_view, comparison_page
 from portal.texts.document_on_day import comparison_url, document_on_day
 from portal.texts.lookup import UnknownVersion, cited, named_version, readable_document
 from portal.texts.views.files import WORD, download
@@ -29,7 +29,8 @@ def otherwise(request: HttpRequest, kind: DocumentKind, slug: str, asked: str) -
 
 
 def _of_names(request: HttpRequest, document: Document, names: list[str]) -> HttpResponse:
-    found = [document.versions.designated(name.replace("\0", "")).first() for name in names]
+    readable = document.versions.visible_to(request.user)
+    found = [readable.designated(name.replace("\0", "")).first() for name in names]
     unknown = [name for name, version in zip(names, found, strict=True) if version is None]
     old, new = [*found, None, None][:2]
     if len(names) == 2 and old and new:
@@ -43,7 +44,7 @@ def _choices(
     """`unknown` are the versions that were asked for and are not there."""
     context = {
         "document": document,
-        "shelf": document_on_day(document),
+        "shelf": document_on_day(document, request.user),
         "unknown": unknown,
         "asked": status == 404,
     }
@@ -88,7 +89,8 @@ def as_json(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> 
 
 def _versions(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> tuple[Version, Version]:
     document = readable_document(request, kind, slug)
-    return named_version(document, pair[0]), named_version(document, pair[1])
+    old, new = (named_version(document, designation, request.user) for designation in pair)
+    return old, new
 
 
 def _name(old: Version, new: Version, ending: str) -> str:

@@ -19,7 +19,8 @@ SHOWN_BY_BROWSERS = ("application/pdf",)
 def decision_list(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
     """All routes of a document, the last first."""
     document = readable_document(request, kind, slug)
-    routes = standings_of(Route.objects.visible_to(request.user).filter(document=document))
+    visible = Route.objects.visible_to(request.user).filter(document=document)
+    routes = standings_of(visible, readable=readable_by(request.user))
     return render(request, "portal/texts/decisions.html", {"document": document, "routes": routes})
 
 
@@ -58,9 +59,10 @@ def route_agenda(request: HttpRequest, kind: DocumentKind, slug: str, label: str
 
 def running_agenda(request: HttpRequest) -> HttpResponse:
     """All routes that run now, as far as this person may read their documents."""
-    readable = Document.objects.visible_to(request.user)
-    routes = standings_of(still_open(Route.objects.filter(document__in=readable, shown=True)))
-    return _feed("Lopende besluitroutes", [route for route in routes if route.is_running])
+    levels = readable_by(request.user)
+    routes = Route.objects.filter(document__in=Document.objects.visible_to(request.user), shown=True)
+    found = standings_of(still_open(routes, levels), readable=levels)
+    return _feed("Lopende besluitroutes", [route for route in found if route.is_running])
 
 
 def follow_ups(request: HttpRequest) -> HttpResponse:
@@ -70,7 +72,7 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
 def _routes(request: HttpRequest, document: Document, label: str) -> list[RouteStanding]:
     """The routes at this address, the one begun last at the end. Raises Http404."""
     visible = Route.objects.visible_to(request.user).filter(pk__in=routes_at(document, label))
-    found = standings_of(visible.order_by("started_on", "pk"))
+    found = standings_of(visible.order_by("started_on", "pk"), readable=readable_by(request.user))
     if not found:
         raise Http404("Deze besluitroute is er niet.")
     return found

@@ -13,7 +13,7 @@ from portal.finding.searched_words import searched_words_in
 from portal.texts.article_changes import article_changes
 from portal.texts.authenticity import original_of
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
-from portal.texts.entries import entries_of
+from portal.texts.entries import entries_of, with_texts_for
 from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
 from portal.texts.related import above, related_to_version
@@ -23,7 +23,8 @@ from signatures.standing.words import VERSION_WORDS
 
 def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).filter(kind=kind)
-    return render(request, "portal/texts/section.html", {"kind": kind, "entries": entries_of(documents)})
+    context = {"kind": kind, "entries": entries_of(documents, request.user)}
+    return render(request, "portal/texts/section.html", context)
 
 
 def document(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpResponse:
@@ -33,10 +34,11 @@ def document(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpRespons
 def main_agreement(request: HttpRequest) -> HttpResponse:
     """The main agreement as it stands at its own address, with the other agreements there are. It has its
     place in the menu from the first day."""
-    agreements = list(Document.objects.visible_to(request.user).main_first())
-    if not agreements:
+    readable = Document.objects.visible_to(request.user)
+    main = readable.main_first().first()
+    if main is None:
         return render(request, "portal/texts/no_agreement.html")
-    main, *others = agreements
+    others = with_texts_for(readable.main_first().exclude(pk=main.pk), request.user)
     return _document_page(request, main, other_agreements=others)
 
 
@@ -71,7 +73,7 @@ def choose_day(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpRespo
 
 def on_day(request: HttpRequest, kind: DocumentKind, slug: str, day: date) -> HttpResponse:
     found = readable_document(request, kind, slug)
-    shelf = documents_on_day([found], on=day)[found.pk]
+    shelf = documents_on_day([found], request.user, on=day)[found.pk]
     place = shelf.current
     sought = searched_words_in(request)
     reading = reading_of(place.version, sought=sought) if place else None
@@ -105,7 +107,7 @@ def _document_page(request: HttpRequest, found: Document, **more: object) -> Htt
 def _shelves(request: HttpRequest, document: Document) -> tuple[DocumentOnDay, list[DocumentOnDay]]:
     """The shelf of a document, and those of the documents that it works out."""
     others = above(document, request.user)
-    shelves = documents_on_day([document, *others])
+    shelves = documents_on_day([document, *others], request.user)
     return shelves[document.pk], [shelves[other.pk] for other in others]
 
 

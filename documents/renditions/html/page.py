@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
 from documents.comparison.words import what_happened
-from documents.renditions import View, renvooi_html, was_wordt_html
+from documents.renditions.html.comparison import renvooi_html, was_wordt_html
+from documents.renditions.typeset.comparison import View
 
 VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
 BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
