@@ -130,12 +130,22 @@ class DraftComparisonView(ProposedTextView):
     permission_required = "wagtailadmin.access_admin"
 
     @cached_property
+    def page(self) -> DocumentPage | None:
+        return DocumentPage.objects.select_related("document").filter(pk=self.kwargs["pk"]).first()
+
+    @cached_property
     def draft(self) -> DocumentPage:
-        page = get_object_or_404(DocumentPage.objects.select_related("document"), pk=self.kwargs["pk"])
-        return draft_of(page.document)
+        if self.page is None:
+            raise Http404("Dit concept is er niet.")
+        return draft_of(self.page.document)
 
     def has_permission(self) -> bool:
-        return super().has_permission() and self.draft.permissions_for_user(self.user).can_edit()
+        """The same answer for a draft that is not there."""
+        return (
+            super().has_permission()
+            and self.page is not None
+            and self.draft.permissions_for_user(self.user).can_edit()
+        )
 
     @cached_property
     def proposed(self) -> ProposedText:

@@ -6,10 +6,11 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import connections
 from django.db.models import Model
+from django.utils import timezone
 
 from simple_history.utils import get_history_model_for_model
 
-from documents.ledger.history import save
+from documents.ledger.history import BEGINS_WITH
 
 FIRST_KINDS: tuple[dict[str, Any], ...] = (
     {
@@ -56,9 +57,6 @@ FIRST_KINDS: tuple[dict[str, Any], ...] = (
 )
 
 
-BEGINS_WITH = "Komt met elk portaal"
-
-
 def begin_with_kinds(sender: AppConfig, using: str, **_options: Any) -> None:
     """Handles `post_migrate`."""
     begin_with(sender.get_model("DocumentKind"), FIRST_KINDS, using=using)
@@ -66,13 +64,21 @@ def begin_with_kinds(sender: AppConfig, using: str, **_options: Any) -> None:
 
 def begin_with(model: type[Model], values: Iterable[Mapping[str, Any]], *, using: str) -> None:
     """The rows that a region begins with, once, so that what a team takes away stays away; those of a
-    migration get their history here. Nothing where the tables are not there (migrated back)."""
+    migration get their history here. No line of the log: nobody did this. Nothing where the tables are not
+    there (migrated back)."""
     history: Any = get_history_model_for_model(model)
     tables = set(connections[using].introspection.table_names())
     if not {model._meta.db_table, history._meta.db_table} <= tables:
         return
-    if history._default_manager.using(using).exists():
+    kept = history._default_manager.using(using)
+    if kept.exists():
         return
-    held = {row.code: row for row in model._default_manager.using(using).all()}  # type: ignore[attr-defined]
-    for named in values:
-        save(held.get(named["code"]) or model(**named), by=None, reason=BEGINS_WITH, already_valid=True)
+    rows: Any = model._default_manager.using(using)
+    rows.bulk_create([model(**named) for named in values], ignore_conflicts=True)
+    names = [field.attname for field in model._meta.concrete_fields]
+    beginning = {
+        "history_date": timezone.now(),
+        "history_type": "+",
+        "history_change_reason": BEGINS_WITH,
+    }
+    kept.bulk_create(history(**beginning, **named) for named in rows.values(*names))

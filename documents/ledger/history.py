@@ -17,6 +17,7 @@ from documents.text.refusals import Refused
 KINDS = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
 OWN_FIELDS = ("id",)
 LONGEST_REASON = 100
+BEGINS_WITH = "Komt met elk portaal"  # the reason of rows that nobody made, and that no line of the log tells
 
 
 def save[Row: models.Model](

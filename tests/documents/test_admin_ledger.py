@@ -102,7 +102,7 @@ def test_the_number_of_queries_does_not_grow(
     for number in range(40):
         enter(what="Proef", about=document, result=str(number))
     shown(administrator)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         shown(administrator)
 
 

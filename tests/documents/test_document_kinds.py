@@ -55,7 +55,7 @@ def test_a_region_begins_with_the_five_kinds_and_keeps_what_it_made_of_them() ->
     DocumentKind.objects.get(code="finance").delete()
     call_command("migrate", verbosity=0)
     assert DocumentKind.objects.count() == 4
-    assert LedgerEntry.objects.filter(what="Toegevoegd: soort document").count() == len(FIRST_KINDS)
+    assert not LedgerEntry.objects.filter(what__startswith="Toegevoegd").exists()
 
 
 def test_a_kind_of_ones_own_gets_its_code_and_address_from_its_names(administrator: Client) -> None:

@@ -57,8 +57,9 @@ def test_a_file_that_an_editor_brings_in__gets_none_either(document: Document) -
     incoming = receive_file(content=ANOTHER.encode(), name="nieuw.md", by=editor, document=document)
     text, former = recognised(incoming), former_version(document)
     assert former is not None
-    types = [unit.type for unit in text.units]
-    page = accept_file(incoming, types=types, matches=proposed_matches(former.text, text), by=editor)
+    proposed = proposed_matches(former.text, text)
+    matches = {unit.key: match for unit, match in zip(text.units, proposed, strict=True)}
+    page = accept_file(incoming, matches=matches, seen=0, by=editor)
     assert articles(text_of(page)[0]) == ["doel", "kosten-2"]
 
 

@@ -26,7 +26,7 @@ def convenant(transactional_db: None) -> Document:
     for name in ("Huizen", "Laren"):
         join(make_partner(name.lower(), name), document)
     put_text(draft_of(document), make_text(NEW), {})
-    take_default(kind=document.kind, by=None)
+    take_default(kind=document.kind_id, by=None)
     return document
 
 

@@ -66,11 +66,11 @@ def test_signing_round(page: Page, live_server, version: Version) -> None:
 
     log_in(page, address, team)
     hands_in_paper(page, address)
-    sees_progress(page, address, "1 van 5 getekend")
+    sees_progress(page, address, "1 van 5 in deze ronde")
     log_out(page, address)
     log_in(page, address, administrator)
     accepts_all(page, address)
-    sees_progress(page, address, "3 van 5 getekend")
+    sees_progress(page, address, "3 van 5 in deze ronde")
     log_out(page, address)
     is_not_in_force(page, address)
 
@@ -98,7 +98,7 @@ def opens_the_round(page: Page, address: str, team: User, version: Version) -> N
     page.fill("[name=message]", "Fijn als u dit snel doet.")
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("button", name="Open de ronde en verstuur 5 uitnodigingen").click()
-    expect(page.get_by_text("0 van 5 getekend.")).to_be_visible()
+    expect(page.get_by_text("0 van 5 in deze ronde getekend.")).to_be_visible()
     assert len(mail.outbox) == 5
 
 

@@ -203,7 +203,7 @@ def test_link__is_kept_out_of_the_logs() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "why"),
     [
-        ("kort", "kort", "Dit wachtwoord is te kort. Kies er een van ten minste 12 tekens."),
+        ("kort", "kort", "Dit wachtwoord is te kort. Gebruik ten minste 12 tekens."),
         ("qwertyuiop123", "qwertyuiop123", "Dit wachtwoord kent iedereen. Kies een ander."),
         (
             "anja.voorbeeld",

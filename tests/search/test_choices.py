@@ -45,7 +45,7 @@ def text(slug: str, articles: dict[str, str], *, since: date = OLD, kind: str = 
 
 
 def member(document: Document, slug: str, since: date = OLD, until: date | None = None) -> Partner:
-    partner, _ = Partner.objects.get_or_create(slug=slug, defaults={"kind": "municipality"})
+    partner, _ = Partner.objects.get_or_create(slug=slug, defaults={"kind_id": "municipality"})
     PartnerName.objects.get_or_create(partner=partner, name=slug.capitalize(), since=OLD)
     Membership.objects.create(partner=partner, document=document, since=since, until=until)
     return partner

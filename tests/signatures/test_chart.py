@@ -123,6 +123,7 @@ def test_the_data_hold_the_same(register) -> None:
     assert data["footnotes"] == list(chart(register).footnotes)
 
 
+@pytest.mark.django_db  # the name of the region stands on paper
 def test_an_empty_register_is_an_empty_chart() -> None:
     empty = chart(Register())
     assert (empty.columns, empty.groups, empty.footnotes) == ((), (), ())

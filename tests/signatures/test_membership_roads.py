@@ -85,7 +85,7 @@ def refusal(verb: Callable[[], object]) -> str:
 def taken_over(who: Partner, document: Document, period: dict) -> str:
     data = {
         "document": document.slug,
-        "partners": [{"id": who.slug, "kind": who.kind}],
+        "partners": [{"id": who.slug, "kind": who.kind_id}],
         "memberships": [{"partner": who.slug, **period}],
     }
     try:

@@ -31,6 +31,8 @@ def permitted_views() -> Iterator[tuple[str, type[PermittedView]]]:
     for address, view in found_in(get_resolver().url_patterns, "/"):
         for part, value in {
             "<slug:kind>": "begin",
+            "<slug:key>": "begin",
+            "<int:number>": "1",
             "<int:pk>": "1",
             "<int:step>": "1",
             "<int:paper>": "1",

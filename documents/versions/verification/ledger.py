@@ -14,6 +14,7 @@ from simple_history.exceptions import NotHistoricalModelError
 from simple_history.utils import get_history_model_for_model
 
 from documents.ledger.chain import Link, breaks, link_of
+from documents.ledger.history import BEGINS_WITH
 from documents.models import LedgerEntry, Version
 from documents.versions.verification.findings import Finding, strange_columns
 from documents.versions.verification.raw_rows import RawRow, raw_rows
@@ -121,7 +122,8 @@ def _moments() -> Iterator[datetime | None]:
             history: Any = get_history_model_for_model(model)
         except NotHistoricalModelError:
             continue
-        yield history._base_manager.aggregate(last=Max("history_date"))["last"]
+        told = history._base_manager.exclude(history_change_reason=BEGINS_WITH, history_user=None)
+        yield told.aggregate(last=Max("history_date"))["last"]
 
 
 def _where(number: Any) -> str:

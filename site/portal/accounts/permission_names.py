@@ -33,7 +33,7 @@ def name_permissions(sender: AppConfig, **_options: Any) -> None:
 
 def _dutch_name(permission: Permission) -> str:
     model = permission.content_type.model_class()
-    if model is not None:
+    if model is not None and permission.codename not in dict(model._meta.permissions):
         for action, verb in VERBS.items():
             if permission.codename == get_permission_codename(action, model._meta):
                 return f"{capfirst(str(model._meta.verbose_name))} {verb}"[:255]

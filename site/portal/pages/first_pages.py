@@ -9,7 +9,7 @@ from django.db import connections, transaction
 from wagtail.models import Page, Site
 
 from documents.ledger.entries import as_one_line
-from documents.ledger.history import save
+from documents.ledger.history import BEGINS_WITH, save
 from documents.models import AGREEMENT, DocumentKind
 from portal.pages import first_texts
 from portal.pages.choices import AGREEMENT_PLACE
@@ -106,6 +106,7 @@ def _first_settings() -> SiteSettings:
     """Made by nobody: the log begins with what people do."""
     settings = SiteSettings(footer=[("group", _footer_group([slug for _, slug, _ in TEXTS]))])
     with as_one_line():
+        settings._change_reason = BEGINS_WITH
         settings.save()
     return settings
 
