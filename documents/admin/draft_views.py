@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from documents.admin.verb_form_view import PermittedView
@@ -21,7 +20,9 @@ class BesideDraftView(PermittedView):
     @cached_property
     def draft(self) -> DocumentPage:
         """With its latest edits."""
-        found = get_object_or_404(DocumentPage.objects.select_related("document"), pk=self.kwargs["pk"])
+        found = DocumentPage.objects.select_related("document").filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise PermissionDenied
         return draft_of(found.document)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -345,7 +345,7 @@ class TestWhatFollows:
 def test_determining_takes_a_fixed_number_of_queries(django_assert_max_num_queries):
     document = make_document()
     make_version(document, articles={f"Artikel {number} Doel": "Helpen." for number in range(60)})
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         determine_version(
             document=document,
             text=make_text({f"Artikel {number} Doel": "Helpen." for number in range(120)}),

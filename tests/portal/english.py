@@ -33,7 +33,7 @@ def english_in(words: str) -> str:
     for pattern in english_patterns():
         if pattern.fullmatch(words):
             return words
-    found = set(re.findall(r"[a-z]+(?:-[a-z]+)*", words.lower())) & EVERYDAY
+    found = set(re.findall(r"(?<![a-z0-9-])[a-z]+(?:-[a-z]+)*(?![a-z0-9-])", words.lower())) & EVERYDAY
     return ", ".join(sorted(found))
 
 
