@@ -2,17 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
-
-from wagtail.admin import messages
 
 from documents.admin.comparison_views import versions_to_compare
 from documents.admin.determination_parts import outlooks, rule_in_sentence
-from documents.admin.erratum_views import AGREE, JudgementForm
-from documents.admin.verb_form_view import VerbFormView
+from documents.admin.proposal_view import ProposalView
 from documents.drafting.determining import DeterminationChoices
 from documents.drafting.mapping import text_of
 from documents.drafting.proposing import (
@@ -22,16 +17,13 @@ from documents.drafting.proposing import (
     why_not_determine,
 )
 from documents.drafting.tree import draft_of
-from documents.models import DeterminationProposal, DocumentPage
-from documents.permissions import DETERMINE
-from documents.text.refusals import Refused
+from documents.models import DeterminationProposal, DocumentPage, Version
 from documents.versions.objections import concerns
 
 
-class DeterminationProposalView(VerbFormView):
-    permission_required = DETERMINE
-    form_class = JudgementForm
+class DeterminationProposalView(ProposalView):
     template_name = "documents/admin/determination_proposal.html"
+    address_name = "determination_proposal"
 
     @cached_property
     def proposal(self) -> DeterminationProposal:
@@ -42,38 +34,28 @@ class DeterminationProposalView(VerbFormView):
     def draft(self) -> DocumentPage:
         return draft_of(self.proposal.document)
 
-    def perform(self, form: Any) -> str:
-        remarks = form.cleaned_data["remarks"]
-        if self.request.POST.get("judgement") == AGREE:
-            version = agree_to_determination(proposal=self.proposal, by=self.user, remarks=remarks)
-            return f"Versie {version.name} van “{version.document.title}” is vastgesteld."
-        decline_determination(proposal=self.proposal, by=self.user, remarks=remarks)
-        return "Het voorstel is afgewezen. Er is niets vastgesteld. Het concept is gebleven zoals het was."
+    def hindrance(self) -> str:
+        return why_not_determine(self.proposal, self.draft, self.user)
 
-    def form_refused(self, form: Any, error: Refused) -> HttpResponse:
-        """Told above the page: the form stands below all that is told."""
-        messages.error(self.request, error.message)
-        return self.form_invalid(form)
+    def agree(self, form: Any) -> Version:
+        return agree_to_determination(proposal=self.proposal, by=self.user, **form.cleaned_data)
 
-    def get_success_url(self) -> str:
-        return reverse("determination_proposal", args=[self.proposal.pk])
+    def decline(self, form: Any) -> None:
+        decline_determination(proposal=self.proposal, by=self.user, **form.cleaned_data)
+
+    def told_of(self, version: Version) -> str:
+        return f"Versie {version.name}"
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        self.proposal.refresh_from_db()  # somebody else may have judged it meanwhile
-        is_open = self.proposal.decided_at is None
         choices = choices_of(self.proposal, self.draft)
-        return super().get_context_data(
-            proposal=self.proposal,
+        found = super().get_context_data(
             choices=choices,
             rule=rule_in_sentence(choices.rule) if choices.rule else "",
-            is_open=is_open,
-            is_own=self.proposal.proposed_by_id == self.user.pk,
-            hindrance=why_not_determine(self.proposal, self.draft, self.user) if is_open else "",
             draft=self.draft,
             versions=versions_to_compare(self.proposal.document)[:2],
-            **(self._further(choices) if is_open else {}),
             **named,
         )
+        return found | (self._further(choices) if self.proposal.is_open else {})
 
     def _further(self, choices: DeterminationChoices) -> dict[str, Any]:
         document, on = self.proposal.document, choices.determined_on

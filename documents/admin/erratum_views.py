@@ -4,22 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import cached_property
 
-from wagtail.admin import messages
-
 from documents.admin.determination_views import changes
-from documents.admin.verb_form_view import VerbFormView
+from documents.admin.proposal_view import AGREE, JudgementForm, ProposalView
 from documents.comparison import Comparison, compare
 from documents.comparison.size import ChangeSize, size_of
 from documents.drafting.determining import agree_to_repair
-from documents.models import ErratumProposal
-from documents.permissions import DETERMINE
+from documents.models import ErratumProposal, Version
 from documents.renditions import renvooi_html
-from documents.text.refusals import Refused
 from documents.versions.erratum import (
     decline_erratum,
     may_agree_alone,
@@ -27,18 +21,6 @@ from documents.versions.erratum import (
     proposed_text,
     why_not_agree,
 )
-
-AGREE, DECLINE = "agree", "decline"
-
-
-class JudgementForm(forms.Form):
-    remarks = forms.CharField(
-        label="Toelichting",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Bij afwijzen verplicht: wat klopt er niet?",
-    )
-
 
 SAME, OTHER = "same", "other"
 
@@ -89,10 +71,10 @@ class RepairJudgementForm(JudgementForm):
         return cleaned
 
 
-class ErratumProposalView(VerbFormView):
-    permission_required = DETERMINE
+class ErratumProposalView(ProposalView):
     form_class = RepairJudgementForm
     template_name = "documents/admin/erratum_proposal.html"
+    address_name = "erratum_proposal"
 
     @cached_property
     def proposal(self) -> ErratumProposal:
@@ -116,32 +98,23 @@ class ErratumProposalView(VerbFormView):
         asked = {"asks_meaning": bool(self.size.duties), "alone": self.alone}
         return super().get_form_kwargs() | asked
 
-    def perform(self, form: Any) -> str:
-        remarks = form.cleaned_data["remarks"]
-        if self.request.POST.get("judgement") == AGREE:
-            alone = form.cleaned_data.get("alone", "")
-            version = agree_to_repair(self.proposal, by=self.user, remarks=remarks, alone=alone)
-            return f"Hersteld exemplaar {version.designation} van “{version.document.title}” is vastgesteld."
-        decline_erratum(proposal=self.proposal, by=self.user, remarks=remarks)
-        return "Het voorstel is afgewezen. Er is niets vastgesteld. Het concept is gebleven zoals het was."
+    def hindrance(self) -> str:
+        return why_not_agree(self.proposal, self.user, alone=self.alone)
 
-    def form_refused(self, form: Any, error: Refused) -> HttpResponse:
-        """Told above the page: the form stands below all that is compared."""
-        messages.error(self.request, error.message)
-        return self.form_invalid(form)
+    def agree(self, form: Any) -> Version:
+        given = form.cleaned_data
+        alone = given.get("alone", "")
+        return agree_to_repair(self.proposal, by=self.user, remarks=given["remarks"], alone=alone)
 
-    def get_success_url(self) -> str:
-        return reverse("erratum_proposal", args=[self.proposal.pk])
+    def decline(self, form: Any) -> None:
+        decline_erratum(proposal=self.proposal, by=self.user, remarks=form.cleaned_data["remarks"])
+
+    def told_of(self, version: Version) -> str:
+        return f"Hersteld exemplaar {version.designation}"
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        self.proposal.refresh_from_db()  # somebody else may have judged it meanwhile
-        is_open = self.proposal.decided_at is None
         return super().get_context_data(
-            proposal=self.proposal,
-            hindrance=why_not_agree(self.proposal, self.user, alone=self.alone) if is_open else "",
             size=self.size,
-            is_open=is_open,
-            is_own=self.proposal.proposed_by_id == self.user.pk,
             attachments=proposed_attachments(self.proposal),
             changes=changes(self.comparison),
             units=list(_units(self.comparison)),

@@ -4,26 +4,24 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
 
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from documents.admin.history import RowHistoryView
 from documents.admin.reason_form import ReasonForm
+from documents.admin.removal_view import RemovalView
 from documents.admin.verb_form_view import VerbFormView
 from documents.entry_rule import Rule, RuleError, to_data
 from documents.entry_rule.rules import acts_asked
 from documents.entry_rule.written import read_rule, written
 from documents.kinds.main_agreement import choose_main_agreement
-from documents.models import AGREEMENT, Document, DocumentKind
+from documents.kinds.removing import remove_document_kind, why_document_kind_stays
+from documents.models import Document, DocumentKind
 from documents.permissions import CHANGE_KINDS
 
 RULE_HELP = (
@@ -94,32 +92,12 @@ class DocumentKindIndexView(IndexView):
         return [*super().header_buttons, choose]
 
 
-class DocumentKindDeleteView(DeleteView):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._kept() or super().get(request, *args, **kwargs)
+class DocumentKindDeleteView(RemovalView):
+    def why_it_stays(self) -> str:
+        return why_document_kind_stays(self.object)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return self._kept() or super().post(request, *args, **kwargs)
-        except ProtectedError:
-            return self._refused(IN_USE)
-
-    def _kept(self) -> HttpResponse | None:
-        if self.object.code == AGREEMENT:
-            return self._refused(
-                "Deze soort kan niet weg: het hoofdconvenant is een document van deze soort."
-            )
-        return self._refused(IN_USE) if self.object.documents.exists() else None
-
-    def _refused(self, why: str) -> HttpResponse:
-        messages.error(self.request, why)
-        return redirect(self.index_url_name)
-
-
-IN_USE = (
-    "Verwijderen kan niet, want er zijn documenten, ingelezen bestanden of modelroutes van deze soort. "
-    "Geef die eerst een andere soort, of geef deze soort een andere naam."
-)
+    def remove(self) -> None:
+        remove_document_kind(kind=self.object, by=self.request.user)
 
 
 class DocumentKindViewSet(ModelViewSet):

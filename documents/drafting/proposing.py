@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from documents.drafting.determining import (
@@ -27,8 +26,8 @@ from documents.ledger.people import person_of
 from documents.models import DeterminationProposal, Document, DocumentPage, Version
 from documents.text.data import to_data as text_data
 from documents.text.digest import json_digest
-from documents.text.dutch import clock, day
 from documents.text.refusals import Refused
+from documents.versions.deciding import decide_proposal, open_to_decide, refuse_to_decline_without
 from documents.versions.determination import (
     next_version,
     refuse_what_cannot_be,
@@ -44,7 +43,7 @@ def propose_determination(
     page: DocumentPage, decision: DeterminationChoices, *, by: Any
 ) -> DeterminationProposal:
     """Nothing is determined until somebody else agrees. Raises Refused."""
-    document = Document.objects.select_for_update().get(pk=page.document_id)
+    document = Document.objects.locked().get(pk=page.document_id)
     waiting = open_determination(document)
     if waiting:
         raise Refused(
@@ -80,14 +79,14 @@ def propose_determination(
 @transaction.atomic
 def agree_to_determination(*, proposal: DeterminationProposal, by: Any, remarks: str = "") -> Version:
     """Makes the version. Raises Refused."""
-    proposal = _open_for_decision(proposal)
+    proposal = open_to_decide(DeterminationProposal.objects.select_related("document"), proposal)
     page = draft_of(proposal.document)
     if hindrance := why_not_determine(proposal, page, by):
         raise Refused(hindrance)
     decision = choices_of(proposal, page)
     names = f"{proposal.proposed_by_name} en {person_of(by).name}"[:250]
     version = determine_draft(page, decision, by=by, names=names)
-    _close(proposal, by, remarks, made=version)
+    decide_proposal(proposal, by=by, remarks=remarks, made=version)
     enter(what="Akkoord met vaststellen", by=by, about=proposal, result=version.designation)
     return version
 
@@ -95,10 +94,9 @@ def agree_to_determination(*, proposal: DeterminationProposal, by: Any, remarks:
 @transaction.atomic
 def decline_determination(*, proposal: DeterminationProposal, by: Any, remarks: str) -> DeterminationProposal:
     """Nothing is determined; the draft stays as it is. Raises Refused."""
-    proposal = _open_for_decision(proposal)
-    if not remarks.strip():
-        raise Refused("Schrijf op waarom u dit voorstel afwijst. De opsteller leest dat.")
-    _close(proposal, by, remarks)
+    proposal = open_to_decide(DeterminationProposal.objects.select_related("document"), proposal)
+    refuse_to_decline_without(remarks)
+    decide_proposal(proposal, by=by, remarks=remarks)
     enter(what="Vaststellen afgewezen", by=by, about=proposal, result=proposal.remarks)
     return proposal
 
@@ -169,21 +167,3 @@ def _by_key(answer: Any) -> Any:
 
 def _day(written: str) -> date:
     return date.fromisoformat(written)
-
-
-def _open_for_decision(proposal: DeterminationProposal) -> DeterminationProposal:
-    Document.objects.select_for_update().get(pk=proposal.document_id)
-    found = DeterminationProposal.objects.select_related("document").get(pk=proposal.pk)
-    if found.decided_at:
-        moment = timezone.localtime(found.decided_at)
-        raise Refused(
-            f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {day(moment)} om "
-            f"{clock(moment)}."
-        )
-    return found
-
-
-def _close(proposal: DeterminationProposal, by: Any, remarks: str, made: Version | None = None) -> None:
-    proposal.decided_by_name, proposal.decided_at = person_of(by).name, timezone.now()
-    proposal.remarks, proposal.made = remarks.strip(), made
-    proposal.save()

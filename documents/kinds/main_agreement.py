@@ -12,9 +12,7 @@ from documents.text.refusals import Refused
 def choose_main_agreement(*, document: Document, by: AbstractBaseUser | None, reason: str = "") -> Document:
     """Makes this one the main agreement instead of any other. No address of a text changes by it. Raises
     Refused."""
-    agreements = {
-        one.pk: one for one in Document.objects.select_for_update(of=("self",)).filter(kind=AGREEMENT)
-    }
+    agreements = {one.pk: one for one in Document.objects.locked().filter(kind=AGREEMENT)}
     chosen = agreements.get(document.pk)
     if chosen is None:
         raise Refused(f"{document} is geen convenant. Kies een document van die soort.")

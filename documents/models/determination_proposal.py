@@ -1,13 +1,13 @@
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
 from documents.models.document import Document
+from documents.models.proposal import Proposal
 from documents.models.version import Version
 
 
-class DeterminationProposal(models.Model):
+class DeterminationProposal(Proposal):
     """A version that one person wants to determine and another has yet to agree to.
 
     `choices` is what was filled in on Vaststellen, `digest` is over what the draft said then: when it says
@@ -19,14 +19,6 @@ class DeterminationProposal(models.Model):
     )
     choices = models.JSONField("gegevens", encoder=DjangoJSONEncoder)
     digest = models.CharField("SHA-256 van het concept", max_length=64)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="door"
-    )
-    proposed_by_name = models.CharField("voorgesteld door", max_length=250)
-    proposed_at = models.DateTimeField("voorgesteld op", auto_now_add=True)
-    decided_by_name = models.CharField("besloten door", max_length=250, blank=True)
-    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
-    remarks = models.TextField("opmerking", blank=True)
     made = models.ForeignKey(
         Version,
         on_delete=models.PROTECT,
@@ -36,10 +28,9 @@ class DeterminationProposal(models.Model):
         verbose_name="vastgestelde versie",
     )
 
-    class Meta:
+    class Meta(Proposal.Meta):
         verbose_name = "voorstel om vast te stellen"
         verbose_name_plural = "voorstellen om vast te stellen"
-        ordering = ["-proposed_at", "-pk"]
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(

@@ -26,6 +26,10 @@ class DocumentQuerySet(models.QuerySet):
         agreements = self.filter(kind=AGREEMENT).annotate(first_version=Min("versions"))
         return agreements.order_by("-is_main", F("first_version").asc(nulls_last=True), "pk")
 
+    def locked(self) -> "DocumentQuerySet":
+        """Who else wants to write these documents waits; their kinds stay free."""
+        return self.select_for_update(of=("self",))
+
 
 class DocumentManager(models.Manager.from_queryset(DocumentQuerySet)):  # type: ignore[misc]
     """Each document comes with its kind, which its address and its name in lists need."""

@@ -1,12 +1,12 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from documents.models.document import Document
+from documents.models.proposal import Proposal
 from documents.models.version import Version
 
 
-class ErratumProposal(models.Model):
+class ErratumProposal(Proposal):
     """A repaired copy that one person proposed and another has yet to agree to.
 
     `content` is canonical JSON of all that was proposed ("text", "title", "source", "attachments"), so that
@@ -22,14 +22,6 @@ class ErratumProposal(models.Model):
     label = models.CharField("naam", max_length=80, blank=True)
     determined_on = models.DateField("hersteld op")
     content = models.TextField("tekst")
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="door"
-    )
-    proposed_by_name = models.CharField("voorgesteld door", max_length=250)
-    proposed_at = models.DateTimeField("voorgesteld op", auto_now_add=True)
-    decided_by_name = models.CharField("besloten door", max_length=250, blank=True)
-    decided_at = models.DateTimeField("besloten op", null=True, blank=True)
-    remarks = models.TextField("opmerking", blank=True)
     made = models.ForeignKey(
         Version,
         on_delete=models.PROTECT,
@@ -39,10 +31,9 @@ class ErratumProposal(models.Model):
         verbose_name="hersteld exemplaar",
     )
 
-    class Meta:
+    class Meta(Proposal.Meta):
         verbose_name = "voorstel voor een hersteld exemplaar"
         verbose_name_plural = "voorstellen voor een hersteld exemplaar"
-        ordering = ["-proposed_at", "-pk"]
         default_permissions = ("add", "view")
         permissions = [("agree_alone", "Mag een herstel zonder tweede persoon vaststellen")]
         constraints = [

@@ -160,7 +160,7 @@ def default_rule(document: Document, determined_on: date) -> Rule:
 
 
 def _locked(document: Document) -> Document:
-    return Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    return Document.objects.locked().get(pk=document.pk)
 
 
 def refuse_without(reason: str) -> None:

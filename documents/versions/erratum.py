@@ -13,16 +13,15 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 
 from documents.ledger.entries import enter
 from documents.ledger.people import person_of
 from documents.models import Document, ErratumProposal, StoredFile, Version, store_file
 from documents.text import Text
 from documents.text.data import canonical_json, from_data, to_data
-from documents.text.dutch import clock, day
 from documents.text.normal_form import normalised
 from documents.text.refusals import Refused
+from documents.versions.deciding import decide_proposal, open_to_decide, refuse_to_decline_without
 from documents.versions.determination import (
     NewAttachment,
     determine_erratum,
@@ -49,7 +48,7 @@ def propose_erratum(
     source: StoredFile | None = None,
 ) -> ErratumProposal:
     """Without `attachments` the repaired copy will have those of the copy before it. Raises Refused."""
-    document = Document.objects.select_for_update(of=("self",)).get(pk=of.document_id)
+    document = Document.objects.locked().get(pk=of.document_id)
     _refuse_beside_another(document)
     text = normalised(text)
     refuse_without(reason)
@@ -84,7 +83,7 @@ def agree_to_erratum(
 ) -> Version:
     """Makes the repaired copy that was proposed. `alone` is why no second person looked at it, for who may do
     without (`may_agree_alone`). Raises Refused."""
-    proposal = _open(proposal)
+    proposal = open_to_decide(ErratumProposal.objects.select_related("document__kind", "repairs"), proposal)
     hindrance = why_not_agree(proposal, by, alone=bool(alone.strip()))
     if hindrance:
         raise Refused(hindrance)
@@ -103,7 +102,9 @@ def agree_to_erratum(
         expected_latest=proposal.repairs.designation,
     )
     told = [f"Zonder tweede persoon: {alone.strip()}"] if proposal.proposed_by_id == by.pk else []
-    _decide(proposal, by, ". ".join([*told, *filter(None, [remarks.strip()])]), made=version)
+    decide_proposal(
+        proposal, by=by, remarks=". ".join([*told, *filter(None, [remarks.strip()])]), made=version
+    )
     enter(
         what="Akkoord met hersteld exemplaar",
         by=by,
@@ -117,10 +118,9 @@ def agree_to_erratum(
 def decline_erratum(*, proposal: ErratumProposal, by: AbstractBaseUser, remarks: str) -> ErratumProposal:
     """Nothing is repaired; the draft stays as it is. Who proposed it may take it back this way. Raises
     Refused."""
-    proposal = _open(proposal)
-    if not remarks.strip():
-        raise Refused("Schrijf op waarom u dit voorstel afwijst. De opsteller leest dat.")
-    _decide(proposal, by, remarks)
+    proposal = open_to_decide(ErratumProposal.objects.select_related("document__kind", "repairs"), proposal)
+    refuse_to_decline_without(remarks)
+    decide_proposal(proposal, by=by, remarks=remarks)
     enter(what="Hersteld exemplaar afgewezen", by=by, about=proposal, result=proposal.remarks)
     return proposal
 
@@ -190,26 +190,6 @@ def _refuse_the_same(
 
 def _told(attachments: Sequence[NewAttachment]) -> list[tuple[str, str, str]]:
     return [(new.title, new.name, sha256(new.content).hexdigest()) for new in attachments]
-
-
-def _open(proposal: ErratumProposal) -> ErratumProposal:
-    Document.objects.select_for_update(of=("self",)).get(pk=proposal.document_id)
-    found = ErratumProposal.objects.select_related("document__kind", "repairs").get(pk=proposal.pk)
-    if found.decided_at:
-        moment = timezone.localtime(found.decided_at)
-        raise Refused(
-            f"Over dit voorstel heeft {found.decided_by_name} al besloten, op {day(moment)} om "
-            f"{clock(moment)}."
-        )
-    return found
-
-
-def _decide(
-    proposal: ErratumProposal, by: AbstractBaseUser, remarks: str, made: Version | None = None
-) -> None:
-    proposal.decided_by_name, proposal.decided_at = person_of(by).name, timezone.now()
-    proposal.remarks, proposal.made = remarks.strip(), made
-    proposal.save()
 
 
 def _kept(new: NewAttachment) -> dict[str, str]:

@@ -77,7 +77,7 @@ def change_publication(
     *, version: Version, days: PublicationDays, by: AbstractBaseUser | None, reason: str
 ) -> Publication:
     """Other days for a version that is not public yet; a day of today publishes it now. Raises Refused."""
-    Document.objects.select_for_update().get(pk=version.document_id)
+    Document.objects.locked().get(pk=version.document_id)
     today, found = timezone.localdate(), publication_of(version)
     if found is None or found.public_from <= today:
         raise Refused(

@@ -3,20 +3,17 @@
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.text import slugify
 
-from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from documents.admin.history import RowHistoryView
 from documents.admin.reason_form import ReasonForm
-from documents.text.refusals import Refused
+from documents.admin.removal_view import RemovalView
 from signatures.models import PartnerKind
-from signatures.register.partner_kinds import remove_kind
+from signatures.register.partner_kinds import remove_kind, why_partner_kind_stays
 
 LONGEST_CODE = 20
 
@@ -52,18 +49,12 @@ class PartnerKindIndexView(IndexView):
         return PartnerKind.objects.annotate(partner_count=Count("partners"))
 
 
-class PartnerKindDeleteView(DeleteView):
-    """A kind that anything speaks of stays."""
+class PartnerKindDeleteView(RemovalView):
+    def why_it_stays(self) -> str:
+        return why_partner_kind_stays(self.object)
 
-    def delete_action(self) -> None:
+    def remove(self) -> None:
         remove_kind(kind=self.object, by=self.request.user)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)
-        except Refused as error:
-            messages.error(self.request, error.message)
-            return redirect("soorten-partners:edit", self.object.pk)
 
 
 class PartnerKindViewSet(ModelViewSet):

@@ -95,7 +95,7 @@ class _Writer:
         )
         if made:
             self.taken.note("document", "new", f"{document.kind} {document.title}")
-        return Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+        return Document.objects.locked().get(pk=document.pk)
 
     def _memberships(self) -> None:
         """Oldest first, so that an end is written before the next beginning."""

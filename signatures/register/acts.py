@@ -156,7 +156,7 @@ def _right_values(outcome: SettledAct) -> dict[str, Any]:
 
 def lock(document: int) -> None:
     """Makes others who write in the register of this document wait."""
-    Document.objects.select_for_update(of=("self",)).get(pk=document)
+    Document.objects.locked().get(pk=document)
 
 
 def check_dates(act: Act, kind: str | None = None) -> None:

@@ -39,13 +39,20 @@ def rule_in_words(rule: Rule) -> str:
 def remove_kind(*, kind: PartnerKind, by: AbstractBaseUser | None) -> None:
     """Takes away a kind that nothing speaks of. Raises Refused."""
     PartnerKind.objects.select_for_update().get(pk=kind.pk)
-    used = [*_uses(kind.code)]
-    if used:
-        raise Refused(
-            f"De soort {kind.name} blijft, want zij is in gebruik bij {enumeration(used)}. "
-            "U kunt haar wel een andere naam geven."
-        )
+    if why := why_partner_kind_stays(kind):
+        raise Refused(why)
     delete(kind, by=by)
+
+
+def why_partner_kind_stays(kind: PartnerKind) -> str:
+    """In Dutch; empty for a kind that nothing speaks of."""
+    used = [*_uses(kind.code)]
+    if not used:
+        return ""
+    return (
+        f"De soort {kind.name} blijft, want zij is in gebruik bij {enumeration(used)}. "
+        "U kunt haar wel een andere naam geven."
+    )
 
 
 def _uses(code: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ def start_route(
 ) -> Route:
     """A route for the version to be, with the steps of the template; where a step is for each partner of a
     kind, one for each that takes part on that day. Raises Refused."""
-    Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    Document.objects.locked().get(pk=document.pk)
     label = " ".join(label.split())
     refuse_label(document, label)
     _refuse_second_route(document, label)

@@ -106,8 +106,7 @@ def _first_settings() -> SiteSettings:
     """Made by nobody: the log begins with what people do."""
     settings = SiteSettings(footer=[("group", _footer_group([slug for _, slug, _ in TEXTS]))])
     with as_one_line():
-        settings._change_reason = BEGINS_WITH
-        settings.save()
+        save(settings, by=None, reason=BEGINS_WITH, already_valid=True)
     return settings
 
 
