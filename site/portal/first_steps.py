@@ -12,6 +12,8 @@ from wagtail.admin.ui.components import Component
 from documents.models import Document, DocumentPage, NextRule, Version
 from documents.permissions import BRING_IN, DETERMINE
 from portal.accounts.models import User
+from portal.pages.first_pages import BEGIN
+from portal.pages.models import SiteSettings
 from signatures.models import Membership, Partner, Round
 
 
@@ -29,8 +31,17 @@ class FirstSteps:
     """The steps as they stand now, each judged by what is on record, in a fixed number of queries."""
 
     def visible_to(self, user: Any) -> list[FirstStep]:
-        steps = (self.colleagues, self.text, self.partners, self.members, self.rule, self.round)
+        steps = (self.name, self.colleagues, self.text, self.partners, self.members, self.rule, self.round)
         return [step for step in (make() for make in steps) if user.has_perm(step.permission)]
+
+    def name(self) -> FirstStep:
+        return FirstStep(
+            "Naam en logo",
+            "Controleer de naam van de regio, kies een logo en de kleuren. Bewaar de instellingen.",
+            "pages.change_sitesettings",
+            self._has_rounds or _settings_were_saved(),
+            (("Naam en logo", reverse("wagtailsettings:edit", args=["pages", "sitesettings"])),),
+        )
 
     def colleagues(self) -> FirstStep:
         staff = User.objects.filter(is_active=True, partner_account=None)
@@ -90,7 +101,7 @@ class FirstSteps:
             "De eerste ronde",
             "Stel de tekst vast en vraag de deelnemers om te tekenen. Zij krijgen elk een eigen link.",
             "signatures.add_round",
-            Round.objects.exists(),
+            self._has_rounds,
         )
         if self._has_versions:
             return replace(step, links=(("Open een ronde", reverse("choose_round_version")),))
@@ -108,8 +119,18 @@ class FirstSteps:
         return Partner.objects.exists()
 
     @cached_property
+    def _has_rounds(self) -> bool:
+        return Round.objects.exists()
+
+    @cached_property
     def _has_versions(self) -> bool:
         return Version.objects.exists()
+
+
+def _settings_were_saved() -> bool:
+    """By a person, after the region began."""
+    saved = SiteSettings.history.filter(history_user__isnull=False)
+    return saved.exclude(history_change_reason=BEGIN).exists()
 
 
 def _waiting(step: FirstStep, why: str) -> FirstStep:

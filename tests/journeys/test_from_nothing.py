@@ -71,7 +71,7 @@ def test_first_steps(browser: Browser, live_server, link: str, word: Path, width
     choose_password(colleague, live_server.url + found_link(mail.outbox[-1].body))
     log_in(colleague, "anja")
     expect(step(colleague, "Partners")).to_be_visible()
-    expect(colleague.locator(".portal-steps")).not_to_contain_text("Collega's")
+    expect(colleague.locator(".portal-first-steps")).not_to_contain_text("Collega's")
     assert User.objects.get(username="anja").groups.get().name == TEAM
     colleague.context.close()
 
@@ -87,7 +87,7 @@ def test_pages_of_a_password__are_accessible(page: Page, live_server, link: str)
         check(page, live_server.url + address)
     choose_password(page, live_server.url + link)
     log_in(page, "beheer")
-    check(page, f"{live_server.url}/beheer/", within=".portal-steps")
+    check(page, f"{live_server.url}/beheer/", within=".portal-first-steps")
     user = User.objects.get()
     check(page, f"{live_server.url}/beheer/accounts/{user.pk}/link/", within=".portal-page")
 
@@ -114,7 +114,7 @@ def log_in(page: Page, name: str) -> None:
 
 
 def step(page: Page, title: str) -> Locator:
-    return page.locator(".portal-steps li").filter(has=page.get_by_text(title, exact=True))
+    return page.locator(".portal-first-steps li").filter(has=page.get_by_text(title, exact=True))
 
 
 def back(page: Page, address: str) -> None:

@@ -10,9 +10,11 @@ from django.utils import timezone
 import pytest
 
 from documents.drafting.tree import draft_of
+from documents.ledger.history import save
 from portal.accounts.models import User
 from portal.accounts.roles import ADMINISTRATORS
 from portal.first_steps import FirstSteps
+from portal.pages.models import SiteSettings
 from signatures.models import Round
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
@@ -37,7 +39,15 @@ def test_each_step_is_done_by_what_is_on_record_and_then_the_list_goes(
 ) -> None:
     client = as_user(administrator)
     left = undone(administrator)
-    assert left == ["Collega's", "De eerste tekst", "Partners", "Deelnames", "De regel", "De eerste ronde"]
+    assert left == [
+        "Naam en logo",
+        "Collega's",
+        "De eerste tekst",
+        "Partners",
+        "Deelnames",
+        "De regel",
+        "De eerste ronde",
+    ]
 
     def does(act: Callable, *titles: str):
         nonlocal left
@@ -46,6 +56,7 @@ def test_each_step_is_done_by_what_is_on_record_and_then_the_list_goes(
         assert undone(administrator) == left
         return made
 
+    does(lambda: save(SiteSettings.objects.get(), by=administrator), "Naam en logo")
     does(lambda: make_user("collega"), "Collega's")
     does(lambda: make_user("partner", partner=make_partner("huizen", "Huizen")), "Partners")
     document = does(make_document, "De eerste tekst")
@@ -73,10 +84,10 @@ def test_every_link_leads_somewhere(
         draft_of(make_document())
         make_partner("huizen", "Huizen")
     client = as_user(administrator)
-    panel = parsed(client.get("/beheer/")).select_one(".portal-steps")
+    panel = parsed(client.get("/beheer/")).select_one(".portal-first-steps")
     links = [link["href"] for link in panel.select("a.button")]
-    assert len(links) == 4
-    assert [link for link in links if client.get(link).status_code != 200] == []
+    assert len(links) == 5
+    assert [link for link in links if client.get(link, follow=True).status_code != 200] == []
 
 
 def test_who_may_not_do_a_step_does_not_get_it(as_user: Callable[[User], Client], editor: User) -> None:
@@ -88,5 +99,5 @@ def test_questions_do_not_grow(administrator: User, django_assert_max_num_querie
     for number in range(3):
         join(make_partner(f"partner-{number}", f"Partner {number}"), make_document(f"stuk-{number}"))
     administrator.get_all_permissions()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         FirstSteps().visible_to(administrator)

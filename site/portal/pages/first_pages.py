@@ -27,6 +27,7 @@ from portal.pages.sections import add_section
 from search.index.tasks import source_of_release
 from search.passages.of_others import WEBSITE
 
+BEGIN = "Begin van de website"  # the reason of what was filled in as a region began
 SLUG = "website"
 IN_MENU = 3  # of the kinds, the agreements among them
 TEXTS: tuple[tuple[type[PublicPage], str, str], ...] = (
@@ -51,7 +52,7 @@ def make_first_pages(
     if wanted:
         for name, value in wanted.items():
             setattr(settings, name, value)
-        save(settings, by=by, reason="Begin van de website")
+        save(settings, by=by, reason=BEGIN)
     return home
 
 
