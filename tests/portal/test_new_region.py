@@ -15,6 +15,7 @@ from django.test import Client
 import pytest
 
 from documents.models import Document, LedgerEntry
+from documents.region import region_names
 from documents.text.refusals import Refused
 from portal import new_region
 from portal.accounts.models import User
@@ -53,6 +54,7 @@ def test_command__makes_a_region_and_leads_to_a_password() -> None:
     assert list(User.objects.get().groups.values_list("name", flat=True)) == [ADMINISTRATORS]
     assert set(RouteTemplate.objects.values_list("kind", flat=True)) == set(DEFAULT_ROUTES)
     assert not Document.objects.exists() and not Partner.objects.exists()
+    assert region_names().full == "Convenantportaal Regio Noordkust"
     assert LedgerEntry.objects.filter(what="Regio begonnen", result__contains="Regio Noordkust").exists()
     assert not list(new_region.first_link())
     pages = ("/", "/convenant/", "/werkprocessen/", "/partners/", "/ondertekening/", "/zoeken/?q=x")
