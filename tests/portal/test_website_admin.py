@@ -53,10 +53,16 @@ def hits(text: str) -> list[tuple[str, str]]:
 
 
 def test_editor__finds_the_website_in_the_menu(desk: Client, db: None) -> None:
-    shown = parsed(desk.get(reverse("wagtailadmin_home")))
-    assert reverse("website_pages") in str(shown)
-    listed = desk.get(reverse("website_pages"), follow=True)
-    assert "Over deze website" in listed.text and "Concepten" not in text_of(parsed(listed).main)
+    menu = str(parsed(desk.get(reverse("wagtailadmin_home"))))
+    for goal, told in (
+        ("beginpagina", "Wat geldt nu"),
+        ("paginas", "Over deze website"),
+        ("nieuws", "Nieuws"),
+    ):
+        address = reverse(f"website_{goal}")
+        assert address in menu
+        shown = desk.get(address, follow=True)
+        assert told in shown.text and "Concepten" not in text_of(parsed(shown).main)
 
 
 def test_editor__makes_a_page_and_it_is_there(desk: Client, db: None) -> None:

@@ -231,7 +231,7 @@ class NewsBlock(blocks.StructBlock):
 
 
 class ComingDatesBlock(blocks.StructBlock):
-    """Live: days of decisions, days that a text comes into force, points to be ready."""
+    """Live: days of decisions, last days to sign, days that a text comes into force, points to be ready."""
 
     title = blocks.CharBlock(label="Kop", default="Binnenkort", max_length=120)
     most = blocks.IntegerBlock(label="Hoeveel ten hoogste", default=6, min_value=1, max_value=30)

@@ -16,11 +16,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from documents import addresses
-from documents.models import AGREEMENT, Document, DocumentKind
+from documents.models import AGREEMENT, Document, DocumentKind, Version
 from documents.models.visibility import readable_by
 from portal.texts.document_on_day import VersionOnDay
 from portal.texts.entries import Entry, entries_of
-from signatures.models import FollowUp, FollowUpState, Route, Step
+from signatures.models import FollowUp, FollowUpState, Round, Route, Step
 from signatures.overviews.chart import chart_of
 from signatures.routes.address import route_url
 from signatures.routes.follow_ups import as_known_to
@@ -126,7 +126,7 @@ class Live:
     @cached_property
     def dates(self) -> list[ComingDate]:
         """What is planned from today on, the first day first."""
-        found = [*self._entries_into_force(), *self._steps(), *self._points()]
+        found = [*self._entries_into_force(), *self._deadlines(), *self._steps(), *self._points()]
         return sorted(found, key=lambda one: (one.on, one.about, one.what))
 
     def _readable(self) -> QuerySet[Document]:
@@ -139,6 +139,17 @@ class Live:
                 if begins and begins > self.today:
                     name = f"{entry.document.title}, versie {place.version.name}"
                     yield ComingDate(begins, "Van kracht", name, place.version.get_absolute_url())
+
+    def _deadlines(self) -> Iterator[ComingDate]:
+        rounds = Round.objects.filter(
+            closed_at=None, deadline__gte=self.today, version__in=Version.objects.visible_to(self.user)
+        ).select_related("version__document")
+        for one in rounds.defer("version__content").order_by("deadline")[:MOST_DATES]:
+            document = one.version.document
+            name = f"{document.title}, versie {one.version.name}"
+            yield ComingDate(
+                one.deadline or self.today, "Uiterlijk tekenen", name, addresses.chart(document.slug)
+            )
 
     def _steps(self) -> Iterator[ComingDate]:
         steps = Step.objects.filter(

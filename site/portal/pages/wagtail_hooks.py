@@ -6,32 +6,44 @@ from django.urls import path, reverse
 
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from portal.pages.models import HomePage, SectionPage
+from portal.pages.models import HomePage, NewsIndexPage, SectionPage
+
+# The word in the address, what the menu says, where it leads: a page of the tree and what is done with it.
+GOALS = {
+    "beginpagina": ("Beginpagina", HomePage, "wagtailadmin_pages:edit", "home"),
+    "paginas": ("Alle pagina's", HomePage, "wagtailadmin_explore", "list-ul"),
+    "nieuws": ("Nieuws", NewsIndexPage, "wagtailadmin_explore", "doc-full-inverse"),
+}
 
 
-def website(request: HttpRequest) -> HttpResponse:
-    """To the list below the first page."""
-    home = HomePage.objects.first()
-    return redirect("wagtailadmin_explore", home.pk) if home else redirect("wagtailadmin_home")
+def website(request: HttpRequest, goal: str) -> HttpResponse:
+    """Which page it is depends on what stands in the tree; an item of the menu has one address for ever."""
+    _, kind, name, _ = GOALS[goal]
+    page = kind.objects.first()
+    return redirect(name, page.pk) if page else redirect("wagtailadmin_home")
 
 
 @hooks.register("register_admin_urls")
 def website_urls() -> list:
-    return [path("website/", website, name="website_pages")]
+    return [path(f"website/{goal}/", website, {"goal": goal}, name=f"website_{goal}") for goal in GOALS]
 
 
-class WebsiteMenuItem(MenuItem):
+class WebsiteMenu(SubmenuMenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         home = HomePage.objects.first()
         return home is not None and home.permissions_for_user(request.user).can_edit()
 
 
 @hooks.register("register_admin_menu_item")
-def website_menu_item() -> MenuItem:
-    return WebsiteMenuItem("Website", reverse("website_pages"), name="website", icon_name="site", order=102)
+def website_menu() -> MenuItem:
+    items = [
+        MenuItem(label, reverse(f"website_{goal}"), name=f"website-{goal}", icon_name=icon, order=order)
+        for order, (goal, (label, _, _, icon)) in enumerate(GOALS.items())
+    ]
+    return WebsiteMenu("Website", Menu(None, items=items), name="website", icon_name="site", order=102)
 
 
 @hooks.register("before_copy_page")
@@ -40,12 +52,6 @@ def one_of_each(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.error(request, "Van deze pagina is er één. Maak een nieuwe pagina als u iets anders bedoelt.")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
-
-
-@hooks.register("construct_settings_menu")
-def without_sites(request: HttpRequest, menu_items: list) -> None:
-    """A portal is one website, named by its settings."""
-    menu_items[:] = [item for item in menu_items if item.name != "sites"]
 
 
 @hooks.register("before_delete_page")
