@@ -121,7 +121,6 @@ class DocumentKindViewSet(ModelViewSet):
     ]
     ordering = ["order", "name"]
     search_backend_name = None
-    search_fields = ["name", "plural", "code"]
 
     def get_form_class(self, for_update: bool = False) -> type[DocumentKindForm]:
         return DocumentKindForm

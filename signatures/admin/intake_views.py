@@ -15,7 +15,7 @@ from documents.admin.verb_form_view import PermittedView
 from documents.permissions import DETERMINE
 from signatures.admin.intake_waiting import drop_register_file, keep_register_file, waiting_file
 from signatures.importing.errors import RegisterErrors
-from signatures.importing.files import read_register_file
+from signatures.importing.files import kinds_of_documents, read_register_file
 from signatures.importing.items import Register
 from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
@@ -137,6 +137,6 @@ class CheckRegisterFileView(IntakeView):
 
 class RegisterTemplateView(IntakeView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(template(known_kinds()), content_type=XLSX)
+        response = HttpResponse(template(known_kinds(), kinds_of_documents()), content_type=XLSX)
         response["Content-Disposition"] = 'attachment; filename="register-sjabloon.xlsx"'
         return response

@@ -86,7 +86,6 @@ class PartnerKindViewSet(ModelViewSet):
         "order": "Volgorde",
         "partner_count": "Partners",
     }
-    search_fields = ["name", "plural", "code"]
 
     def get_form_class(self, for_update: bool = False) -> type[PartnerKindForm]:
         return PartnerKindForm

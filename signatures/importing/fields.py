@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from pydantic import PlainValidator, WithJsonSchema
 
 from signatures.standing.facts import AMSTERDAM
@@ -34,6 +37,15 @@ def read_slug(value: Any) -> str:
     written = value if isinstance(value, str) else text()(value)
     if not SLUG.fullmatch(written):
         raise ValueError("Gebruik hier letters, cijfers en streepjes, ten hoogste 80.")
+    return written
+
+
+def read_email(value: Any) -> str:
+    written = text(254)(value)
+    try:
+        validate_email(written) if written else None
+    except ValidationError:
+        raise ValueError(f"{written!r} is geen e-mailadres. Schrijf het als naam@organisatie.nl.") from None
     return written
 
 
@@ -112,6 +124,7 @@ TEXT, DAY, INSTANT, NUMBER, SLUGS = (
 )
 Text = Annotated[str, PlainValidator(text()), WithJsonSchema(TEXT)]
 ShortText = Annotated[str, PlainValidator(text(250)), WithJsonSchema({"type": "string", "maxLength": 250})]
+Email = Annotated[str, PlainValidator(read_email), WithJsonSchema(TEXT | {"maxLength": 254})]
 Label = Annotated[str, PlainValidator(text(80)), WithJsonSchema(TEXT | {"maxLength": 80})]
 Key = Annotated[str, PlainValidator(text(120)), WithJsonSchema(TEXT | {"maxLength": 120})]
 Slug = Annotated[str, PlainValidator(read_slug), WithJsonSchema(SLUGS)]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from documents.models import DocumentKind
 from documents.reading.isolation import run_apart
 from documents.reading.stream import UnreadableFile
 from signatures.importing.errors import RegisterErrors, RegisterProblem
@@ -33,13 +34,19 @@ def read_register_file(content: bytes, *, may_record: bool = True) -> Register:
     )
 
 
+def kinds_of_documents() -> tuple[KindFact, ...]:
+    """Those of the region, with the words for them that a workbook holds."""
+    kinds = DocumentKind.objects.by_code().values()
+    return tuple(KindFact(kind.code, kind.name, kind.plural) for kind in kinds)
+
+
 def _looks_like_json(content: bytes) -> bool:
     return content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def _workbook(content: bytes, kinds: Sequence[KindFact]) -> Read:
     try:
-        return read_sheets(run_apart(open_workbook, content, seconds=SECONDS), kinds)
+        return read_sheets(run_apart(open_workbook, content, seconds=SECONDS), kinds, kinds_of_documents())
     except UnreadableFile as error:
         raise RegisterErrors([RegisterProblem("", str(error))]) from error
 

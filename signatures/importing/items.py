@@ -32,7 +32,9 @@ from documents.text.dutch import UNKNOWN_DAY
 from signatures.importing.fields import (
     DAY,
     NULL,
+    TEXT,
     Day,
+    Email,
     Key,
     Label,
     Number,
@@ -48,6 +50,7 @@ from signatures.importing.fields import (
     optional,
     read_day,
     start_of,
+    text,
 )
 from signatures.importing.sheets.places import SheetPlace
 from signatures.models import ActKind, Declares, Method, Precision
@@ -55,7 +58,7 @@ from signatures.standing.facts import last_day
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
-LISTS = ("partners", "memberships", "versions", "acts")
+LISTS = ("partners", "contacts", "memberships", "versions", "acts")
 
 Where = SkipJsonSchema[str]
 
@@ -144,6 +147,24 @@ class PartnerItem(RegisterItem):
         if len({name.since for name in names}) < len(names):
             raise ValueError("Twee namen gaan op dezelfde dag in. Vul in vanaf welke dag elke naam geldt.")
         return names
+
+
+class ContactItem(RegisterItem):
+    """Somebody to write to. What the file does not tell stays as it is on record."""
+
+    where: Where = ""
+    partner: Slug
+    name: ShortText
+    function: ShortText = ""
+    email: Email = ""
+    phone: Annotated[str, PlainValidator(text(40)), WithJsonSchema(TEXT | {"maxLength": 40})] = ""
+
+    @field_validator("name")
+    @classmethod
+    def _filled(cls, name: str) -> str:
+        if not name:
+            raise ValueError("De naam is leeg. Vul de naam van de contactpersoon in.")
+        return name
 
 
 class MembershipItem(RegisterItem):
@@ -329,6 +350,7 @@ class RegisterFile(RegisterItem):
         str, PlainValidator(_document_kind), WithJsonSchema({"type": ["string", "null"], "maxLength": 20})
     ] = AGREEMENT
     partners: Annotated[tuple[PartnerItem, ...], BeforeValidator(_many)] = ()
+    contacts: Annotated[tuple[ContactItem, ...], BeforeValidator(_many)] = ()
     memberships: Annotated[tuple[MembershipItem, ...], BeforeValidator(_many)] = ()
     versions: Annotated[tuple[VersionItem, ...], BeforeValidator(_many)] = ()
     acts: Annotated[tuple[ActItem, ...], BeforeValidator(_many)] = ()
@@ -360,5 +382,6 @@ class Register:
     memberships: tuple[MembershipItem, ...]
     versions: tuple[VersionItem, ...]
     acts: tuple[ActItem, ...]
+    contacts: tuple[ContactItem, ...] = ()
     places: Mapping[str, SheetPlace] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

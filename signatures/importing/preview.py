@@ -13,7 +13,13 @@ from signatures.register.before_and_after import VersionBeforeAndAfter, versions
 from signatures.register.standings import standing_of
 from signatures.standing import DocumentStanding
 
-SORTS = {"partners": "Partners", "memberships": "Deelnames", "versions": "Versies", "acts": "Handelingen"}
+SORTS = {
+    "partners": "Partners",
+    "contacts": "Contactpersonen",
+    "memberships": "Deelnames",
+    "versions": "Versies",
+    "acts": "Handelingen",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def read_register(
         title=file.title,
         kind=file.kind,
         partners=file.partners,
+        contacts=file.contacts,
         memberships=file.memberships,
         versions=file.versions,
         acts=tuple(act for one in file.acts for act in one.for_each()),

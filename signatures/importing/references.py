@@ -14,6 +14,7 @@ from signatures.models import Partner
 
 ONCE = (
     ("partners", ("id",)),
+    ("contacts", ("partner", "name")),
     ("memberships", ("partner", "from")),
     ("versions", ("number",)),
     ("versions", ("label",)),
@@ -66,7 +67,7 @@ def _items(data: Any, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _partners_spoken_of(data: Any) -> Iterator[tuple[str, str]]:
-    for name in ("memberships", "acts"):
+    for name in ("contacts", "memberships", "acts"):
         for where, item in _items(data, name):
             if isinstance(item.get("partner"), str) and item["partner"]:
                 yield f"{where}.partner", item["partner"]

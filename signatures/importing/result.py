@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Sort = Literal["document", "partners", "memberships", "versions", "acts"]
+from documents.text.dutch import enumeration
+
+Sort = Literal["document", "partners", "contacts", "memberships", "versions", "acts"]
 How = Literal["new", "changed", "unchanged"]
 WORDS: dict[Sort, tuple[str, str]] = {
     "partners": ("partner", "partners"),
+    "contacts": ("contactpersoon", "contactpersonen"),
     "memberships": ("deelname", "deelnames"),
     "versions": ("versie", "versies"),
     "acts": ("handeling", "handelingen"),
@@ -51,14 +54,15 @@ class TakeOverResult:
     @property
     def told(self) -> str:
         """How many of each are new, as a part of a sentence."""
-        partners, memberships, versions, acts = (_counted(self.count(sort), *WORDS[sort]) for sort in WORDS)
-        return f"{partners}, {memberships}, {versions} en {acts}"
+        sorts = [sort for sort in WORDS if sort != "contacts" or self.count(sort)]
+        return enumeration([_counted(self.count(sort), *WORDS[sort]) for sort in sorts])
 
     def to_data(self) -> dict[str, Any]:
         changed = [line for line in self.lines if line.how == "changed"]
         return {
             "document": self.document,
             "partners": self.count("partners"),
+            "contacts": self.count("contacts"),
             "memberships": self.count("memberships"),
             "versions": self.count("versions"),
             "acts": self.count("acts"),

@@ -13,6 +13,7 @@ from documents.models import Document, Version
 from documents.text.refusals import Refused
 from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
+from signatures.importing.contact_writing import write_contacts
 from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
@@ -67,6 +68,14 @@ class _Writer:
         partners = PartnerWriter(self.taken, self.problems, by=self.by, source=SOURCE)
         partners.write(self.register.partners)
         self.partners: dict[str, Partner] = partners.partners
+        write_contacts(
+            self.register.contacts,
+            partners=self.partners,
+            called=partners.called,
+            taken=self.taken,
+            by=self.by,
+            reason=SOURCE,
+        )
         self.called, self.groups = partners.called, group_words(partners.kinds.values())
         self._memberships()
         self._versions()

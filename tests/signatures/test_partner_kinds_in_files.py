@@ -11,6 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from documents.ledger.history import save
+from documents.models import Document, DocumentKind
+from signatures.importing.files import kinds_of_documents
 from signatures.importing.sheets.template import template
 from signatures.models import Partner, PartnerKind
 from signatures.register.partner_kinds import known_kinds
@@ -115,3 +117,18 @@ def test_the_schema_of_the_file_lists_it(ggd) -> None:
     codes = [*FIVE[:3], "ggd", *FIVE[3:]]
     assert parts["PartnerItem"]["properties"]["kind"]["enum"] == codes
     assert parts["EntryRule"]["oneOf"][0]["properties"]["of"]["enum"] == ["members", *codes]
+
+
+def test_workbook_offers_the_kinds_of_document_of_the_region(tmp_path: Path) -> None:
+    save(
+        DocumentKind(code="handreiking", name="Handreiking", plural="Handreikingen", section="wijzers"),
+        by=None,
+    )
+    book = load_workbook(BytesIO(template(known_kinds(), kinds_of_documents())))
+    offered = {rule.formula1 for rule in book["Document"].data_validations.dataValidation}
+    assert (
+        '"convenant,werkproces,standaardcontract,communicatielijn,financiële afspraak,handreiking"' in offered
+    )
+    document = {"adres": "nazorg", "titel": "Nazorg", "soort": "Handreiking"}
+    taken(saved(filled({"Document": [document], "Partners": ROWS["Partners"]})), tmp_path)
+    assert Document.objects.get(slug="nazorg").kind_id == "handreiking"

@@ -20,15 +20,14 @@ ALSO_PARTNER_KINDS = {
     "zorgpartij": "careProvider",
     "overig": "other",
 }
-DOCUMENT_KINDS = {
-    "convenant": "agreement",
-    "werkproces": "process",
-    "standaardcontract": "contract",
-    "contract": "contract",
-    "communicatielijn": "communication",
-    "financiële afspraak": "finance",
-    "financiele afspraak": "finance",
-}
+ALSO_DOCUMENT_KINDS = {"contract": "contract", "financiele afspraak": "finance"}
+FIRST_DOCUMENT_KINDS = (
+    KindFact("agreement", "Convenant", "Convenanten"),
+    KindFact("process", "Werkproces", "Werkprocessen"),
+    KindFact("contract", "Standaardcontract", "Standaardcontracten"),
+    KindFact("communication", "Communicatielijn", "Communicatielijnen"),
+    KindFact("finance", "Financiële afspraak", "Financiële afspraken"),
+)
 OTHER_ACTS = {
     "weigering": ActType.REFUSAL,
     "geweigerd": ActType.REFUSAL,
@@ -168,19 +167,7 @@ DOCUMENT = SheetKind(
             help="Zoals in het adres van de pagina: kleine letters en streepjes.",
         ),
         SheetColumn("title", "titel", help="Alleen nodig als het document nog niet in het portaal staat."),
-        SheetColumn(
-            "kind",
-            "soort",
-            "word",
-            words=DOCUMENT_KINDS,
-            offered=(
-                "convenant",
-                "werkproces",
-                "standaardcontract",
-                "communicatielijn",
-                "financiële afspraak",
-            ),
-        ),
+        SheetColumn("kind", "soort", "word"),
     ),
 )
 PARTNERS = SheetKind(
@@ -203,6 +190,19 @@ PARTNERS = SheetKind(
             "endedOn", "opgeheven per", "day", help="De eerste dag waarop de organisatie niet meer bestaat."
         ),
     ),
+)
+CONTACTS = SheetKind(
+    "Contactpersonen",
+    "contacts",
+    "Wie bij een partner post krijgt, zoals de uitnodiging om te tekenen. Dit blad mag leeg blijven.",
+    (
+        PARTNER,
+        SheetColumn("name", "naam", needed=True),
+        SheetColumn("function", "functie"),
+        SheetColumn("email", "e-mailadres", also=("e-mail", "email", "mailadres")),
+        SheetColumn("phone", "telefoon", also=("telefoonnummer",)),
+    ),
+    needed=False,
 )
 MEMBERSHIPS = SheetKind(
     "Deelnames",
@@ -317,25 +317,32 @@ OTHERS = SheetKind(
     ),
     needed=False,
 )
-SHEETS = (DOCUMENT, PARTNERS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS)
+SHEETS = (DOCUMENT, PARTNERS, CONTACTS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS)
 CHOICES = "Keuzelijsten"
 WITHOUT_DATA = ("uitleg", CHOICES.casefold())
 
 
-def sheets_of(kinds: Iterable[KindFact]) -> tuple[SheetKind, ...]:
-    """The sheets, with the kinds of partner of a region."""
-    found = list(kinds)
-    partners = replace(PARTNERS, columns=tuple([_with_kinds(one, found) for one in PARTNERS.columns]))
-    return tuple(partners if sheet is PARTNERS else sheet for sheet in SHEETS)
+def sheets_of(
+    of_partners: Iterable[KindFact], of_documents: Iterable[KindFact] = FIRST_DOCUMENT_KINDS
+) -> tuple[SheetKind, ...]:
+    """The sheets, with the kinds of partner and of document of a region."""
+    chosen = {
+        DOCUMENT.title: _with_kinds(DOCUMENT, list(of_documents), ALSO_DOCUMENT_KINDS),
+        PARTNERS.title: _with_kinds(PARTNERS, list(of_partners), ALSO_PARTNER_KINDS),
+    }
+    return tuple(chosen.get(sheet.title, sheet) for sheet in SHEETS)
 
 
-def _with_kinds(column: SheetColumn, kinds: list[KindFact]) -> SheetColumn:
-    if column.name != "kind":
-        return column
+def _with_kinds(sheet: SheetKind, kinds: list[KindFact], also: Mapping[str, str]) -> SheetKind:
     codes = {kind.code for kind in kinds}
-    also = {word: code for word, code in ALSO_PARTNER_KINDS.items() if code in codes}
-    words = {word.casefold(): kind.code for kind in kinds for word in (kind.plural, kind.name)}
-    return replace(column, words=also | words, offered=tuple([halfway(kind.name) for kind in kinds]))
+    words = {word: code for word, code in also.items() if code in codes}
+    words |= {word.casefold(): kind.code for kind in kinds for word in (kind.plural, kind.name)}
+    offered = tuple(halfway(kind.name) for kind in kinds)
+    columns = [
+        replace(column, words=words, offered=offered) if column.name == "kind" else column
+        for column in sheet.columns
+    ]
+    return replace(sheet, columns=tuple(columns))
 
 
 def plain_heading(heading: object) -> str:

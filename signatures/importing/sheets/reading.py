@@ -10,8 +10,10 @@ from signatures.importing.sheets import values
 from signatures.importing.sheets.columns import (
     DOCUMENT,
     EXAMPLE,
+    FIRST_DOCUMENT_KINDS,
     NOTE,
     PARTNERS,
+    SHEETS,
     WITHOUT_DATA,
     SheetColumn,
     SheetKind,
@@ -39,9 +41,13 @@ class Read:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_sheets(sheets: Iterable[RawSheet], kinds: Sequence[KindFact] = FIRST_KINDS) -> Read:
-    """Everything that can be read, and everything that cannot; `kinds` are those of the region."""
-    return _SheetReader(sheets, kinds).read()
+def read_sheets(
+    sheets: Iterable[RawSheet],
+    kinds: Sequence[KindFact] = FIRST_KINDS,
+    of_documents: Iterable[KindFact] = FIRST_DOCUMENT_KINDS,
+) -> Read:
+    """Everything that can be read, and everything that cannot; `kinds` are those of the region's partners."""
+    return _SheetReader(sheets, kinds, of_documents).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,13 @@ class _Row:
 
 
 class _SheetReader:
-    def __init__(self, sheets: Iterable[RawSheet], kinds: Sequence[KindFact]) -> None:
-        self.kinds, self.groups = {kind.title: kind for kind in sheets_of(kinds)}, group_words(kinds)
+    def __init__(
+        self, sheets: Iterable[RawSheet], kinds: Sequence[KindFact], of_documents: Iterable[KindFact]
+    ) -> None:
+        self.kinds = {kind.title: kind for kind in sheets_of(kinds, of_documents)}
+        self.groups = group_words(kinds)
         self.sheets = {plain_heading(sheet.title): sheet for sheet in sheets}
-        self.found = Read(data={"partners": [], "memberships": [], "versions": [], "acts": []})
+        self.found = Read(data={kind.list_name: [] for kind in SHEETS if kind is not DOCUMENT})
         self.ids = PartnerIds()
 
     def read(self) -> Read:
@@ -64,7 +73,7 @@ class _SheetReader:
         for name, sheet in self.sheets.items():
             if name not in known and sheet.rows:
                 self.found.warnings.append(f"Het blad {sheet.title} is niet herkend en niet gelezen.")
-        for row in self._rows(DOCUMENT):
+        for row in self._rows(self.kinds[DOCUMENT.title]):
             self._document(row)
         if "document" not in self.found.data:
             self._wrong(DOCUMENT.title, "Zeg bij welk document dit hoort: vul op dit blad één rij in.")
@@ -79,7 +88,7 @@ class _SheetReader:
         if "document" in self.found.data:
             self._wrong(row.place.of(""), "Er staat al een document. Houd één rij over.")
             return
-        self._convert(DOCUMENT, row, self.found.data)
+        self._convert(self.kinds[DOCUMENT.title], row, self.found.data)
         self.found.data.setdefault("document", "")
         for column in DOCUMENT.columns:
             self.found.places[column.name] = row.place.standing_for("", column.name)

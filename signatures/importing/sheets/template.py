@@ -12,7 +12,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from signatures.importing.sheets.columns import CHOICES, NOTE, SheetColumn, SheetKind, sheets_of
+from signatures.importing.sheets.columns import (
+    CHOICES,
+    FIRST_DOCUMENT_KINDS,
+    NOTE,
+    SheetColumn,
+    SheetKind,
+    sheets_of,
+)
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 EXAMPLE_NOTE = "Voorbeeld: telt niet mee"
@@ -40,6 +47,14 @@ EXAMPLES: Mapping[str, Sequence[Mapping[str, Any]]] = {
             "kind": "woningcorporatie",
             "name": "De Oude Haven",
             "endedOn": date(2012, 7, 1),
+        },
+    ),
+    "Contactpersonen": (
+        {
+            "partner": "eikendorp",
+            "name": "A. de Vries",
+            "function": "beleidsadviseur wonen",
+            "email": "a.devries@eikendorp.example",
         },
     ),
     "Deelnames": (
@@ -102,9 +117,11 @@ ABOUT = (
 )
 
 
-def template(kinds: Iterable[KindFact] = FIRST_KINDS) -> bytes:
-    """The bytes of the workbook, with the kinds of partner of a region."""
-    book, sheets = Workbook(), sheets_of(kinds)
+def template(
+    kinds: Iterable[KindFact] = FIRST_KINDS, of_documents: Iterable[KindFact] = FIRST_DOCUMENT_KINDS
+) -> bytes:
+    """The bytes of the workbook, with the kinds of partner and of document of a region."""
+    book, sheets = Workbook(), sheets_of(kinds, of_documents)
     book.remove(book.worksheets[0])
     _explain(book.create_sheet("Uitleg"), sheets)
     for kind in sheets:
