@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.models import Document, Version
+from documents.versions.publishing import waiting_days
 from signatures.admin.round_forms import AddresseeForm, RoundForm
 from signatures.models import Round
 from signatures.register.standings import standings
@@ -104,6 +105,7 @@ class OpenRoundView(VerbFormView):
             rows=self.rows,
             step=self.step,
             version=self.version,
+            waiting=waiting_days(self.version),
             invited=[row for row in self.rows if self.step == 3 and row.cleaned_data["invite"]],
             **named,
         )

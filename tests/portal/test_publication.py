@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 import pytest
@@ -20,7 +21,7 @@ from documents import addresses
 from documents.models import Publication, Version
 from documents.text.refusals import Refused
 from documents.versions.determination import determine_erratum
-from documents.versions.publishing import PublicationDays, change_publication
+from documents.versions.publishing import PublicationDays, change_publication, waiting_days
 from portal.accounts.models import User
 from search.finding import Query
 from search.following.alerts import alert
@@ -263,6 +264,13 @@ def test_whoever_is_asked_to_sign_it_is_shown_it(region, hidden, today) -> None:
     shown = Client().get(addresses.signing_request(token), follow=True)
     assert shown.status_code == 200 and LABEL in shown.text
     assert hidden.get_absolute_url() not in shown.text
+
+
+def test_whoever_opens_a_round_for_it_is_told(region, hidden, editor) -> None:
+    team, told_of = logged_in(editor), f"zij is {waiting_days(hidden).words}"
+    assert told_of in team.get(reverse("open_round", args=[hidden.pk])).text
+    pass_days(hidden)
+    assert "nog niet voor iedereen te lezen" not in team.get(reverse("open_round", args=[hidden.pk])).text
 
 
 CHANGES = [

@@ -67,6 +67,7 @@ def plant_website(sender: AppConfig, using: str, **_options: Any) -> None:
 
 def _planted() -> HomePage:
     root = Page.get_first_root_node()
+    Page.objects.filter(pk=root.pk).update(title="Portaal", draft_title="Portaal")
     home = root.add_child(
         instance=HomePage(
             title="Afspraken in de regio", slug=SLUG, body=first_texts.home(), show_in_menus=False
