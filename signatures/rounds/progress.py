@@ -41,7 +41,7 @@ class RequestProgress:
 
     @property
     def words(self) -> str:
-        return CELL_WORDS[self.cell.standing if self.cell else CellState.NOT_APPLICABLE]
+        return self.cell.word if self.cell else CELL_WORDS[CellState.NOT_APPLICABLE]
 
     @property
     def symbol(self) -> str:

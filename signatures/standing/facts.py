@@ -86,6 +86,11 @@ class VersionFact:
     def name(self) -> str:
         return self.label or str(self.number)
 
+    @property
+    def reference(self) -> date:
+        """The day of which the members must act: by default that of determining."""
+        return self.reference_date or self.determined_on
+
 
 @dataclass(frozen=True, slots=True)
 class ActFact:
@@ -121,10 +126,14 @@ class ActFact:
 
     @property
     def counts_from(self) -> date:
-        """A month or year counts from its last day, an unknown date from the day received, else recorded."""
+        """A month or year counts from its last day or the day received, whichever is earlier, and never before
+        its first day; an unknown date from the day received, else recorded."""
         if self.on is None or self.precision == "unknown":
             return self.received or self.recorded.astimezone(AMSTERDAM).date()
-        return last_day(self.on, self.precision)
+        last = last_day(self.on, self.precision)
+        if self.received is None or self.precision == "day":
+            return last
+        return max(first_day(self.on, self.precision), min(last, self.received))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,13 @@ class Facts:
     acts: tuple[ActFact, ...] = ()
     mandates: tuple[MandateFact, ...] = ()
     kinds: tuple[KindFact, ...] = FIRST_KINDS
+
+
+def first_day(on: date, precision: str) -> date:
+    """The first day of the month or the year that is meant; a day is itself."""
+    if precision == "month":
+        return on.replace(day=1)
+    return date(on.year, 1, 1) if precision == "year" else on
 
 
 def last_day(on: date, precision: str) -> date:
