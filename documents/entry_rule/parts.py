@@ -60,7 +60,11 @@ def parts_of_rule(rule: Rule) -> Parts | None:
     if len(conditions) == 1 and isinstance(conditions[0], AfterRule):
         after = conditions[0]
         waiting, conditions = Waiting(after.days, after.months, after.first_of_month), [after.rule]
-    if len(conditions) == 1 and isinstance(conditions[0], CombinedRule) and (waiting or not conditions[0].every):
+    if (
+        len(conditions) == 1
+        and isinstance(conditions[0], CombinedRule)
+        and (waiting or not conditions[0].every)
+    ):
         every, conditions = conditions[0].every, list(conditions[0].rules)
     simple = tuple(part for part in conditions if isinstance(part, Condition))
     if len(days) > 1 or len(simple) < len(conditions):

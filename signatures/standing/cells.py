@@ -41,6 +41,11 @@ class Cell(Grounds):
         return self.standing == CellState.REFUSED
 
     @property
+    def is_undone(self) -> bool:
+        """Whether the partner refused, or withdrew what it did: it can be asked again."""
+        return self.standing in (CellState.REFUSED, CellState.WITHDRAWN)
+
+    @property
     def is_answered(self) -> bool:
         """Whether the partner did what was asked of it."""
         return self.standing in ANSWERED

@@ -89,9 +89,7 @@ def course_of(
         for partner, periods in known.periods.items()
         if (period := period_on(periods, reference))
     }
-    asked = {
-        partner: acts_asked_of(version.rule, partner, party.kind) for partner, party in parties.items()
-    }
+    asked = {partner: acts_asked_of(version.rule, partner, party.kind) for partner, party in parties.items()}
     signing = {
         partner: turns(done, signatories_needed(known.periods.get(partner, ()), reference))
         for partner, done in acts.items()

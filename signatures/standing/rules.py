@@ -105,9 +105,7 @@ def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:
         left = {partner: party.left for partner, party in case.parties.items()}
         return {partner: left.get(partner) for partner in rule.partners}
     return {
-        partner: party.left
-        for partner, party in case.parties.items()
-        if _asks(rule, partner, party.kind)
+        partner: party.left for partner, party in case.parties.items() if _asks(rule, partner, party.kind)
     }
 
 

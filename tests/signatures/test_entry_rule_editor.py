@@ -133,7 +133,11 @@ def test_a_rule_that_cannot_be_is_refused_with_what_to_do(region, editor, given,
 @pytest.mark.parametrize(
     ("wait", "kept", "said"),
     [
-        ({"wait": "90", "wait_in": "days"}, {"days": 90}, "90 dagen zijn verstreken nadat ten minste 2 deelnemers"),
+        (
+            {"wait": "90", "wait_in": "days"},
+            {"days": 90},
+            "90 dagen zijn verstreken nadat ten minste 2 deelnemers",
+        ),
         (
             {"wait": "2", "wait_in": "first"},
             {"months": 2, "firstOfMonth": True},
