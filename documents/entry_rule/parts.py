@@ -1,5 +1,5 @@
-"""A rule of entry into force as an editor puts it together: parts, one word between them, a waiting time and a
-first day."""
+"""A rule of entry into force as an editor puts it together: parts, one word between them, a waiting time and
+a first day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -100,8 +100,8 @@ class Invitation(models.Model):
     """A personal link, sent to one person. Only the hash of its token is kept.
 
     A new link ends the ones before it of the same person, and of others as far as no more people need sign.
-    It works through the whole of its last day. Who passes the request on to somebody else leaves a trace: the new
-    invitation points to the one it came from (`delegated_from`) and says why.
+    It works through the whole of its last day. Who passes the request on to somebody else leaves a trace:
+    the new invitation points to the one it came from (`delegated_from`) and says why.
     """
 
     request = models.ForeignKey(
@@ -242,11 +242,6 @@ class Submission(models.Model):
 
     history = HistoricalRecords(verbose_name="geschiedenis van ingeleverde ondertekening")
 
-    @property
-    def said(self) -> str:
-        """The reservation and the remark, as they go into the register."""
-        return "\n".join(part for part in (self.reservation, self.text) if part)
-
     class Meta:
         verbose_name = "ingeleverde ondertekening"
         verbose_name_plural = "ingeleverde ondertekeningen"
@@ -259,3 +254,8 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"ondertekening van {self.version} door {self.partner}"
+
+    @property
+    def said(self) -> str:
+        """The reservation and the remark, as they go into the register."""
+        return "\n".join(part for part in (self.reservation, self.text) if part)

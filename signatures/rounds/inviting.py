@@ -20,6 +20,7 @@ from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.cells import cell_of_request
 from signatures.rounds.endings import why_not_asked
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
+from signatures.rounds.people import Signed, same_address, signed_for, still_needed
 from signatures.rounds.posting import (
     letter_subject,
     people_words,
@@ -27,7 +28,6 @@ from signatures.rounds.posting import (
     post_to_each,
     team_addresses,
 )
-from signatures.rounds.people import Signed, same_address, signed_for, still_needed
 from signatures.rounds.requests import asked_cell, locked_request, refuse_over
 
 VALID_DAYS = 30

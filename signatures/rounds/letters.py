@@ -5,10 +5,9 @@ from datetime import date
 
 from documents.text.dutch import day
 
-
 WAITS = (
-    "U leverde een getekend stuk in dat nog niet is beoordeeld. Dat gaat door: neemt het team het aan, dan komt "
-    "uw ondertekening in het register. Neemt het team het niet aan, dan hoort u dat."
+    "U leverde een getekend stuk in dat nog niet is beoordeeld. Dat gaat door: neemt het team het aan, dan "
+    "komt uw ondertekening in het register. Neemt het team het niet aan, dan hoort u dat."
 )
 
 
@@ -148,8 +147,8 @@ def repaired_letter(matter: LetterSubject, *, name: str, reason: str) -> Letter:
     return _letter(
         f"De tekst is hersteld: {matter.what}",
         f"Beste {name},",
-        f"Wij vroegen u om namens {matter.partner} te tekenen. Van die tekst is er nu een hersteld exemplaar: "
-        f"{matter.what}.",
+        f"Wij vroegen u om namens {matter.partner} te tekenen. Van die tekst is er nu een hersteld "
+        f"exemplaar: {matter.what}.",
         f"De reden van het herstel: {reason}",
         "Uw link blijft werken: u leest en tekent nu het herstelde exemplaar. Wat al is getekend, blijft "
         "geldig.",

@@ -32,8 +32,8 @@ NOBODY = Signed()
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """A person who is to sign, with the invitation from which a new link comes forth. `replaces` is the name of
-    who was invited and is no contact any more."""
+    """A person who is to sign, with the invitation from which a new link comes forth. `replaces` is the name
+    of who was invited and is no contact any more."""
 
     invitation: Invitation
     name: str

@@ -126,8 +126,8 @@ class ActFact:
 
     @property
     def counts_from(self) -> date:
-        """A month or year counts from its last day or the day received, whichever is earlier, and never before
-        its first day; an unknown date from the day received, else recorded."""
+        """A month or year counts from its last day or the day received, whichever is earlier, and never
+        before its first day; an unknown date from the day received, else recorded."""
         if self.on is None or self.precision == "unknown":
             return self.received or self.recorded.astimezone(AMSTERDAM).date()
         last = last_day(self.on, self.precision)

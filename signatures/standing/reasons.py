@@ -114,7 +114,8 @@ class _VersionWords:
 
     def _lacking(self, missing: Sequence[Lack]) -> str:
         if any(not lack.pool for lack in missing):
-            return f"op de peildatum {day(self.course.fact.reference)} was er geen deelnemer die moet tekenen of besluiten"
+            reference = day(self.course.fact.reference)
+            return f"op de peildatum {reference} was er geen deelnemer die moet tekenen of besluiten"
         whole = [lack for lack in missing if lack.needed == len(lack.pool)]
         shares = [lack for lack in missing if lack.needed < len(lack.pool)]
         parts = [self._all_of(whole)] if whole else []

@@ -54,8 +54,8 @@ class Lack:
 
 
 def acts_asked_of(rule: Rule, partner: str, kind: str) -> frozenset[str]:
-    """The acts that some part of the rule asks of a partner of this kind; a rule of days alone asks everyone's
-    signature."""
+    """The acts that some part of the rule asks of a partner of this kind; a rule of days alone asks the
+    signature of everyone."""
     acts = [leaf for leaf in leaves(rule) if not isinstance(leaf, DateRule)]
     if not acts:
         return frozenset({ActType.SIGNATURE})

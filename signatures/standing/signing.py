@@ -1,7 +1,6 @@
 """How one partner's relation to one version went: signed, adopted, refused, withdrawn, in turns."""
 
 import unicodedata
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

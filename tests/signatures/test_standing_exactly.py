@@ -1,5 +1,5 @@
-"""What the register answers in the cases that a simple one gets wrong: periods, persons, the order of one day,
-uncertain days, who is asked, and what is strange."""
+"""What the register answers in the cases that a simple one gets wrong: periods, persons, the order of one
+day, uncertain days, who is asked, and what is strange."""
 
 import unicodedata
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from django.utils import timezone
-
 from portal.demonstration.rounds import DOMAIN, LABEL, OPENED, PASSED_ON
 from portal.mail_files import folder_of_mails, kept_mails
 from signatures.models import Request
