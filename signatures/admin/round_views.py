@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -99,7 +100,7 @@ class ChangeRoundView(VerbFormView):
     """Other days, or another message, for a round that runs."""
 
     permission_required = CHANGE
-    form_class = ChangeRoundForm
+    form_class: type[forms.Form] = ChangeRoundForm
     template_name = "signatures/admin/change_round.html"
 
     @cached_property

@@ -39,8 +39,8 @@ def _stored(content: bytes) -> StoredFile:
 
 
 def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
-    """A wrong version is refused always; of paper a doubt is left to who judges it, and so is what stands over
-    the right text."""
+    """A wrong version is refused always; of paper a doubt is left to who judges it, and so is what stands
+    over the right text."""
     try:
         verdict = judge_returned(version, content)
     except NothingToSign:

@@ -1,7 +1,8 @@
-"""What the pages of a returned PDF show beside the PDF that was sent out: a page is what a person sees, not only
-the text behind it.
+"""What the pages of a returned PDF show beside the PDF that was sent out: a page is what a person sees, not
+only the text behind it.
 
-Signature fields are no remark, unless one stands over our text. Reads in this very process, as `matching` does.
+Signature fields are no remark, unless one stands over our text. Reads in this very process, as `matching`
+does.
 """
 
 import ctypes
@@ -149,7 +150,9 @@ def _contents(annotation: raw.FPDF_ANNOTATION) -> str:
     if size <= 2:
         return ""
     held = ctypes.create_string_buffer(size)
-    raw.FPDFAnnot_GetStringValue(annotation, b"Contents", ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    raw.FPDFAnnot_GetStringValue(
+        annotation, b"Contents", ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size
+    )
     return " ".join(tidied(held.raw[: size - 2].decode("utf-16-le", "replace")).split())
 
 
@@ -172,9 +175,7 @@ def _resized(page: pdfium.PdfPage, own: pdfium.PdfPage) -> str:
     if page.get_rotation() != own.get_rotation():
         return "gedraaid"
     sizes = [(one.get_width(), one.get_height()) for one in (page, own)]
-    boxes = [
-        [_rounded(getattr(one, box)(fallback_ok=True)) for box in BOXES] for one in (page, own)
-    ]
+    boxes = [[_rounded(getattr(one, box)(fallback_ok=True)) for box in BOXES] for one in (page, own)]
     cut = boxes[0] != boxes[1] or _rounded(sizes[0]) != _rounded(sizes[1])
     return "bijgesneden of heeft een andere maat" if cut else ""
 

@@ -103,9 +103,7 @@ def _kind(
 ) -> _Match:
     wanted = _pages(asked.content)
     if returned == asked.content:
-        return _refused(
-            "sameRevision", "Dit is de PDF zoals wij hem stuurden. Er is nog niet op getekend."
-        )
+        return _refused("sameRevision", "Dit is de PDF zoals wij hem stuurden. Er is nog niet op getekend.")
     numbers = range(1, len(wanted) + 1)
     scanned = _scanned(pages, wanted)
     same = _texts(pages) == _texts(wanted)

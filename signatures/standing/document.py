@@ -3,7 +3,6 @@
 Pure functions over `signatures.standing.facts.Facts`. The rules are those of docs/ondertekening.md.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -161,8 +160,8 @@ class DocumentStanding:
 def document_standing(facts: Facts, on: date, known_on: datetime | None = None) -> DocumentStanding:
     """How everything stands on that day, as known at that instant (None: all that is on record)."""
     known = known_at(facts, known_on)
-    kinds = {partner.id: partner.kind for partner in facts.partners}
-    names = {partner.id: partner.name_on(on) for partner in facts.partners}
+    kinds = {partner.id: partner.kind for partner in known.partners}
+    names = {partner.id: partner.name_on(on) for partner in known.partners}
     decide = {kind.code: kind.body for kind in facts.kinds}
     bodies = {partner: decide.get(kind, "") for partner, kind in kinds.items()}
     reserved = reservations_of(known)
@@ -175,7 +174,7 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
         _version_standing(column, replaced.get(column.course.fact.number), on, names, bodies)
         for column in columns
     )
-    partners = _partners(facts, known, columns, on)
+    partners = _partners(known, columns, on)
     return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
 
 
@@ -220,28 +219,25 @@ def _missing(course: Course, on: date, names: Mapping[str, str]) -> tuple[Missin
     return tuple(Missing(partner, names.get(partner, partner), act) for partner, act in wanting)
 
 
-def _partners(
-    facts: Facts, known: Known, columns: Sequence[VersionColumn], on: date
-) -> tuple[PartnerStanding, ...]:
-    mandates: dict[str, list[MandateFact]] = defaultdict(list)
-    for mandate in facts.mandates:
-        mandates[mandate.partner].append(mandate)
-    involved = _involved(facts, known)
+def _partners(known: Known, columns: Sequence[VersionColumn], on: date) -> tuple[PartnerStanding, ...]:
+    involved = _involved(known)
     return tuple(
-        _partner_standing(partner, known.periods.get(partner.id, ()), mandates[partner.id], columns, on)
-        for partner in facts.partners
+        _partner_standing(
+            partner, known.periods.get(partner.id, ()), known.mandates.get(partner.id, ()), columns, on
+        )
+        for partner in known.partners
         if partner.id in involved
     )
 
 
-def _involved(facts: Facts, known: Known) -> set[str]:
+def _involved(known: Known) -> set[str]:
     """Who was known to take part or to act, with whom succeeds them (which makes nobody a member)."""
     involved = {*known.periods, *(partner for acts in known.acts.values() for partner in acts if partner)}
     grown = True
     while grown:
         heirs = {
             partner.id
-            for partner in facts.partners
+            for partner in known.partners
             if partner.id not in involved and any(before in involved for before, _ in partner.succeeds)
         }
         involved |= heirs

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from signatures.standing.facts import ActFact, Facts, MembershipFact, VersionFact
+from signatures.standing.facts import (
+    ActFact,
+    Facts,
+    MandateFact,
+    MembershipFact,
+    PartnerFact,
+    VersionFact,
+)
 from signatures.standing.kinds import ActType
 
 ON_ONE_DAY: Mapping[str, int] = {
@@ -79,12 +86,14 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts as known: versions by number, periods by partner, acts by version and partner in their
-    order."""
+    """The facts as known: partners, versions by number, periods and mandates by partner, acts by version and
+    partner in their order."""
 
+    partners: tuple[PartnerFact, ...]
     versions: Mapping[int, VersionFact]
     periods: Mapping[str, tuple[Period, ...]]
     acts: Mapping[int, Mapping[str | None, Sequence[Dated]]]
+    mandates: Mapping[str, Sequence[MandateFact]]
 
 
 def known_at(facts: Facts, known_on: datetime | None) -> Known:
@@ -94,7 +103,31 @@ def known_at(facts: Facts, known_on: datetime | None) -> Known:
         for version in sorted(facts.versions, key=lambda version: version.number)
         if is_known(version.recorded, known_on)
     }
-    return Known(versions, _periods(facts.memberships, known_on), _by_version(facts.acts, known_on))
+    partners = facts.partners
+    memberships: Sequence[MembershipFact] = facts.memberships
+    if known_on is not None:
+        partners = tuple(partner.as_known(known_on) for partner in partners)
+        memberships = [*memberships, *(one for one in facts.former_memberships if _held(one, known_on))]
+    return Known(
+        partners,
+        versions,
+        _periods(memberships, known_on),
+        _by_version(facts.acts, known_on),
+        _mandates(facts.mandates, known_on),
+    )
+
+
+def _held(former: MembershipFact, known_on: datetime) -> bool:
+    return former.known_until is None or known_on < former.known_until
+
+
+def _mandates(mandates: Iterable[MandateFact], known_on: datetime | None) -> dict[str, list[MandateFact]]:
+    found: dict[str, list[MandateFact]] = defaultdict(list)
+    for mandate in mandates:
+        if is_known(mandate.recorded, known_on):
+            ended = mandate.until is not None and is_known(mandate.until_recorded, known_on)
+            found[mandate.partner].append(mandate if ended else replace(mandate, until=None))
+    return found
 
 
 def is_known(recorded: datetime | None, known_on: datetime | None) -> bool:

@@ -64,8 +64,9 @@ def with_drawing(content: bytes, data: bytes, page: int = 0, **resources: Any) -
         before, after = stream_of(b"q\n"), stream_of(b"\nQ\n" + data)
         parts = [writer._add_object(before), own, writer._add_object(after)]
         on[NameObject("/Contents")] = ArrayObject(parts)
-        for key, value in resources.items():
-            on["/Resources"][NameObject(f"/{key}")] = value  # type: ignore[index]
+        for key, named in resources.items():
+            apart = {name: writer._add_object(value) for name, value in named.items()}
+            on["/Resources"][NameObject(f"/{key}")] = DictionaryObject(apart)  # type: ignore[index]
 
     return changed(content, change, page)
 
@@ -73,12 +74,11 @@ def with_drawing(content: bytes, data: bytes, page: int = 0, **resources: Any) -
 def with_picture(content: bytes) -> bytes:
     picture = stream_of(
         b"\xff",
-        Type=NameObject("/XObject"), Subtype=NameObject("/Image"), Width=NumberObject(1), Height=NumberObject(1),
+        Type=NameObject("/XObject"), Subtype=NameObject("/Image"),
+        Width=NumberObject(1), Height=NumberObject(1),
         ColorSpace=NameObject("/DeviceGray"), BitsPerComponent=NumberObject(8),
     )  # fmt: skip
-    return with_drawing(
-        content, b"q 300 0 0 100 60 600 cm /Plaatje Do Q", XObject=holding(Plaatje=picture)
-    )
+    return with_drawing(content, b"q 300 0 0 100 60 600 cm /Plaatje Do Q", XObject=holding(Plaatje=picture))
 
 
 def in_a_layer_that_is_off(content: bytes) -> bytes:
