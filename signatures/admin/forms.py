@@ -18,7 +18,7 @@ from signatures.admin.partner_forms import PaperField
 from signatures.models import Mandate, Membership, Partner, PartnerName
 from signatures.register.acts import lock
 from signatures.register.evidence import stored_evidence
-from signatures.register.memberships import record_membership, refuse_dissolved
+from signatures.register.memberships import change_terms, record_membership, refuse_dissolved
 
 
 class PartnerForm(AddressForm):
@@ -129,6 +129,11 @@ class MandateForm(PapersForm):
         model = Mandate
         fields = ["partner", "name", "function", "since", "until", "basis"]
 
+    def save(self, commit: bool = True) -> Any:
+        if "until" in self.changed_data:
+            self.instance.until_recorded_at = timezone.now() if self.instance.until else None
+        return super().save(commit)
+
 
 class MembershipForm(PapersForm):
     """A membership, put on record by the verb that joining and leaving go by."""
@@ -136,6 +141,15 @@ class MembershipForm(PapersForm):
     basis_file = PaperField(label="Stuk over het begin (PDF of scan)")
     until_file = PaperField(label="Stuk over het einde (PDF of scan)")
     papers = {"basis_file": "basis", "until_file": "until_basis"}
+    terms_from = forms.DateField(
+        label="Ander aantal of onderdeel vanaf",
+        required=False,
+        widget=AdminDateInput,
+        help_text=(
+            "Alleen als u het aantal ondertekenaars verandert, of waarvoor de partner meedoet. Leeg: vanaf "
+            "vandaag. Was het nooit anders? Vul dan de eerste dag van de deelname in."
+        ),
+    )
 
     class Meta:
         model = Membership
@@ -155,9 +169,16 @@ class MembershipForm(PapersForm):
 
     def save(self, commit: bool = True) -> Membership:
         self.keep_papers()
-        return record_membership(
-            row=self.instance, by=self.for_user, reason=self.cleaned_data.get("change_reason", "")
-        )
+        told = {"by": self.for_user, "reason": self.cleaned_data.get("change_reason", "")}
+        terms = [name for name in ("signatories", "scope") if name in self.changed_data]
+        if not self.instance.pk or not terms:
+            return record_membership(row=self.instance, **told)
+        changed = {name: self.cleaned_data[name] for name in ("signatories", "scope")}
+        for name in terms:
+            setattr(self.instance, name, self.initial[name])
+        kept = record_membership(row=self.instance, **told)
+        since = self.cleaned_data.get("terms_from") or timezone.localdate()
+        return change_terms(row=kept, since=since, **changed, **told)
 
 
 def _named_since(partner: Partner) -> Any:

@@ -10,7 +10,12 @@ from django.utils.functional import cached_property
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.models import Document, Version
 from documents.versions.publishing import waiting_days
-from signatures.admin.round_forms import AddresseeForm, RoundForm
+from signatures.admin.round_forms import (
+    AddresseeForm,
+    RoundForm,
+    addressee_forms,
+    refuse_one_person_twice,
+)
 from signatures.models import Round
 from signatures.register.standings import standings
 from signatures.rounds.candidates import who_is_asked
@@ -76,9 +81,11 @@ class OpenRoundView(VerbFormView):
     @cached_property
     def rows(self) -> list[AddresseeForm]:
         filled_in = self.request.POST if self.request.method == "POST" else None
-        return [AddresseeForm(filled_in, asked=asked) for asked in who_is_asked(self.version)]
+        return addressee_forms(filled_in, who_is_asked(self.version))
 
     def form_valid(self, form: Any) -> HttpResponse:
+        if not any(row.errors for row in self.rows):
+            refuse_one_person_twice(self.rows)
         sound = not any(row.errors for row in self.rows)
         if sound and "confirm" in self.request.POST:
             return super().form_valid(form)

@@ -1,5 +1,6 @@
 """The forms of a signing round."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from signatures.admin.act_forms import SignatoriesField, versions_to_choose
 from signatures.models import Invitation, Method, Partner, Precision
 from signatures.rounds.candidates import Candidate
 from signatures.rounds.opening import Addressee
+from signatures.rounds.people import same_address
 
 LINES = forms.Textarea(attrs={"rows": 4})
 DAYS = "14, 7, 1"
@@ -59,12 +61,14 @@ class AddresseeForm(forms.Form):
     email = forms.EmailField(label="E-mailadres", required=False)
     invite = forms.BooleanField(label="Nu uitnodigen", required=False)
 
-    def __init__(self, data: Any = None, *, asked: Candidate) -> None:
-        self.asked = asked
-        self.contact = asked.contacts[0] if asked.contacts else None
+    def __init__(self, data: Any = None, *, asked: Candidate, place: int = 1) -> None:
+        """`place`: the how manieth person of a partner for which more people sign."""
+        self.asked, self.place = asked, place
+        self.contact = asked.contacts[place - 1] if len(asked.contacts) >= place else None
         initial = {field: getattr(self.contact, field, "") for field in ("name", "function", "email")}
-        ready = asked.reachable and not asked.awaits_own_decision
-        super().__init__(data, prefix=f"p{asked.partner.pk}", initial={**initial, "invite": ready})
+        ready = self.contact is not None and not asked.awaits_own_decision and not asked.undone
+        prefix = f"p{asked.partner.pk}" if place == 1 else f"p{asked.partner.pk}x{place}"
+        super().__init__(data, prefix=prefix, initial={**initial, "invite": ready})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -77,6 +81,56 @@ class AddresseeForm(forms.Form):
     @property
     def addressee(self) -> Addressee:
         return Addressee(partner=self.asked.partner, contact=self.contact, **self.cleaned_data)
+
+
+def addressee_forms(data: Any, asked: Iterable[Candidate]) -> list[AddresseeForm]:
+    """One for each person who must still sign."""
+    return [
+        AddresseeForm(data, asked=one, place=place)
+        for one in asked
+        for place in range(1, one.signatories + 1)
+    ]
+
+
+def refuse_one_person_twice(rows: Iterable[AddresseeForm]) -> None:
+    """Adds an error where two people of a partner have one address: those are two people."""
+    seen: set[tuple[int, str]] = set()
+    for row in rows:
+        key = row.asked.partner.pk, same_address(row.cleaned_data.get("email") or "")
+        if key[1] and key in seen:
+            row.add_error("email", "Dit adres staat er al. Twee ondertekenaars hebben elk een eigen adres.")
+        seen.add(key)
+
+
+class ChangeRoundForm(RoundForm):
+    """Other days or another message, with why."""
+
+    reason = forms.CharField(
+        label="Reden",
+        max_length=100,
+        help_text="Dit komt in de geschiedenis te staan.",
+        error_messages={"required": "Schrijf op waarom u de ronde verandert."},
+    )
+
+
+class AskAlsoForm(forms.Form):
+    partner = forms.ModelChoiceField(
+        Partner.objects.none(),
+        label="Partner",
+        error_messages={"required": "Kies een partner.", "invalid_choice": "Kies een partner uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, asked: Iterable[Candidate], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices: dict[str, Any] = self.fields
+        found = Partner.objects.filter(pk__in=[one.partner.pk for one in asked])
+        choices["partner"].queryset = found.prefetch_related("names")
+
+
+class AcceptForm(forms.Form):
+    """Whether the remark that came with a signature is a reservation."""
+
+    remark_reserves = forms.BooleanField(label="De opmerking is een voorbehoud", required=False)
 
 
 class InviteForm(forms.Form):
@@ -110,7 +164,13 @@ class ReceivedSignatureForm(forms.Form):
         help_text="Weet u alleen de maand of het jaar? Kies dan een dag daarin.",
     )
     received = forms.DateField(label="Ontvangen op", required=False, widget=AdminDateInput)
-    text = forms.CharField(label="Voorbehoud of opmerking", required=False, widget=LINES)
+    reservation = forms.CharField(
+        label="Voorbehoud",
+        required=False,
+        widget=LINES,
+        help_text="Alleen als met een voorbehoud is getekend. Het komt in het register te staan.",
+    )
+    text = forms.CharField(label="Opmerking", required=False, widget=LINES)
 
 
 class AnyReceivedSignatureForm(ReceivedSignatureForm):

@@ -5,6 +5,8 @@ from django.urls import path
 from signatures.admin.hand_in_views import AnyHandInView, HandInView
 from signatures.admin.open_round_views import ChooseVersionView, OpenRoundView
 from signatures.admin.round_views import (
+    AskAlsoView,
+    ChangeRoundView,
     CloseRoundView,
     InviteView,
     RoundListView,
@@ -21,6 +23,8 @@ ROUND_URLS = [
     path("ondertekenrondes/openen/", ChooseVersionView.as_view(), name="choose_round_version"),
     path("ondertekenrondes/openen/<int:pk>/", OpenRoundView.as_view(), name="open_round"),
     path("ondertekenrondes/<int:pk>/", RoundView.as_view(), name="round"),
+    path("ondertekenrondes/<int:pk>/veranderen/", ChangeRoundView.as_view(), name="change_round"),
+    path("ondertekenrondes/<int:pk>/toevoegen/", AskAlsoView.as_view(), name="ask_also"),
     path("ondertekenrondes/<int:pk>/sluiten/", CloseRoundView.as_view(), name="close_round"),
     path(f"{REQUEST}/uitnodigen/", InviteView.as_view(), name="invite"),
     path(f"{REQUEST}/opnieuw/", SendAgainView.as_view(), name="send_again"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,11 +14,12 @@ from wagtail.admin import messages
 from documents.admin.verb_form_view import PermittedView, VerbButtonView, VerbFormView
 from documents.text.dutch import enumeration
 from documents.text.refusals import Refused
-from signatures.admin.round_forms import InviteForm, ReasonField
+from signatures.admin.round_forms import AskAlsoForm, ChangeRoundForm, InviteForm, ReasonField
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.candidates import contacts_on
+from signatures.rounds.changing import ask_also, change_round, not_asked_yet
 from signatures.rounds.closing import close_round
-from signatures.rounds.inviting import has_refused, invite, send_again
+from signatures.rounds.inviting import invite, may_be_asked_again, send_again
 from signatures.rounds.progress import progress_of
 from signatures.rounds.reminding import remind_each
 
@@ -52,7 +54,9 @@ class RoundView(PermittedView):
     permission_to_post = CHANGE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return render(request, "signatures/admin/round.html", _one_round(pk))
+        told = _one_round(pk)
+        more = [] if told["round"].closed_at else not_asked_yet(told["round"])
+        return render(request, "signatures/admin/round.html", told | {"not_asked_yet": more})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         chosen = [int(key) for key in request.POST.getlist("verzoek") if key.isdecimal() and len(key) < 18]
@@ -92,6 +96,49 @@ class CloseRoundView(VerbFormView):
         return super().get_context_data(**named) | _one_round(self.kwargs["pk"])
 
 
+class ChangeRoundView(VerbFormView):
+    """Other days, or another message, for a round that runs."""
+
+    permission_required = CHANGE
+    form_class: type[forms.Form] = ChangeRoundForm
+    template_name = "signatures/admin/change_round.html"
+
+    @cached_property
+    def opened(self) -> Round:
+        found = Round.objects.select_related("version__document__kind").defer("version__content")
+        return get_object_or_404(found, pk=self.kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.opened, name) for name in ("deadline", "reminder_days", "message")}
+
+    def perform(self, form: Any) -> str:
+        change_round(round=self.opened, by=self.user, **form.cleaned_data)
+        return "De ronde is veranderd. De links die zijn verstuurd, blijven werken."
+
+    def get_success_url(self) -> str:
+        return reverse("round", args=[self.opened.pk])
+
+    def get_context_data(self, **named: Any) -> dict[str, Any]:
+        return super().get_context_data(round=self.opened, **named)
+
+
+class AskAlsoView(ChangeRoundView):
+    """One more partner in a round that runs, such as one that joined since."""
+
+    form_class = AskAlsoForm
+    template_name = "signatures/admin/ask_also.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"asked": not_asked_yet(self.opened)}
+
+    def perform(self, form: Any) -> str:
+        request = ask_also(round=self.opened, partner=form.cleaned_data["partner"], by=self.user)
+        return f"{request.partner} staat nu in de ronde. Nodig daar iemand uit."
+
+
 class AboutRequest:
     """For a screen about the request to one partner, that leads back to its round."""
 
@@ -124,7 +171,7 @@ class InviteView(AboutRequest, VerbFormView):
         return f"De uitnodiging gaat naar {invitation.name} ({invitation.email})."
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
-        about = {"asked": self.asked, "last": self.last, "refused": has_refused(self.asked)}
+        about = {"asked": self.asked, "last": self.last, "refused": may_be_asked_again(self.asked)}
         return super().get_context_data(**named) | about
 
 

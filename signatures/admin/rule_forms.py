@@ -10,12 +10,23 @@ from django.forms import formset_factory
 from wagtail.admin.widgets import AdminDateInput
 
 from documents.entry_rule import Rule, RuleError, all_members_sign, to_data
-from documents.entry_rule.parts import Condition, Parts, parts_of_rule, rule_of_parts
-from documents.entry_rule.rules import AllRule, CombinedRule, NamedRule, ShareRule
+from documents.entry_rule.parts import Condition, Parts, Waiting, parts_of_rule, rule_of_parts
+from documents.entry_rule.rules import (
+    LONGEST_DAYS,
+    LONGEST_MONTHS,
+    AllRule,
+    CombinedRule,
+    CountRule,
+    NamedRule,
+    ShareRule,
+)
 from documents.entry_rule.words import ACT_WORDS
 from signatures.models import Partner
 
-ALL, SHARE, NAMED = "all", "share", "named"
+ALL, SHARE, COUNT, NAMED = "all", "share", "count", "named"
+DAYS, MONTHS, FIRST = "days", "months", "first"
+LONGEST = {DAYS: LONGEST_DAYS, MONTHS: LONGEST_MONTHS, FIRST: LONGEST_MONTHS}
+EXAMPLE = ("determined_on", "reference_date")
 MOST_PARTS = 4
 MUNICIPALITY = "municipality"
 
@@ -44,11 +55,13 @@ class ConditionForm(forms.Form):
             ("", "— niet gebruikt —"),
             (ALL, "alle"),
             (SHARE, "ten minste een deel van de"),
+            (COUNT, "ten minste een aantal"),
             (NAMED, "deze partners"),
         ],
     )
     numerator = forms.IntegerField(label="Teller", required=False, min_value=1, max_value=99)
     denominator = forms.IntegerField(label="Noemer", required=False, min_value=1, max_value=99)
+    number = forms.IntegerField(label="Aantal", required=False, min_value=1, max_value=9999)
     of = forms.ChoiceField(label="Wie", required=False)
     act = forms.ChoiceField(label="Wat", required=False, choices=list(ACT_WORDS.items()))
     partners = forms.MultipleChoiceField(
@@ -68,6 +81,8 @@ class ConditionForm(forms.Form):
             self.add_error("numerator", "Vul in welk deel, bijvoorbeeld 2 van de 3.")
         elif quantity == SHARE and cleaned["numerator"] > cleaned["denominator"]:
             self.add_error("numerator", "Het deel is groter dan het geheel. Vul bijvoorbeeld 2 van de 3 in.")
+        if quantity == COUNT and not cleaned.get("number"):
+            self.add_error("number", "Vul in hoeveel partners het moeten doen, bijvoorbeeld 20.")
         if quantity == NAMED and not cleaned.get("partners"):
             self.add_error("partners", "Kies ten minste één partner.")
         return cleaned
@@ -80,6 +95,8 @@ class ConditionForm(forms.Form):
                 return AllRule(data["act"], data["of"])
             case "share":
                 return ShareRule(data["numerator"], data["denominator"], data["act"], data["of"])
+            case "count":
+                return CountRule(data["number"], data["act"], data["of"])
             case "named":
                 return NamedRule(tuple(data["partners"]), data["act"])
         return None
@@ -95,6 +112,22 @@ class WhenForm(forms.Form):
         label="Hoe horen de regels bij elkaar?",
         choices=[("and", "en: aan alle regels moet zijn voldaan"), ("or", "of: aan één regel is genoeg")],
         widget=forms.RadioSelect,
+    )
+    wait = forms.IntegerField(
+        label="Wachttijd daarna",
+        required=False,
+        min_value=1,
+        help_text="Leeg mag. De wachttijd begint op de dag waarop aan de regels hierboven is voldaan.",
+        error_messages={"min_value": "Een wachttijd is ten minste 1."},
+    )
+    wait_in = forms.ChoiceField(
+        label="De wachttijd telt in",
+        required=False,
+        choices=[
+            (DAYS, "dagen"),
+            (MONTHS, "maanden"),
+            (FIRST, "maanden, en eindigt op de eerste dag van die maand"),
+        ],
     )
     not_before = forms.DateField(
         label="Niet eerder dan",
@@ -115,6 +148,20 @@ class WhenForm(forms.Form):
         help_text="Leeg: de dag van vaststellen.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        most = LONGEST[cleaned.get("wait_in") or DAYS]
+        if (cleaned.get("wait") or 0) > most:
+            self.add_error("wait", f"Deze wachttijd is te lang. Kies hoogstens {most}.")
+        return cleaned
+
+    @property
+    def waiting(self) -> Waiting | None:
+        wait, kind = self.cleaned_data.get("wait"), self.cleaned_data.get("wait_in") or DAYS
+        if not wait:
+            return None
+        return Waiting(days=wait) if kind == DAYS else Waiting(months=wait, first_of_month=kind == FIRST)
+
 
 class RuleForm:
     """The whole editor: `when`, the lines, and the rule they make. `names` are those of the partners,
@@ -133,6 +180,7 @@ class RuleForm:
         """`is_part`: of a form that asks the days itself."""
         parts = parts_of_rule(rule)
         self.changeable = parts is not None
+        self.unfolds = data is not None or rule not in [usual for _, usual in presets(groups).values()]
         shown = parts or Parts(())
         self.names = names
         self.when = WhenForm(data, initial=_when(shown, today), prefix="regels" if is_part else None)
@@ -145,6 +193,14 @@ class RuleForm:
             form_kwargs={"names": names, "groups": groups},
         )
         self.error = ""
+
+    @property
+    def of_the_rule(self) -> list[forms.BoundField]:
+        return [field for field in self.when if field.name not in EXAMPLE]
+
+    @property
+    def of_the_example(self) -> list[forms.BoundField]:
+        return [field for field in self.when if field.name in EXAMPLE]
 
     def is_valid(self) -> bool:
         """Whether everything was filled in well; then `rule` is there."""
@@ -160,7 +216,7 @@ class RuleForm:
     def _parts(self) -> Parts:
         conditions = tuple(line.condition for line in self.lines if line.condition)
         data = self.when.cleaned_data
-        return Parts(conditions, data["every"] == "and", data["not_before"])
+        return Parts(conditions, data["every"] == "and", data["not_before"], self.when.waiting)
 
 
 def partner_names(on: date) -> dict[str, str]:
@@ -170,8 +226,11 @@ def partner_names(on: date) -> dict[str, str]:
 
 
 def _when(parts: Parts, today: date) -> dict[str, Any]:
+    wait = parts.waiting
     return {
         "every": "and" if parts.every else "or",
+        "wait": (wait.days or wait.months) if wait else None,
+        "wait_in": FIRST if wait and wait.first_of_month else MONTHS if wait and wait.months else DAYS,
         "not_before": parts.not_before,
         "determined_on": today,
     }

@@ -15,7 +15,7 @@ from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
 from documents.text.dutch import moment_short
 from documents.text.refusals import Refused
-from signatures.admin.round_forms import ReasonField
+from signatures.admin.round_forms import AcceptForm, ReasonField
 from signatures.models import Submission
 from signatures.overviews.today import to_judge
 from signatures.register.standings import standing_of
@@ -70,11 +70,11 @@ class SubmissionView(VerbFormView):
 
     def get_form_class(self) -> type[forms.Form]:
         """Only declining asks for a reason."""
-        return forms.Form if self.accepts else ReasonField
+        return AcceptForm if self.accepts else ReasonField
 
     def perform(self, form: Any) -> str:
         if self.accepts:
-            accept_submission(submission=self.submission, by=self.user)
+            accept_submission(submission=self.submission, by=self.user, **form.cleaned_data)
             return f"De ondertekening van {self.submission.partner} is vastgelegd."
         decline_submission(submission=self.submission, by=self.user, **form.cleaned_data)
         return f"De ondertekening is niet aangenomen. {self._who_is_told()}"

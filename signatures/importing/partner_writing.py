@@ -89,7 +89,7 @@ class PartnerWriter:
         for name, since in ((one.name, one.since) for one in item.names):
             known = held.get(since)
             if known is None:
-                added = self._saved(PartnerName(partner=partner, name=name, since=since))
+                added = self._saved(PartnerName(partner=partner, name=name, since=since, recorded_at=None))
                 told = f", sinds {added.since_words}" if added.is_dated else ""
                 changes.append(f"nieuwe naam: {name}{told}")
             elif known.name != name:
@@ -116,7 +116,14 @@ class PartnerWriter:
                 if item.id in self._held:
                     told = f"volgt {self.called(predecessor)} op"
                     self.taken.note("partners", "changed", self.called(self.partners[item.id]), told)
-                self._saved(Succession(predecessor=predecessor, successor=self.partners[item.id], on=on))
+                self._saved(
+                    Succession(
+                        predecessor=predecessor,
+                        successor=self.partners[item.id],
+                        on=on,
+                        recorded_at=None,
+                    )
+                )
 
     def _saved[Row: (Partner, PartnerName, Succession)](self, row: Row) -> Row:
         return save(row, by=self.by, reason=self.source, already_valid=True)

@@ -3,7 +3,7 @@ from signatures.models.act import Act, ActKind, Declares, Method, Precision
 from signatures.models.contact import Contact
 from signatures.models.entry_notice import EntryNotice
 from signatures.models.follow_up import FollowUp, FollowUpState
-from signatures.models.membership import Mandate, Membership
+from signatures.models.membership import FormerMembership, Mandate, Membership
 from signatures.models.partner import (
     Partner,
     PartnerName,
@@ -30,6 +30,7 @@ __all__ = [
     "EntryNotice",
     "FollowUp",
     "FollowUpState",
+    "FormerMembership",
     "Invitation",
     "Mandate",
     "Membership",

@@ -73,6 +73,7 @@ class Membership(models.Model):
     )
     recorded_at = models.DateTimeField("vastgelegd op", default=timezone.now)
     until_recorded_at = models.DateTimeField("einde vastgelegd op", null=True, blank=True)
+    changed_at = models.DateTimeField("verbeterd op", null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="geschiedenis van deelname")
@@ -115,6 +116,31 @@ class Membership(models.Model):
             )
 
 
+class FormerMembership(models.Model):
+    """A membership as it stood on record until it was set right or taken away: what was known till then."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+", verbose_name="partner")
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="+", verbose_name="document"
+    )
+    since = models.DateField("deelnemer vanaf")
+    until = models.DateField("deelnemer tot", null=True)
+    scope = models.TextField("doet mee voor", blank=True)
+    signatories = models.PositiveSmallIntegerField("aantal ondertekenaars", default=1)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    until_recorded_at = models.DateTimeField("einde vastgelegd op", null=True)
+    known_until = models.DateTimeField("bekend tot")
+
+    class Meta:
+        verbose_name = "eerdere gegevens van deelname"
+        verbose_name_plural = "eerdere gegevens van deelnames"
+        ordering = ["document", "partner", "known_until"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.partner} in {self.document}, bekend tot {self.known_until:%d-%m-%Y}"
+
+
 class Mandate(models.Model):
     """A person who may sign for a partner from a day until a day (the first day no longer)."""
 
@@ -131,6 +157,10 @@ class Mandate(models.Model):
     paper = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="stuk"
     )
+    recorded_at = models.DateTimeField(
+        "vastgelegd op", null=True, default=timezone.now, blank=True, editable=False
+    )
+    until_recorded_at = models.DateTimeField("einde vastgelegd op", null=True, blank=True, editable=False)
 
     history = HistoricalRecords(verbose_name="geschiedenis van mandaat")
 

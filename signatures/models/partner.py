@@ -62,6 +62,9 @@ class PartnerName(models.Model):
     )
     name = models.CharField("naam", max_length=250)
     since = models.DateField("sinds")
+    recorded_at = models.DateTimeField(
+        "vastgelegd op", null=True, default=timezone.now, blank=True, editable=False
+    )
 
     history = HistoricalRecords(verbose_name="geschiedenis van naam")
 
@@ -119,6 +122,9 @@ class Succession(models.Model):
     on = models.DateField("per", null=True, blank=True)
     kind = models.CharField("hoe", max_length=10, choices=SuccessionKind, blank=True)
     basis = models.TextField("grondslag", blank=True, help_text="Bijvoorbeeld de wet of de akte.")
+    recorded_at = models.DateTimeField(
+        "vastgelegd op", null=True, default=timezone.now, blank=True, editable=False
+    )
 
     history = HistoricalRecords(verbose_name="geschiedenis van opvolging")
 

@@ -1,8 +1,11 @@
 """The campaign in which one version is signed: who was asked, by which mail, and what came back."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from simple_history.models import HistoricalRecords
 
@@ -96,8 +99,9 @@ class Request(models.Model):
 class Invitation(models.Model):
     """A personal link, sent to one person. Only the hash of its token is kept.
 
-    A new link ends the ones before it. Who passes the request on to somebody else leaves a trace: the new
-    invitation points to the one it came from (`delegated_from`) and says why.
+    A new link ends the ones before it of the same person, and of others as far as no more people need sign.
+    It works through the whole of its last day. Who passes the request on to somebody else leaves a trace:
+    the new invitation points to the one it came from (`delegated_from`) and says why.
     """
 
     request = models.ForeignKey(
@@ -131,6 +135,15 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the link works, in Amsterdam."""
+        return timezone.localdate(self.expires_at)
+
+    @property
+    def has_expired(self) -> bool:
+        return self.last_day < timezone.localdate()
 
 
 class SigningCode(models.Model):
@@ -207,7 +220,8 @@ class Submission(models.Model):
     precision = models.CharField("datum bekend", max_length=8, choices=Precision, default=Precision.DAY)
     received = models.DateField("ontvangen op", null=True, blank=True)
     signatories = models.JSONField("ondertekenaars", default=list)
-    text = models.TextField("voorbehoud of opmerking", blank=True)
+    reservation = models.TextField("voorbehoud", blank=True)
+    text = models.TextField("opmerking", blank=True)
     verdict = models.JSONField("bevindingen", default=dict, blank=True)
     handed_in_at = models.DateTimeField("ingeleverd op")
     handed_in_by = models.ForeignKey(
@@ -240,3 +254,8 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"ondertekening van {self.version} door {self.partner}"
+
+    @property
+    def said(self) -> str:
+        """The reservation and the remark, as they go into the register."""
+        return "\n".join(part for part in (self.reservation, self.text) if part)

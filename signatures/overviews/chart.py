@@ -12,7 +12,7 @@ from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
 from signatures.standing.kinds import VersionState
 from signatures.standing.partner_kinds import KindFact
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
+from signatures.standing.words import FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _chart_cell(cell: Cell) -> ChartCell:
     last = cell.acts[-1].act if cell.on and cell.acts else None
     when = moment_short(last.on, last.precision) if last else ""
     remarks = tuple([FLAG_WORDS[flag] for flag in cell.flags])
-    return ChartCell(cell, SYMBOLS[cell.standing], CELL_WORDS[cell.standing], when, remarks)
+    return ChartCell(cell, SYMBOLS[cell.standing], cell.word, when, remarks)
 
 
 class _Footnotes:
@@ -186,8 +186,8 @@ class _Footnotes:
             yield f"Deelnemer sinds {day(last.since)}."
         if last.until:
             yield f"Deelnemer tot {day(last.until)}."
-        if last.scope:
-            yield f"Doet mee voor een deel: {last.scope}."
+        if partner.scope:
+            yield f"Doet mee voor een deel: {partner.scope}."
 
     def _names(self, fact: PartnerFact) -> Iterator[str]:
         held = [name for name in fact.names if name.since <= self.on]

@@ -1,11 +1,11 @@
 """The chart as a report: every cell on a line, and the same as a matrix of partners by versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from documents.renditions.typeset.overview import OverviewTable
 from documents.text.dutch import day_short
-from signatures.overviews.chart import Chart, ChartCell, ChartGroup, ChartRow
+from signatures.overviews.chart import Chart, ChartCell, ChartColumn, ChartGroup, ChartRow
 from signatures.overviews.reports import Matrix, Report
 
 ON_PAPER = 6
@@ -41,10 +41,16 @@ def chart_report(chart: Chart, address: str) -> Report:
     )
 
 
+def _counted(columns: Sequence[ChartColumn]) -> str:
+    """What the totals count: "Getekend", "Besloten", or both."""
+    words = {one.version.counted_word for one in columns} or {"getekend"}
+    return " of ".join(sorted(words, reverse=True)).capitalize()
+
+
 def _matrix(chart: Chart) -> Matrix:
     rows: list[tuple[str, ...]] = [
         ("Stand van de versie", *(column.word for column in chart.columns)),
-        ("Getekend", *(column.total for column in chart.columns)),
+        (_counted(chart.columns), *(column.total for column in chart.columns)),
     ]
     groups = []
     for group in chart.groups:

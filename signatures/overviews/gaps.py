@@ -21,6 +21,8 @@ GAP_WORDS = {
     Flag.SIGNED_BEFORE_ADOPTION: "Getekend vóór het besluit",
     Flag.NOT_MEMBER: "Getekend zonder deelnemer te zijn",
     Flag.DATE_UNCERTAIN: "Datum van tekenen niet bekend",
+    Flag.BEFORE_DETERMINATION: "Getekend vóór het vaststellen",
+    Flag.AFTER_WITHDRAWAL: "Getekend na de intrekking",
     "noCostsEnd": "Einde van de kosten niet vastgelegd",
     "paysOn": "Betaalt mee zonder deelnemer te zijn",
     "paysNot": "Doet mee zonder mee te betalen",
@@ -42,6 +44,14 @@ FLAGGED = {
     Flag.DATE_UNCERTAIN: (
         "Wanneer {who} versie {version} precies tekende is niet bekend; de ondertekening telt vanaf {on}.",
         "Zoek de dag op in het getekende stuk en herstel de handeling.",
+    ),
+    Flag.BEFORE_DETERMINATION: (
+        "{who} tekende versie {version} {when}, voordat die was vastgesteld.",
+        "Controleer de dag en de versie in het getekende stuk, en herstel zo nodig de handeling.",
+    ),
+    Flag.AFTER_WITHDRAWAL: (
+        "{who} tekende versie {version} {when}; die versie was toen al ingetrokken.",
+        "Controleer de dag en de versie in het getekende stuk, en herstel zo nodig de handeling.",
     ),
 }
 
@@ -203,7 +213,7 @@ def _unsigned(standing: DocumentStanding) -> Iterator[Gap]:
         if version.standing != VersionState.IN_FORCE or version.in_force_from is None:
             continue
         for partner, cell in _cells(standing.partners, version):
-            if partner.member and not cell.is_answered:
+            if partner.member and cell.asked and not cell.is_answered:
                 joined = _joined(partner.periods, standing.on)
                 text = f"{partner.name} doet mee, maar versie {version.name} is van kracht. {cell.reason}"
                 step = "Vraag de ondertekening van deze versie, of leg het einde van de deelname vast."
@@ -219,7 +229,7 @@ def _flagged(standing: DocumentStanding) -> Iterator[Gap]:
     for version in standing.versions:
         for partner, cell in _cells(standing.partners, version):
             if cell.is_signed and cell.on:
-                for flag in cell.flags:
+                for flag in cell.unresolved:
                     if flag in FLAGGED:
                         yield _flag_gap(flag, partner, version, cell, cell.on)
 

@@ -25,7 +25,7 @@ from signatures.overviews.chart import chart_of
 from signatures.register.standings import standing_of, standings
 from signatures.standing import PartnerStanding
 from signatures.standing.cells import Cell
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
+from signatures.standing.words import FLAG_WORDS, SYMBOLS
 
 TEMPLATE = Path(__file__).with_name("stand_sheet.typ")
 MOST_ROWS = 76
@@ -62,7 +62,7 @@ def version_sheet(version: Version, moment: Moment, readable: Collection[str]) -
         title=version.title,
         subject=f"Versie {version.name}",
         sentence=stands.reason,
-        counted=f"{stands.signed} van {stands.required} getekend" if stands.required else "",
+        counted=stands.counted if stands.required else "",
         columns=("Partner", "Stand", "Datum", "Door wie, bijzonderheden"),
         rows=rows,
         facts=[
@@ -108,7 +108,7 @@ def _rows_of(partner: PartnerStanding, title: str, names: dict[int, str]) -> lis
 
 def _row(cell: Cell) -> tuple[str, str, str]:
     last = cell.acts[-1].act if cell.on and cell.acts else None
-    word = f"{SYMBOLS[cell.standing]} {CELL_WORDS[cell.standing]}"
+    word = f"{SYMBOLS[cell.standing]} {cell.word}"
     remarks = "; ".join(FLAG_WORDS[flag] for flag in cell.flags)
     people = ", ".join(last.signatories) if last else ""
     told = "; ".join(filter(None, (people, remarks)))

@@ -21,6 +21,8 @@ TO_RESOLVE = (
     Flag.WITHOUT_MANDATE,
     Flag.NOT_MEMBER,
     Flag.DATE_UNCERTAIN,
+    Flag.BEFORE_DETERMINATION,
+    Flag.AFTER_WITHDRAWAL,
 )
 
 
@@ -190,7 +192,7 @@ def _flagged(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[Fla
     for document, standing in pairs:
         for partner in standing.partners:
             for cell in partner.cells:
-                words = tuple(FLAG_WORDS[flag] for flag in cell.flags if flag in TO_RESOLVE)
+                words = tuple(FLAG_WORDS[flag] for flag in cell.unresolved if flag in TO_RESOLVE)
                 version = standing.version(cell.version) if words else None
                 if version and version.may_be_signed:
                     act = cell.acts[-1].act.id if cell.acts else None

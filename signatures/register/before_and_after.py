@@ -33,4 +33,4 @@ def versions_before_and_after(
 
 def change_in_words(version: VersionStanding) -> str:
     """ "van kracht, 3 van 4 getekend"."""
-    return f"{VERSION_WORDS[version.standing]}, {version.signed} van {version.required} getekend"
+    return f"{VERSION_WORDS[version.standing]}, {version.counted}"

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from documents.entry_rule import from_data
 from documents.models import Document, Version
 from documents.transactions.one_moment import one_moment
-from signatures.models import Act, Mandate, Membership, Partner
+from signatures.models import Act, FormerMembership, Mandate, Membership, Partner
 from signatures.standing.facts import (
     ActFact,
     ErratumFact,
@@ -67,7 +69,8 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
         pk: Facts(
             document=slug,
             partners=tuple(partners.values()),
-            memberships=tuple(memberships[pk]),
+            memberships=tuple(one for one in memberships[pk] if one.known_until is None),
+            former_memberships=tuple(one for one in memberships[pk] if one.known_until),
             versions=tuple(versions[pk]),
             acts=tuple(acts.get(pk, ())),
             mandates=mandates,
@@ -90,24 +93,27 @@ def _partners() -> tuple[dict[int, PartnerFact], tuple[KindFact, ...]]:
         "kind__body",
         "names__name",
         "names__since",
+        "names__recorded_at",
         "predecessions__predecessor__slug",
         "predecessions__on",
+        "predecessions__recorded_at",
     )
     found: dict[int, tuple[str, str, set[Any], set[Any]]] = {}
     kinds: dict[str, tuple[Any, ...]] = {}
-    for pk, slug, kind, order, one, many, body, name, since, predecessor, on in rows:
+    for pk, slug, kind, order, one, many, body, name, since, named, predecessor, on, learnt in rows:
         kinds[kind] = (order, one, many, body)
         _, _, names, succeeds = found.setdefault(pk, (slug, kind, set(), set()))
         if name:
-            names.add((since, name))
+            names.add((since, name, named))
         if predecessor:
-            succeeds.add((predecessor, on))
+            succeeds.add((predecessor, on, learnt))
     facts = {
         pk: PartnerFact(
             slug,
             kind,
-            tuple(Name(name, since) for since, name in sorted(names)),
-            tuple(sorted(succeeds, key=lambda pair: pair[0])),
+            tuple(Name(name, since, named) for since, name, named in sorted(names, key=itemgetter(0, 1))),
+            tuple(sorted(((before, on) for before, on, _ in succeeds), key=itemgetter(0))),
+            {before: learnt for before, _, learnt in succeeds if learnt},
         )
         for pk, (slug, kind, names, succeeds) in found.items()
     }
@@ -156,19 +162,16 @@ def _add_erratum(versions: list[VersionFact], number: int, erratum: ErratumFact)
 
 def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[MembershipFact]]:
     found: dict[int, list[MembershipFact]] = defaultdict(list)
-    rows = Membership.objects.filter(document__in=list(pks)).values_list(
-        "document_id",
-        "partner_id",
-        "since",
-        "until",
-        "recorded_at",
-        "until_recorded_at",
-        "scope",
-        "signatories",
+    columns = ("since", "until", "known_from", "until_recorded_at", "scope", "signatories", "over")
+    now = Membership.objects.filter(document__in=list(pks)).annotate(
+        known_from=Coalesce("changed_at", "recorded_at"), over=Value(None, output_field=DateTimeField())
     )
-    for document, partner, since, until, recorded, until_recorded, scope, signatories in rows:
-        fact = MembershipFact(ids[partner], since, until, recorded, until_recorded, scope, signatories)
-        found[document].append(fact)
+    before = FormerMembership.objects.filter(document__in=list(pks)).annotate(
+        known_from=F("recorded_at"), over=F("known_until")
+    )
+    rows = (one.order_by().values_list("document_id", "partner_id", *columns) for one in (now, before))
+    for document, partner, *values in next(rows).union(*rows, all=True):
+        found[document].append(MembershipFact(ids[partner], *values))
     return found
 
 
@@ -197,6 +200,8 @@ def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact
 
 
 def _mandates(ids: dict[int, str]) -> Iterator[MandateFact]:
-    rows = Mandate.objects.values_list("partner_id", "name", "since", "until")
-    for partner, name, since, until in rows:
-        yield MandateFact(ids[partner], name, since, until)
+    rows = Mandate.objects.values_list(
+        "partner_id", "name", "since", "until", "recorded_at", "until_recorded_at"
+    )
+    for partner, name, since, until, recorded, until_recorded in rows:
+        yield MandateFact(ids[partner], name, since, until, recorded, until_recorded)

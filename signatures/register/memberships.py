@@ -11,7 +11,7 @@ from documents.ledger.history import save
 from documents.models import Document, StoredFile
 from documents.text.dutch import day_short
 from documents.text.refusals import Refused
-from signatures.models import Membership, Partner
+from signatures.models import FormerMembership, Membership, Partner
 from signatures.register.acts import lock
 
 
@@ -73,17 +73,74 @@ def record_membership(
     reason: str = "",
     until_recorded_at: datetime | None = None,
 ) -> Membership:
-    """Puts a membership on record as it now is, new or changed, with when its end came to be known.
-
-    Raises Refused.
+    """Puts a membership on record as it now is, new or set right, with when its end came to be known. What
+    was on record before is kept: it was known till now. Raises Refused.
     """
     lock(row.document_id)
-    held = Membership.objects.filter(pk=row.pk).values_list("until", flat=True).first()
-    if row.until != held:
+    held = Membership.objects.filter(pk=row.pk).first()
+    if held and _is_set_right(held, row):
+        keep_as_known(held)
+        row.changed_at = timezone.now()
+    if row.until != (held.until if held else None):
         known = until_recorded_at or (timezone.now() if row.pk else row.recorded_at)
         row.until_recorded_at = known if row.until else None
     refuse_dissolved(row)
     return save(row, by=by, reason=reason)
+
+
+@transaction.atomic
+def change_terms(
+    *,
+    row: Membership,
+    since: date,
+    signatories: int,
+    scope: str,
+    by: AbstractBaseUser | None,
+    reason: str = "",
+) -> Membership:
+    """Other terms from that day on, without a break in the membership: how it stood before stays as it was.
+    Raises Refused."""
+    if since <= row.since:
+        row.signatories, row.scope = signatories, scope
+        return record_membership(row=row, by=by, reason=reason)
+    if row.until and row.until <= since:
+        raise Refused(f"Deze deelname eindigt op {day_short(row.until)}. Kies een eerdere dag.")
+    until, known = row.until, row.until_recorded_at
+    row.until = since
+    record_membership(row=row, by=by, reason=reason)
+    more = Membership(
+        partner=row.partner,
+        document=row.document,
+        since=since,
+        until=until,
+        signatories=signatories,
+        scope=scope,
+        notice_on=row.notice_on,
+        costs_until=row.costs_until,
+    )
+    return record_membership(row=more, by=by, reason=reason, until_recorded_at=known)
+
+
+def keep_as_known(held: Membership) -> None:
+    """Keeps what is on record of a membership, as known until now."""
+    FormerMembership.objects.create(
+        partner_id=held.partner_id,
+        document_id=held.document_id,
+        since=held.since,
+        until=held.until,
+        scope=held.scope,
+        signatories=held.signatories,
+        recorded_at=held.changed_at or held.recorded_at,
+        until_recorded_at=held.until_recorded_at,
+        known_until=timezone.now(),
+    )
+
+
+def _is_set_right(held: Membership, row: Membership) -> bool:
+    """Whether something else is said than before, and not only that the membership ends."""
+    told = ("partner_id", "document_id", "since", "scope", "signatories")
+    ended_before = held.until is not None and held.until != row.until
+    return ended_before or any(getattr(held, name) != getattr(row, name) for name in told)
 
 
 def refuse_dissolved(row: Membership) -> None:

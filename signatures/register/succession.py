@@ -11,6 +11,7 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from documents.ledger.history import save
 from documents.models import Document, StoredFile
@@ -174,7 +175,7 @@ class _Succession:
         found = []
         for row in predecessor.mandates.filter(since__lt=self.on):
             if row.until is None or row.until > self.on:
-                row.until = self.on
+                row.until, row.until_recorded_at = self.on, timezone.now()
                 found.append(self._saved(row))
         return found
 

@@ -1,7 +1,7 @@
 """Opening a round: who is asked to sign a version, why, and what still stands in the way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +17,12 @@ from documents.text.dutch import day_short
 from documents.text.refusals import Refused
 from signatures.models import Contact, Mandate, Outcome, Partner, Purpose, Request, Round, Step
 from signatures.register.acts import lock
+from signatures.register.loading import facts_of
 from signatures.register.standings import standing_of
+from signatures.rounds.cells import cells_to_sign
 from signatures.rounds.endings import why_unsignable
-from signatures.standing import DocumentStanding
+from signatures.rounds.people import signed_by, signed_for, still_needed
+from signatures.standing import DocumentStanding, document_standing
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import ActType
 
@@ -36,12 +39,15 @@ class Hindrance:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A partner that is asked to sign, whom to write to there, why it is asked and what hinders."""
+    """A partner that is asked to sign, whom to write to there, why it is asked, what hinders, and how many
+    people must still sign. `undone`: it refused or withdrew, and is asked again only where that is chosen."""
 
     partner: Partner
     contacts: tuple[Contact, ...]
     why: str
     hindrances: tuple[Hindrance, ...]
+    signatories: int = 1
+    undone: bool = False
 
     @property
     def reachable(self) -> bool:
@@ -53,16 +59,25 @@ class Candidate:
 
 
 def who_is_asked(version: Version, on: date | None = None) -> tuple[Candidate, ...]:
-    """Every partner whose signature under this version is open on that day (by default today)."""
+    """Every partner whose signature under this version is open on that day (by default today), and who
+    refused or withdrew it, as long as it takes part."""
     day = on or timezone.localdate()
-    standing = standing_of(version.document, on=day)
-    open_for = {slug: cell for slug, cell in standing.cells(version.number).items() if cell.is_open}
+    facts = facts_of([version.document])[version.document_id]
+    standing = document_standing(facts, day)
+    members = {one.id for one in standing.partners if one.member}
+    cells = cells_to_sign(facts, version.number, day)
+    open_for = {
+        slug: cell
+        for slug, cell in cells.items()
+        if cell.is_open or (cell.is_undone and cell.asked and slug in members)
+    }
     partners = Partner.objects.filter(slug__in=open_for).prefetch_related("names")
     found = list(partners)
     contacts = contacts_on(found, day)
     mandated = _mandated(found, day)
     steps = adopt_steps([version.document_id])[version.document_id]
     undecided = awaiting_own_decision(version, standing, steps)
+    signed = signed_by(open_for.values())
     return tuple(
         Candidate(
             partner=partner,
@@ -71,6 +86,8 @@ def who_is_asked(version: Version, on: date | None = None) -> tuple[Candidate, .
             hindrances=tuple(
                 _hindrances(undecided.get(partner.slug, ""), contacts[partner.pk], partner.pk in mandated)
             ),
+            signatories=still_needed(open_for[partner.slug], signed_for(open_for[partner.slug], signed)),
+            undone=open_for[partner.slug].is_undone,
         )
         for partner in found
     )
@@ -148,14 +165,16 @@ def open_round(
     message: str = "",
     reminder_days: Sequence[int] = (),
     by: AbstractBaseUser | None,
+    again: Collection[Partner] = (),
 ) -> Round:
-    """Opens a round with a request to everyone who is asked. Raises Refused."""
+    """Opens a round with a request to everyone who must sign, and to those of who refused or withdrew that
+    are asked `again`. Raises Refused."""
     lock(version.document_id)
     _refuse_unfit(version)
     today = timezone.localdate()
     if deadline and deadline < today:
         raise Refused("De datum waarvoor getekend moet zijn is al voorbij. Kies vandaag of een latere dag.")
-    asked = who_is_asked(version)
+    asked = [one for one in who_is_asked(version) if not one.undone or one.partner in again]
     if not asked:
         raise Refused("Niemand hoeft deze versie nog te ondertekenen. Een ronde is niet nodig.")
     opened = Round(

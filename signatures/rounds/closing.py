@@ -1,6 +1,6 @@
 """How requests and rounds end: by what is on record, or because the team closes a round."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,6 +15,7 @@ from signatures.models import Act, Method, Partner, Request, Round
 from signatures.register.acts import lock
 from signatures.register.loading import facts_of
 from signatures.rounds.candidates import contacts_on
+from signatures.rounds.cells import Cells, cell_of_request, cells_to_sign
 from signatures.rounds.endings import ending_of, round_ending, same_ending, version_ending
 from signatures.rounds.letters import (
     Letter,
@@ -23,12 +24,11 @@ from signatures.rounds.letters import (
     round_closed_letter,
     signed_letter,
 )
+from signatures.rounds.people import invited, signed_for
 from signatures.rounds.posting import letter_subject, post_after_commit, post_to_each, team_addresses
 from signatures.standing import document_standing
 from signatures.standing.cells import Cell
 from signatures.standing.facts import Facts
-
-Cells = Mapping[str, Cell]
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def _settle(opened: Round) -> None:
     requests = list(_requests(opened))
     for request in requests:
         _settle_request(request, cells)
-    refused = any(one.is_refused for one in map(cells.get, _slugs(requests)) if one)
+    refused = any(one.is_undone for one in map(cells.get, _slugs(requests)) if one)
     if requests and not refused and all(request.closed_at for request in requests):
         _end_round(opened, round_ending(len(requests), _signed_count(requests, cells)), cells, None)
 
@@ -101,23 +101,23 @@ def _settle_request(request: Request, cells: Cells) -> None:
 
 
 def _asked_again(request: Request, cell: Cell | None) -> bool:
-    """Whether somebody was invited after the partner refused."""
-    if cell is None or not cell.is_refused:
+    """Whether somebody was invited after the partner refused or withdrew."""
+    if cell is None or not cell.is_undone:
         return False
     return request.invitations.filter(sent_at__gt=cell.acts[-1].act.recorded).exists()
 
 
 def _tell_of_ending(request: Request, cell: Cell | None, cells: Cells) -> None:
     matter, reason = letter_subject(request), request.closed_reason
-    last = request.invitations.order_by("-sent_at", "-pk").first()
-    if cell and cell.is_refused:
+    if cell and cell.is_undone:
         to = [*team_addresses(request.round), *_addresses_of_signed(request.round, cells)]
-        post_to_each(refused_letter(matter, reason=reason), to)
-    elif last and cell and _is_signed(cell):
+        post_to_each(refused_letter(matter, reason=reason, withdrawn=not cell.is_refused), to)
+    elif cell and cell.is_answered:
         if not _signed_here(cell):
-            post_after_commit(signed_letter(matter, name=last.name), last.email)
-    elif last:
-        post_after_commit(closed_letter(matter, reason=reason), last.email)
+            for one in invited(list(request.invitations.all())):
+                post_after_commit(signed_letter(matter, name=one.name), one.email)
+    else:
+        _tell_closed(request)
 
 
 def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | None) -> None:
@@ -137,9 +137,17 @@ def _end_round(opened: Round, reason: str, cells: Cells, by: AbstractBaseUser | 
 def _end_request(request: Request, reason: str, now: datetime, by: AbstractBaseUser | None) -> None:
     request.closed_at, request.closed_reason = now, reason
     save(request, by=by, reason="Ronde gesloten")
-    last = request.invitations.order_by("-sent_at", "-pk").first()
-    if last:
-        post_after_commit(closed_letter(letter_subject(request), reason=reason), last.email)
+    _tell_closed(request)
+
+
+def _tell_closed(request: Request) -> None:
+    """To each who was asked and has not signed, with what becomes of a paper that waits."""
+    matter, waiting = letter_subject(request), request.submissions.filter(decided_at=None).exists()
+    signed = signed_for(cell_of_request(request))
+    for one in invited(list(request.invitations.all())):
+        if not signed.include(one.name, one.email):
+            letter = closed_letter(matter, reason=request.closed_reason, waiting=waiting)
+            post_after_commit(letter, one.email)
 
 
 def _round_letter(requests: list[Request], reason: str, signed: int) -> Letter:
@@ -156,7 +164,7 @@ def _signed_count(requests: Iterable[Request], cells: Cells) -> int:
 
 
 def _is_signed(cell: Cell | None) -> bool:
-    return cell is not None and cell.is_signed
+    return cell is not None and cell.is_answered
 
 
 def _signed_here(cell: Cell) -> bool:
@@ -185,14 +193,4 @@ def _facts(opened: Round) -> Facts:
 
 
 def _cells(opened: Round, facts: Facts) -> Cells:
-    """The cell of each partner for the version of the round, by the partner's slug.
-
-    A signature of which only the month or the year is known counts from the end of that, which may still have
-    to come; who gave it need not be asked any more.
-    """
-    today, number = timezone.localdate(), opened.version.number
-    found = document_standing(facts, today).cells(number)
-    later = document_standing(facts, today.replace(month=12, day=31)).cells(number)
-    return {
-        slug: later[slug] if cell.is_open and later[slug].is_signed else cell for slug, cell in found.items()
-    }
+    return cells_to_sign(facts, opened.version.number, timezone.localdate())

@@ -7,6 +7,11 @@ from documents.text.dutch import counted, day
 
 SEND, SKIP, WAIT = "send", "skip", "wait"
 RECENT = timedelta(days=7)
+UNREACHED = {
+    "none": "Er is nog niemand uitgenodigd.",
+    "signed": "Wie is uitgenodigd, heeft getekend. Nodig ook de andere ondertekenaar uit.",
+    "left": "Wie is uitgenodigd, is geen contactpersoon meer. Nodig iemand anders uit.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,8 @@ class Situation:
     """How one request stands on a day.
 
     `closed`: why it is over. `undecided`: which step of the partner itself comes first. `handed_in`:
-    something waits to be judged. `link`: none, live, expired, or failed when the last mail did not go out.
+    something waits to be judged. `link`: none, live, expired, or failed when the last mail did not go out;
+    signed when who was invited did sign, and left when that is no contact any more.
     `mailed_on`, `reminded_on`: the last mail with a link, and the last reminder, that went out. `noted`: why
     no reminder went out before, each with its day.
     """
@@ -47,8 +53,8 @@ def hindrance(case: Situation, on: date) -> str:
         return f"De eigen stap van de partner gaat voor. {case.undecided}"
     if case.handed_in:
         return "Er is een ondertekening ingeleverd. Die moet nog worden beoordeeld."
-    if case.link == "none":
-        return "Er is nog niemand uitgenodigd."
+    if case.link in UNREACHED:
+        return UNREACHED[case.link]
     if case.reminded_on == on:
         return "Vandaag is al een herinnering verstuurd."
     return ""
@@ -74,8 +80,8 @@ def chase(case: Situation, on: date) -> str:
     if case.undecided:
         near = case.deadline is not None and case.deadline - on <= RECENT
         return f"{case.undecided} De termijn is bijna voorbij." if near else ""
-    if case.link == "none":
-        return "Er is nog niemand uitgenodigd."
+    if case.link in UNREACHED:
+        return UNREACHED[case.link]
     if case.link == "failed":
         return "De laatste mail kon niet worden verstuurd. Controleer het e-mailadres."
     if case.deadline is not None and case.deadline < on:

@@ -34,6 +34,11 @@ def ending_of(cell: Cell | None) -> str:
     return "" if cell.is_open else cell.reason
 
 
+def why_not_asked(cell: Cell | None) -> str:
+    """Why this partner cannot be asked; "" while its signature is open, and when it refused or withdrew."""
+    return "" if cell is not None and cell.is_undone else ending_of(cell)
+
+
 def same_ending(one: str, other: str) -> bool:
     """Whether both tell of the same kind of ending ("Getekend …"), if not in the same words."""
     return one.partition(" ")[0] == other.partition(" ")[0]

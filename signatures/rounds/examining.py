@@ -3,6 +3,7 @@
 from typing import Any
 
 from documents.models import StoredFile, Version
+from documents.reading import PasswordNeeded, UnreadableFile
 from documents.text.refusals import Refused
 from signatures.models import Method
 from signatures.register.evidence import stored_evidence
@@ -38,12 +39,21 @@ def _stored(content: bytes) -> StoredFile:
 
 
 def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
-    """A wrong version is refused always; of paper a doubt is left to who judges it."""
+    """A wrong version is refused always; of paper a doubt is left to who judges it, and so is what stands
+    over the right text."""
     try:
         verdict = judge_returned(version, content)
     except NothingToSign:
         words = "Van deze versie is de tekst niet vastgelegd. Vergelijk het bestand met de tekst op papier."
         return {"kind": "unknown", "acceptable": True, "words": words}
-    if verdict.kind == "otherVersion" or (method != Method.PAPER and not verdict.acceptable):
+    except PasswordNeeded:
+        raise
+    except UnreadableFile as error:
+        if method != Method.PAPER:
+            raise
+        words = f"Het portaal kon dit bestand niet nakijken. {error.message} Vergelijk het zelf met de tekst."
+        return {"kind": "unknown", "acceptable": False, "words": words}
+    doubted = not verdict.acceptable and verdict.kind != "covered"
+    if verdict.kind == "otherVersion" or (method != Method.PAPER and doubted):
         raise Refused(verdict.words)
     return verdict_data(verdict)

@@ -18,7 +18,10 @@ from documents.text.refusals import Refused
 from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
 from signatures.register.standings import standing_of
+from signatures.rounds.cells import cell_of_request
+from signatures.rounds.endings import version_ending, why_not_asked
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
+from signatures.rounds.people import Signed, same_address, signed_for, still_needed
 from signatures.rounds.posting import (
     letter_subject,
     people_words,
@@ -26,7 +29,7 @@ from signatures.rounds.posting import (
     post_to_each,
     team_addresses,
 )
-from signatures.rounds.requests import locked_request, refuse_over
+from signatures.rounds.requests import asked_cell, locked_request, refuse_over
 
 VALID_DAYS = 30
 MOST_DELEGATIONS = 5
@@ -62,12 +65,12 @@ def invite(
     by: AbstractBaseUser | None,
     valid_days: int = VALID_DAYS,
 ) -> Invitation:
-    """Sends a personal link; the links that were sent before for this request end. Raises Refused.
+    """Sends a personal link, which takes the place of those that are not needed beside it. Raises Refused.
 
-    A partner that refused can be asked again, as long as the round runs.
+    A partner that refused or withdrew can be asked again, as long as the round runs.
     """
     current = locked_request(request.pk)
-    if has_refused(current):
+    if may_be_asked_again(current):
         _open_again(current, by)
     invitation, token = new_link(
         request=current, name=name, function=function, email=email, by=by, valid_days=valid_days
@@ -76,7 +79,7 @@ def invite(
         letter_subject(current),
         name=invitation.name,
         address=link_address(token),
-        expires=timezone.localdate(invitation.expires_at),
+        expires=invitation.last_day,
     )
     send_link(invitation, letter)
     _enter("Uitgenodigd om te tekenen", invitation, by)
@@ -92,7 +95,7 @@ def send_again(*, invitation: Invitation, by: AbstractBaseUser | None) -> Invita
         letter_subject(current),
         name=renewed.name,
         address=link_address(token),
-        expires=timezone.localdate(renewed.expires_at),
+        expires=renewed.last_day,
     )
     send_link(renewed, letter)
     _enter("Uitnodiging opnieuw verstuurd", renewed, by)
@@ -173,6 +176,12 @@ def new_link(
 ) -> tuple[Invitation, str]:
     """The invitation with its token; of a locked request. Raises Refused."""
     refuse_over(request)
+    cell = asked_cell(request)
+    signed = signed_for(cell)
+    if signed.include(name, email):
+        raise Refused(
+            f"{name} tekende al namens {request.partner}. Nodig iemand anders uit, met een eigen e-mailadres."
+        )
     now, token = timezone.now(), secrets.token_urlsafe(32)
     invitation = Invitation(
         request=request,
@@ -186,11 +195,25 @@ def new_link(
         delegated_from=delegated_from,
         delegation_reason=delegation_reason,
     )
-    for earlier in request.invitations.filter(ended_at=None):
+    for earlier in _replaced(invitation, signed, still_needed(cell, signed)):
         earlier.ended_at = now
         save(earlier, by=by, reason="Vervangen door een nieuwe link")
     save(invitation, by=by, reason="Verstuurd")
     return invitation, token
+
+
+def _replaced(invitation: Invitation, signed: Signed, needed: int) -> list[Invitation]:
+    """The links that end because of this one: of the same person, of who passed it on, and the oldest of
+    others when there are more than people who must still sign."""
+    own, others = [], []
+    for one in invitation.request.invitations.filter(ended_at=None).order_by("-sent_at", "-pk"):
+        if one.pk == invitation.delegated_from_id or same_address(one.email) == same_address(
+            invitation.email
+        ):
+            own.append(one)
+        elif not signed.include(one.name, one.email):
+            others.append(one)
+    return own + others[needed - 1 :]
 
 
 def renewed_link(
@@ -208,22 +231,21 @@ def renewed_link(
     )
 
 
-def has_refused(request: Request) -> bool:
-    """Whether the request is closed because the partner refused, in a round that still runs."""
+def may_be_asked_again(request: Request) -> bool:
+    """Whether the request is closed because the partner refused or withdrew, in a round that still runs."""
     if request.closed_at is None or request.round.closed_at:
         return False
-    version = request.round.version
-    cell = standing_of(version.document).cell(request.partner.slug, version.number)
-    return cell is not None and cell.is_refused
+    cell = cell_of_request(request)
+    return cell is not None and cell.is_undone
 
 
 def _open_again(request: Request, by: AbstractBaseUser | None) -> None:
     former = request.closed_reason
     request.closed_at, request.closed_reason = None, ""
     with as_one_line():
-        save(request, by=by, reason="Opnieuw gevraagd na een weigering")
+        save(request, by=by, reason="Opnieuw gevraagd")
     enter(
-        what="Na een weigering opnieuw gevraagd",
+        what="Opnieuw gevraagd om te tekenen",
         by=by,
         about=request,
         document=request.round.version.document,
@@ -270,19 +292,32 @@ def _refuse_unusable(invitation: Invitation, request: Request) -> None:
         reason = request.closed_reason or request.round.closed_reason
         raise LinkUnusable("closed", f"U kunt niet meer tekenen via deze link. {reason}")
     if invitation.ended_at:
-        later = request.invitations.filter(ended_at=None).first()
-        if later and later.email == invitation.email:
-            words = f"Wij stuurden u op {day(timezone.localdate(later.sent_at))} een nieuwe. Gebruik die."
-        elif later:
-            words = f"Het verzoek staat nu bij {later.name}. Via deze link hoeft u niets meer te doen."
-        else:
-            words = NEW_LINK
-        if later and invitation.delegations.exists():
-            raise LinkUnusable("passed_on", words)
-        raise LinkUnusable("replaced", f"Deze link is vervangen. {words}")
-    if invitation.expires_at <= timezone.now():
-        last = day(timezone.localdate(invitation.expires_at))
-        raise LinkUnusable("expired", f"Deze link werkte tot en met {last}. {NEW_LINK}")
+        _refuse_ended(invitation, request)
+    if invitation.has_expired:
+        raise LinkUnusable("expired", f"Deze link werkte tot en met {day(invitation.last_day)}. {NEW_LINK}")
+    version = request.round.version
+    standing = standing_of(version.document)
+    why_not = version_ending(standing, version.number) or why_not_asked(cell_of_request(request))
+    if why_not:
+        raise LinkUnusable("closed", f"U kunt niet meer tekenen via deze link. {why_not}")
+
+
+def _refuse_ended(invitation: Invitation, request: Request) -> None:
+    running = list(request.invitations.filter(ended_at=None))
+    own = [one for one in running if same_address(one.email) == same_address(invitation.email)]
+    passed_on = heir = invitation.delegations.order_by("sent_at", "pk").last()
+    while heir and heir.ended_at and heir.delegations.exists():
+        heir = heir.delegations.order_by("sent_at", "pk").last()
+    other = heir if heir in running else running[0] if len(running) == 1 else None
+    if own:
+        words = f"Wij stuurden u op {day(timezone.localdate(own[0].sent_at))} een nieuwe. Gebruik die."
+    elif other:
+        words = f"Het verzoek staat nu bij {other.name}. Via deze link hoeft u niets meer te doen."
+    else:
+        words = NEW_LINK
+    if other and passed_on:
+        raise LinkUnusable("passed_on", words)
+    raise LinkUnusable("replaced", f"Deze link is vervangen. {words}")
 
 
 def _tell_of_delegation(request: Request, former: Invitation, passed: Invitation, token: str) -> None:
@@ -291,7 +326,7 @@ def _tell_of_delegation(request: Request, former: Invitation, passed: Invitation
         matter,
         name=passed.name,
         address=link_address(token),
-        expires=timezone.localdate(passed.expires_at),
+        expires=passed.last_day,
         passed_on=f"{former.name} van {matter.partner} heeft dit aan u doorgegeven. De reden: {reason}",
     )
     send_link(passed, letter)

@@ -5,6 +5,11 @@ from datetime import date
 
 from documents.text.dutch import day
 
+WAITS = (
+    "U leverde een getekend stuk in dat nog niet is beoordeeld. Dat gaat door: neemt het team het aan, dan "
+    "komt uw ondertekening in het register. Neemt het team het niet aan, dan hoort u dat."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -87,34 +92,40 @@ def signed_letter(matter: LetterSubject, *, name: str) -> Letter:
     )
 
 
-def declined_letter(matter: LetterSubject, *, name: str, reason: str) -> Letter:
+def declined_letter(
+    matter: LetterSubject, *, name: str, reason: str, address: str = "", expires: date | None = None
+) -> Letter:
+    """With the link by which it can be handed in once more, where that can be."""
+    once_more = "Lever de ondertekening opnieuw in, of teken met deze link."
     return _letter(
         f"Uw ondertekening is niet aangenomen: {matter.what}",
         f"Beste {name},",
         f"De ondertekening die namens {matter.partner} is ingeleverd voor {matter.what}, is niet aangenomen.",
         f"De reden: {reason}",
-        "Lever de ondertekening opnieuw in. Dat kan met de link in onze laatste mail aan u.",
+        f"{once_more}\n\n{_link(address, expires)}" if expires else "Opnieuw inleveren kan nu niet meer.",
         matter.contact,
     )
 
 
-def refused_letter(matter: LetterSubject, *, reason: str) -> Letter:
+def refused_letter(matter: LetterSubject, *, reason: str, withdrawn: bool = False) -> Letter:
+    what = "heeft de ondertekening ingetrokken" if withdrawn else "heeft geweigerd om te tekenen"
     return _letter(
         f"{matter.partner} tekent niet: {matter.what}",
-        f"{matter.partner} heeft geweigerd om te tekenen: {matter.what}.",
+        f"{matter.partner} {what}: {matter.what}.",
         reason,
         "Wat al is getekend, blijft bewaard. Het regionale team laat weten hoe het verdergaat.",
         matter.contact,
     )
 
 
-def closed_letter(matter: LetterSubject, *, reason: str) -> Letter:
-    """To who had not signed yet."""
+def closed_letter(matter: LetterSubject, *, reason: str, waiting: bool = False) -> Letter:
+    """To who had not signed yet; `waiting`: something was handed in that is not judged yet."""
     return _letter(
         f"U hoeft niet meer te tekenen: {matter.what}",
         f"Wij vroegen u om namens {matter.partner} te tekenen: {matter.what}.",
         "Dat hoeft nu niet meer. Uw link werkt niet meer.",
         f"De reden: {reason}",
+        WAITS if waiting else "",
         matter.contact,
     )
 
@@ -127,6 +138,20 @@ def round_closed_letter(matter: LetterSubject, *, reason: str, signed: int, aske
         f"Er zijn {asked} partners gevraagd. Daarvan tekenden er {signed}.",
         f"De reden: {reason}",
         "Wat is getekend, blijft bewaard.",
+        matter.contact,
+    )
+
+
+def repaired_letter(matter: LetterSubject, *, name: str, reason: str) -> Letter:
+    """To who was asked to sign a text of which there is a repaired copy by now."""
+    return _letter(
+        f"De tekst is hersteld: {matter.what}",
+        f"Beste {name},",
+        f"Wij vroegen u om namens {matter.partner} te tekenen. Van die tekst is er nu een hersteld "
+        f"exemplaar: {matter.what}.",
+        f"De reden van het herstel: {reason}",
+        "Uw link blijft werken: u leest en tekent nu het herstelde exemplaar. Wat al is getekend, blijft "
+        "geldig.",
         matter.contact,
     )
 

@@ -36,12 +36,19 @@ def open_and_invite(
     addressees: Iterable[Addressee],
     by: AbstractBaseUser,
 ) -> Round:
-    """Opens the round, keeps the contacts as they were filled in, and invites. Raises Refused."""
+    """Opens the round, keeps the contacts as they were filled in, and invites. Who refused or withdrew is
+    asked again when somebody is invited there. Raises Refused."""
+    people = list(addressees)
     opened = open_round(
-        version=version, deadline=deadline, message=message, reminder_days=reminder_days, by=by
+        version=version,
+        deadline=deadline,
+        message=message,
+        reminder_days=reminder_days,
+        by=by,
+        again=[one.partner for one in people if one.invite and one.email],
     )
     requests = {request.partner_id: request for request in opened.requests.all()}
-    for one in addressees:
+    for one in people:
         if not one.email:
             continue
         keep_contact(one, by)

@@ -1,7 +1,7 @@
 """How rounds go: each request with its standing, mails, what was handed in, and what is due. A number of
 queries that does not grow with rounds or partners."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,13 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from signatures.models import Contact, Invitation, Reminder, Request, Round, Submission
-from signatures.register.standings import standings
+from signatures.register.loading import facts_of
 from signatures.rounds.candidates import adopt_steps, awaiting_own_decision, contacts_on
+from signatures.rounds.cells import Cells, cells_to_sign
 from signatures.rounds.due import SEND, ReminderDecision, Situation, chase, decide, hindrance
 from signatures.rounds.endings import ending_of
-from signatures.standing import DocumentStanding, VersionStanding
+from signatures.rounds.people import Awaited, Signed, awaited, former_addresses, signed_by, signed_for
+from signatures.standing import DocumentStanding, VersionStanding, document_standing
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import CellState
 from signatures.standing.words import CELL_WORDS, SYMBOLS
@@ -28,20 +30,21 @@ class RequestProgress:
     contacts: tuple[Contact, ...]
     situation: Situation
     on: date
+    awaited: tuple[Awaited, ...] = ()
 
     @property
     def signed(self) -> bool:
-        return self.cell is not None and self.cell.is_signed
+        return self.cell is not None and self.cell.is_answered
 
     @property
     def may_be_asked_again(self) -> bool:
-        """It refused, and the round still runs."""
+        """It refused or withdrew, and the round still runs."""
         over = self.request.closed_at is not None and self.request.round.closed_at is None
-        return over and self.cell is not None and self.cell.is_refused
+        return over and self.cell is not None and self.cell.is_undone
 
     @property
     def words(self) -> str:
-        return CELL_WORDS[self.cell.standing if self.cell else CellState.NOT_APPLICABLE]
+        return self.cell.word if self.cell else CELL_WORDS[CellState.NOT_APPLICABLE]
 
     @property
     def symbol(self) -> str:
@@ -113,18 +116,32 @@ def open_rounds() -> QuerySet[Round]:
 
 
 def progress_of(rounds: QuerySet[Round], on: date | None = None) -> list[RoundProgress]:
-    """The progress of these rounds, in thirteen queries for any number of them."""
+    """The progress of these rounds, in a number of queries that does not grow with them."""
     day = on or timezone.localdate()
     found = list(_with_all(rounds))
     documents = {one.version.document_id: one.version.document for one in found}
-    stand = standings(documents.values(), on=day)
+    facts = facts_of(documents.values())
+    stand = {pk: document_standing(known, day) for pk, known in facts.items()}
+    cells = {one.pk: cells_to_sign(facts[one.version.document_id], one.version.number, day) for one in found}
+    partners = {request.partner for one in found for request in one.requests.all()}
+    reach = _Reach(
+        contacts_on(partners, day),
+        former_addresses(Contact.objects.filter(partner__in=partners), day),
+        signed_by(cell for of_round in cells.values() for cell in of_round.values()),
+    )
     steps = adopt_steps(documents)
-    contacts = contacts_on({request.partner for one in found for request in one.requests.all()}, day)
     return [
         RoundProgress(
             one,
             tuple(
-                _requests(one, stand[one.version.document_id], steps[one.version.document_id], contacts, day)
+                _requests(
+                    one,
+                    stand[one.version.document_id],
+                    cells[one.pk],
+                    steps[one.version.document_id],
+                    reach,
+                    day,
+                )
             ),
             stand[one.version.document_id].version(one.version.number),
         )
@@ -147,38 +164,59 @@ def _with_all(rounds: QuerySet[Round]) -> QuerySet[Round]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Whom to write to at each partner, at which addresses nobody is any more, and who signed already."""
+
+    contacts: Mapping[int, tuple[Contact, ...]]
+    former: Mapping[int, frozenset[str]]
+    signed: Mapping[int, Signed]
+
+
 def _requests(
-    opened: Round, standing: DocumentStanding, steps: Iterable, contacts: dict, on: date
+    opened: Round,
+    standing: DocumentStanding,
+    cells: Cells,
+    steps: Iterable,
+    reach: _Reach,
+    on: date,
 ) -> Iterable[RequestProgress]:
-    cells = standing.cells(opened.version.number)
     undecided = awaiting_own_decision(opened.version, standing, steps)
     for request in opened.requests.all():
         slug = request.partner.slug
+        cell = cells.get(slug)
         request.round = opened
+        signed = signed_for(cell, reach.signed)
+        contacts = reach.contacts[request.partner_id]
+        people = awaited(
+            list(request.invitations.all()), signed, contacts, reach.former.get(request.partner_id, ())
+        )
         yield RequestProgress(
             request=request,
-            cell=cells.get(slug),
-            contacts=contacts[request.partner_id],
-            situation=situation_of(request, cells.get(slug), undecided.get(slug, "")),
+            cell=cell,
+            contacts=contacts,
+            situation=situation_of(request, cell, undecided.get(slug, ""), people),
             on=on,
+            awaited=tuple(people),
         )
 
 
-def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situation:
-    """What decides about a reminder; the invitations, reminders and submissions are read beforehand."""
+def situation_of(request: Request, cell: Cell | None, undecided: str, people: Sequence[Awaited]) -> Situation:
+    """What decides about a reminder; the invitations, reminders and submissions are read beforehand, and of
+    `people` a signature is awaited."""
     opened = request.round
     invitations, reminders = list(request.invitations.all()), list(request.reminders.all())
     sent = [_day(one.sent_at) for one in reminders if one.sent_at]
     latest = reminders[-1] if reminders else None
     unsent = bool(latest and latest.email and not latest.sent_at and not latest.skipped)
-    last = invitations[-1] if invitations else None
+    last = people[-1].invitation if people else None
     return Situation(
         deadline=opened.deadline,
         reminder_days=tuple(opened.reminder_days),
         closed=request.closed_reason or opened.closed_reason or _over(request, cell),
         undecided=undecided,
         handed_in=any(one.decided_at is None for one in request.submissions.all()),
-        link="failed" if last and unsent else _link(last),
+        link="failed" if last and unsent else _link(last, cell, invitations),
         opened=bool(last and last.opened_at),
         mailed_on=_day(last.sent_at) if last and last.ended_at is None else None,
         reminded_on=max(sent, default=None),
@@ -187,18 +225,18 @@ def situation_of(request: Request, cell: Cell | None, undecided: str) -> Situati
 
 
 def _over(request: Request, cell: Cell | None) -> str:
-    """A request that is open although the partner refused is one that was asked again."""
-    asked_again = cell is not None and cell.is_refused and request.closed_at is None
+    """A request that is open although the partner refused or withdrew is one that was asked again."""
+    asked_again = cell is not None and cell.is_undone and request.closed_at is None
     return "" if asked_again else ending_of(cell)
 
 
-def _link(last: Invitation | None) -> str:
+def _link(last: Invitation | None, cell: Cell | None, invitations: Sequence[Invitation]) -> str:
     """A link that ended without another after it ended because its mail did not go out."""
     if last is None:
-        return "none"
+        return "none" if not invitations else "signed" if cell and cell.acts else "left"
     if last.ended_at:
         return "failed"
-    return "expired" if last.expires_at <= timezone.now() else "live"
+    return "expired" if last.has_expired else "live"
 
 
 def _day(moment) -> date:

@@ -6,6 +6,7 @@ from django.dispatch import receiver
 from documents.models import Document, Version
 from documents.signals import version_determined
 from signatures.models import Act, Membership
+from signatures.rounds.changing import follow_repaired_copy
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.entry_mail import tell_entered_later
 from signatures.signals import is_told_at_once, standing_changed
@@ -33,5 +34,7 @@ def standing_of_document_changed(document: Document, **_named: object) -> None:
 
 @receiver(version_determined)
 def new_version(version: Version, **_named: object) -> None:
+    if version.correction:
+        follow_repaired_copy(version)
     settle_requests(version.document)
     tell_entered_later()

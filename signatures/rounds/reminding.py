@@ -13,13 +13,15 @@ from documents.ledger.entries import enter
 from documents.ledger.history import save
 from documents.ledger.people import name_of
 from documents.models import Document
+from documents.text.dutch import enumeration
 from documents.text.refusals import Refused
 from documents.transactions.busy import BUSY, is_busy
 from signatures.models import Invitation, Reminder, Request
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.due import SEND, SKIP
-from signatures.rounds.inviting import link_address, renewed_link
+from signatures.rounds.inviting import link_address, new_link, renewed_link
 from signatures.rounds.letters import reminder_letter
+from signatures.rounds.people import Awaited
 from signatures.rounds.posting import letter_subject, post_after_commit
 from signatures.rounds.progress import RequestProgress, open_rounds, progress_of
 from signatures.rounds.requests import locked_request
@@ -55,11 +57,15 @@ def _done(one: RequestProgress) -> str:
     decision = one.decision
     if decision.kind == SEND:
         try:
-            reminder = remind(request=one.request, by=None)
+            reminders = remind(request=one.request, by=None)
         except Refused as error:
             return f"niet verstuurd: {error}"
-        reminder.refresh_from_db()
-        return reminder.skipped or f"herinnering verstuurd aan {reminder.email}. {decision.why}"
+        for reminder in reminders:
+            reminder.refresh_from_db()
+        failed = [reminder.skipped for reminder in reminders if reminder.skipped]
+        sent = [reminder.email for reminder in reminders if not reminder.skipped]
+        told = [f"herinnering verstuurd aan {enumeration(sent)}. {decision.why}"] if sent else []
+        return " ".join([*told, *failed])
     if decision.kind == SKIP:
         Reminder.objects.create(request=one.request, on=one.on, skipped=decision.why)
         return f"overgeslagen: {decision.why}"
@@ -67,23 +73,25 @@ def _done(one: RequestProgress) -> str:
 
 
 @transaction.atomic
-def remind(*, request: Request, by: AbstractBaseUser | None) -> Reminder:
-    """Sends a reminder with a new link to who was asked last. Raises Refused."""
+def remind(*, request: Request, by: AbstractBaseUser | None) -> list[Reminder]:
+    """Sends a reminder with a new link to each who was asked and has not signed; instead of who is no contact
+    any more, to a contact of now. Raises Refused."""
     current = locked_request(request.pk)
     one = _progress_now(current)
-    last = one.invitation if one else None
-    if one is None or last is None or one.hindrance:
+    if one is None or one.hindrance or not one.awaited:
         raise Refused(one.hindrance if one and one.hindrance else "Dit verzoek is gesloten.")
-    renewed, token = renewed_link(current, last, by)
-    reminder = Reminder.objects.create(
-        request=current, email=renewed.email, on=one.on, sent_by_name=name_of(by)
-    )
+    return [_remind_one(current, person, one.on, by) for person in one.awaited]
+
+
+def _remind_one(current: Request, person: Awaited, on: date, by: AbstractBaseUser | None) -> Reminder:
+    renewed, token = _link_for(current, person, by)
+    reminder = Reminder.objects.create(request=current, email=renewed.email, on=on, sent_by_name=name_of(by))
     letter = reminder_letter(
         letter_subject(current),
         name=renewed.name,
         address=link_address(token),
-        expires=timezone.localdate(renewed.expires_at),
-        today=one.on,
+        expires=renewed.last_day,
+        today=on,
     )
     post_after_commit(letter, renewed.email, partial(_reminder_sent, reminder.pk, renewed.pk))
     enter(
@@ -94,6 +102,20 @@ def remind(*, request: Request, by: AbstractBaseUser | None) -> Reminder:
         result=renewed.email,
     )
     return reminder
+
+
+def _link_for(current: Request, person: Awaited, by: AbstractBaseUser | None) -> tuple[Invitation, str]:
+    if not person.replaces:
+        return renewed_link(current, person.invitation, by)
+    return new_link(
+        request=current,
+        name=person.name,
+        function=person.function,
+        email=person.email,
+        by=by,
+        delegated_from=person.invitation,
+        delegation_reason=f"{person.replaces} is geen contactpersoon meer.",
+    )
 
 
 def remind_each(*, requests: Iterable[Request], by: AbstractBaseUser | None) -> list[tuple[Request, str]]:

@@ -4,7 +4,9 @@ from documents.text.refusals import Refused
 from signatures.models import Request
 from signatures.register.acts import lock
 from signatures.register.standings import standing_of
-from signatures.rounds.endings import why_unsignable
+from signatures.rounds.cells import cell_of_request
+from signatures.rounds.endings import why_not_asked, why_unsignable
+from signatures.standing.cells import Cell
 
 
 def locked_request(pk: int) -> Request:
@@ -23,3 +25,12 @@ def refuse_over(request: Request) -> None:
     why_not = why_unsignable(standing_of(version.document), version.number)
     if why_not:
         raise Refused(why_not)
+
+
+def asked_cell(request: Request) -> Cell | None:
+    """How the partner stands today. Raises Refused when it need not, or may not, sign (any more)."""
+    cell = cell_of_request(request)
+    why_not = why_not_asked(cell)
+    if why_not:
+        raise Refused(f"{request.partner} hoeft niet (meer) te tekenen. {why_not}")
+    return cell

@@ -12,19 +12,21 @@ from django.utils import timezone
 
 from documents.ledger.entries import enter
 from documents.ledger.people import account_name
-from documents.models import StoredFile
+from documents.models import StoredFile, Version
 from documents.text.dutch import day_short
 from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Declares, Invitation, Mandate, Method, Request
 from signatures.register.acts import record_act, record_signature
 from signatures.register.settled import SettledAct, settled
 from signatures.register.standings import standing_of
+from signatures.rounds.cells import cell_of_request
 from signatures.rounds.codes import VALID_MINUTES, code_fits, new_code, use_code
 from signatures.rounds.endings import why_unsignable
 from signatures.rounds.inviting import invitation_of, new_link, renewed_link, token_digest
 from signatures.rounds.letters import Letter
+from signatures.rounds.people import same_address, signed_for, still_needed
 from signatures.rounds.posting import letter_subject, post_after_commit
-from signatures.rounds.requests import locked_request
+from signatures.rounds.requests import asked_cell, locked_request
 from signatures.rounds.signing_letters import code_letter, own_copy_letter, taken_over_letter
 from signatures.signed_pdf.in_portal import sign_in_portal
 
@@ -36,7 +38,7 @@ ROLE = "via een persoonlijke link"
 def send_code(*, token: str) -> datetime:
     """Mails a code to the invited person; until when it works. Raises Refused."""
     invitation = invitation_of(token, locked=True)
-    _refuse_signed_already(invitation)
+    _refuse_signed_already(invitation, invitation.name)
     code = new_code(invitation)
     letter = code_letter(
         letter_subject(invitation.request), name=invitation.name, code=code, minutes=VALID_MINUTES
@@ -97,9 +99,17 @@ def take_over_request(*, request: Request, by: AbstractBaseUser) -> str:
             "daar sturen wij de code heen waarmee u tekent."
         )
     current = locked_request(request.pk)
-    former = current.invitations.filter(ended_at=None).order_by("-sent_at", "-pk").first()
-    if former and former.email.casefold() == person.email.casefold():
-        return renewed_link(current, former, by)[1]
+    cell = asked_cell(current)
+    signed = signed_for(cell)
+    running = [
+        one
+        for one in current.invitations.filter(ended_at=None).order_by("-sent_at", "-pk")
+        if not signed.include(one.name, one.email)
+    ]
+    own = next((one for one in running if same_address(one.email) == same_address(person.email)), None)
+    if own:
+        return renewed_link(current, own, by)[1]
+    former = running[0] if len(running) >= still_needed(cell, signed) else None
     passed, token = new_link(
         request=current,
         name=account_name(person),
@@ -118,7 +128,7 @@ def take_over_request(*, request: Request, by: AbstractBaseUser) -> str:
         by=by,
         about=current,
         document=current.round.version.document,
-        result=f"Van {former.name}" if former else "Er was geen link die nog werkte",
+        result=f"Van {former.name}" if former else "Er was nog niemand anders voor uitgenodigd",
     )
     return token
 
@@ -132,15 +142,18 @@ def done_through(token: str) -> SettledAct | None:
 
 def _last_done(invitation: Invitation, *kinds: str) -> SettledAct | None:
     request = invitation.request
+    copies = Version.objects.filter(
+        document=request.round.version.document_id, number=request.round.version.number
+    ).values_list("pk", flat=True)
     acts = Act.objects.filter(
-        partner=request.partner_id, version=request.round.version_id, report__invitation=invitation.pk
+        partner=request.partner_id, version__in=copies, report__invitation=invitation.pk
     )
     done = [
         one
         for one in settled(acts)
         if one.act.kind in kinds
         and one.right.partner_id == request.partner_id
-        and one.right.version_id == request.round.version_id
+        and one.right.version_id in copies
     ]
     return max(done, key=lambda one: one.act.pk, default=None)
 
@@ -149,8 +162,8 @@ def own_copy_of(done: SettledAct) -> StoredFile | None:
     """The own copy of the signer, for as long as it may be had by its link."""
     if done.act.kind != ActKind.SIGNATURE:
         return None
-    until = done.act.recorded_at + timedelta(days=COPY_DAYS)
-    return done.evidence_of.evidence if timezone.now() < until else None
+    last = timezone.localdate(done.act.recorded_at) + timedelta(days=COPY_DAYS)
+    return done.evidence_of.evidence if timezone.localdate() <= last else None
 
 
 class _Signer(NamedTuple):
@@ -179,7 +192,7 @@ def _sealed_before(token: str, code: str, signer: _Signer) -> bytes | None:
 def _sign(token: str, code: str, signer: _Signer, sealed: bytes | None, address: str) -> Act | str:
     """The act, or why the code is wrong: said, not raised, so that the attempt stays counted."""
     invitation = invitation_of(token, locked=True)
-    _refuse_signed_already(invitation)
+    _refuse_signed_already(invitation, signer.name)
     _refuse_unfit(invitation.request, signer.name)
     refused = use_code(invitation, code)
     if refused:
@@ -231,11 +244,13 @@ def _refuse_unfit(request: Request, name: str) -> None:
         raise Refused(why_not)
 
 
-def _refuse_signed_already(invitation: Invitation) -> None:
-    if _last_done(invitation, ActKind.SIGNATURE):
+def _refuse_signed_already(invitation: Invitation, name: str) -> None:
+    """Two who sign together are two people: one link, one address or one name is one of them."""
+    signed = signed_for(cell_of_request(invitation.request))
+    if _last_done(invitation, ActKind.SIGNATURE) or signed.include(name, invitation.email):
         raise Refused(
-            "U hebt via deze link al getekend. Er tekent nog iemand anders voor uw organisatie: vraag het "
-            "regionale team om een eigen uitnodiging voor die persoon."
+            "U hebt via deze link, of met dit e-mailadres of deze naam, al getekend. Er tekent nog iemand "
+            "anders voor uw organisatie: vraag het regionale team om een eigen uitnodiging voor die persoon."
         )
 
 

@@ -13,12 +13,14 @@ from documents.ledger.people import name_of
 from documents.models import StoredFile, Version
 from documents.text.dutch import clock, day, moment
 from documents.text.refusals import Refused
-from signatures.models import Act, Method, Partner, Precision, Request, Submission
+from signatures.models import Act, Declares, Invitation, Method, Partner, Precision, Request, Submission
 from signatures.register.acts import lock, record_signature
 from signatures.rounds.examining import examined
+from signatures.rounds.inviting import link_address, renewed_link, send_link
 from signatures.rounds.letters import declined_letter
 from signatures.rounds.posting import letter_subject, post_after_commit
-from signatures.rounds.requests import refuse_over
+from signatures.rounds.requests import locked_request, refuse_over
+from signatures.standing.signing import same_name
 
 
 @transaction.atomic
@@ -33,6 +35,7 @@ def hand_in(
     precision: str = Precision.DAY,
     received: date | None,
     signatories: Sequence[Mapping[str, str]],
+    reservation: str = "",
     text: str = "",
     by: AbstractBaseUser | None,
     by_name: str,
@@ -53,6 +56,7 @@ def hand_in(
         precision=precision,
         received=received,
         signatories=people,
+        reservation=reservation.strip(),
         text=text.strip(),
         verdict=verdict,
         handed_in_at=timezone.now(),
@@ -65,9 +69,11 @@ def hand_in(
 
 
 @transaction.atomic
-def accept_submission(*, submission: Submission, by: AbstractBaseUser) -> Act:
-    """Puts the signature on record. Raises Refused."""
+def accept_submission(*, submission: Submission, by: AbstractBaseUser, remark_reserves: bool = False) -> Act:
+    """Puts the signature on record, with its reservation; with `remark_reserves` the remark is one. Raises
+    Refused."""
     current = _undecided(submission)
+    reserved = bool(current.reservation or (remark_reserves and current.text))
     if _needs_second_pair(current) and current.handed_in_by_id == by.pk:
         raise Refused(
             "Van deze handtekening op papier is de dag niet precies bekend, en u leverde haar zelf in. "
@@ -80,7 +86,8 @@ def accept_submission(*, submission: Submission, by: AbstractBaseUser) -> Act:
         on=current.on,
         precision=current.precision,
         received=current.received,
-        text=current.text,
+        text=current.said,
+        declares=Declares.RESERVATION if reserved else "",
         method=current.method,
         text_digest=current.version.digest,
         report=current.verdict,
@@ -188,11 +195,26 @@ def _decide(submission: Submission, by: AbstractBaseUser, what: str) -> None:
 
 
 def _tell_declined(submission: Submission) -> None:
+    """To who handed it in, else who was asked last, with a link that works while the request is open."""
     request = submission.request
-    last = request.invitations.order_by("-sent_at", "-pk").first() if request else None
-    if request and last:
-        letter = declined_letter(letter_subject(request), name=last.name, reason=submission.remarks)
-        post_after_commit(letter, last.email)
+    last = _asked_last(request, submission.handed_in_by_name) if request else None
+    if request is None or last is None:
+        return
+    matter, reason = letter_subject(request), submission.remarks
+    try:
+        renewed, token = renewed_link(locked_request(request.pk), last, None)
+    except Refused:
+        post_after_commit(declined_letter(matter, name=last.name, reason=reason), last.email)
+        return
+    letter = declined_letter(
+        matter, name=last.name, reason=reason, address=link_address(token), expires=renewed.last_day
+    )
+    send_link(renewed, letter)
+
+
+def _asked_last(request: Request, name: str) -> Invitation | None:
+    found = list(request.invitations.order_by("-sent_at", "-pk"))
+    return next((one for one in found if same_name(one.name) == same_name(name)), found[0] if found else None)
 
 
 def _enter(

@@ -29,6 +29,7 @@ from signatures.signed_pdf.reading import (
     UNREADABLE,
     Field,
     damaged,
+    entry,
     open_signed_pdf,
     signature_fields,
 )
@@ -115,7 +116,7 @@ def _without(field: Field, code: str, signer: Signer | None = None) -> PdfSignat
 
 
 def _embedded(file: File, field: Field) -> PdfSignature:
-    if field.field["/V"].get("/SubFilter") not in (*SUBFILTERS, ENCLOSED):
+    if entry(field.field["/V"], "/SubFilter") not in (*SUBFILTERS, ENCLOSED):
         return _without(field, "unsupported")
     embedded = _Signature(file.reader, field.field, field.name)
     signer = _signer(embedded.signer_cert)
@@ -150,7 +151,7 @@ class _Signature(EmbeddedPdfSignature):
         try:
             return super().self_reported_timestamp
         except UNREADABLE:
-            moment = MOMENT.search(str(self.sig_object.get("/M", "")))
+            moment = MOMENT.search(str(entry(self.sig_object, "/M")))
             return datetime.strptime(f"{moment[1]}Z", "%Y%m%d%H%M%S%z") if moment else None
 
 

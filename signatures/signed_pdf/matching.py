@@ -18,12 +18,13 @@ from documents.reading.pdf.opening import check_pages
 from documents.reading.pdf.opening import open_pdf as opened_pages
 from documents.reading.stream import PasswordNeeded, UnreadableFile
 from documents.text.dutch import counted, enumeration
+from signatures.signed_pdf.covering import covered
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
 from signatures.signed_pdf.revisions import only_signatures_behind
 
-Kind = Literal["sameRevision", "sameText", "scan", "otherVersion", "unknown"]
+Kind = Literal["sameRevision", "sameText", "covered", "scan", "otherVersion", "unknown"]
 MAX_PAGES = 1_500
 MAX_SECONDS = 80
 PICTURE_SHARE = 0.7
@@ -33,13 +34,28 @@ SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`words` is one sentence or more in Dutch, for who sent the file in and for who judges it."""
+    """`words` is one sentence or more in Dutch, for who sent the file in and for who judges it; `remarks` are
+    those about which somebody has to think, each naming its page where it is about one."""
 
     kind: Kind
     acceptable: bool
     words: str
     pages: int
     signatures: tuple[PdfSignature, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    kind: Kind
+    acceptable: bool
+    words: str
+    remarks: tuple[str, ...] = ()
+
+    def but(self, remarks: Sequence[str]) -> "_Match":
+        """The same text, on pages that show more."""
+        words = f"{self.words} {' '.join(remarks)} {LOOK}"
+        return _Match("covered", False, words, (*self.remarks, *remarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +88,10 @@ def matched(
     """Reads in this very process; `match_pdf` does it apart."""
     signatures = _signatures(returned, trust_roots)
     pages = _pages(returned)
-    kind, acceptable, words = _kind(returned, asked, others, pages, signatures)
-    if acceptable and any(one.altered for one in signatures):
-        acceptable = False
-        words = "Na het tekenen is dit bestand veranderd. Vraag de ondertekenaar opnieuw om de PDF."
-    return Verdict(kind, acceptable, words, len(pages), signatures)
+    found = _kind(returned, asked, others, pages, signatures)
+    if found.acceptable and any(one.altered for one in signatures):
+        found = _refused(found.kind, ALTERED)
+    return Verdict(found.kind, found.acceptable, found.words, len(pages), signatures, found.remarks)
 
 
 def _kind(
@@ -85,26 +100,52 @@ def _kind(
     others: Mapping[str, bytes],
     pages: list[PdfPage],
     signatures: tuple[PdfSignature, ...],
-) -> tuple[Kind, bool, str]:
+) -> _Match:
     wanted = _pages(asked.content)
     if returned == asked.content:
-        return "sameRevision", False, "Dit is de PDF zoals wij hem stuurden. Er is nog niet op getekend."
+        return _refused("sameRevision", "Dit is de PDF zoals wij hem stuurden. Er is nog niet op getekend.")
+    numbers = range(1, len(wanted) + 1)
     scanned = _scanned(pages, wanted)
     same = _texts(pages) == _texts(wanted)
     if same and only_signatures_behind(returned, asked.content):
-        return "sameRevision", True, _how_signed(signatures, "Dit is precies de PDF die wij stuurden")
-    if same and not scanned:
-        return "sameText", True, _how_signed(signatures, f"De tekst is die van versie {asked.name}")
+        match = _signed("sameRevision", signatures, "Dit is precies de PDF die wij stuurden")
+        remarks = covered(returned, asked.content, pages=numbers, drawn=False)
+        return match.but(remarks) if remarks else match
+    if same and any(page.text for page in wanted):
+        match = _signed("sameText", signatures, f"De tekst is die van versie {asked.name}")
+        remarks = covered(returned, asked.content, pages=numbers)
+        return match.but(remarks) if remarks else match
     other = _other(returned, pages, others)
     if other:
-        return "otherVersion", False, f"Dit is de PDF van versie {other}, gevraagd is versie {asked.name}."
+        words = f"Dit is de PDF van versie {other}, gevraagd is versie {asked.name}."
+        return _refused("otherVersion", words)
     if scanned and _only_scanned(pages, wanted, scanned):
-        return "scan", True, _scan_words(pages, wanted, scanned)
+        match = _remarked("scan", _scan_words(pages, wanted, scanned))
+        remarks = covered(returned, asked.content, pages=set(numbers) - set(scanned))
+        return match.but(remarks) if remarks else match
     added = [] if scanned else _added(pages, wanted)
     if added:
-        words = _how_signed(signatures, f"De tekst is die van versie {asked.name}")
-        return "sameText", True, f"{words} {_added_words(added)}"
-    return "unknown", False, _difference(pages, wanted, asked)
+        match = _signed("sameText", signatures, f"De tekst is die van versie {asked.name}")
+        more = _added_words(added)
+        match = _Match(match.kind, True, f"{match.words} {more}", (more,))
+        remarks = covered(returned, asked.content, pages=numbers, drawn=False)
+        return match.but(remarks) if remarks else match
+    return _refused("unknown", _difference(pages, wanted, asked))
+
+
+def _refused(kind: Kind, words: str) -> _Match:
+    return _Match(kind, False, words, (words,))
+
+
+def _remarked(kind: Kind, words: str) -> _Match:
+    return _Match(kind, True, words, (words,))
+
+
+def _signed(kind: Kind, signatures: tuple[PdfSignature, ...], words: str) -> _Match:
+    told = _how_signed(signatures, words)
+    signers = any(one.kind == "signature" and one.signer for one in signatures)
+    doubts = () if signers and not told.endswith(NOT_TRUSTED) else (told,)
+    return _Match(kind, True, told, doubts)
 
 
 def _how_signed(signatures: tuple[PdfSignature, ...], words: str) -> str:
@@ -118,6 +159,8 @@ def _how_signed(signatures: tuple[PdfSignature, ...], words: str) -> str:
     return f"{words}, getekend door {enumeration(list(dict.fromkeys(signers)))}.{doubt}"
 
 
+LOOK = "Vergelijk deze bladzijden met het oog voordat u de ondertekening aanneemt."
+ALTERED = "Na het tekenen is dit bestand veranderd. Vraag de ondertekenaar opnieuw om de PDF."
 NOT_TRUSTED = " Niet elk certificaat is van een vertrouwde uitgever: ga na wie er tekende."
 
 

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError, PdfStrictReadError
@@ -17,6 +18,8 @@ MAX_BYTES = 100 * 1024**2
 MAX_REVISIONS = 200
 MAX_FIELDS = 500
 HEADER_WITHIN = 1024
+MAX_DEPTH = 60
+RIGHTS = ("/UR3", "/UR")
 UNREADABLE = (
     PdfError,
     ArithmeticError,
@@ -43,6 +46,25 @@ class Field:
     value: generic.Reference | None
     removed: bool = False
     detached: bool = False
+
+
+def entry(holder: generic.PdfObject | None, key: str) -> Any:
+    """What a dictionary holds under this key, also where that is a reference (which `get` of the library does
+    not follow); None when there is nothing."""
+    try:
+        return holder[key] if isinstance(holder, generic.DictionaryObject) else None
+    except KeyError:
+        return None
+
+
+def inherited(field: generic.PdfObject | None, key: str) -> Any:
+    """What a field, or a widget that is a kid of it, holds itself or has of its parents."""
+    for _ in range(MAX_DEPTH):
+        found = entry(field, key)
+        if found is not None or not isinstance(field, generic.DictionaryObject):
+            return found
+        field = entry(field, "/Parent")
+    return None
 
 
 def check_bytes(content: bytes) -> None:
@@ -116,12 +138,12 @@ def signature_fields(reader: PdfFileReader, content: bytes) -> list[Field]:
 def _is_lost(reader: PdfFileReader, content: bytes, found: list[Field]) -> bool:
     """Whether the file holds a signature that none of these fields leads to. The right that Adobe gives to
     fill in a form is signed too, but is no signature of anybody."""
-    rights = reader.root.get("/Perms", {})
-    if "/UR3" in rights or "/UR" in rights:
-        return False
-    if not any(field.value for field in found):
+    permissions = entry(reader.root, "/Perms")
+    rights = [right for key in RIGHTS if (right := entry(permissions, key)) is not None]
+    if not rights and not any(field.value for field in found):
         return SIGNED_RANGE.search(content) is not None
-    known = {_range_of(field) for field in found if field.value}
+    known = {_range_of(entry(field.field, "/V")) for field in found if field.value}
+    known |= {_range_of(right) for right in rights}
     ranges = {tuple(int(number) for number in numbers) for numbers in WHOLE_RANGE.findall(content)}
     return any(_holds_signature(content[covered[1] : covered[2]]) for covered in ranges - known)
 
@@ -131,9 +153,9 @@ def _holds_signature(gap: bytes) -> bool:
     return (gap[:1] == b"<" or gap[-1:] == b">") and LONG_HEXADECIMAL.search(gap) is not None
 
 
-def _range_of(field: Field) -> tuple[int, ...]:
+def _range_of(signature: generic.PdfObject | None) -> tuple[int, ...]:
     try:
-        return tuple(int(number) for number in field.field["/V"]["/ByteRange"])
+        return tuple(int(number) for number in entry(signature, "/ByteRange"))
     except UNREADABLE:
         return ()
 
@@ -155,13 +177,22 @@ def _value_of(field: generic.DictionaryObject) -> generic.Reference | None:
 
 def _on_pages(reader: PdfFileReader) -> Iterator[Field]:
     """Signatures that a page shows without being in the form."""
-    for annotation in _annotations(reader.root.get("/Pages"), depth=0):
-        if annotation.get("/FT") == "/Sig" and isinstance(annotation.get("/V"), generic.DictionaryObject):
-            name = annotation.get("/T", "")
-            yield Field(str(name), annotation, _value_of(annotation), detached=True)
+    for annotation in _annotations(entry(reader.root, "/Pages"), depth=0):
+        field = _holding(annotation, "/V")
+        if field is not None and inherited(annotation, "/FT") == "/Sig":
+            name = inherited(annotation, "/T") or ""
+            yield Field(str(name), field, _value_of(field), detached=True)
 
 
-MAX_DEPTH = 60
+def _holding(field: generic.PdfObject | None, key: str) -> generic.DictionaryObject | None:
+    """The field itself or the first of its parents that has this entry, as a dictionary."""
+    for _ in range(MAX_DEPTH):
+        if not isinstance(field, generic.DictionaryObject):
+            return None
+        if isinstance(entry(field, key), generic.DictionaryObject):
+            return field
+        field = entry(field, "/Parent")
+    return None
 
 
 def _annotations(node: generic.PdfObject | None, *, depth: int) -> Iterator[generic.DictionaryObject]:
@@ -174,7 +205,7 @@ def _annotations(node: generic.PdfObject | None, *, depth: int) -> Iterator[gene
 
 def _listed(node: generic.DictionaryObject, key: str) -> Iterator[generic.DictionaryObject]:
     try:
-        entries = node.get(key, ())
+        entries = entry(node, key)
         objects = [entry.get_object() for entry in entries] if isinstance(entries, list) else []
     except UNREADABLE:
         return

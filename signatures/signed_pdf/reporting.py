@@ -27,6 +27,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "kind": verdict.kind,
         "acceptable": verdict.acceptable,
         "words": verdict.words,
+        "remarks": list(verdict.remarks),
         "pages": verdict.pages,
         "signatures": [signature_data(one) for one in verdict.signatures],
     }

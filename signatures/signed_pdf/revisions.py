@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.pdf_utils.xref import TrailerDictionary
 
 from documents.reading.stream import UnreadableFile
-from signatures.signed_pdf.reading import MAX_DEPTH, UNREADABLE, open_signed_pdf
+from signatures.signed_pdf.reading import MAX_DEPTH, UNREADABLE, entry, inherited, open_signed_pdf
 
 ROOT_KEYS = ("/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version")
 PAGE_KEYS = ("/Annots", "/Tabs", "/LastModified")
@@ -100,5 +100,4 @@ def _annotations(handler: PdfHandler, page: generic.Reference) -> list[generic.P
 
 
 def _is_signature(annotation: generic.DictionaryObject) -> bool:
-    field = annotation if "/FT" in annotation else annotation.get("/Parent", {})
-    return annotation.get("/Subtype") == "/Widget" and field.get("/FT") == "/Sig"
+    return entry(annotation, "/Subtype") == "/Widget" and inherited(annotation, "/FT") == "/Sig"

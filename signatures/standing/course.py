@@ -8,21 +8,32 @@ from documents.entry_rule.rules import Rule, acts_asked
 from signatures.standing.declarations import Reservations
 from signatures.standing.facts import VersionFact
 from signatures.standing.kinds import ActType
-from signatures.standing.knowledge import Dated, Known, period_on
-from signatures.standing.rules import Case, Party, reached_on
-from signatures.standing.signing import Timeline, Turn, adopted_timeline, signed_timeline, turns
+from signatures.standing.knowledge import Dated, Known, period_on, signatories_needed
+from signatures.standing.rules import Case, Party, acts_asked_of, reached_on
+from signatures.standing.signing import (
+    Timeline,
+    Turn,
+    adopted_timeline,
+    decision_turns,
+    signed_timeline,
+    turns,
+)
+
+DECISION = frozenset({ActType.ADOPTION})
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """What the facts say of one version, apart from the day asked for.
 
-    `reached_on` is the day its rule was satisfied, before that is weighed against withdrawal and replacement;
-    `declaring` are those who declared something about it.
+    `asked` are the acts that the rule asks of each member on the reference date; `reached_on` is the day its
+    rule was satisfied, before that is weighed against withdrawal and replacement; `declaring` are those who
+    declared something about it.
     """
 
     fact: VersionFact
     case: Case
+    asked: Mapping[str, frozenset[str]]
     turns: Mapping[str, Sequence[Turn]]
     acts: Mapping[str | None, Sequence[Dated]]
     reached_on: date | None
@@ -34,6 +45,19 @@ class Course:
     @property
     def rule(self) -> Rule:
         return self.fact.rule
+
+    @property
+    def decisions_only(self) -> bool:
+        """Whether its rule asks for decisions, and for no signature."""
+        return acts_asked(self.rule) == {ActType.ADOPTION}
+
+    def required_on(self, on: date) -> list[str]:
+        """The members on the reference date that are asked something and have not left by this day."""
+        return [
+            partner
+            for partner, party in self.case.parties.items()
+            if self.asked[partner] and (party.left is None or on < party.left)
+        ]
 
     @property
     def withdrawn_on(self) -> date | None:
@@ -59,16 +83,25 @@ def course_of(
 ) -> Course:
     """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version."""
     acts = known.acts.get(version.number, {})
-    needed = known.signatories
-    made = {partner: turns(done, needed.get(partner, 1)) for partner, done in acts.items() if partner}
-    reference = version.reference_date or version.determined_on
+    reference = version.reference
     parties = {
         partner: Party(kinds.get(partner, "other"), period.until)
         for partner, periods in known.periods.items()
         if (period := period_on(periods, reference))
     }
+    asked = {partner: acts_asked_of(version.rule, partner, party.kind) for partner, party in parties.items()}
+    signing = {
+        partner: turns(done, signatories_needed(known.periods.get(partner, ()), reference))
+        for partner, done in acts.items()
+        if partner
+    }
+    made = signing | {
+        partner: decision_turns(acts[partner])
+        for partner in signing
+        if acts_asked_of(version.rule, partner, kinds.get(partner, "other")) == DECISION
+    }
     timelines: dict[str, dict[str, Timeline]] = {
-        ActType.SIGNATURE: {partner: signed_timeline(taken) for partner, taken in made.items()}
+        ActType.SIGNATURE: {partner: signed_timeline(taken) for partner, taken in signing.items()}
     }
     if ActType.ADOPTION in acts_asked(version.rule):
         timelines[ActType.ADOPTION] = {
@@ -83,7 +116,7 @@ def course_of(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
     provisional = _provisional(acts[partner] for partner in declaring)
-    return Course(version, case, made, acts, reached, withdrawal, provisional, declaring, reservations)
+    return Course(version, case, asked, made, acts, reached, withdrawal, provisional, declaring, reservations)
 
 
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:

@@ -3,7 +3,6 @@
 Pure functions over `signatures.standing.facts.Facts`. The rules are those of docs/ondertekening.md.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +13,12 @@ from signatures.standing.course import Course, Replacement, course_of, replaceme
 from signatures.standing.declarations import reservations_of
 from signatures.standing.facts import ErratumFact, Facts, MandateFact, PartnerFact
 from signatures.standing.in_force import VersionColumn, column_on
-from signatures.standing.kinds import ENDED, SIGNABLE, WAITING, ActType, VersionState
+from signatures.standing.kinds import ANSWERED, ENDED, SIGNABLE, WAITING, VersionState
 from signatures.standing.knowledge import Known, Period, known_at, period_on
 from signatures.standing.partner_kinds import KindFact
-from signatures.standing.reasons import version_reason
-from signatures.standing.rules import did_on, earliest_possible, lacks
+from signatures.standing.reasons import counted_word, counted_words, version_reason
+from signatures.standing.rules import earliest_possible, lacks
+from signatures.standing.signing import turn_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class VersionStanding:
     """How a version stands.
 
     `in_force_from` and `until` (the first day no longer) follow from all that is known, also when they lie
-    after the day asked for. `signed` of `required` partners signed; `missing` is empty once the rule is met.
+    after the day asked for. `signed` of `required` partners did what is asked; `missing` is empty once the
+    rule is met.
     """
 
     number: int
@@ -50,6 +51,17 @@ class VersionStanding:
     required: int
     signed: int
     errata: tuple[ErratumFact, ...]
+    decisions_only: bool = False
+
+    @property
+    def counted(self) -> str:
+        """ "3 van 4 getekend"."""
+        return counted_words(self.signed, self.required, decisions=self.decisions_only)
+
+    @property
+    def counted_word(self) -> str:
+        """What who did what is asked, has done: "getekend" or "besloten"."""
+        return counted_word(decisions=self.decisions_only)
 
     @property
     def name(self) -> str:
@@ -82,10 +94,13 @@ class PartnerStanding:
     periods: tuple[Period, ...]
     fact: PartnerFact
     cells: tuple[Cell, ...]
+    on: date
 
     @property
     def scope(self) -> str:
-        return self.periods[-1].scope if self.periods else ""
+        """For which part it takes part on the day."""
+        held = period_on(self.periods, self.on) or (self.periods[-1] if self.periods else None)
+        return held.terms_on(self.on).scope if held else ""
 
     def cell(self, number: int) -> Cell | None:
         """How it stands to the version of this number."""
@@ -145,8 +160,8 @@ class DocumentStanding:
 def document_standing(facts: Facts, on: date, known_on: datetime | None = None) -> DocumentStanding:
     """How everything stands on that day, as known at that instant (None: all that is on record)."""
     known = known_at(facts, known_on)
-    kinds = {partner.id: partner.kind for partner in facts.partners}
-    names = {partner.id: partner.name_on(on) for partner in facts.partners}
+    kinds = {partner.id: partner.kind for partner in known.partners}
+    names = {partner.id: partner.name_on(on) for partner in known.partners}
     decide = {kind.code: kind.body for kind in facts.kinds}
     bodies = {partner: decide.get(kind, "") for partner, kind in kinds.items()}
     reserved = reservations_of(known)
@@ -159,7 +174,7 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
         _version_standing(column, replaced.get(column.course.fact.number), on, names, bodies)
         for column in columns
     )
-    partners = _partners(facts, known, columns, on)
+    partners = _partners(known, columns, on)
     return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
 
 
@@ -186,17 +201,15 @@ def _version_standing(
         required=counts[1],
         signed=counts[0],
         errata=tuple(erratum for erratum in fact.errata if erratum.determined_on <= on),
+        decisions_only=column.course.decisions_only,
     )
 
 
 def _counts(course: Course, on: date) -> tuple[int, int]:
-    """How many of the required partners have signed on this day, and how many those are."""
-    required = [
-        partner for partner, party in course.case.parties.items() if party.left is None or on < party.left
-    ]
-    signed = course.case.timelines[ActType.SIGNATURE]
-    done = sum(1 for partner in required if did_on(signed.get(partner, ()), on))
-    return done, len(required)
+    """How many of the required partners have done on this day what is asked, and how many those are."""
+    required = course.required_on(on)
+    turns = (turn_on(course.turns.get(partner, ()), on) for partner in required)
+    return sum(1 for turn in turns if turn and turn.standing in ANSWERED), len(required)
 
 
 def _missing(course: Course, on: date, names: Mapping[str, str]) -> tuple[Missing, ...]:
@@ -206,28 +219,25 @@ def _missing(course: Course, on: date, names: Mapping[str, str]) -> tuple[Missin
     return tuple(Missing(partner, names.get(partner, partner), act) for partner, act in wanting)
 
 
-def _partners(
-    facts: Facts, known: Known, columns: Sequence[VersionColumn], on: date
-) -> tuple[PartnerStanding, ...]:
-    mandates: dict[str, list[MandateFact]] = defaultdict(list)
-    for mandate in facts.mandates:
-        mandates[mandate.partner].append(mandate)
-    involved = _involved(facts, known)
+def _partners(known: Known, columns: Sequence[VersionColumn], on: date) -> tuple[PartnerStanding, ...]:
+    involved = _involved(known)
     return tuple(
-        _partner_standing(partner, known.periods.get(partner.id, ()), mandates[partner.id], columns, on)
-        for partner in facts.partners
+        _partner_standing(
+            partner, known.periods.get(partner.id, ()), known.mandates.get(partner.id, ()), columns, on
+        )
+        for partner in known.partners
         if partner.id in involved
     )
 
 
-def _involved(facts: Facts, known: Known) -> set[str]:
+def _involved(known: Known) -> set[str]:
     """Who was known to take part or to act, with whom succeeds them (which makes nobody a member)."""
     involved = {*known.periods, *(partner for acts in known.acts.values() for partner in acts if partner)}
     grown = True
     while grown:
         heirs = {
             partner.id
-            for partner in facts.partners
+            for partner in known.partners
             if partner.id not in involved and any(before in involved for before, _ in partner.succeeds)
         }
         involved |= heirs
@@ -242,8 +252,7 @@ def _partner_standing(
     columns: Sequence[VersionColumn],
     on: date,
 ) -> PartnerStanding:
-    signatories = max((period.signatories for period in periods), default=1)
-    row = PartnerRow(partner.id, periods, mandates, signatories)
+    row = PartnerRow(partner.id, partner.kind, periods, mandates)
     return PartnerStanding(
         id=partner.id,
         kind=partner.kind,
@@ -252,4 +261,5 @@ def _partner_standing(
         periods=periods,
         fact=partner,
         cells=tuple(cell_of(row, column, on) for column in columns),
+        on=on,
     )

@@ -1,7 +1,8 @@
 """What is on record about one document, as plain values: the input of `signatures.standing.document`."""
 
 import calendar
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,16 +16,29 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 class Name:
     name: str
     since: date
+    recorded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerFact:
-    """A partner with its dated names, oldest first, and the partners it legally succeeds, with the day."""
+    """A partner with its dated names, oldest first, and the partners it legally succeeds, with the day;
+    `learnt` is when each of these successions was recorded, where that is known."""
 
     id: str
     kind: str
     names: tuple[Name, ...] = ()
     succeeds: tuple[tuple[str, date | None], ...] = ()
+    learnt: Mapping[str, datetime] = field(default_factory=dict, compare=False)
+
+    def as_known(self, known_on: datetime) -> "PartnerFact":
+        """With the names and successions known at that instant; a first name it always has."""
+        names = tuple(one for one in self.names if one.recorded is None or one.recorded <= known_on)
+        succeeds = tuple(
+            (before, on)
+            for before, on in self.succeeds
+            if before not in self.learnt or self.learnt[before] <= known_on
+        )
+        return replace(self, names=names or self.names[:1], succeeds=succeeds)
 
     def name_on(self, on: date) -> str:
         """The name of that day; before the first name on record, that first name."""
@@ -37,7 +51,8 @@ class MembershipFact:
     """Taking part from `since` until `until`, the first day no longer a member.
 
     The beginning is known from `recorded`, the end from `until_recorded` (else together with the beginning).
-    `signatories` is how many people must sign for this partner.
+    `signatories` is how many people must sign for this partner. `known_until`: when it was set right or taken
+    away.
     """
 
     partner: str
@@ -47,16 +62,20 @@ class MembershipFact:
     until_recorded: datetime | None = None
     scope: str = ""
     signatories: int = 1
+    known_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MandateFact:
-    """A person who may sign for a partner from `since` until `until` (the first day no longer)."""
+    """A person who may sign for a partner from `since` until `until` (the first day no longer); known from
+    `recorded`, and its end from `until_recorded`."""
 
     partner: str
     name: str
     since: date
     until: date | None = None
+    recorded: datetime | None = None
+    until_recorded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +104,11 @@ class VersionFact:
     @property
     def name(self) -> str:
         return self.label or str(self.number)
+
+    @property
+    def reference(self) -> date:
+        """The day of which the members must act: by default that of determining."""
+        return self.reference_date or self.determined_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +145,20 @@ class ActFact:
 
     @property
     def counts_from(self) -> date:
-        """A month or year counts from its last day, an unknown date from the day received, else recorded."""
+        """A month or year counts from its last day or the day received, whichever is earlier, and never
+        before its first day; an unknown date from the day received, else recorded."""
         if self.on is None or self.precision == "unknown":
             return self.received or self.recorded.astimezone(AMSTERDAM).date()
-        return last_day(self.on, self.precision)
+        last = last_day(self.on, self.precision)
+        if self.received is None or self.precision == "day":
+            return last
+        return max(first_day(self.on, self.precision), min(last, self.received))
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything on record about the document with this slug; `kinds` are those of its partners, in order."""
+    """Everything on record about the document with this slug; `kinds` are those of its partners, in order,
+    and `former_memberships` what was on record of memberships before it was set right."""
 
     document: str
     partners: tuple[PartnerFact, ...] = ()
@@ -137,7 +166,15 @@ class Facts:
     versions: tuple[VersionFact, ...] = ()
     acts: tuple[ActFact, ...] = ()
     mandates: tuple[MandateFact, ...] = ()
+    former_memberships: tuple[MembershipFact, ...] = ()
     kinds: tuple[KindFact, ...] = FIRST_KINDS
+
+
+def first_day(on: date, precision: str) -> date:
+    """The first day of the month or the year that is meant; a day is itself."""
+    if precision == "month":
+        return on.replace(day=1)
+    return date(on.year, 1, 1) if precision == "year" else on
 
 
 def last_day(on: date, precision: str) -> date:

@@ -4,24 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from signatures.standing.course import Course, Replacement
-from signatures.standing.kinds import ActType, VersionState
-from signatures.standing.rules import asks
+from signatures.standing.kinds import VersionState
 
 
 @dataclass(frozen=True, slots=True)
 class VersionColumn:
-    """One version on the day asked for: its standing, since when it is in force and until when."""
+    """One version on the day asked for: its standing, since when it is in force and until when, and when it
+    was replaced or withdrawn (`ended_on`)."""
 
     course: Course
     standing: VersionState
     in_force_from: date | None
     until: date | None
-    adopters: frozenset[str]
+    ended_on: date | None
 
     def in_force(self, on: date) -> bool:
         if self.in_force_from is None or on < self.in_force_from:
             return False
         return self.until is None or on < self.until
+
+    def may_be_signed(self, on: date) -> bool:
+        """Whether it was determined, applied provisionally or in force on this day."""
+        begun = on >= self.course.fact.determined_on or self.in_force(on)
+        return begun and (self.ended_on is None or on < self.ended_on)
 
 
 def column_on(course: Course, replacement: Replacement | None, on: date) -> VersionColumn:
@@ -30,9 +35,9 @@ def column_on(course: Course, replacement: Replacement | None, on: date) -> Vers
     if reached is not None and replacement is not None and replacement.on <= reached:
         reached = None
     ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
-    until = min(ends, default=None) if reached else None
+    ended_on = min(ends, default=None)
     standing = _standing_on(course, reached, replacement, on)
-    return VersionColumn(course, standing, reached, until, asks(course.rule, ActType.ADOPTION, course.case))
+    return VersionColumn(course, standing, reached, ended_on if reached else None, ended_on)
 
 
 def _standing_on(

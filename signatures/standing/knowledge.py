@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from signatures.standing.facts import ActFact, Facts, MembershipFact, VersionFact
+from signatures.standing.facts import (
+    ActFact,
+    Facts,
+    MandateFact,
+    MembershipFact,
+    PartnerFact,
+    VersionFact,
+)
 from signatures.standing.kinds import ActType
 
 ON_ONE_DAY: Mapping[str, int] = {
@@ -19,19 +26,38 @@ ON_ONE_DAY: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a partner takes part from a day on: how many of its people sign, and for which part."""
+
+    since: date
+    signatories: int = 1
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
-    """Membership without a break, from `since` until `until` (the first day no longer a member)."""
+    """Membership without a break, from `since` until `until` (the first day no longer a member), with the
+    `terms` that held in turn."""
 
     since: date
     until: date | None
-    signatories: int = 1
-    scope: str = ""
+    terms: tuple[Terms, ...] = ()
 
     def covers(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on < self.until)
 
     def ended(self, on: date) -> bool:
         return self.until is not None and self.until <= on
+
+    def terms_on(self, on: date) -> Terms:
+        """The terms of that day: outside of the period those nearest to it."""
+        begun = [terms for terms in self.terms if terms.since <= on] or list(self.terms[:1])
+        return begun[-1] if begun else Terms(self.since)
+
+    @property
+    def scope(self) -> str:
+        """For which part it took part at last."""
+        return self.terms[-1].scope if self.terms else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +86,14 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts as known: versions by number, periods by partner, acts by version and partner by date, and
-    how many people must sign for each partner."""
+    """The facts as known: partners, versions by number, periods and mandates by partner, acts by version and
+    partner in their order."""
 
+    partners: tuple[PartnerFact, ...]
     versions: Mapping[int, VersionFact]
     periods: Mapping[str, tuple[Period, ...]]
     acts: Mapping[int, Mapping[str | None, Sequence[Dated]]]
-    signatories: Mapping[str, int]
+    mandates: Mapping[str, Sequence[MandateFact]]
 
 
 def known_at(facts: Facts, known_on: datetime | None) -> Known:
@@ -76,9 +103,31 @@ def known_at(facts: Facts, known_on: datetime | None) -> Known:
         for version in sorted(facts.versions, key=lambda version: version.number)
         if is_known(version.recorded, known_on)
     }
-    periods = _periods(facts.memberships, known_on)
-    signatories = {partner: max(one.signatories for one in held) for partner, held in periods.items()}
-    return Known(versions, periods, _by_version(facts.acts, known_on), signatories)
+    partners = facts.partners
+    memberships: Sequence[MembershipFact] = facts.memberships
+    if known_on is not None:
+        partners = tuple(partner.as_known(known_on) for partner in partners)
+        memberships = [*memberships, *(one for one in facts.former_memberships if _held(one, known_on))]
+    return Known(
+        partners,
+        versions,
+        _periods(memberships, known_on),
+        _by_version(facts.acts, known_on),
+        _mandates(facts.mandates, known_on),
+    )
+
+
+def _held(former: MembershipFact, known_on: datetime) -> bool:
+    return former.known_until is None or known_on < former.known_until
+
+
+def _mandates(mandates: Iterable[MandateFact], known_on: datetime | None) -> dict[str, list[MandateFact]]:
+    found: dict[str, list[MandateFact]] = defaultdict(list)
+    for mandate in mandates:
+        if is_known(mandate.recorded, known_on):
+            ended = mandate.until is not None and is_known(mandate.until_recorded, known_on)
+            found[mandate.partner].append(mandate if ended else replace(mandate, until=None))
+    return found
 
 
 def is_known(recorded: datetime | None, known_on: datetime | None) -> bool:
@@ -91,6 +140,15 @@ def period_on(periods: Iterable[Period], on: date) -> Period | None:
         if period.since <= on and (period.until is None or on < period.until):
             return period
     return None
+
+
+def signatories_needed(periods: Sequence[Period], reference: date) -> int:
+    """How many people sign a version for a partner: as the membership on the reference date says, else the
+    one by which it joined after that, else its last one."""
+    held = period_on(periods, reference) or next((one for one in periods if one.since > reference), None)
+    if held is None:
+        held = periods[-1] if periods else None
+    return held.terms_on(reference).signatories if held else 1
 
 
 def _with_known_errata(version: VersionFact, known_on: datetime | None) -> VersionFact:
@@ -107,7 +165,8 @@ def _periods(
         if not is_known(fact.recorded, known_on):
             continue
         until = fact.until if is_known(fact.until_recorded, known_on) else None
-        _add_period(periods[fact.partner], Period(fact.since, until, fact.signatories, fact.scope))
+        terms = Terms(fact.since, fact.signatories, fact.scope)
+        _add_period(periods[fact.partner], Period(fact.since, until, (terms,)))
     return {partner: tuple(held) for partner, held in periods.items()}
 
 
@@ -119,7 +178,7 @@ def _add_period(held: list[Period], period: Period) -> None:
         return
     open_ended = before.until is None or period.until is None
     until = None if open_ended else max(before.until, period.until)  # type: ignore[type-var]
-    held[-1] = replace(period, since=before.since, until=until)
+    held[-1] = Period(before.since, until, (*before.terms, *period.terms))
 
 
 def _by_version(
@@ -131,11 +190,29 @@ def _by_version(
     for by_partner in settled.values():
         for dated in by_partner.values():
             if len(dated) > 1:
-                dated.sort(key=_place)
+                dated[:] = _in_order(dated)
     return settled
 
 
-def _place(dated: Dated) -> tuple[date, int, datetime, int]:
+def _in_order(acts: Sequence[Dated]) -> list[Dated]:
+    """By day, and on one day as they were recorded; an act of which the date is uncertain stands behind those
+    of its kind and of the kinds that go before it."""
+    ordered = sorted((one for one in acts if not one.act.uncertain), key=_as_recorded)
+    for one in sorted((one for one in acts if one.act.uncertain), key=_as_kinds_go):
+        before = [
+            place
+            for place, other in enumerate(ordered, 1)
+            if (other.on, ON_ONE_DAY[other.act.kind]) <= (one.on, ON_ONE_DAY[one.act.kind])
+        ]
+        ordered.insert(max(before, default=0), one)
+    return ordered
+
+
+def _as_recorded(dated: Dated) -> tuple[date, datetime, int, int]:
+    return dated.on, dated.act.recorded, ON_ONE_DAY[dated.act.kind], dated.act.id
+
+
+def _as_kinds_go(dated: Dated) -> tuple[date, int, datetime, int]:
     return dated.on, ON_ONE_DAY[dated.act.kind], dated.act.recorded, dated.act.id
 
 

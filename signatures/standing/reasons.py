@@ -10,10 +10,21 @@ from signatures.standing.in_force import VersionColumn
 from signatures.standing.kinds import ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated
 from signatures.standing.rules import Lack, earliest_possible, lacks
+from signatures.standing.words import CELL_WORDS
 
 ACT_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
 MANY_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekeningen", ActType.ADOPTION: "besluiten"}
 ONE_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
+
+
+def counted_words(done: int, of: int, *, decisions: bool) -> str:
+    """ "3 van 4 getekend"."""
+    return f"{done} van {of} {counted_word(decisions=decisions)}"
+
+
+def counted_word(*, decisions: bool) -> str:
+    """What is counted; `decisions`: only decisions are asked."""
+    return "besloten" if decisions else "getekend"
 
 
 def act_word(act: str, body: str) -> str:
@@ -79,8 +90,8 @@ class _VersionWords:
         by = f"door versie {replacement.by.name} op {day(replacement.on)}" if replacement else ""
         if self.column.in_force_from:
             return f"Vervangen {by}; van kracht geweest sinds {day(self.column.in_force_from)}."
-        signed, required = self.counts
-        return f"Vervangen {by} voordat deze versie van kracht werd; {signed} van {required} getekend."
+        counted = counted_words(*self.counts, decisions=self.course.decisions_only)
+        return f"Vervangen {by} voordat deze versie van kracht werd; {counted}."
 
     def withdrawn(self) -> str:
         withdrawal = self.course.withdrawal
@@ -103,8 +114,8 @@ class _VersionWords:
 
     def _lacking(self, missing: Sequence[Lack]) -> str:
         if any(not lack.pool for lack in missing):
-            reference = self.course.fact.reference_date or self.course.fact.determined_on
-            return f"op de peildatum {day(reference)} was er geen deelnemer die moet tekenen of besluiten"
+            reference = day(self.course.fact.reference)
+            return f"op de peildatum {reference} was er geen deelnemer die moet tekenen of besluiten"
         whole = [lack for lack in missing if lack.needed == len(lack.pool)]
         shares = [lack for lack in missing if lack.needed < len(lack.pool)]
         parts = [self._all_of(whole)] if whole else []
@@ -149,14 +160,16 @@ def _when(dated: Dated) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a cell rests on: its standing and flags, the acts, how many signatories are needed, when one
-    joined (`since`, only when after the version came into force) or left, the version's own standing and
-    since when it is in force, the texts of the reservations that hold, the abstention of who did not sign,
-    and the partner's own day of entry into force, where it declared one."""
+    """What a cell rests on: its standing and flags, the acts, which acts the rule asks of it, how many
+    signatories are needed, when one joined (`since`, only when after the reference date) or left, the
+    version's own standing and since when it is in force, the texts of the reservations that hold, the
+    abstention of who did not sign, the partner's own day of entry into force, where it declared one, and the
+    day of the decision that followed on a signature."""
 
     standing: CellState
     flags: tuple[Flag, ...]
     acts: tuple[Dated, ...]
+    asked: frozenset[str]
     signatories: int
     since: date | None
     left: date | None
@@ -165,27 +178,45 @@ class Grounds:
     reservations: tuple[str, ...]
     abstention: Dated | None
     in_force_from: date | None
+    ratified_on: date | None
 
     @property
     def reason(self) -> str:
         return cell_reason(self)
 
+    @property
+    def decides(self) -> bool:
+        """Whether a decision is asked of the partner, and no signature."""
+        return self.asked == {ActType.ADOPTION}
+
+    @property
+    def word(self) -> str:
+        """How it stands, in a word or two."""
+        if self.decides and self.standing == CellState.SUPERSEDED:
+            return "geen besluit"
+        return CELL_WORDS[self.standing]
+
 
 def cell_reason(cell: Grounds) -> str:
-    """The sentence for a cell, with the partner's own day of entry into force after it."""
+    """The sentence for a cell, with what followed on it and the partner's own day of entry into force."""
+    signed = cell.standing == CellState.SIGNED
+    ratified = f" Bekrachtigd op {day(cell.ratified_on)}." if signed and cell.ratified_on else ""
     own = f" Voor deze partner van kracht sinds {day(cell.in_force_from)}." if cell.in_force_from else ""
-    return _reason(cell) + own
+    return _reason(cell) + ratified + own
 
 
 def _reason(cell: Grounds) -> str:
     if cell.standing == CellState.SIGNED:
         return f"Getekend {_when(cell.acts[-1])}{_by(cell.acts)}.{_text(cell.acts)}{_reserved(cell)}"
+    if cell.standing == CellState.ADOPTED:
+        return f"Besloten {_when(cell.acts[-1])}.{_text(cell.acts)}{_reserved(cell)}"
     if cell.standing == CellState.REFUSED:
         return f"Geweigerd {_when(cell.acts[-1])}.{_text(cell.acts)}"
     if cell.standing == CellState.WITHDRAWN:
-        return f"Ondertekening ingetrokken {_when(cell.acts[-1])}{_too_late(cell)}.{_text(cell.acts)}"
+        what = "Besluit" if cell.decides else "Ondertekening"
+        return f"{what} ingetrokken {_when(cell.acts[-1])}{_too_late(cell)}.{_text(cell.acts)}"
     if cell.standing == CellState.SUPERSEDED:
-        return "Niet getekend voordat deze versie werd vervangen."
+        return f"Niet {'besloten' if cell.decides else 'getekend'} voordat deze versie werd vervangen."
     if cell.standing == CellState.OPEN:
         return _open_reason(cell)
     return _not_applicable_reason(cell)
@@ -198,8 +229,17 @@ def _open_reason(cell: Grounds) -> str:
     if cell.abstention:
         return f"Onthield zich {_when(cell.abstention)}; dat is geen ondertekening en geen weigering."
     if cell.since:
-        return f"Deelnemer sinds {day(cell.since)}, toen deze versie al van kracht was; nog niet getekend."
-    return "Nog niet getekend."
+        course = "al van kracht" if _held(cell, cell.since) else "al vastgesteld"
+        return f"Deelnemer sinds {day(cell.since)}, toen deze versie {course} was; {_lacks(cell)}."
+    return f"{_lacks(cell).capitalize()}."
+
+
+def _lacks(cell: Grounds) -> str:
+    return "nog niet besloten" if cell.decides else "nog niet getekend"
+
+
+def _held(cell: Grounds, on: date) -> bool:
+    return cell.in_force_since is not None and cell.in_force_since <= on
 
 
 def _not_applicable_reason(cell: Grounds) -> str:
@@ -211,6 +251,8 @@ def _not_applicable_reason(cell: Grounds) -> str:
         return "Niet van toepassing: de versie is ingetrokken."
     if cell.since:
         return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is vervangen."
+    if not cell.asked:
+        return "Niet van toepassing: voor deze versie wordt deze partner niets gevraagd."
     return "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
 
 
@@ -225,7 +267,7 @@ def _by(acts: Sequence[Dated]) -> str:
 
 def _too_late(cell: Grounds) -> str:
     """A withdrawal after entry into force leaves that as it is; one before it does count."""
-    if cell.in_force_since is None or cell.acts[-1].on < cell.in_force_since:
+    if not _held(cell, cell.acts[-1].on):
         return ""
     return ", nadat deze versie van kracht was geworden"
 

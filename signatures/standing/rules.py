@@ -18,6 +18,7 @@ from documents.entry_rule.rules import (
     ShareRule,
     leaves,
 )
+from signatures.standing.kinds import ActType
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,19 @@ class Lack:
         return len(self.pool) - len(self.absent)
 
 
-def asks(rule: Rule, act: str, case: Case) -> frozenset[str]:
-    """The partners of whom some part of the rule asks this act."""
-    return frozenset(
-        partner
-        for leaf in leaves(rule)
-        if not isinstance(leaf, DateRule) and leaf.act == act
-        for partner in _pool(leaf, case)
-    )
+def acts_asked_of(rule: Rule, partner: str, kind: str) -> frozenset[str]:
+    """The acts that some part of the rule asks of a partner of this kind; a rule of days alone asks the
+    signature of everyone."""
+    acts = [leaf for leaf in leaves(rule) if not isinstance(leaf, DateRule)]
+    if not acts:
+        return frozenset({ActType.SIGNATURE})
+    return frozenset(leaf.act for leaf in acts if _asks(leaf, partner, kind))
+
+
+def _asks(rule: ActRule, partner: str, kind: str) -> bool:
+    if isinstance(rule, NamedRule):
+        return partner in rule.partners
+    return rule.of in ("members", kind)
 
 
 def reached_on(rule: Rule, case: Case) -> date | None:
@@ -99,9 +105,7 @@ def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:
         left = {partner: party.left for partner, party in case.parties.items()}
         return {partner: left.get(partner) for partner in rule.partners}
     return {
-        partner: party.left
-        for partner, party in case.parties.items()
-        if rule.of == "members" or rule.of == party.kind
+        partner: party.left for partner, party in case.parties.items() if _asks(rule, partner, party.kind)
     }
 
 

@@ -1,5 +1,6 @@
-"""How one partner's relation to one version went: signed, refused, withdrawn, in turns."""
+"""How one partner's relation to one version went: signed, adopted, refused, withdrawn, in turns."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,18 +30,52 @@ def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
         kind = dated.act.kind
         if kind in UNDOING:
             pending = []
-            undone = CellState.REFUSED if kind == ActType.REFUSAL else CellState.WITHDRAWN
-            made.append(Turn(dated.on, undone, (dated,)))
+            made.append(Turn(dated.on, _undone(kind), (dated,)))
         elif kind == ActType.SIGNATURE and not (made and made[-1].standing == CellState.SIGNED):
             pending.append(dated)
-            complete = signatories < 2 or _people(pending) >= signatories
+            complete = signatories < 2 or people(pending) >= signatories
             made.append(Turn(dated.on, CellState.SIGNED if complete else CellState.OPEN, tuple(pending)))
     return made
 
 
-def _people(signed: Sequence[Dated]) -> int:
+def decision_turns(acts: Sequence[Dated]) -> list[Turn]:
+    """The turns that these acts make when a decision is asked, and no signature."""
+    made: list[Turn] = []
+    adoption: Dated | None = None
+    for dated, (_, adopted) in zip(acts, adopted_timeline(acts), strict=True):
+        kind = dated.act.kind
+        if kind == ActType.ADOPTION:
+            adoption = dated
+        if kind in UNDOING:
+            made.append(Turn(dated.on, _undone(kind), (dated,)))
+        elif adopted and adoption and not (made and made[-1].standing == CellState.ADOPTED):
+            made.append(Turn(dated.on, CellState.ADOPTED, (adoption,)))
+    return made
+
+
+def _undone(kind: str) -> CellState:
+    return CellState.REFUSED if kind == ActType.REFUSAL else CellState.WITHDRAWN
+
+
+def turn_on(made: Sequence[Turn], on: date) -> Turn | None:
+    """The last turn by that day."""
+    found = None
+    for turn in made:
+        if turn.on <= on:
+            found = turn
+    return found
+
+
+def same_name(name: str) -> str:
+    """What is equal for two ways of writing the name of one person."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def people(signed: Sequence[Dated]) -> int:
     """How many different people signed; an act that names nobody is one person."""
-    return len({name or dated.act.id for dated in signed for name in dated.act.signatories or ("",)})
+    return len(
+        {same_name(name) or dated.act.id for dated in signed for name in dated.act.signatories or ("",)}
+    )
 
 
 def signed_timeline(made: Sequence[Turn]) -> Timeline:

@@ -15,7 +15,7 @@ VERSION_WORDS: Mapping[str, str] = {
 CELL_WORDS: Mapping[str, str] = {
     CellState.SIGNED: "getekend",
     CellState.ADOPTED: "besluit genomen",
-    CellState.OPEN: CellState.OPEN,
+    CellState.OPEN: "open",
     CellState.NOT_APPLICABLE: "n.v.t.",
     CellState.REFUSED: "geweigerd",
     CellState.WITHDRAWN: "ingetrokken",
@@ -34,7 +34,7 @@ FLAG_WORDS: Mapping[str, str] = {
     Flag.SIGNED_BEFORE_ADOPTION: "ondertekend vóór het eigen besluit",
     Flag.WITHOUT_MANDATE: "ondertekend zonder mandaat op die dag",
     Flag.WITH_RESERVATION: "met een voorbehoud of verklaring",
-    Flag.ACCESSION: "deelnemer geworden toen deze versie al van kracht was",
+    Flag.ACCESSION: "deelnemer geworden na de peildatum van deze versie",
     Flag.LEFT: "geen deelnemer meer",
     Flag.DATE_UNCERTAIN: "de precieze datum is niet bekend",
     Flag.NOT_MEMBER: "ondertekend zonder deelnemer te zijn op die dag",

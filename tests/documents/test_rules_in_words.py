@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.entry_rule import RuleError, all_members_sign, from_data, on_date, sentence, to_data
-from documents.entry_rule.parts import Parts, parts_of_rule, rule_of_parts
+from documents.entry_rule.parts import Parts, Waiting, parts_of_rule, rule_of_parts
 from documents.entry_rule.rules import (
     ACTS,
     AfterRule,
@@ -35,7 +35,11 @@ named = st.builds(
     acts,
 )
 counts = st.builds(CountRule, st.integers(1, 40), acts, groups)
-conditions = st.one_of(alls, shares, named)
+conditions = st.one_of(alls, shares, counts, named)
+waits = st.none() | st.one_of(
+    st.builds(Waiting, days=st.integers(1, 400)),
+    st.builds(Waiting, months=st.integers(1, 24), first_of_month=st.booleans()),
+)
 days = st.none() | st.dates(date(2019, 1, 1), date(2030, 1, 1))
 leaves = st.one_of(
     alls, shares, counts, named, st.builds(DateRule, st.dates(date(1800, 1, 1), date(2200, 12, 31)))
@@ -142,9 +146,9 @@ def test_a_waiting_time_or_number_that_cannot_be_is_refused(words) -> None:
         read_rule(words, partner=str, on=date.fromisoformat)
 
 
-@given(st.lists(conditions, max_size=4), st.booleans(), days)
-def test_what_an_editor_puts_together_is_the_rule_and_comes_back(chosen, every, not_before) -> None:
-    parts = Parts(tuple(chosen), every, not_before)
+@given(st.lists(conditions, max_size=4), st.booleans(), days, waits)
+def test_what_an_editor_puts_together_is_the_rule_and_comes_back(chosen, every, not_before, waiting) -> None:
+    parts = Parts(tuple(chosen), every, not_before, waiting)
     if not chosen and not not_before:
         with pytest.raises(RuleError):
             rule_of_parts(parts)
@@ -154,6 +158,7 @@ def test_what_an_editor_puts_together_is_the_rule_and_comes_back(chosen, every, 
     back = parts_of_rule(rule)
     assert back is not None
     assert (back.conditions, back.not_before) == (parts.conditions, not_before)
+    assert back.waiting == (waiting if chosen else None)
     assert len(chosen) < 2 or back.every is every
 
 

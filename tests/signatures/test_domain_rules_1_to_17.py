@@ -152,7 +152,7 @@ def test_rule_12_the_order_may_invert() -> None:
     register.act("adoption", "blaricum", "2019-04-01")
     assert register.on("2019-03-15").missing() == [("blaricum", "adoption")]
     assert register.on("2019-04-01").since() == "2019-04-01"
-    assert register.on("2019-04-01").flags("blaricum") == ("signedBeforeAdoption",)
+    assert register.on("2019-04-01").flags("blaricum") == ("beforeDetermination", "signedBeforeAdoption")
 
 
 def test_rule_13_determined_adopted_signed_and_in_force_are_four_dates() -> None:

@@ -120,6 +120,7 @@ def test_a_preview_keeps_nothing_and_saving_keeps_the_rule(region, editor) -> No
         ({"quantity": "share", "numerator": "3", "denominator": "2"}, "Het deel is groter dan het geheel"),
         ({"quantity": "share"}, "Vul in welk deel"),
         ({"quantity": "named"}, "Kies ten minste één partner"),
+        ({"quantity": "count"}, "Vul in hoeveel partners het moeten doen"),
         ({"quantity": "drop table"}, "Er is niets bewaard"),
     ],
 )
@@ -127,6 +128,49 @@ def test_a_rule_that_cannot_be_is_refused_with_what_to_do(region, editor, given,
     page = editor.post(reverse("entry_rule", args=[region.pk]), answers(**given) | {"save": "1"})
     assert said in text_of(parsed(page))
     assert not NextRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wait", "kept", "said"),
+    [
+        (
+            {"wait": "90", "wait_in": "days"},
+            {"days": 90},
+            "90 dagen zijn verstreken nadat ten minste 2 deelnemers",
+        ),
+        (
+            {"wait": "2", "wait_in": "first"},
+            {"months": 2, "firstOfMonth": True},
+            "het de eerste dag is van de 2e maand na de maand waarin",
+        ),
+        ({"wait": "1", "wait_in": "months"}, {"months": 1, "firstOfMonth": False}, "1 maand is verstreken"),
+    ],
+)
+def test_a_number_and_a_waiting_time__are_kept_and_come_back(region, editor, wait, kept, said) -> None:
+    address = reverse("entry_rule", args=[region.pk])
+    page = editor.post(address, answers(quantity="count", number="2") | wait | {"save": "1"}, follow=True)
+    inner = {"type": "count", "number": 2, "act": "signature", "of": "members"}
+    assert NextRule.objects.get(document=region).rule == {"type": "after", "rule": inner, **kept}
+    assert said in text_of(parsed(page))
+    shown = parsed(editor.get(address))
+    assert shown.find("input", {"name": "wait"})["value"] == wait["wait"]
+    assert shown.find("input", {"name": "regel-0-number"})["value"] == "2"
+
+
+@pytest.mark.parametrize("wait", [{"wait": "0"}, {"wait": "1201", "wait_in": "months"}, {"wait": "36526"}])
+def test_a_waiting_time_that_cannot_be__is_refused(region, editor, wait) -> None:
+    address = reverse("entry_rule", args=[region.pk])
+    editor.post(address, answers() | wait | {"save": "1"})
+    assert not NextRule.objects.exists()
+
+
+def test_the_editor_begins_with_the_usual_rules__and_unfolds_for_another(region, editor) -> None:
+    address = reverse("entry_rule", args=[region.pk])
+    usual = parsed(editor.get(f"{address}?voorbeeld=twee-derde"))
+    assert usual.find("form", {"class": "portal-rule"}).find("details").get("open") is None
+    NextRule.objects.create(document=region, rule={"type": "named", "partners": ["laren"], "act": "adoption"})
+    other = parsed(editor.get(address))
+    assert other.find("form", {"class": "portal-rule"}).find("details").get("open") is not None
 
 
 def test_the_kept_rule_goes_with_the_next_version(region, editor) -> None:

@@ -61,7 +61,7 @@ def test_a_file_with_a_password_is_refused() -> None:
 
 def test_a_signature_that_no_field_leads_to_is_refused() -> None:
     content = signed()
-    hidden = content.replace(b"/AcroForm", b"/AcroForn")
+    hidden = content.replace(b"/AcroForm", b"/AcroForn").replace(b"/Annots", b"/Annotz")
 
     with pytest.raises(UnreadableFile, match="handtekening die niet te vinden is"):
         check_pdf(hidden)

@@ -31,7 +31,7 @@ from tests.signatures.signed_pdfs import (
         (tampered.flipped_in_signature, "wrongSignature"),
         (tampered.spliced, "unclearRange"),
         (lambda content: tampered.without_signature(content, whole_form=False), "removed"),
-        (lambda content: tampered.without_signature(content, whole_form=True), "removed"),
+        (lambda content: tampered.without_signature(content, whole_form=True), "detached"),
     ],
 )
 def test_what_was_signed_is_no_longer_there(tamper: Callable[[bytes], bytes], problem: str) -> None:

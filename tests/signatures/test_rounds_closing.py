@@ -277,7 +277,7 @@ def test_a_partner_that_refused_can_be_asked_again_and_sign(opened, bea, sent) -
     with sent() as mails:
         settle_requests(opened.version.document)
     assert request_of(opened, "laren").closed_at is None and mails == []
-    assert "Na een weigering opnieuw gevraagd" in LedgerEntry.objects.values_list("what", flat=True)
+    assert "Opnieuw gevraagd om te tekenen" in LedgerEntry.objects.values_list("what", flat=True)
     accept_submission(submission=handed_in(opened, "laren"), by=bea)
     assert request_of(opened, "laren").closed_reason.startswith("Getekend op")
 

@@ -108,8 +108,12 @@ def test_who_does_not_have_to_sign(register) -> None:
     assert (
         register.on("2019-02-01").why("huizen") == "Niet van toepassing: de versie was nog niet vastgesteld."
     )
-    assert register.on("2022-01-01").why("zorg") == (
+    register.member("muiden", since="2010-01-01", until="2016-01-01")
+    assert register.on("2022-01-01").why("muiden") == (
         "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+    )
+    assert register.on("2022-01-01").why("zorg") == (
+        "Deelnemer sinds 1 mei 2021, toen deze versie al vastgesteld was; nog niet getekend."
     )
     assert register.on("2022-01-01").why("weesp") == (
         "Niet van toepassing: geen deelnemer meer sinds 1 januari 2020; tekende deze versie niet."

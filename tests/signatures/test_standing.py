@@ -20,7 +20,8 @@ def test_named_partners_decide() -> None:
     assert register.on("2019-03-11").missing() == [("huizen", "signature")]
     register.sign("huizen", "2019-04-01")
     answer = register.on("2019-04-01")
-    assert (answer.since(), answer.count(), answer.cell("weesp")) == ("2019-04-01", (2, 3), "open")
+    assert (answer.since(), answer.count(), answer.cell("weesp")) == ("2019-04-01", (1, 1), "notApplicable")
+    assert answer.cell("blaricum") == "signed"
 
 
 def test_one_of_several_rules_is_enough_and_the_earliest_counts() -> None:

@@ -24,6 +24,9 @@ RULES = (
     {"type": "date", "on": "2019-05-01"},
     {"type": "and", "rules": [ALL_SIGN, ALL_ADOPT]},
     {"type": "or", "rules": [ALL_SIGN, {"type": "date", "on": "2019-09-01"}]},
+    {"type": "count", "number": 2, "act": "signature", "of": "members"},
+    {"type": "all", "act": "adoption", "of": "municipality"},
+    {"type": "after", "rule": ALL_SIGN, "months": 1, "firstOfMonth": True},
 )
 
 days = st.integers(0, 400).map(lambda number: START + timedelta(number))
@@ -38,7 +41,9 @@ def memberships(draw) -> tuple[MembershipFact, ...]:
         since = START - timedelta(30) if draw(st.booleans()) else draw(days)
         until = since + timedelta(draw(st.integers(1, 400))) if draw(st.booleans()) else None
         recorded = draw(instants)
-        made.append(MembershipFact(partner, since, until, recorded, draw(instants) if until else None))
+        ended = draw(instants) if until else None
+        signatories = draw(st.sampled_from([1, 1, 2]))
+        made.append(MembershipFact(partner, since, until, recorded, ended, "", signatories))
     return tuple(made)
 
 
@@ -99,14 +104,53 @@ def test_what_is_recorded_later_changes_no_past_answer(facts, on, known_on, data
 
 @given(registers(), days, st.randoms(use_true_random=False))
 def test_the_order_of_recording_does_not_matter(facts, on, shuffler: random.Random) -> None:
-    """But for corrections, of which the last one holds."""
-    plain = [act for act in facts.acts if act.corrects is None and act.precision != "unknown"]
+    """But for corrections, of which the last one holds, and for what a partner did on one day."""
+    firsts = {
+        (act.version, act.partner, act.counts_from): act
+        for act in reversed(facts.acts)
+        if act.corrects is None and act.precision != "unknown"
+    }
+    plain = sorted(firsts.values(), key=lambda act: act.id)
     instants_of = [act.recorded for act in plain]
     shuffler.shuffle(instants_of)
     reordered = [replace(act, recorded=at) for act, at in zip(plain, instants_of, strict=True)]
     shuffler.shuffle(reordered)
     one, other = replace(facts, acts=tuple(plain)), replace(facts, acts=tuple(reordered))
     assert answer(one, on, None) == answer(other, on, None)
+
+
+@given(registers(), days, st.integers(1, 3), st.integers(0, 200))
+def test_a_later_period_alters_no_earlier_standing(facts, on, signatories, later) -> None:
+    """Who comes back, or goes on with another number of people, stands to what was before as it stood."""
+    ends = {one.partner: one for one in facts.memberships if one.until}
+    since = max([on, *(one.until for one in ends.values())]) + timedelta(days=1 + later)
+    more = tuple(
+        MembershipFact(partner, since, None, signatories=signatories, scope="een deel") for partner in ends
+    )
+    grown = replace(facts, memberships=(*facts.memberships, *more))
+    assert answer(grown, on, None) == answer(facts, on, None)
+
+
+@given(registers(), days, st.integers(1, 300))
+def test_who_joins_later_is_in_no_count_and_lacks_in_nothing(facts, on, later) -> None:
+    """It has something to sign while the version may be signed, where the rule asks its like."""
+    since = max(version.determined_on for version in facts.versions) + timedelta(days=later)
+    known = {one.partner for one in facts.memberships} | {act.partner for act in facts.acts}
+    newcomers = [one for one in facts.partners if one.id not in known]
+    joined = tuple(MembershipFact(one.id, since) for one in newcomers)
+    before, after = (
+        document_standing(one, on)
+        for one in (facts, replace(facts, memberships=(*facts.memberships, *joined)))
+    )
+    assert [replace(one, reason="") for one in after.versions] == [
+        replace(one, reason="") for one in before.versions
+    ]
+    for newcomer in newcomers:
+        for version in after.versions:
+            cell = after.cell(newcomer.id, version.number)
+            assert not cell.required
+            if since <= on and version.may_be_signed and cell.asked and version.determined_on < since:
+                assert cell.is_open and "accession" in cell.flags
 
 
 @given(registers(), days)
@@ -144,7 +188,7 @@ def test_at_most_one_version_is_in_force_and_counts_fit(facts, on) -> None:
         assert 0 <= version.signed <= version.required
         cells = [cell for one in standing.partners for cell in one.cells if cell.version == version.number]
         assert sum(cell.required for cell in cells) == version.required
-        assert sum(cell.required and cell.standing == "signed" for cell in cells) == version.signed
+        assert sum(cell.required and cell.is_answered for cell in cells) == version.signed
         if version.standing == "inForce":
             assert version.in_force_from is not None and version.in_force_from <= on
             assert version.until is None or on < version.until

@@ -1,5 +1,6 @@
 """`manage.py check_signature FILE.pdf`: what the signatures in a PDF are worth, or a named error. Needs no
-database. Exit code 1 when the file cannot be read, and when something in it was altered."""
+database, unless the file is held `--against` the PDF of a version that was sent out to be signed. Exit code 1
+when the file cannot be read, when something in it was altered, and when it cannot be accepted."""
 
 import json
 from argparse import ArgumentParser
@@ -9,11 +10,15 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from documents.models import Version
 from documents.reading import UnreadableFile
 from documents.text.dutch import instant
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PdfSignature
+from signatures.signed_pdf.making import NothingToSign
+from signatures.signed_pdf.matching import Verdict
 from signatures.signed_pdf.reporting import signature_data
+from signatures.signed_pdf.returned import judge_returned
 from signatures.signed_pdf.trust import WrongTrustRoot
 
 
@@ -24,22 +29,54 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="het PDF-bestand")
+        parser.add_argument(
+            "--against",
+            nargs=2,
+            metavar=("ADRES", "NUMMER"),
+            help="vergelijk met de PDF om te tekenen van deze versie",
+        )
         parser.add_argument("--json", action="store_true", help="schrijf JSON in plaats van tekst")
 
-    def handle(self, *, file: Path, json: bool, **_options: Any) -> None:
+    def handle(
+        self, *, file: Path, json: bool, against: tuple[str, str] | None = None, **_options: Any
+    ) -> None:
         try:
-            found = check_pdf(_content(file))
+            content = _content(file)
+            verdict = judge_returned(_version(*against), content) if against else None
+            found = verdict.signatures if verdict else check_pdf(content)
+        except NothingToSign as error:
+            raise CommandError(error.message) from error
         except UnreadableFile as error:
             if json:
                 self.stdout.write(_as_json({"error": {"code": error.code, "message": error.message}}))
             raise CommandError(error.message) from error
         except WrongTrustRoot as error:
             raise CommandError(f"SIGNATURE_TRUST_ROOTS: {error} Pas de instelling aan.") from error
-        self.stdout.write(
-            _as_json({"signatures": [signature_data(one) for one in found]}) if json else _as_text(found)
-        )
+        data = {"signatures": [signature_data(one) for one in found]} | _match_data(verdict)
+        told = [verdict.words] if verdict else []
+        self.stdout.write(_as_json(data) if json else "\n\n".join([*told, _as_text(found)]))
         if any(one.altered for one in found):
             raise CommandError("In deze PDF is iets veranderd dat was ondertekend. Zie de melding hierboven.")
+        if verdict and not verdict.acceptable:
+            raise CommandError("Deze PDF is niet zonder meer aan te nemen. Zie de melding hierboven.")
+
+
+def _version(slug: str, number: str) -> Version:
+    versions = Version.objects.select_related("document__kind").filter(document__slug=slug)
+    found = next((one for one in versions if one.designation == number), None)
+    if found is None:
+        raise CommandError(f"Van {slug} is er geen versie {number}. Controleer het adres en het nummer.")
+    return found
+
+
+def _match_data(verdict: Verdict | None) -> dict[str, Any]:
+    if verdict is None:
+        return {}
+    return {
+        "match": verdict.kind,
+        "acceptable": verdict.acceptable,
+        "remarks": list(verdict.remarks),
+    }
 
 
 def _content(file: Path) -> bytes:

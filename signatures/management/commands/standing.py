@@ -12,7 +12,7 @@ from signatures.models import Partner
 from signatures.register.standings import standing_of, to_data
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS
+from signatures.standing.words import FLAG_WORDS, SYMBOLS
 
 
 class Command(BaseCommand):
@@ -48,7 +48,7 @@ def _table(standing: DocumentStanding, title: str) -> str:
     lines = [f"{title}: {told[0].lower()}{told[1:]}", standing.summary, ""]
     for version in standing.versions:
         lines.append(f"Versie {version.name}: {version.reason}")
-        lines.append(f"  {version.signed} van {version.required} getekend")
+        lines.append(f"  {version.counted}")
     return "\n".join([*lines, "", *_rows(standing), *_notes(standing)])
 
 
@@ -67,7 +67,7 @@ def _rows(standing: DocumentStanding) -> list[str]:
 
 
 def _cell(cell: Cell) -> str:
-    words = f"{SYMBOLS[cell.standing]} {CELL_WORDS[cell.standing]}"
+    words = f"{SYMBOLS[cell.standing]} {cell.word}"
     return f"{words} {day_short(cell.on)}{'*' if cell.flags else ''}" if cell.on else words
 
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from django.utils import timezone
-
 from portal.demonstration.rounds import DOMAIN, LABEL, OPENED, PASSED_ON
 from portal.mail_files import folder_of_mails, kept_mails
 from signatures.models import Request
@@ -25,8 +23,8 @@ def signing_address() -> str:
 
 
 def _in_mail(request: Request) -> str:
-    live = request.invitations.filter(ended_at=None, expires_at__gt=timezone.now())
-    digests = set(live.values_list("token_digest", flat=True))
+    live = request.invitations.filter(ended_at=None)
+    digests = {one.token_digest for one in live if not one.has_expired}
     if not digests:
         return ""
     return next((link_address(token) for token in _tokens() if token_digest(token) in digests), "")

@@ -44,9 +44,8 @@ class ToSign:
     @property
     def invited(self) -> list[Invitation]:
         """Who has a link that still works."""
-        now = timezone.now()
         found = self.request.invitations.all() if self.request else ()
-        return [one for one in found if one.ended_at is None and one.expires_at > now]
+        return [one for one in found if one.ended_at is None and not one.has_expired]
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def _to_sign(partner: Partner, parts: Sequence[Participation]) -> Iterable[ToSig
         for line in part.lines:
             key = (part.shelf.document.pk, line.place.version.number)
             signable = line.place.standing.may_be_signed
-            asked_again = signable and line.cell.is_refused and key in requests
+            asked_again = signable and line.cell.is_undone and key in requests
             if not asked_again and line not in part.asked:
                 continue
             last = submissions.get(key)

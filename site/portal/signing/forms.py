@@ -103,8 +103,15 @@ class HandInForm(SigningForm):
             "invalid": "Dit is geen datum. Schrijf de datum zoals 18-09-2025.",
         },
     )
+    reservation = forms.CharField(
+        label="Voorbehoud (niet verplicht)",
+        help_text="Tekende u met een voorbehoud? Schrijf het hier over. Het komt in het register te staan.",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     text = forms.CharField(
-        label="Voorbehoud of opmerking (niet verplicht)",
+        label="Opmerking (niet verplicht)",
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -116,7 +123,7 @@ class HandInForm(SigningForm):
         error_messages={"required": "Vul in wie heeft getekend: ten minste één naam."},
     )
     function = None  # type: ignore[assignment] # it stands behind each name
-    field_order = ("method", "file", "on", "name", "text")
+    field_order = ("method", "file", "on", "name", "reservation", "text")
 
     def __init__(self, *args: Any, invitation: Invitation, **options: Any) -> None:
         people = [{"name": invitation.name, "function": invitation.function}]

@@ -122,7 +122,8 @@ def my_signing(request: HttpRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(
         Request.objects.select_related("round__version"), pk=pk, partner=user.partner_id
     )
-    live = asked.invitations.filter(ended_at=None, expires_at__gt=timezone.now()).order_by("-sent_at").first()
+    running = asked.invitations.filter(ended_at=None).order_by("-sent_at")
+    live = next((one for one in running if not one.has_expired), None)
     if request.method == "GET":
         return render(request, "portal/signing/signing_who.html", {"asked": asked, "live": live})
     try:
@@ -198,6 +199,7 @@ def _hand_in(request: HttpRequest, token: str, invitation: Invitation, form: Sig
         on=given["on"],
         received=timezone.localdate(),
         signatories=given["name"],
+        reservation=given["reservation"],
         text=given["text"],
         by=request.user if request.user.is_authenticated else None,
         by_name=invitation.name,

@@ -14,7 +14,7 @@ from documents.text.dutch import dated
 from portal.register.papers import ActPaper, Papers
 from search.analysis.marking import Fragment
 from signatures.standing.cells import Cell
-from signatures.standing.words import CELL_WORDS, FLAG_WORDS, SYMBOLS, VERSION_WORDS
+from signatures.standing.words import FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
 register = template.Library()
 
@@ -67,11 +67,6 @@ def acts_behind(papers: Papers, document: Document, partner: str, version: int) 
 @register.filter
 def standing_word(standing: str) -> str:
     return VERSION_WORDS.get(standing, standing).capitalize()
-
-
-@register.filter
-def cell_word(standing: str) -> str:
-    return CELL_WORDS.get(standing, standing)
 
 
 @register.filter

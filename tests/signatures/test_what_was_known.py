@@ -1,0 +1,228 @@
+"""What was known on a day never changes by what is put on record after it, by whatever verb or form."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+
+from documents.ledger.history import save
+from signatures.models import FormerMembership, Mandate, Membership, PartnerName
+from signatures.register.acts import correct_act, record_act, record_signature
+from signatures.register.memberships import change_terms, join, leave, record_membership
+from signatures.register.standings import standing_of, to_data
+from signatures.register.succession import NewPartner, rename, succeed
+from tests.factories import make_version
+from tests.portal.region import make_user
+from tests.signatures.round_region import make_partner, make_region
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 1)
+
+
+class Region:
+    def __init__(self) -> None:
+        self.version = make_region("huizen", "laren", "weesp")
+        self.document = self.version.document
+        self.partners = {one.partner.slug: one.partner for one in Membership.objects.all()}
+        self.act = record_signature(
+            partner=self.partners["huizen"],
+            version=self.version,
+            on=date(2025, 10, 1),
+            by=None,
+            signatories=[{"name": "A. de Vries", "function": ""}],
+        )
+        save(Mandate(partner=self.partners["huizen"], name="A. de Vries", since=date(2019, 1, 1)), by=None)
+
+    def membership(self, slug: str) -> Membership:
+        return Membership.objects.get(partner__slug=slug)
+
+    def answers(self, known_on: datetime) -> list[dict[str, Any]]:
+        days = (date(2025, 9, 17), date(2025, 10, 1), TODAY)
+        return [to_data(standing_of(self.document, on=day, known_on=known_on)) for day in days]
+
+
+def signs_more(region: Region) -> None:
+    row = region.membership("huizen")
+    row.signatories = 2
+    record_membership(row=row, by=None)
+
+
+def began_later(region: Region) -> None:
+    row = region.membership("laren")
+    row.since = date(2025, 12, 1)
+    record_membership(row=row, by=None)
+
+
+def leaves(region: Region) -> None:
+    leave(partner=region.partners["weesp"], document=region.document, until=date(2025, 9, 1), by=None)
+
+
+def leaves_another_day(region: Region) -> None:
+    leaves(region)
+    row = region.membership("weesp")
+    row.until = date(2026, 1, 1)
+    record_membership(row=row, by=None)
+
+
+def stays_after_all(region: Region) -> None:
+    leaves(region)
+    row = region.membership("weesp")
+    row.until = None
+    record_membership(row=row, by=None)
+
+
+def never_took_part(region: Region) -> None:
+    region.membership("weesp").delete()
+
+
+def other_terms(region: Region) -> None:
+    row = region.membership("huizen")
+    change_terms(row=row, since=date(2025, 9, 1), signatories=2, scope="alleen wonen", by=None)
+
+
+def is_renamed(region: Region) -> None:
+    rename(
+        partner=region.partners["laren"], name="Laren aan Zee", on=date(2025, 9, 1), reason="Besluit", by=None
+    )
+
+
+def merges(region: Region) -> None:
+    succeed(
+        predecessors=[region.partners["laren"], region.partners["weesp"]],
+        successors=[NewPartner("larenweesp", "municipality", "Laren-Weesp")],
+        on=date(2026, 1, 1),
+        kind="merger",
+        basis="Wet",
+        by=None,
+    )
+
+
+def mandate_ends(region: Region) -> None:
+    row = Mandate.objects.get()
+    row.until, row.until_recorded_at = date(2025, 9, 1), timezone.now()
+    save(row, by=None)
+
+
+def other_mandate(region: Region) -> None:
+    save(Mandate(partner=region.partners["huizen"], name="B. Berg", since=date(2019, 1, 1)), by=None)
+
+
+def joins(region: Region) -> None:
+    make_partner(region.version, "zorg", kind="careProvider", since=date(2025, 10, 1))
+
+
+def signs(region: Region) -> None:
+    record_signature(
+        partner=region.partners["laren"],
+        version=region.version,
+        on=date(2025, 10, 1),
+        by=None,
+        signatories=[],
+    )
+
+
+def withdraws(region: Region) -> None:
+    record_act(
+        kind="withdrawal",
+        partner=region.partners["huizen"],
+        version=region.version,
+        by=None,
+        on=date(2025, 10, 2),
+    )
+
+
+def is_set_right(region: Region) -> None:
+    correct_act(act=region.act, reason="Verkeerde dag", by=None, on=date(2025, 9, 20))
+
+
+def is_struck_out(region: Region) -> None:
+    correct_act(act=region.act, reason="Niet gebeurd", by=None, void=True)
+
+
+def next_version(region: Region) -> None:
+    rule = {"type": "date", "on": "2025-10-01"}
+    make_version(region.document, determined_on=date(2025, 9, 30), rule=rule)
+
+
+VERBS = [
+    signs_more, began_later, leaves, leaves_another_day, stays_after_all, never_took_part, other_terms,
+    is_renamed, merges, mandate_ends, other_mandate, joins, signs, withdraws, is_set_right, is_struck_out,
+    next_version,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_was_known__stays_whatever_is_recorded_later(verb) -> None:
+    region = Region()
+    known_on = timezone.now()
+    before = region.answers(known_on)
+    verb(region)
+    assert region.answers(known_on) == before
+
+
+def test_what_was_known_in_between__stays_too() -> None:
+    region = Region()
+    kept = []
+    for verb in (signs_more, is_renamed, leaves, is_set_right, withdraws, other_mandate, joins, merges):
+        kept.append((timezone.now(), region.answers(timezone.now())))
+        verb(region)
+    for known_on, before in kept:
+        assert region.answers(known_on) == before
+
+
+def test_other_terms__alter_nothing_of_what_was_determined_before() -> None:
+    region = Region()
+    before = standing_of(region.document, on=TODAY).cell("huizen", 1)
+    change_terms(
+        row=region.membership("huizen"),
+        since=date(2026, 2, 1),
+        signatories=2,
+        scope="",
+        by=None,
+        reason="Besluit",
+    )
+    assert standing_of(region.document, on=TODAY).cell("huizen", 1).reason == before.reason
+    assert [
+        one.signatories for one in Membership.objects.filter(partner__slug="huizen").order_by("since")
+    ] == [1, 2]
+    assert standing_of(region.document, on=TODAY).partner("huizen").member
+
+
+def test_the_form__gives_other_terms_from_a_day_and_keeps_what_was_signed(client) -> None:
+    region = Region()
+    user = make_user("beheer")
+    user.is_superuser = user.is_staff = True
+    user.save()
+    client.force_login(user)
+    row = region.membership("huizen")
+    sent = {
+        "partner": row.partner_id, "document": row.document_id, "since": "2019-01-01", "until": "",
+        "notice_on": "", "costs_until": "", "scope": "", "signatories": "2", "change_reason": "Besluit",
+    }  # fmt: skip
+    client.post(reverse("deelnames:edit", args=[row.pk]), sent)
+    assert standing_of(region.document).cell("huizen", 1).is_signed
+    held = Membership.objects.filter(partner__slug="huizen").order_by("since")
+    assert [(one.since, one.signatories) for one in held] == [
+        (date(2019, 1, 1), 1),
+        (timezone.localdate(), 2),
+    ]
+
+
+def test_a_change_that_says_nothing_new__keeps_no_former_facts() -> None:
+    region = Region()
+    row = region.membership("huizen")
+    row.notice_on = date(2026, 1, 1)
+    record_membership(row=row, by=None)
+    assert not FormerMembership.objects.exists()
+
+
+def test_a_name_on_record_before_this_was_kept__was_known_always() -> None:
+    region = Region()
+    PartnerName.objects.update(recorded_at=None)
+    long_ago = timezone.now() - timedelta(days=4000)
+    join(partner=region.partners["huizen"], document=make_version().document, since=date(2019, 1, 1), by=None)
+    standing = standing_of(region.document, known_on=long_ago)
+    assert all(one.name for one in standing.partners)
