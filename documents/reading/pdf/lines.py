@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from documents.reading.pdf.frame import Frame, frame_of
-from documents.reading.pdf.sight import Sight
+from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.reading.stream import raised
 from documents.text import Run, Runs, clean, plain_runs
 
@@ -74,6 +74,13 @@ def printed_page(page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage
     gives for it."""
     frame, sight = frame_of(page), Sight(page, textpage)
     lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+    if sight.take_unseen():
+        unseen = [line for line in lines if line.aside in UNSEEN]
+        textpage = page.get_textpage()
+        text, sight = textpage.get_text_range(), Sight(page, textpage)
+        lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+        lines += [line for line in unseen if line not in lines]
+        textpage.close()
     return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
 
 

@@ -15,6 +15,7 @@ BESIDE = "tekst naast het zichtbare deel"
 COLOURLESS = "tekst in de kleur van de ondergrond"
 UNDRAWN = "onzichtbare tekst"
 COVERED = "bedekte tekst"
+UNSEEN = {BESIDE, COLOURLESS, UNDRAWN, COVERED}
 WHITE = (255, 255, 255)
 LIKE = 6  # of 255: a difference that nobody sees
 DEEPEST = 4
@@ -52,12 +53,16 @@ class Sight:
         self.page, self.textpage = page, textpage
         self.seen: Box = page.get_cropbox()
         self.orders: dict[int, int] = {}
+        self.written: dict[int, Any] = {}  # the objects with words that are the page's own, by address
+        self.verdicts: defaultdict[int, set[str]] = defaultdict(set)
         self.laid: defaultdict[int, list[_Laid]] = defaultdict(list)
         pictured = 0.0
         for order, (one, matrix, shines) in enumerate(_objects(page.raw)):
             kind = raw.FPDFPageObj_GetType(one)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.orders[_address(one)] = order
+                if matrix is UPRIGHT:
+                    self.written[_address(one)] = one
             elif box := _box(one, matrix):
                 pictured += _area(_shared(box, self.seen)) if kind == raw.FPDF_PAGEOBJ_IMAGE else 0.0
                 self._lay(order, one, kind, box, shines)
@@ -92,10 +97,26 @@ class Sight:
 
     def why_unseen(self, first: int, last: int) -> str:
         """Why nobody sees the word of these characters; "" where it is seen."""
+        drawn = raw.FPDFText_GetTextObject(self.textpage.raw, first)
+        why = self._why(first, last, drawn)
+        self.verdicts[_address(drawn) if drawn else 0].add(why)
+        return why
+
+    def take_unseen(self) -> bool:
+        """Takes from the page what was found to hold unseen words only, and says whether there was any: of letters
+        that lie over one another the library gives one.
+        """
+        unseen = [address for address, whys in self.verdicts.items() if whys and "" not in whys]
+        taken = [self.written.pop(address) for address in unseen if address in self.written]
+        for one in taken:
+            raw.FPDFPage_RemoveObject(self.page.raw, one)
+            raw.FPDFPageObj_Destroy(one)
+        return bool(taken)
+
+    def _why(self, first: int, last: int, drawn: Any) -> str:
         box = self._around(first, last)
         if _area(box) and not _area(_shared(box, self.seen)):
             return BESIDE
-        drawn = raw.FPDFText_GetTextObject(self.textpage.raw, first)
         order = self.orders.get(_address(drawn)) if drawn else None
         if order is None or self.scanned:
             return ""
