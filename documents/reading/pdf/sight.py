@@ -103,8 +103,8 @@ class Sight:
         return why
 
     def take_unseen(self) -> bool:
-        """Takes from the page what was found to hold unseen words only, and says whether there was any: of letters
-        that lie over one another the library gives one.
+        """Takes from the page what was found to hold unseen words only, and says whether there was any: of
+        letters that lie over one another the library gives one.
         """
         unseen = [address for address, whys in self.verdicts.items() if whys and "" not in whys]
         taken = [self.written.pop(address) for address in unseen if address in self.written]
