@@ -21,7 +21,6 @@ from documents.editor.inline_html import (
     table_html,
 )
 from documents.models import DocumentPage
-from documents.reading.recognition.labels import number_in
 from documents.text import (
     Block,
     Footnote,
@@ -39,6 +38,7 @@ from documents.text import (
 from documents.text.keys import fresh_key
 from documents.text.markers import split_marker
 from documents.text.normal_form import cut, normalised
+from documents.text.numbers import number_at_end
 from documents.versions.keys import used_keys
 
 WIDE_SPACE = "\u2003"
@@ -63,7 +63,7 @@ def put_text(page: DocumentPage, text: Text, pictures: Mapping[str, bytes], *, u
 
 def _unit_block(unit: Unit, pictures: Mapping[str, bytes]) -> dict[str, Any]:
     named = {name: getattr(unit, name) for name in ("key", "label", "heading", "level")}
-    named["number"] = "" if unit.number == number_in(unit.label) else unit.number or NO_NUMBER
+    named["number"] = "" if unit.number == number_at_end(unit.label) else unit.number or NO_NUMBER
     body = list(_body_blocks(unit.blocks, pictures))
     return {"type": unit.type, "value": named | {"body": body}}
 
@@ -133,7 +133,7 @@ def _unit(kind: Any, value: Mapping[str, Any], pictures: dict[str, bytes]) -> Un
 
 
 def _number(typed: str, label: str) -> str:
-    return "" if typed == NO_NUMBER else typed or number_in(label)
+    return "" if typed == NO_NUMBER else typed or number_at_end(label)
 
 
 def _blocks(kind: str, value: Any, pictures: dict[str, bytes]) -> Iterator[Block]:

@@ -9,25 +9,30 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from documents.text.numbers import LATIN
 from documents.text.values import Block, Item
 
 BULLETS = "-–—•·∙▪▫◦○●■□▶►➢➤❖✓✔⁃‣*"
 
+# A number with points: "3.2", "1.2A", "3.2bis", "4a.1", "A.1", "2.3.a".
+BELOW = rf"(?:[1-9]\d?[a-z]?|[A-Z])(?:\.[1-9]\d?){{1,4}}(?:[a-zA-Z]|-?(?:{LATIN})|\.[a-z])?"
 MARKER = re.compile(
     rf"""(?P<marker>
-      \d{{1,3}}[a-z]{{0,2}}[.)]                         # 1. 1) 12a.
+      \d{{1,3}}(?:[a-z]{{0,2}}|[a-z]([a-z])\2|[A-Z]|[ -]?(?:{LATIN}))[.)]  # 1. 1) 12a. 50daa. 4A. 4 bis.
     | \d{{1,3}}°\.?                                     # 1°.
-    | (?:[a-z]|([a-z])\2)[.)]                           # a. a) aa.
+    | (?:[a-z]|([a-z])\3)[.)]                           # a. a) aa.
+    | [a-z][ -]?(?:{LATIN})[.)]                         # b bis.
     | [ivx]{{2,7}}[.)]                                  # ii. iii)
     | [A-Z]\)                                           # A)
-    | \((?:\d{{1,3}}[a-z]?|[a-zA-Z]|([a-z])\3|[ivx]{{1,7}})\)  # (1) (a) (iv)
-    | [1-9]\d?(?:\.[1-9]\d?){{1,4}}[a-z]?\.(?!\d)       # 3.2.
-    | [1-9]\d?(?:\.[1-9]\d?){{1,4}}[a-z]?(?=[ ]["'“‘«(\[]?[A-ZÀ-Þ])  # 3.2, before a capital only
+    | \((?:\d{{1,3}}(?:[a-z]|[A-Z]|[ -]?(?:{LATIN}))?|[a-zA-Z]|([a-z])\4|[ivx]{{1,7}})\)  # (1) (4A) (a) (iv)
+    | {BELOW}\.(?!\d)                                   # 3.2. 1.2A. 4a.1. A.1.
+    | {BELOW}(?=[ ]["'“‘«(\[]?[A-ZÀ-Þ])                  # 3.2, before a capital only
     | [{re.escape(BULLETS)}]
     )[ ]+(?P<rest>\S.*)""",
     re.VERBOSE | re.DOTALL,
 )
 ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+ADDED_LATIN = re.compile(rf"(?<=[a-z])[ -]?(?:{LATIN})$")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -45,7 +50,7 @@ def is_only_marker(line: str) -> bool:
 
 
 def _is_marker(marker: str) -> bool:
-    core = marker.strip("().")
+    core = ADDED_LATIN.sub("", marker.strip("()."))
     letters_only = len(core) > 1 and core.isalpha()
     return not letters_only or len(set(core)) == 1 or roman_value(core) is not None
 

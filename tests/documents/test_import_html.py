@@ -41,7 +41,7 @@ def test_lists() -> None:
 
 def test_words_are_never_run_together() -> None:
     assert article(
-        "<select><option>huur</option><option>koop</option></select>"
+        "<select multiple><option>huur</option><option>koop</option></select>"
         "<dl><dt>Partij</dt><dd>wie tekent</dd></dl>"
         "<pre>regel een<br>regel twee\nregel drie</pre>"
     ) == ["huur", "koop", "Partij", "wie tekent", "regel een\u2028regel twee", "regel drie"]

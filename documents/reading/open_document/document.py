@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from documents.reading.open_document.hidden import hidden_words, is_hidden, is_hidden_paragraph
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
@@ -33,6 +34,7 @@ INDEXES = {
 }
 GROUPS = {f"{TEXT}{name}" for name in ("section", "list-header", "bibliography", "index-body", "index-title")}
 MAX_SPACES = 200
+HIDDEN = "verborgen tekst"
 
 
 def read_odt(content: bytes) -> Reading:
@@ -71,7 +73,9 @@ class _OdtReader:
     def blocks(self, parent: Element) -> None:
         for child in parent:
             tag = child.tag
-            if tag == f"{TEXT}p":
+            if isinstance(tag, str) and is_hidden(child):
+                self.leave_out_hidden(child)
+            elif tag == f"{TEXT}p":
                 self.paragraph(child)
             elif tag == f"{TEXT}h":
                 self.heading(child)
@@ -93,6 +97,10 @@ class _OdtReader:
                 self.blocks(child)
             elif isinstance(tag, str) and tag.startswith(DRAW):
                 self.drawn(child)
+
+    def leave_out_hidden(self, part: Element) -> None:
+        lines = list(part.iter(f"{TEXT}p", f"{TEXT}h"))
+        self.reading.leave_out(" ".join(map(_plain, lines)) or _plain(part), HIDDEN)
 
     def tracked(self, changes: Element) -> None:
         for region in changes:
@@ -116,12 +124,13 @@ class _OdtReader:
         self.line(paragraph, level=level, marker=marker)
 
     def line(self, paragraph: Element, *, level: int | None, marker: str) -> None:
+        if is_hidden_paragraph(paragraph) or self.styles.is_hidden(paragraph.get(f"{TEXT}style-name", "")):
+            self.reading.leave_out(_plain(paragraph), HIDDEN)
+            return
         runs = tidy(self.runs_of(paragraph))
         if level is not None:
             runs = tidy(replace(run, bold=False) for run in runs)
-        if self.styles.is_hidden(paragraph.get(f"{TEXT}style-name", "")):
-            self.reading.leave_out(plain_runs(runs), "verborgen tekst")
-        elif runs or find_label(marker):
+        if runs or find_label(marker):
             self.reading.elements.append(Line(runs, level, marker))
         self.after()
 
@@ -200,7 +209,7 @@ class _OdtReader:
         if tag == f"{TEXT}span":
             style = child.get(f"{TEXT}style-name", "")
             if self.styles.is_hidden(style):
-                self.reading.leave_out(_plain(child), "verborgen tekst")
+                self.reading.leave_out(_plain(child), HIDDEN)
             else:
                 yield from self.pieces(child, self.dressed(dress, style))
         elif tag == f"{TEXT}a":
@@ -210,6 +219,8 @@ class _OdtReader:
             yield replace(dress, text=" " * min(int(count) if count.isdigit() else 1, MAX_SPACES))
         elif tag == f"{TEXT}line-break":
             yield replace(dress, text=LINE_BREAK)
+        elif isinstance(tag, str) and is_hidden(child):
+            self.reading.leave_out(hidden_words(child), HIDDEN)
         elif tag == f"{TEXT}note":
             self.beside.append(child)
             yield Run(_citation(child), note=True)
@@ -263,8 +274,12 @@ class _OdtReader:
             self.reading.elements.append(block)
 
     def table(self, table: Element) -> None:
-        heads = sum(1 for row in table.findall(f"{TABLE}table-header-rows/{TABLE}table-row"))
-        rows = tuple(self.row(row) for row in table.iter(f"{TABLE}table-row") if _nearest_table(row) is table)
+        headed = table.findall(f"{TABLE}table-header-rows/{TABLE}table-row")
+        heads = sum(1 for row in headed if not is_hidden(row))
+        own = [row for row in table.iter(f"{TABLE}table-row") if _nearest_table(row) is table]
+        for row in filter(is_hidden, own):
+            self.leave_out_hidden(row)
+        rows = tuple(self.row(row) for row in own if not is_hidden(row))
         if any(cell.runs for row in rows for cell in row):
             self.reading.elements.append(Table(rows, heads))
         self.let_go()

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from documents.reading.pdf.frame import Frame, frame_of
+from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.reading.stream import raised
 from documents.text import Run, Runs, clean, plain_runs
 
@@ -71,8 +72,15 @@ class PrintedPage:
 def printed_page(page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage, text: str) -> PrintedPage:
     """The lines of one page; `number` counts from 1, `text` is what the library
     gives for it."""
-    frame = frame_of(page)
-    lines = [line for line in _lines(textpage, text, number, frame) if line.words]
+    frame, sight = frame_of(page), Sight(page, textpage)
+    lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+    if sight.take_unseen():
+        unseen = [line for line in lines if line.aside in UNSEEN]
+        textpage = page.get_textpage()
+        text, sight = textpage.get_text_range(), Sight(page, textpage)
+        lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+        lines += [line for line in unseen if line not in lines]
+        textpage.close()
     return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
 
 
@@ -98,7 +106,9 @@ def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPag
     return PrintedPage(number, width, len(rows) * pitch, lines)
 
 
-def _lines(textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame) -> Iterator[Printed]:
+def _lines(
+    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, sight: Sight
+) -> Iterator[Printed]:
     text = _characters(textpage, text)
     start = 0
     for line in PRINTED_LINE.findall(text):
@@ -106,8 +116,19 @@ def _lines(textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame) -
         if filled:
             aside = _aside(textpage, text, filled, frame)
             for part in [filled] if aside else _on_one_row(textpage, filled, frame):
-                yield _line(textpage, text, part, number, frame, aside)
+                for why, piece in [(aside, part)] if aside else _by_sight(part, sight):
+                    yield _line(textpage, text, piece, number, frame, why)
         start += len(line)
+
+
+def _by_sight(filled: list[int], sight: Sight) -> Iterator[tuple[str, list[int]]]:
+    """The places of a line, parted in what is seen ("") and what is not."""
+    words = [
+        [place for _at, place in group]
+        for _gap, group in groupby(enumerate(filled), key=lambda one: one[1] - one[0])
+    ]
+    for why, group in groupby(words, key=lambda word: sight.why_unseen(word[0], word[-1])):
+        yield why, [place for word in group for place in word]
 
 
 def _on_one_row(textpage: pdfium.PdfTextPage, filled: list[int], frame: Frame) -> Iterator[list[int]]:

@@ -10,14 +10,15 @@ from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page
 from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
+from documents.reading.pdf.layers import parted_layers
 from documents.reading.pdf.lines import Printed, PrintedPage, printed_page, worded_page
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
-from documents.reading.pdf.pages import PYPDF, beside_the_pages, by_either, by_pypdf, each_page
+from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
 from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
 from documents.reading.remarks import remarks_for_a_version
-from documents.reading.stream import Element, Reading
+from documents.reading.stream import Element, Reading, UnreadableFile
 from documents.text import Picture
 
 END_OF_PAGE = float("inf")
@@ -46,6 +47,7 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
     Raises UnreadableFile or PasswordNeeded.
     """
     found = _Found()
+    content, password = _without_layers(content, password, found)
     pages = list(
         by_either(
             _by_pdfium(content, password, recogniser, found),
@@ -56,6 +58,17 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
     _tell([page for page, _printed in pages], content, password, recogniser, found)
     _set(_printed_pages(pages), found)
     return found.reading
+
+
+def _without_layers(content: bytes, password: str | None, found: _Found) -> tuple[bytes, str | None]:
+    """The file without the layers that are off, and the password that it still has."""
+    try:
+        kept, gone = parted_layers(content, password)
+    except (*PYPDF_FAILS, UnreadableFile):
+        return content, password
+    for number, words in gone.items():
+        found.reading.leave_out(words, f"in een laag die uit staat op bladzijde {number}")
+    return kept, password if kept is content else None
 
 
 def _by_pdfium(

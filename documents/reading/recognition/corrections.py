@@ -14,7 +14,6 @@ from documents.reading.recognition.labels import (
     Label,
     find_label,
     find_number,
-    number_in,
 )
 from documents.reading.stream import LeftOut
 from documents.text import (
@@ -34,6 +33,7 @@ from documents.text import (
 from documents.text.keys import fresh_key
 from documents.text.markers import BULLETS
 from documents.text.normal_form import cut, normalised
+from documents.text.numbers import number_at_end
 from documents.text.refusals import Refused
 
 DEEPEST = 9
@@ -210,7 +210,7 @@ class _Desk:
                 self._change(place, type=_known(kind))
             case Renumber(_, label):
                 self._tell_replaced(self.parts[place].unit.label, label)
-                self._change(place, label=label, number=number_in(" ".join(label.split())))
+                self._change(place, label=label, number=number_at_end(" ".join(label.split())))
             case Reheading(_, heading):
                 self._tell_replaced(self.parts[place].unit.heading, heading)
                 self._change(place, heading=heading)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from documents.reading.recognition.labels import nearly_article
 from documents.text import Picture, Text, Unit, plain_lines, words
 from documents.text.markers import is_only_marker
+from documents.text.numbers import first_and_last, order
 
 MAX_QUOTE = 60
 EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ def _article_numbers(text: Text) -> Iterator[str]:
             continue
         if unit.label.lower() in seen:
             yield f"{unit.label} komt meer dan een keer voor. Controleer de nummers."
-        elif last and _word(last) == _word(unit) and _order(unit.number) < _order(last.number):
+        elif last and _word(last) == _word(unit) and _before(unit, last):
             yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
         seen.add(unit.label.lower())
         last = unit
@@ -55,9 +56,10 @@ def _word(unit: Unit) -> str:
     return unit.label.removesuffix(unit.number).strip().lower()
 
 
-def _order(number: str) -> tuple[tuple[int, str], ...]:
-    """Numbers in the order a reader expects: 9, 10, 10a, 10b, 11. A number without digits has no order."""
-    return tuple((int(digits), letters) for digits, letters in re.findall(r"(\d+)([a-z]*)", number.lower()))
+def _before(unit: Unit, last: Unit) -> bool:
+    """Whether an article has a lower number than the one that stands before it."""
+    number, former = order(first_and_last(unit.number)[0]), order(first_and_last(last.number)[1])
+    return bool(number and former) and number < former
 
 
 def _small(label: str) -> str:

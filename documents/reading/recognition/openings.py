@@ -16,6 +16,7 @@ from documents.reading.stream import Element, Line
 from documents.text import LINE_BREAK, Runs, UnitType, plain_runs
 from documents.text.markers import split_marker
 from documents.text.normal_form import cut
+from documents.text.numbers import comes_next
 
 LONGEST_HEADING = 300
 LONGEST_TITLE = 200
@@ -80,21 +81,21 @@ def wholly_bold(runs: Runs) -> bool:
     return bool(filled) and all(run.bold for run in filled)
 
 
-def opening_at(elements: Sequence[Element], place: int, habits: Habits, expected: str) -> Opening | None:
+def opening_at(elements: Sequence[Element], place: int, habits: Habits, before: str) -> Opening | None:
     """The part that opens at this place, its heading taken from the next line where it stands there; None for
     body.
 
-    `expected` is the number an article would have here, so that a plain sentence "Artikel 3. Partijen ..." is
-    only taken for an article where article 3 is due.
+    `before` is the number of the article before this place, so that a plain sentence "Artikel 3. Partijen
+    ..." is only taken for an article where article 3 is due.
     """
     line = elements[place]
-    opening = _opening(line, habits, expected) if isinstance(line, Line) else None
+    opening = _opening(line, habits, before) if isinstance(line, Line) else None
     if opening is None or not opening.bare or place + 1 >= len(elements):
         return opening
     return _with_next_heading(opening, elements[place + 1 : place + 3], habits)
 
 
-def _opening(line: Line, habits: Habits, expected: str) -> Opening | None:
+def _opening(line: Line, habits: Habits, before: str) -> Opening | None:
     text = shown(line)
     label = find_label(text)
     if not text or (len(text) > LONGEST_HEADING and not label):
@@ -102,7 +103,7 @@ def _opening(line: Line, habits: Habits, expected: str) -> Opening | None:
     if line.level is not None:
         return _heading(line, text, label)
     if label:
-        return _labelled(line, text, label, expected)
+        return _labelled(line, text, label, before)
     dressed = not habits.styled and (line.large or wholly_bold(line.runs))
     return _heading(line, text, None) if dressed and _can_be_heading(text, habits) else None
 
@@ -136,7 +137,7 @@ def _from_label(label: Label, hint: int | None) -> Opening:
     return Opening(kind, label.label, label.number, hint=hint, division=division)
 
 
-def _labelled(line: Line, text: str, label: Label, expected: str) -> Opening | None:
+def _labelled(line: Line, text: str, label: Label, before: str) -> Opening | None:
     """A line of body text that starts with a designation: the opening of a part, or just a sentence about
     one.
     """
@@ -150,10 +151,11 @@ def _labelled(line: Line, text: str, label: Label, expected: str) -> Opening | N
         return replace(
             opening, heading=text[label.heading_at : lead].strip(" .:"), body=_after(line, text, lead)
         )
-    due = label.kind != "article" or label.separated or label.number == expected
+    is_next = comes_next(label.number, before)
+    due = label.kind != "article" or label.separated or is_next
     if due and reads_as_heading(label.heading):
         return replace(opening, heading=label.heading)
-    if label.kind == "article" and label.separated and label.number == expected:
+    if label.kind == "article" and label.separated and is_next:
         return replace(opening, body=_after(line, text, label.heading_at))
     return None
 

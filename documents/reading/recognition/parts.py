@@ -79,25 +79,25 @@ def _places(part: _Part, unit: Unit) -> tuple[int, ...]:
 
 def _parts(elements: Sequence[Element], habits: Habits) -> list[_Part]:
     parts: list[_Part] = []
-    place, expected = 0, "1"
+    place, before = 0, ""
     while place < len(elements):
-        opening = _opening(parts, elements, place, habits, expected)
+        opening = _opening(parts, elements, place, habits, before)
         if opening is None:
             _body(parts, place).add(_block(elements[place]), place)
             place += 1
             continue
         if opening.type == "article":
-            expected = _next_number(opening.number)
+            before = opening.number
         _open(parts, opening, place)
         place += opening.used
     return parts
 
 
 def _opening(
-    parts: list[_Part], elements: Sequence[Element], place: int, habits: Habits, expected: str
+    parts: list[_Part], elements: Sequence[Element], place: int, habits: Habits, before: str
 ) -> Opening | None:
     """The part that opens here. Without styles the first line is the title; bold lines below it are text."""
-    opening = opening_at(elements, place, habits, expected)
+    opening = opening_at(elements, place, habits, before)
     if habits.styled or (opening and opening.label):
         return opening
     if place == 0 and is_title_line(elements[0]):
@@ -117,11 +117,6 @@ def _body(parts: list[_Part], place: int) -> _Part:
     if not parts:
         parts.append(_Part(None, place))
     return parts[-1]
-
-
-def _next_number(number: str) -> str:
-    digits = re.match(r"\d+", number)
-    return str(int(digits[0]) + 1) if digits else ""
 
 
 def _block(element: Element) -> Block:

@@ -7,34 +7,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from documents.reading.number_forms import in_form
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
+from documents.reading.web.generated import set_in, style_of
+from documents.reading.web.hidden import why_left_out
+from documents.reading.web.list_markers import list_marker
 from documents.reading.web.notes import Footnotes, Note, unmarked_note
-from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title
+from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title, unused_words
+from documents.reading.web.style_sheets import StyleSheets
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
 from documents.text.markers import split_marker
 from documents.text.normal_form import tidy
 
 FURNITURE = {"nav": "navigatie", "footer": "voettekst", "header": "koptekst"}
-FORMS = {
-    "a": "lowerLetter",
-    "A": "upperLetter",
-    "i": "lowerRoman",
-    "I": "upperRoman",
-    "lower-alpha": "lowerLetter",
-    "lower-latin": "lowerLetter",
-    "upper-alpha": "upperLetter",
-    "upper-latin": "upperLetter",
-    "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman",
-    "decimal-leading-zero": "decimalZero",
-}
-# A kind of numbers, or in quotes what stands before the words itself.
-LIST_STYLE = re.compile(r"""list-style(?:-type)?\s*:\s*(?:([\w-]+)|"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+UNCOUNTED = (
+    "De nummers of letters van een lijst op deze pagina komen uit de opmaak en zijn niet te berekenen. "
+    "Vergelijk de nummering met de pagina zelf en verbeter haar in het concept."
+)
+ELSEWHERE = (
+    "De opmaak van deze pagina staat in een ander bestand. Daardoor is niet te zien of lijsten letters of "
+    "nummers hebben, en of er tekst verborgen is. Vergelijk de nummering met de pagina zelf."
+)
 EMBEDDED = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 FORMULA = re.compile(r"<math[\s>]", re.IGNORECASE)
 PLAIN = Run("")
@@ -56,7 +51,13 @@ def read_fragment(source: str) -> Reading:
         reading.warn(
             "Deze pagina heeft een formule die niet te lezen is. Voeg de formule zelf toe in het concept."
         )
+    reading.leave_out(unused_words(source), "niet getoond op de pagina")
     root = clean_tree(source)
+    sheets = StyleSheets(source)
+    if not set_in(root, sheets):
+        reading.warn(UNCOUNTED)
+    if sheets.linked and root.find(".//ol") is not None:
+        reading.warn(ELSEWHERE)
     _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
     _leave_out_contents(reading)
     return reading
@@ -119,7 +120,7 @@ class _HtmlReader:
 
     def left_out(self, element: Element) -> bool:
         """Whether an element is no text; then it is listed."""
-        why = _why_left_out(element)
+        why = why_left_out(element)
         if why:
             self.reading.leave_out(" ".join(element.itertext()), why)
         if element.tag == "del":
@@ -209,9 +210,9 @@ class _HtmlReader:
         backwards = element.get("reversed") is not None
         number = whole_number(element.get("start"), items if backwards else 1)
         for item in element:
-            if item.tag == "li":
+            if item.tag == "li" and style_of(item).get("display") != "none":
                 number = whole_number(item.get("value"), number)
-                self.open_item(item, _list_marker(element, item, number))
+                self.open_item(item, self.marker_of(element, item, number))
                 number += -1 if backwards else 1
                 self.child(item, dress, depth + 1)
                 self.close_item()
@@ -219,6 +220,12 @@ class _HtmlReader:
                 self.child(item, dress, depth + 1)
             self.take(item.tail, dress)
         self.flush()
+
+    def marker_of(self, element: Element, item: Element, number: int) -> str:
+        marker = list_marker(element, item, number)
+        if marker is None:
+            self.reading.warn(UNCOUNTED)
+        return f"{number}." if marker is None else marker
 
     def open_item(self, item: Element, marker: str) -> None:
         """The number of an item without words stands before that of the first item in it. The number of a
@@ -298,13 +305,6 @@ def _heads_a_part(element: Element) -> bool:
     return element.tag != "nav" and next(element.iterancestors("main", "article"), None) is not None
 
 
-def _why_left_out(element: Element) -> str:
-    if element.tag == "del":
-        return "doorgehaald"
-    hidden = element.get("hidden") is not None or HIDDEN_STYLE.search(element.get("style", ""))
-    return "verborgen tekst" if hidden else ""
-
-
 def _lines(runs: Runs) -> Iterator[Runs]:
     """The paragraphs in what a page writes as one: parted by an empty line, or by a number or a designation
     at the start of a line.
@@ -339,17 +339,6 @@ def _dressed(dress: Run, element: Element) -> Run:
         case "a":
             return replace(dress, href=safe_href(element.get("href", "")))
     return dress
-
-
-def _list_marker(element: Element, item: Element, number: int) -> str:
-    styles = f"{element.get('style', '')};{item.get('style', '')}"
-    styled, *quoted = (LIST_STYLE.findall(styles) or [("", "", "")])[-1]
-    if written := "".join(quoted).strip():
-        return written
-    if element.tag == "ul":
-        return "•"
-    kind = styled.lower() or item.get("type") or element.get("type", "")
-    return "" if kind == "none" else f"{in_form(number, FORMS.get(kind, 'decimal'))}."
 
 
 def _has_number(marker: str) -> bool:

@@ -16,9 +16,9 @@ INLINE_NAMES = (
     "var wbr br img label button"
 )
 BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
-    "figure footer form header hgroup hr legend li main nav ol option p pre section select summary table "
-    "tbody td textarea tfoot th thead tr ul"
+    "address article aside blockquote body caption center datalist dd details dialog div dl dt fieldset "
+    "figcaption figure footer form header hgroup hr legend li main nav ol option p pre section select "
+    "summary table tbody td textarea tfoot th thead tr ul"
 )
 INLINE = frozenset(INLINE_NAMES.split())
 BLOCKS = frozenset(BLOCK_NAMES.split())
@@ -27,19 +27,24 @@ TAGS = INLINE | BLOCKS | set(HEADINGS)
 DROPPED_NAMES = "audio canvas iframe noscript object script style svg template title video xml"
 DROPPED_WITH_CONTENT = set(DROPPED_NAMES.split())
 ATTRIBUTES = {
-    "*": {"id", "style", "hidden", "role"},
+    "*": {"id", "class", "style", "hidden", "role"},
     "a": {"href", "name"},
     "ol": {"type", "start", "reversed"},
     "li": {"value", "type"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "img": {"alt", "src"},
+    "dialog": {"open"},
+    "details": {"open"},
+    "select": {"multiple", "size"},
+    "option": {"selected"},
 }
 # What pages call Latin 1 is read by every browser as the set of Windows that contains it.
 LATIN_1 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
 DECLARED = re.compile(rb"""(?:charset|encoding)=["']?([\w-]+)""")
 EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[^\"'>\s]+")
 PARAGRAPH = re.compile(r"<(/?)p(?=[\s>])")
+UNUSED = re.compile(r"<template\b[^>]*>(.*?)</template\s*>", re.IGNORECASE | re.DOTALL)
 TITLE = re.compile(r"<title[^>/]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
@@ -83,17 +88,18 @@ def cleaned(source: str) -> str:
         tags=TAGS,
         clean_content_tags=DROPPED_WITH_CONTENT,
         attributes=ATTRIBUTES,
+        generic_attribute_prefixes={"data-", "aria-"},
         url_schemes={"http", "https", "mailto", "data"},
         link_rel=None,
     )
 
 
 def clean_tree(source: str) -> Element:
-    """The clean page as a tree. A paragraph becomes a part without a kind: one in a heading or in bold words
-    would end those for this parser.
+    """The clean page as a tree. A paragraph becomes a part without a kind, that says what it `was`: one in a
+    heading or in bold words would end those for this parser.
     """
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
-    parts = PARAGRAPH.sub(r"<\1div", cleaned(source))
+    parts = PARAGRAPH.sub(lambda tag: "</div" if tag[1] else '<div was="p"', cleaned(source))
     return lxml_html.fragment_fromstring(parts.encode(), create_parent="body", parser=parser)
 
 
@@ -103,3 +109,9 @@ def page_title(source: str) -> str:
     if found is None or not found[1].strip():
         return ""
     return " ".join(lxml_html.fromstring(f"<p>{found[1]}</p>").text_content().split())
+
+
+def unused_words(source: str) -> str:
+    """The words in pieces of a page that only a program can set in it."""
+    pieces = " ".join(UNUSED.findall(source))
+    return " ".join(clean_tree(pieces).itertext()) if pieces.strip() else ""

@@ -229,6 +229,9 @@ class _DocxReader:
                 self.reading.leave_out(words_below(row), "doorgehaald")
                 self.reading.warn(TRACKED)
                 continue
+            if toggled(row.find(f"{W}trPr/{W}hidden")):
+                self.reading.leave_out(words_below(row), "verborgen tekst")
+                continue
             if toggled(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
                 heads += 1
             rows.append(self._row(row, rows, open_cells))
