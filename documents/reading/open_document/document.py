@@ -6,9 +6,9 @@ from dataclasses import replace
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
-from documents.reading.pictures import keep_picture
+from documents.reading.pictures import absent_picture, keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, safe_href
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, safe_href
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
 from documents.text.normal_form import tidy
 
@@ -171,9 +171,8 @@ class _OdtReader:
             match element:
                 case Line(own, _level, marker):
                     runs += [Run(f"{marker} " if marker else ""), *own, Run(LINE_BREAK)]
-                case Table(rows):
-                    for row in rows:
-                        runs += [Run(" ".join(plain_runs(cell.runs) for cell in row)), Run(LINE_BREAK)]
+                case Table():
+                    runs += lines_of_table(element)
                 case Footnote() | Picture():
                     self.held.append(element)
         return tidy(runs)
@@ -252,11 +251,11 @@ class _OdtReader:
 
     def picture(self, frame: Element, name: str) -> None:
         content = self.package.bytes_of(name)
+        described = (frame.find(f"{SVG}{one}") for one in ("desc", "title"))
+        description = next((words for one in described if one is not None and (words := _plain(one))), "")
         if content is None:
-            self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
+            self.reading.warn(absent_picture(description))
             return
-        described = frame.find(f"{SVG}desc")
-        description = "" if described is None else (described.text or "").strip()
         if block := keep_picture(
             self.reading, content, name=name.rsplit("/", 1)[-1], description=description
         ):

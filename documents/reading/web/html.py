@@ -11,7 +11,7 @@ from documents.reading.number_forms import in_form
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, raised, safe_href
 from documents.reading.web.notes import Footnotes, Note, unmarked_note
 from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
@@ -279,8 +279,8 @@ def _cell_runs(element: object) -> Iterator[Run]:
         case Line(runs, _level, marker):
             yield Run(f"{marker} " if marker else "")
             yield from runs
-        case Table(rows):
-            yield Run(LINE_BREAK.join(" ".join(plain_runs(cell.runs) for cell in row) for row in rows))
+        case Table():
+            yield from lines_of_table(element)
 
 
 def _own_rows(table: Element) -> list[Element]:
