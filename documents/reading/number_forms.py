@@ -4,9 +4,9 @@ import re
 
 from documents.text.number_words import number_in_words, ordinal_in_words
 
-MAX_LETTERED, MAX_ROMAN = 26 * 5, 3_999
+MAX_LETTERED, MAX_ROMAN = 26 * 5, 399
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-TENS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 NOTE_MARKS = "*†‡§"
 PADDED = re.compile(r"decimal(\d)")
 

@@ -96,5 +96,13 @@ def bullet_in(font: str, pattern: str) -> str:
     return "".join(plain).strip()
 
 
+def unread_sign(font: str) -> str:
+    """What to say where a text has �."""
+    return (
+        f"In dit bestand staat een teken dat niet te lezen is, uit het lettertype “{font or 'onbekend'}”. In "
+        "de tekst staat daar nu �. Kijk in het bestand wat daar staat, en verbeter het in het concept."
+    )
+
+
 def _named(font: str) -> str:
     return re.sub(r"[\s_-]|regular|mt$|ps$", "", font.lower())

@@ -13,7 +13,7 @@ from documents.reading.package import Element
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE_NAMES = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
-    "var wbr br img label button"
+    "var wbr br img label button input font"
 )
 BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
@@ -34,6 +34,9 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "img": {"alt", "src"},
+    "input": {"type", "value", "checked", "placeholder", "name"},
+    "textarea": {"placeholder", "name"},
+    "font": {"face"},
 }
 # What pages call Latin 1 is read by every browser as the set of Windows that contains it.
 LATIN_1 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}

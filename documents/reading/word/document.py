@@ -270,11 +270,10 @@ class _DocxReader:
         runs: list[Run] = []
         for kind, group in groupby(blocks_of(cell), key=lambda one: one.tag):
             if kind == f"{W}p":
-                runs += self._joined(group)
+                runs += [*self._joined(group), Run(LINE_BREAK)]
             else:
                 for inner in map(self._read_table, group):
                     runs += lines_of_table(inner)
-            runs.append(Run(LINE_BREAK))
         return tidy(runs)
 
     def _picture(self, key: str, description: str) -> None:

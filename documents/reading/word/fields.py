@@ -67,7 +67,8 @@ class Field:
 class Fields:
     """The fields open at this place of the file; they can run on over paragraphs. A field that never ends
     is none: it would hide the rest of the file. `level` is that of the heading that they stand in;
-    `unread` gathers the codes of fields that nobody can tell, `pictures` the names of those that are elsewhere.
+    `unread` gathers the codes of fields that nobody can tell, `pictures` the names of
+    those that are elsewhere.
     """
 
     def __init__(self, body: Element, blanks: Blanks) -> None:
@@ -98,9 +99,12 @@ class Fields:
         return self._goes_on(self._shown(self.open.pop()))
 
     def code(self, words: str) -> None:
-        inner = next((one for one in reversed(self.open) if not one.in_result), None)
-        if inner is not None:
-            inner.code += words
+        """Words of the code now open, and of the results within it."""
+        for one in reversed(self.open):
+            if not one.in_result:
+                one.code += words
+                return
+            one.result += words
 
     def seen(self, words: str) -> None:
         """What is shown within the open fields."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from documents.reading.number_forms import roman
 from documents.reading.package import Element
 from documents.reading.pictures import absent_picture
+from documents.reading.sign_fonts import unread_sign
 from documents.reading.stream import raised, safe_href
 from documents.reading.word.controls import filled_in
 from documents.reading.word.fields import Fields
@@ -42,10 +43,6 @@ UNREAD_FIELD = (
     "Een veld van Word heeft geen tekst in het bestand: “{}”. Kijk in Word wat daar staat, en voeg het "
     "toe in het concept."
 )
-UNREAD_SIGN = (
-    "In dit bestand staat een teken dat niet te lezen is, uit het lettertype “{}”. In de tekst staat nu �. "
-    "Kijk in Word wat daar staat, en verbeter het in het concept."
-)
 WENT = {f"{W}del": "doorgehaald", f"{W}moveFrom": "verplaatst, staat nu elders"}
 COMMENTED = (f"{W}commentRangeStart", f"{W}commentReference")
 REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
@@ -54,8 +51,8 @@ REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 @dataclass(slots=True)
 class ParagraphContent:
     """What a paragraph holds beside its runs. Pictures are (relation id, description), `drawings` the ids of
-    schemes and charts, `drawn_words` those of letters that are a drawing, `deleted` words with why they went, `contents` words of a table of contents,
-    `comments` the ids of those in the margin.
+    schemes and charts, `drawn_words` those of letters that are a drawing, `deleted` words with why they went,
+    `contents` words of a table of contents, `comments` the ids of those in the margin.
     """
 
     notes: list[tuple[str, str, str]] = field(default_factory=list)
@@ -102,7 +99,7 @@ class RunReader:
         for name in self.fields.pictures:
             yield absent_picture(name)
         for font in self.letters.unread:
-            yield UNREAD_SIGN.format(font or "onbekend")
+            yield unread_sign(font)
 
     def _children(self, parent: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         for child in parent:
