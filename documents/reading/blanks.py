@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-LONGEST_QUOTE = 80
+from documents.text.dutch import enumeration
+
+LONGEST_QUOTE, MOST_NAMED = 80, 8
 
 
 def box(*, ticked: bool) -> str:
@@ -34,9 +36,10 @@ class Blanks:
                 f"{_fields(count)} niet ingevuld. In de tekst staat nog: “{quote}”. "
                 "Vul in wat daar hoort te staan, of haal de woorden weg."
             )
-        for name, count in self.empty.items():
-            where = f" (“{name}”)" if name else ""
-            yield f"{_fields(count)} leeg{where}. Vul in wat daar hoort te staan."
+        if self.empty:
+            names = [f"“{name}”" for name in self.empty if name]
+            where = f" ({enumeration(names, at_most=MOST_NAMED)})" if names else ""
+            yield f"{_fields(sum(self.empty.values()))} leeg{where}. Vul in wat daar hoort te staan."
 
 
 def _fields(count: int) -> str:
