@@ -16,6 +16,7 @@ from documents.reading.recognition.corrections import (
     Renumber,
     Retype,
     SetLevel,
+    SpreadTable,
     TitleIsText,
     edit_from_data,
 )
@@ -46,8 +47,8 @@ def edit_of_button(button: str, text: Text) -> Iterator[Edit]:
     Refused.
     """
     verb, *rest = button.split() or [""]
-    key, block = [*rest, "", ""][:2]
-    number = int(block) if block.isdecimal() and len(block) < 7 else None
+    key, block, column = [*rest, "", "", ""][:3]
+    number = _number(block)
     match verb:
         case "join":
             yield JoinWithPrevious(key)
@@ -57,8 +58,14 @@ def edit_of_button(button: str, text: Text) -> Iterator[Edit]:
             yield LeaveOut(key, number)
         case "begin" if number is not None:
             yield BeginHere(key, number)
+        case "spread" if number is not None:
+            yield SpreadTable(key, number, _number(column))
         case "up" | "down":
             yield from _step(key, text, -1 if verb == "up" else 1)
+
+
+def _number(raw: str) -> int | None:
+    return int(raw) if raw.isdecimal() and len(raw) < 7 else None
 
 
 def _step(key: str, text: Text, step: int) -> Iterator[Edit]:
@@ -116,6 +123,10 @@ def correction_in_words(edit: Edit, name: str) -> str:
             return f"{name} staat nu op niveau {level}"
         case Move():
             return f"{name} verplaatst"
+        case SpreadTable(_, _, None):
+            return f"Een tabel van {name} gelezen als gewone tekst"
+        case SpreadTable(_, _, column):
+            return f"Van een tabel van {name} alleen kolom {column + 1} gelezen, als gewone tekst"
         case LeaveOut(_, None):
             return f"{name} weggelaten"
     return f"Een alinea van {name} weggelaten"

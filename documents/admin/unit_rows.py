@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from documents.reading.recognition.corrections import TYPE_NAMES
-from documents.text import PICTURE, Block, Item, Text, Unit, plain_lines, plain_unit, words
+from documents.reading.recognition.tables import columns_with_articles, offered_tables
+from documents.text import PICTURE, Block, Item, Table, Text, Unit, plain_lines, plain_unit, words
 
 PART_OF_FORMER = "part"
 TYPES = (*TYPE_NAMES.items(), (PART_OF_FORMER, "Hoort bij het vorige"))
@@ -18,7 +19,9 @@ def title_of(unit: Unit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One recognised unit. `offered`: the former units to choose from without the script."""
+    """One recognised unit. `offered`: the former units to choose from without the script; `tables`: the
+    places of those in which articles seem to begin.
+    """
 
     position: int
     unit: Unit
@@ -26,6 +29,7 @@ class UnitRow:
     match: str
     offered: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
+    tables: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -47,24 +51,43 @@ class UnitRow:
         return self.opening.endswith(" …") or len(self.unit.blocks) > 3
 
     @property
+    def table_blocks(self) -> list["BlockLine"]:
+        return [block for block in self.blocks if block.place in self.tables]
+
+    @property
     def blocks(self) -> list["BlockLine"]:
         return block_lines(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
-    """One block of a unit as it is read on a screen, with its place."""
+    """One block of a unit as it is read on a screen, with its place. `columns` are those of a table in which
+    articles begin, where there are more than one.
+    """
 
     place: int
     lines: tuple[str, ...]
     level: int
+    is_table: bool = False
+    columns: tuple[int, ...] = ()
 
 
 def block_lines(unit: Unit) -> list[BlockLine]:
     return [
-        BlockLine(place, tuple(shown_lines(block)), block.level if isinstance(block, Item) else 0)
+        BlockLine(
+            place,
+            tuple(shown_lines(block)),
+            block.level if isinstance(block, Item) else 0,
+            is_table=isinstance(block, Table),
+            columns=_columns(block),
+        )
         for place, block in enumerate(unit.blocks)
     ]
+
+
+def _columns(block: Block) -> tuple[int, ...]:
+    columns = columns_with_articles(block) if isinstance(block, Table) else ()
+    return columns if len(columns) > 1 else ()
 
 
 def shown_lines(block: Block) -> Iterator[str]:
@@ -95,6 +118,7 @@ def unit_rows(
             type=types[position] if types else unit.type,
             match=matches[position],
             offered=tuple(_offered(matches[position], names, left)),
+            tables=tuple(offered_tables(text, unit)),
             warnings=tuple(warning for warning in told if unit.label and _names(warning, unit.label)),
         )
         for position, unit in enumerate(text.units)

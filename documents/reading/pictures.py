@@ -17,6 +17,7 @@ from documents.text import Picture
 
 MOST_PIXELS_IN_FILE = 180_000_000
 MOST_FRAMES = 1_000
+LONGEST_QUOTE = 120
 FAILS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError)
 
 
@@ -32,6 +33,13 @@ def keep_picture(reading: Reading, content: bytes, *, name: str, description: st
     digest = hashlib.sha256(content).hexdigest()
     reading.pictures[digest] = content
     return Picture(digest, media_type, description)
+
+
+def absent_picture(description: str = "") -> str:
+    """What to say of a picture that a file shows but does not hold."""
+    named = f" “{' '.join(description.split())[:LONGEST_QUOTE]}”" if description.strip() else ""
+    which = f"De afbeelding{named}" if named else "Een afbeelding"
+    return f"{which} staat niet in het bestand zelf. Voeg haar toe in het concept."
 
 
 def picture_pages(content: bytes, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:

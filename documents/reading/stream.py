@@ -1,10 +1,10 @@
 """What a reader of one format hands over: the lines of a file in order, with hints about their role."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from documents.text import Footnote, Picture, Runs, Table, Text, plain_runs
+from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, Text, plain_runs
 from documents.text.refusals import Refused
 
 
@@ -119,6 +119,18 @@ class Imported:
     media_type: str
     pages: tuple[tuple[int, ...], ...] = ()
     comments: tuple[MarginComment, ...] = ()
+
+
+def lines_of_table(table: Table) -> Iterator[Run]:
+    """A table that stands in a cell or a note, a row on one line; a row with longer cells on several."""
+    for row in table.rows:
+        cells = [cell.runs for cell in row if cell.runs]
+        long = any(LINE_BREAK in plain_runs(runs) for runs in cells)
+        for place, runs in enumerate(cells):
+            if place:
+                yield Run(LINE_BREAK if long else " ")
+            yield from runs
+        yield Run(LINE_BREAK)
 
 
 def safe_href(address: str) -> str:

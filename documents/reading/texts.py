@@ -13,6 +13,7 @@ from documents.reading.pdf.text import read_pdf
 from documents.reading.protected import unlocked
 from documents.reading.recognition.findings import recognition_warnings
 from documents.reading.recognition.parts import InParts, in_parts
+from documents.reading.recognition.tables import spread_running_text
 from documents.reading.stream import Imported, MarginComment, Reading
 from documents.reading.web.html import read_html
 from documents.reading.web.markdown import read_markdown
@@ -51,6 +52,7 @@ def read(
     content = unlocked(content, password)
     media_type = filetypes.text_type_of(content, name)
     reading = _reading(content, media_type, password, Recogniser(recognise_seconds))
+    spread_running_text(reading)
     found = in_parts(reading.elements)
     text = found.text
     return Imported(

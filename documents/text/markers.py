@@ -116,7 +116,7 @@ def _readings(marker: str) -> Iterator[_OpenList]:
     dress = marker.replace(core, "0", 1) if core else marker
     if not core or not core[0].isalnum():
         yield _OpenList(marker, None)
-    elif core[0].isdigit():
+    elif core[0].isdecimal():
         numbers = re.findall(r"\d+", core)
         kind = "degree" if "°" in core else f"decimal{len(numbers)}"
         yield _OpenList(kind + (dress if len(numbers) == 1 else ""), int(numbers[-1]))

@@ -19,6 +19,7 @@ from documents.reading.recognition.corrections import (
     Renumber,
     Retype,
     SetLevel,
+    SpreadTable,
     TitleIsText,
     corrected,
     edit_from_data,
@@ -48,7 +49,7 @@ LINES = st.sampled_from(
 RUNS = LINES.map(lambda line: (Run(line),)) | LINES.map(
     lambda line: (Run(line, bold=True), Run("1", note=True))
 )
-TABLES = st.builds(lambda runs: Table(((TableCell(runs), TableCell(runs)),)), RUNS)
+TABLES = st.builds(lambda line: Table(((TableCell((Run(line),)), TableCell((Run(line),))),)), LINES)
 BLOCKS = st.builds(Paragraph, RUNS) | st.builds(Item, st.sampled_from(["1.", "b.", "•"]), RUNS) | TABLES
 UNITS = st.builds(
     Unit,
@@ -94,6 +95,7 @@ def fitting(text: Text) -> st.SearchStrategy[Edit]:
         st.builds(SetLevel, key, st.integers(-1, 12)),
         st.builds(Move, key, key | st.just("")),
         st.builds(LeaveOut, key, st.none() | block),
+        st.builds(SpreadTable, key, block, st.none() | st.integers(0, 2)),
     )
 
 
@@ -126,7 +128,8 @@ def test_no_word_is_lost_without_being_told(found: tuple[Text, list[Edit], Corre
 @given(edited())
 def test_without_leaving_out_moving_or_typing_every_word_stays_in_its_place(found) -> None:
     text, edits, _made = found
-    quiet = [edit for edit in edits if not isinstance(edit, LeaveOut | Move | Renumber | Reheading)]
+    loud = LeaveOut | Move | Renumber | Reheading | SpreadTable
+    quiet = [edit for edit in edits if not isinstance(edit, loud)]
     kept: list[Edit] = []
     for edit in quiet:
         try:
@@ -237,6 +240,7 @@ def test_what_was_replaced_is_told_with_what_came_instead() -> None:
         (JoinWithPrevious("bestaat-niet"), "er niet meer"),
         (BeginHere("aanhef", 7), "er niet meer"),
         (LeaveOut("aanhef", 7), "er niet meer"),
+        (SpreadTable("aanhef", 0), "er niet meer"),
         (Retype("aanhef", "hfst"), "Kies uit de lijst"),
         (Move("aanhef", "bestaat-niet"), "er niet meer"),
     ],

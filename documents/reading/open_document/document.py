@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from documents.reading.blanks import Blanks
+from documents.reading.open_document.forms import FIELD, WITH_WORDS, Shown
 from documents.reading.open_document.hidden import hidden_words, is_hidden, is_hidden_paragraph
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
-from documents.reading.pictures import keep_picture
+from documents.reading.pictures import absent_picture, keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, safe_href
-from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
+from documents.reading.sign_fonts import NOTHING, PRIVATE, is_sign_font, sign_in, unread_sign
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, safe_href
+from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell
 from documents.text.normal_form import tidy
 
 MATH = "{http://www.w3.org/1998/Math/MathML}"
@@ -35,6 +38,10 @@ INDEXES = {
 GROUPS = {f"{TEXT}{name}" for name in ("section", "list-header", "bibliography", "index-body", "index-title")}
 MAX_SPACES = 200
 HIDDEN = "verborgen tekst"
+UNREAD_FIELD = (
+    "Een veld heeft geen tekst in het bestand: “{}”. Kijk in LibreOffice wat daar staat, en voeg het "
+    "toe in het concept."
+)
 
 
 def read_odt(content: bytes) -> Reading:
@@ -50,7 +57,7 @@ def read_odt(content: bytes) -> Reading:
     body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
     if body is None:
         raise UnreadableFile("broken", BROKEN)
-    reader = _OdtReader(package, OdtStyles(package.xml("styles.xml"), root))
+    reader = _OdtReader(package, OdtStyles(package.xml("styles.xml"), root), Shown(body, Blanks()))
     reader.blocks(body)
     reader.finish()
     return reader.reading
@@ -61,8 +68,11 @@ class _OdtReader:
     what comes after the table it stands in.
     """
 
-    def __init__(self, package: Package, styles: OdtStyles) -> None:
+    def __init__(self, package: Package, styles: OdtStyles, shown: Shown) -> None:
         self.package = package
+        self.shown = shown
+        self.font = ""
+        self.unread_fonts: dict[str, None] = {}
         self.styles = styles
         self.reading = Reading()
         self.headings = Counter(styles.outline)
@@ -180,15 +190,15 @@ class _OdtReader:
             match element:
                 case Line(own, _level, marker):
                     runs += [Run(f"{marker} " if marker else ""), *own, Run(LINE_BREAK)]
-                case Table(rows):
-                    for row in rows:
-                        runs += [Run(" ".join(plain_runs(cell.runs) for cell in row)), Run(LINE_BREAK)]
+                case Table():
+                    runs += lines_of_table(element)
                 case Footnote() | Picture():
                     self.held.append(element)
         return tidy(runs)
 
     def runs_of(self, paragraph: Element) -> Iterator[Run]:
         style = paragraph.get(f"{TEXT}style-name", "")
+        self.font = self.styles.font(style)
         yield from self.pieces(paragraph, self.dressed(Run(""), style))
 
     def dressed(self, dress: Run, style: str) -> Run:
@@ -199,10 +209,20 @@ class _OdtReader:
         )
 
     def pieces(self, parent: Element, dress: Run) -> Iterator[Run]:
-        yield replace(dress, text=_spaced(parent.text))
+        yield replace(dress, text=self.letters(parent.text))
         for child in parent:
             yield from self.piece(child, dress)
-            yield replace(dress, text=_spaced(child.tail))
+            yield replace(dress, text=self.letters(child.tail))
+
+    def letters(self, raw: str | None) -> str:
+        """The words as they are shown: in a font of signs a letter is another sign."""
+        words = _spaced(raw)
+        if not is_sign_font(self.font) and not PRIVATE.search(words):
+            return words
+        shown = "".join(sign_in(self.font, one) for one in words)
+        if NOTHING in shown and NOTHING not in words:
+            self.unread_fonts[self.font] = None
+        return shown
 
     def piece(self, child: Element, dress: Run) -> Iterator[Run]:
         tag = child.tag
@@ -211,7 +231,9 @@ class _OdtReader:
             if self.styles.is_hidden(style):
                 self.reading.leave_out(_plain(child), HIDDEN)
             else:
+                outer, self.font = self.font, self.styles.font(style) or self.font
                 yield from self.pieces(child, self.dressed(dress, style))
+                self.font = outer
         elif tag == f"{TEXT}a":
             yield from self.pieces(child, replace(dress, href=safe_href(child.get(f"{XLINK}href", ""))))
         elif tag in (f"{TEXT}tab", f"{TEXT}s"):
@@ -224,6 +246,14 @@ class _OdtReader:
         elif tag == f"{TEXT}note":
             self.beside.append(child)
             yield Run(_citation(child), note=True)
+        elif tag == f"{DRAW}control":
+            yield replace(dress, text=self.shown.control(child.get(f"{DRAW}control", "")))
+        elif tag == f"{FIELD}fieldmark":
+            yield replace(dress, text=self.shown.mark(child))
+        elif tag == f"{TEXT}variable-set" and child.get(f"{TEXT}display") == "none":
+            self.reading.leave_out(_plain(child), "verborgen tekst")
+        elif tag in WITH_WORDS and not _plain(child):
+            yield replace(dress, text=self.shown.field(child))
         elif isinstance(tag, str) and tag.startswith(DRAW):
             if words := self.formula(child):
                 yield replace(dress, text=words)
@@ -233,7 +263,8 @@ class _OdtReader:
             words = " ".join(_plain(one) for one in child.iter(f"{TEXT}p"))
             author = "".join(child.itertext("{http://purl.org/dc/elements/1.1/}creator"))
             self.reading.comment(words, author, len(self.reading.elements))
-        elif isinstance(tag, str):
+        elif isinstance(tag, str) and tag != f"{TEXT}script":
+            self.shown.note_question(child)
             yield from self.pieces(child, dress)
 
     def formula(self, frame: Element) -> str:
@@ -247,6 +278,9 @@ class _OdtReader:
         """A drawing: a picture, or a shape with words in it."""
         if element.tag == f"{DRAW}frame":
             self.frame(element)
+        elif element.tag == f"{DRAW}control":
+            words = self.shown.control(element.get(f"{DRAW}control", ""))
+            self.reading.elements += [Line((Run(words),))] if words else []
         else:
             self.blocks(element)
 
@@ -263,11 +297,11 @@ class _OdtReader:
 
     def picture(self, frame: Element, name: str) -> None:
         content = self.package.bytes_of(name)
+        described = (frame.find(f"{SVG}{one}") for one in ("desc", "title"))
+        description = next((words for one in described if one is not None and (words := _plain(one))), "")
         if content is None:
-            self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
+            self.reading.warn(absent_picture(description))
             return
-        described = frame.find(f"{SVG}desc")
-        description = "" if described is None else (described.text or "").strip()
         if block := keep_picture(
             self.reading, content, name=name.rsplit("/", 1)[-1], description=description
         ):
@@ -275,28 +309,39 @@ class _OdtReader:
 
     def table(self, table: Element) -> None:
         headed = table.findall(f"{TABLE}table-header-rows/{TABLE}table-row")
-        heads = sum(1 for row in headed if not is_hidden(row))
+        heads = sum(_repeated(row, "rows") for row in headed if not is_hidden(row))
         own = [row for row in table.iter(f"{TABLE}table-row") if _nearest_table(row) is table]
         for row in filter(is_hidden, own):
             self.leave_out_hidden(row)
-        rows = tuple(self.row(row) for row in own if not is_hidden(row))
-        if any(cell.runs for row in rows for cell in row):
-            self.reading.elements.append(Table(rows, heads))
+        seen = [row for row in own if not is_hidden(row)]
+        read = tuple(cells for row in seen for cells in [self.row(row)] * _repeated(row, "rows"))
+        if any(cell.runs for row in read for cell in row):
+            self.reading.elements.append(Table(read, heads))
         self.let_go()
 
     def row(self, row: Element) -> tuple[TableCell, ...]:
-        cells = []
-        for cell in row.iter(f"{TABLE}table-cell"):
-            if _nearest_table(cell) is _nearest_table(row):
-                columns, rows = (
-                    whole_number(cell.get(f"{TABLE}number-{side}-spanned"), 1, MAX_SPAN) or 1
-                    for side in ("columns", "rows")
-                )
-                cells.append(TableCell(self.joined(cell), columns, rows))
+        cells: list[TableCell] = []
+        for cell in row.iter(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            if _nearest_table(cell) is not _nearest_table(row):
+                continue
+            if cell.tag == f"{TABLE}covered-table-cell":
+                self.reading.leave_out(_plain(cell), "onder een samengevoegde cel")
+                continue
+            columns, rows = (
+                whole_number(cell.get(f"{TABLE}number-{side}-spanned"), 1, MAX_SPAN) or 1
+                for side in ("columns", "rows")
+            )
+            cells += [TableCell(self.joined(cell), columns, rows)] * _repeated(cell, "columns")
         return tuple(cells)
 
     def finish(self) -> None:
         """Headers, footers and the title in the file's properties stand outside the running text."""
+        for warning in self.shown.blanks.warnings():
+            self.reading.warn(warning)
+        for name in self.shown.unread:
+            self.reading.warn(UNREAD_FIELD.format(name))
+        for font in self.unread_fonts:
+            self.reading.warn(unread_sign(font))
         styles = self.package.xml("styles.xml")
         shown: dict[str, str] = {}
         for kind, why in (("header", "koptekst"), ("footer", "voettekst")):
@@ -311,6 +356,11 @@ class _OdtReader:
         meta = self.package.xml("meta.xml")
         title = meta.find(".//{http://purl.org/dc/elements/1.1/}title") if meta is not None else None
         self.reading.title = (title.text or "").strip() if title is not None else ""
+
+
+def _repeated(element: Element, side: str) -> int:
+    """How often a row or a cell stands there."""
+    return whole_number(element.get(f"{TABLE}number-{side}-repeated"), 1, MAX_SPAN) or 1
 
 
 def _nearest_table(element: Element) -> Element | None:

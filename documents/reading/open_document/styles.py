@@ -3,11 +3,24 @@
 from dataclasses import dataclass
 
 from documents.reading.package import Element, whole_number
+from documents.reading.sign_fonts import bullet_in
 
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+FORMS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "01": "decimalZero",
+    "001": "decimal3",
+    "1st": "ordinal",
+    "One": "cardinalText",
+    "First": "ordinalText",
+}
 MAX_INHERITANCE = 20
 
 
@@ -29,17 +42,39 @@ class OdtStyles:
         self.styles: dict[str, Element] = {}
         self.lists: dict[str, dict[int, ListLevel]] = {}
         self.outline: dict[int, ListLevel] = {}
+        self.families: dict[str, str] = {}
         for root in roots:
             if root is not None:
                 self._read(root)
 
     def _read(self, root: Element) -> None:
+        for face in root.iter(f"{STYLE}font-face"):
+            self.families[face.get(f"{STYLE}name", "")] = face.get(f"{SVG}font-family", "").strip("'\"")
         for style in root.iter(f"{STYLE}style"):
             self.styles[style.get(f"{STYLE}name", "")] = style
         for one in root.iter(f"{TEXT}list-style"):
-            self.lists[one.get(f"{STYLE}name", "")] = _levels(one)
+            self.lists[one.get(f"{STYLE}name", "")] = self._levels(one)
         for one in root.iter(f"{TEXT}outline-style"):
-            self.outline = {depth: level for depth, level in _levels(one).items() if level.form}
+            self.outline = {depth: level for depth, level in self._levels(one).items() if level.form}
+
+    def _levels(self, style: Element) -> dict[int, ListLevel]:
+        return {
+            int(depth): _level(one, self._font(one.find(f"{STYLE}text-properties")))
+            for one in style
+            if (depth := one.get(f"{TEXT}level", "")).isdigit()
+        }
+
+    def _font(self, properties: Element | None) -> str:
+        if properties is None:
+            return ""
+        name: str = properties.get(f"{STYLE}font-name", "")
+        family: str = properties.get(f"{FO}font-family", "")
+        return self.families.get(name) or family.strip("'\"") or name
+
+    def font(self, name: str) -> str:
+        """The font of a style, or nothing where it does not say."""
+        fonts = (self._font(one.find(f"{STYLE}text-properties")) for one in self._line(name))
+        return next(filter(None, fonts), "")
 
     def is_title(self, name: str) -> bool:
         return any(one.get(f"{STYLE}name") == "Title" for one in self._line(name))
@@ -80,20 +115,11 @@ class OdtStyles:
         return line
 
 
-def _levels(style: Element) -> dict[int, ListLevel]:
-    levels = {}
-    for one in style:
-        depth = one.get(f"{TEXT}level", "")
-        if depth.isdigit():
-            levels[int(depth)] = _level(one)
-    return levels
-
-
-def _level(one: Element) -> ListLevel:
+def _level(one: Element, font: str) -> ListLevel:
     start, shown = one.get(f"{TEXT}start-value", "1"), one.get(f"{TEXT}display-levels", "1")
     return ListLevel(
         form=FORMS.get(one.get(f"{STYLE}num-format", ""), ""),
-        prefix=one.get(f"{STYLE}num-prefix", "") or one.get(f"{TEXT}bullet-char", ""),
+        prefix=one.get(f"{STYLE}num-prefix", "") or bullet_in(font, one.get(f"{TEXT}bullet-char", "")),
         suffix=one.get(f"{STYLE}num-suffix", ""),
         start=whole_number(start, 1),
         shown_levels=whole_number(shown, 1),

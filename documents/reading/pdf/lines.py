@@ -10,6 +10,7 @@ from itertools import groupby, pairwise, zip_longest
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from documents.reading.pdf.form_fields import FormField
 from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.reading.stream import raised
@@ -29,11 +30,17 @@ SAME_ROW = 0.5
 MIN_COLUMN_LINES = 3
 COLUMN_SHARE = 0.7
 GUTTER = 5
+TOUCHING = 3
+FIELD_SIZE = 11.0
 COLUMN_POINTS = 130
+CLOSING = (".", ",", ";", ":", ")")
 HYPHENS_AT_END = "\x02\ufffe\u00ad"
 # The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
 PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
 BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
+
+
+Area = tuple[float, float, float, float]  # left, top, right and bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +76,27 @@ class PrintedPage:
     lines: tuple[Printed, ...]
 
 
-def printed_page(page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage, text: str) -> PrintedPage:
-    """The lines of one page; `number` counts from 1, `text` is what the library
-    gives for it."""
+def printed_page(
+    page: pdfium.PdfPage,
+    number: int,
+    textpage: pdfium.PdfTextPage,
+    text: str,
+    fields: Sequence[FormField] = (),
+) -> PrintedPage:
+    """The lines of one page, with the fields of its form at their place; `number` counts from 1, `text` is
+    what the library gives for it."""
     frame, sight = frame_of(page), Sight(page, textpage)
-    lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+    areas = [(field, frame.box(field.left, field.bottom, field.right, field.top)) for field in fields]
+    places = [area for _, area in areas]
+    lines = [line for line in _lines(textpage, text, number, frame, sight, places) if line.words]
     if sight.take_unseen():
         unseen = [line for line in lines if line.aside in UNSEEN]
         textpage = page.get_textpage()
         text, sight = textpage.get_text_range(), Sight(page, textpage)
-        lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+        lines = [line for line in _lines(textpage, text, number, frame, sight, places) if line.words]
         lines += [line for line in unseen if line not in lines]
         textpage.close()
+    lines += [line for field, area in areas for line in _filled_in(field, area, number, lines)]
     return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
 
 
@@ -106,8 +122,21 @@ def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPag
     return PrintedPage(number, width, len(rows) * pitch, lines)
 
 
+def _filled_in(field: FormField, area: Area, number: int, lines: Sequence[Printed]) -> Iterator[Printed]:
+    """The lines of a field, in letters as large as those beside it, or where there are none as most."""
+    left, top, right, bottom = area
+    beside = [line.size for line in lines if line.top < bottom and line.bottom > top]
+    usual = sorted(beside or [line.size for line in lines] or [FIELD_SIZE])
+    size = usual[len(usual) // 2]
+    step = max((bottom - top) / len(field.lines), 1.0)
+    for place, words in enumerate(field.lines):
+        middle = top + step * (place + 0.5)
+        upper, lower = middle - size / 2, middle + size / 2
+        yield Printed((Run(words),), number, left, right, upper, lower, size)
+
+
 def _lines(
-    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, sight: Sight
+    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, sight: Sight, areas: Sequence[Area]
 ) -> Iterator[Printed]:
     text = _characters(textpage, text)
     start = 0
@@ -115,9 +144,10 @@ def _lines(
         filled = [place for place, character in enumerate(line, start) if not character.isspace()]
         if filled:
             aside = _aside(textpage, text, filled, frame)
-            for part in [filled] if aside else _on_one_row(textpage, filled, frame):
-                for why, piece in [(aside, part)] if aside else _by_sight(part, sight):
-                    yield _line(textpage, text, piece, number, frame, why)
+            for row in [filled] if aside else _on_one_row(textpage, filled, frame):
+                for part in _around(areas, textpage, row, frame) if areas else [row]:
+                    for why, piece in [(aside, part)] if aside else _by_sight(part, sight):
+                        yield _line(textpage, text, piece, number, frame, why)
         start += len(line)
 
 
@@ -141,6 +171,27 @@ def _on_one_row(textpage: pdfium.PdfTextPage, filled: list[int], frame: Frame) -
                 start = end
         filled = filled[start:]
     yield filled
+
+
+def _around(
+    areas: Sequence[Area], textpage: pdfium.PdfTextPage, row: list[int], frame: Frame
+) -> Iterator[list[int]]:
+    """The places of a row, parted where a field stands between them."""
+    part: list[int] = []
+    before: Area | None = None
+    for place in row:
+        box = _box(textpage, place, frame)
+        if before and any(_stands_between(area, before, box) for area in areas):
+            yield part
+            part = []
+        part.append(place)
+        before = box
+    yield part
+
+
+def _stands_between(area: Area, before: Area, after: Area) -> bool:
+    middle = (before[1] + before[3]) / 2
+    return before[2] - TOUCHING <= area[0] and area[2] <= after[0] + TOUCHING and area[1] < middle < area[3]
 
 
 def _below_one_another(textpage: pdfium.PdfTextPage, one: int, other: int, frame: Frame) -> bool:
@@ -342,7 +393,7 @@ def _joined(row: list[Printed]) -> Printed:
     row = sorted(row, key=lambda line: line.left)
     runs: list[Run] = list(row[0].runs)
     for line in row[1:]:
-        runs += [Run(" "), *line.runs]
+        runs += line.runs if line.words.startswith(CLOSING) else [Run(" "), *line.runs]
     largest = max(row, key=lambda line: len(line.words))
     return Printed(
         tuple(runs),

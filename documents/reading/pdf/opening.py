@@ -10,6 +10,10 @@ from documents.reading.stream import PasswordNeeded, UnreadableFile
 
 MAX_PAGES = 6_000
 MAX_PAGES_WITH_STRUCTURE = 1_500
+FOR_SOME = (
+    "Deze PDF is beveiligd met een certificaat of een ander slot dan een wachtwoord. Alleen voor wie zij "
+    "bestemd is, gaat zij open. Vraag de afzender om een exemplaar zonder beveiliging."
+)
 UNTITLED = ("", "untitled", "template", "naamloos")
 
 
@@ -27,6 +31,8 @@ def _open(content: bytes, password: str | None) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(content, password=password or None)
     except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_SECURITY:
+            raise UnreadableFile("encrypted", FOR_SOME) from error
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise _password_needed(password) from error
         raise UnreadableFile(

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from documents.reading import ocr
+from documents.reading.blanks import Blanks
 from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page
+from documents.reading.pdf.form_fields import form_fields, open_form
 from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
 from documents.reading.pdf.layers import parted_layers
@@ -40,6 +42,7 @@ class _Found:
     reading: Reading = field(default_factory=Reading)
     notes: Notes = field(default_factory=Notes)
     pictures: dict[Place, Picture] = field(default_factory=dict)
+    blanks: Blanks = field(default_factory=Blanks)
 
 
 def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Reading:
@@ -77,6 +80,7 @@ def _by_pdfium(
     with open_pdf(content, password) as document:
         check_pages(document, MAX_PAGES_WITH_STRUCTURE)
         found.reading.title = metadata_title(document)
+        open_form(document)
         for number, page in each_page(document, found.notes):
             yield (Page(number, "", ""), None) if page is None else _read(page, number, recogniser, found)
 
@@ -87,8 +91,11 @@ def _read(page: Any, number: int, recogniser: Recogniser, found: _Found) -> tupl
         raw = textpage.get_text_range()
         typed = typed_text(raw)
         seen = recognised_text(page, typed, recogniser)
+        fields = form_fields(page, found.blanks)
+        filled_in = "\n".join(line for field in fields for line in field.lines)
         scanned = bool(seen) and len(seen or "") > SCANNED * len(typed)
-        printed = printed_page(page, number, textpage, raw) if typed and not scanned else None
+        is_typed = bool(typed or filled_in) and not scanned
+        printed = printed_page(page, number, textpage, raw, fields) if is_typed else None
     keep_pictures(page, number, found.pictures, found.reading)
     if seen and scanned and typed not in seen:
         found.reading.leave_out(typed, f"getypt over de scan op bladzijde {number}")
@@ -96,7 +103,7 @@ def _read(page: Any, number: int, recogniser: Recogniser, found: _Found) -> tupl
         found.reading.leave_out(seen, f"woorden in een beeld op bladzijde {number}")
     for note in shown_notes(page):
         found.reading.leave_out(note, f"later getypt over bladzijde {number}")
-    text = (seen or "") if scanned else typed
+    text = (seen or "") if scanned else "\n".join(filter(None, (typed, filled_in)))
     return Page(number, "", text, recognised=scanned, unread=seen is None), printed
 
 
@@ -116,7 +123,7 @@ def _tell(
     for value in beside_the_pages(content, password, text, found.notes):
         found.reading.leave_out(value, "ingevuld in een veld van het formulier")
     said = remarks_for_a_version(pages, can_recognise=bool(ocr.tesseract_version()), tried=recogniser.asked)
-    for warning in (*found.notes.warnings, *said):
+    for warning in (*found.notes.warnings, *said, *found.blanks.warnings()):
         found.reading.warn(warning)
     if found.notes.reader == PYPDF:
         found.reading.warn(AS_PYPDF_READS)

@@ -15,6 +15,7 @@ from documents.reading.recognition.labels import (
     find_label,
     find_number,
 )
+from documents.reading.recognition.tables import spread
 from documents.reading.stream import LeftOut
 from documents.text import (
     Block,
@@ -23,6 +24,7 @@ from documents.text import (
     Picture,
     Run,
     Runs,
+    Table,
     Text,
     Unit,
     UnitType,
@@ -112,7 +114,27 @@ class LeaveOut:
     block: int | None = None
 
 
-Edit = BeginHere | JoinWithPrevious | Retype | Renumber | Reheading | TitleIsText | SetLevel | Move | LeaveOut
+@dataclass(frozen=True, slots=True)
+class SpreadTable:
+    """The words of a table are running text, those of all its columns or of one; articles begin in it."""
+
+    unit: str
+    block: int
+    column: int | None = None
+
+
+Edit = (
+    BeginHere
+    | JoinWithPrevious
+    | Retype
+    | Renumber
+    | Reheading
+    | TitleIsText
+    | SetLevel
+    | Move
+    | LeaveOut
+    | SpreadTable
+)
 EDITS: dict[str, type[Edit]] = {
     "begin": BeginHere,
     "join": JoinWithPrevious,
@@ -123,6 +145,7 @@ EDITS: dict[str, type[Edit]] = {
     "level": SetLevel,
     "move": Move,
     "leave-out": LeaveOut,
+    "spread": SpreadTable,
 }
 EDIT_NAMES = {kind: name for name, kind in EDITS.items()}
 
@@ -222,6 +245,8 @@ class _Desk:
                 self._move(place, before)
             case LeaveOut(_, block):
                 self._leave_out(place, block)
+            case SpreadTable(_, block, column):
+                self._spread(place, block, column)
 
     def _place(self, key: str) -> int:
         found = (place for place, part in enumerate(self.parts) if part.unit.key == key)
@@ -287,6 +312,33 @@ class _Desk:
         blocks = part.unit.blocks[:block] + part.unit.blocks[block + 1 :]
         pages = part.pages[: block + 1] + part.pages[block + 2 :]
         self.parts[place] = _normal(replace(part.unit, blocks=blocks), pages)
+
+    def _spread(self, place: int, block: int, column: int | None) -> None:
+        part = self.parts[place]
+        blocks, pages = part.unit.blocks, part.pages
+        table = blocks[block] if 0 <= block < len(blocks) else None
+        if not isinstance(table, Table):
+            raise Refused(GONE)
+        found, left_out = spread(table, column)
+        self.left_out += left_out
+        begun = [unit for unit in found.units if unit.type != "preamble"]
+        above = [own for unit in found.units if unit.type == "preamble" for own in unit.blocks]
+        here = pages[block + 1]
+        new = [
+            _PlacedUnit(
+                replace(part.unit, blocks=(*blocks[:block], *above)),
+                (*pages[: block + 1], *[here] * len(above)),
+            )
+        ]
+        new += [
+            _PlacedUnit(replace(unit, key=fresh_key(unit, self.taken)), (here,) * (len(unit.blocks) + 1))
+            for unit in begun
+        ]
+        last = new[-1]
+        after = replace(last.unit, blocks=(*last.unit.blocks, *blocks[block + 1 :]))
+        new[-1] = _PlacedUnit(after, (*last.pages, *pages[block + 2 :]))
+        stays = new[0].unit.title or new[0].unit.blocks or len(new) == 1
+        self.parts[place : place + 1] = [_normal(one.unit, one.pages) for one in new[0 if stays else 1 :]]
 
     def _tell_left_out(self, words: str) -> None:
         self.left_out.append(LeftOut(words or "een onderdeel zonder tekst", LEFT_OUT))

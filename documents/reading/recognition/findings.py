@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from documents.reading.recognition.labels import nearly_article
+from documents.reading.recognition.tables import offered_tables
 from documents.text import Picture, Text, Unit, plain_lines, words
 from documents.text.markers import is_only_marker
 from documents.text.numbers import first_and_last, order
@@ -18,6 +19,7 @@ def recognition_warnings(text: Text) -> Iterator[str]:
     yield from _structure(text)
     yield from _article_numbers(text)
     yield from empty_parts(text)
+    yield from _articles_in_tables(text)
     for unit in text.units:
         if unit.type == "heading" and nearly_article(unit.heading):
             yield (
@@ -50,6 +52,15 @@ def _article_numbers(text: Text) -> Iterator[str]:
             yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
         seen.add(unit.label.lower())
         last = unit
+
+
+def _articles_in_tables(text: Text) -> Iterator[str]:
+    for unit in text.units:
+        if any(offered_tables(text, unit)):
+            yield (
+                f"In een tabel onder '{(unit.title or 'de aanhef')[:MAX_QUOTE]}' lijken artikelen te staan. "
+                "Daar zijn geen artikelen herkend. Kies bij dat onderdeel “Artikelen uit de tabel”."
+            )
 
 
 def _word(unit: Unit) -> str:

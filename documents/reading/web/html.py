@@ -10,7 +10,8 @@ from itertools import groupby
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, raised, safe_href
+from documents.reading.web.forms import Shown, font_of
 from documents.reading.web.generated import set_in, style_of
 from documents.reading.web.hidden import why_left_out
 from documents.reading.web.list_markers import list_marker
@@ -58,7 +59,9 @@ def read_fragment(source: str) -> Reading:
         reading.warn(UNCOUNTED)
     if sheets.linked and root.find(".//ol") is not None:
         reading.warn(ELSEWHERE)
-    _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    reader = _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None)
+    reader.blocks(root, 0)
+    reader.finish()
     _leave_out_contents(reading)
     return reading
 
@@ -98,6 +101,7 @@ class _HtmlReader:
         self.marker = ""
         self.verbatim = False
         self.raised = False
+        self.shown = Shown()
 
     def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:
         if depth > MAX_DEPTH:
@@ -139,15 +143,19 @@ class _HtmlReader:
         elif child.tag in ("ol", "ul"):
             self.list(child, dress, depth)
         else:
+            if child.tag == "textarea":
+                self.shown.note_question(child)
+            font, self.shown.font = self.shown.font, font_of(child) or self.shown.font
             level, verbatim = self.level, self.verbatim
             self.level = HEADINGS.get(child.tag, level if child.tag == "div" else None)
             self.verbatim = verbatim or child.tag in ("pre", "textarea")
             self.blocks(child, depth + 1, dress)
-            self.level, self.verbatim = level, verbatim
+            self.level, self.verbatim, self.shown.font = level, verbatim, font
 
     def take(self, words: str | None, dress: Run) -> None:
         if not words or (words.isspace() and not self.line and not self.verbatim):
             return
+        words = self.shown.letters(words)
         if self.raised and self.line:
             words = raised(words, self.line[-1].text)
         first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
@@ -180,12 +188,15 @@ class _HtmlReader:
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
             self.image(element)
+        elif element.tag == "input":
+            self.take(self.shown.input(element), dress)
+        font, self.shown.font = self.shown.font, font_of(element) or self.shown.font
         is_raised, self.raised = self.raised, self.raised or element.tag == "sup"
         self.take(element.text, dress)
         for child in element:
             self.child(child, dress, depth + 1)
             self.take(child.tail, dress)
-        self.raised = is_raised
+        self.raised, self.shown.font = is_raised, font
 
     def note(self, note: Note) -> None:
         """The words of a note come after the paragraph that is now open."""
@@ -268,10 +279,15 @@ class _HtmlReader:
     def within(self, element: Element, depth: int) -> Runs:
         """The words of a cell or a note as one block; the notes and pictures in it come after it."""
         inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
+        inner.shown = self.shown
         inner.blocks(element, depth)
         self.reading.take_over(replace(inner.reading, elements=[]))
         self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
         return _joined(inner.reading)
+
+    def finish(self) -> None:
+        for warning in self.shown.warnings():
+            self.reading.warn(warning)
 
 
 def _joined(reading: Reading) -> Runs:
@@ -286,8 +302,8 @@ def _cell_runs(element: object) -> Iterator[Run]:
         case Line(runs, _level, marker):
             yield Run(f"{marker} " if marker else "")
             yield from runs
-        case Table(rows):
-            yield Run(LINE_BREAK.join(" ".join(plain_runs(cell.runs) for cell in row) for row in rows))
+        case Table():
+            yield from lines_of_table(element)
 
 
 def _own_rows(table: Element) -> list[Element]:

@@ -13,7 +13,7 @@ from documents.reading.package import Element
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE_NAMES = (
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
-    "var wbr br img label button"
+    "var wbr br img label button input font"
 )
 BLOCK_NAMES = (
     "address article aside blockquote body caption center datalist dd details dialog div dl dt fieldset "
@@ -38,6 +38,9 @@ ATTRIBUTES = {
     "details": {"open"},
     "select": {"multiple", "size"},
     "option": {"selected"},
+    "input": {"type", "value", "checked", "placeholder", "name"},
+    "textarea": {"placeholder", "name"},
+    "font": {"face"},
 }
 # What pages call Latin 1 is read by every browser as the set of Windows that contains it.
 LATIN_1 = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}

@@ -1,18 +1,21 @@
 """A Word file (.docx) as a stream of lines: the text as it reads with all tracked changes accepted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
+from documents.reading.blanks import Blanks
 from documents.reading.filetypes import DOCX, HTML, media_type_of
-from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
-from documents.reading.pictures import keep_picture
+from documents.reading.package import BROKEN, Element, Package, whole_number
+from documents.reading.pictures import absent_picture, keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table
 from documents.reading.web.html import read_html
+from documents.reading.word.controls import note_placeholders
+from documents.reading.word.fields import Fields
 from documents.reading.word.numbering import Numbering
 from documents.reading.word.runs import (
     DRAWING,
-    Fields,
     NoteMarkers,
     ParagraphContent,
     R,
@@ -21,6 +24,7 @@ from documents.reading.word.runs import (
     words_below,
 )
 from documents.reading.word.styles import Style, Styles, W, toggled, value
+from documents.reading.word.tables import TableRows, blocks_of, cells_of, grid_widths, rows_of
 from documents.text import LINE_BREAK, Footnote, Run, Runs, Table, TableCell, plain_runs
 from documents.text.normal_form import tidy
 
@@ -29,6 +33,8 @@ LARGER = 1.2
 SUBDOCUMENT = (
     "Dit bestand verwijst naar een ander bestand, waarvan de tekst niet is gelezen. Voeg die tekst zelf toe."
 )
+CHARTS = ("chart", "chartEx")
+ABSENT_DRAWING = "Een schema of grafiek staat niet in het bestand zelf. Voeg de inhoud toe in het concept."
 CHART = "In dit bestand staat een grafiek. Bewaar haar als afbeelding en voeg haar toe in het concept."
 BOXED = "In dit bestand staan tekstvakken. Hun tekst staat nu onder de alinea erbij. Controleer de plaats."
 
@@ -64,7 +70,9 @@ class _DocxReader:
         both = any(True for _ in body.iter(f"{W}endnoteReference")) and any(
             True for _ in body.iter(f"{W}footnoteReference")
         )
-        self.runs = RunReader(self.styles, targets, NoteMarkers(both=both), Fields(body))
+        self.blanks = Blanks()
+        self.runs = RunReader(self.styles, targets, NoteMarkers(both=both), Fields(body, self.blanks))
+        note_placeholders(body, self.blanks)
         self.reading = Reading()
         self.carried: list[Run] = []
         self.body_size = self._body_size(body)
@@ -188,6 +196,8 @@ class _DocxReader:
             self.reading.leave_out(words, why)
         for key in found.drawings:
             self._drawing(key)
+        for words in found.drawn_words:
+            self.reading.leave_out(words, "letters als tekening (WordArt)")
         self.reading.leave_out("".join(found.hidden), "verborgen tekst")
         if found.inserted or found.deleted:
             self.reading.warn(TRACKED)
@@ -220,11 +230,19 @@ class _DocxReader:
         return tidy(runs)
 
     def _table(self, table: Element) -> None:
-        rows: list[list[TableCell]] = []
-        open_cells: dict[int, tuple[int, int]] = {}
-        heads = 0
         before = len(self.reading.elements)
-        for row in _rows(table):
+        found = self._read_table(table)
+        beside = self.reading.elements[before:]
+        del self.reading.elements[before:]
+        if any(cell.runs for row in found.rows for cell in row):
+            self.reading.elements.append(found)
+        self.reading.elements.extend(beside)
+
+    def _read_table(self, table: Element) -> Table:
+        """The grid as it is shown when all changes are accepted."""
+        rows = TableRows(grid_widths(table))
+        heads = 0
+        for row in rows_of(table):
             if row.find(f"{W}trPr/{W}del") is not None:
                 self.reading.leave_out(words_below(row), "doorgehaald")
                 self.reading.warn(TRACKED)
@@ -232,52 +250,40 @@ class _DocxReader:
             if toggled(row.find(f"{W}trPr/{W}hidden")):
                 self.reading.leave_out(words_below(row), "verborgen tekst")
                 continue
-            if toggled(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
+            if row.find(f"{W}trPr/{W}ins") is not None:
+                self.reading.warn(TRACKED)
+            if toggled(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows.rows):
                 heads += 1
-            rows.append(self._row(row, rows, open_cells))
-        beside = self.reading.elements[before:]
-        del self.reading.elements[before:]
-        filled = [cell for row in rows for cell in row if cell.runs]
-        if filled:
-            self.reading.elements.append(Table(tuple(tuple(row) for row in rows), heads or _bold_head(rows)))
-        self.reading.elements.extend(beside)
+            rows.begin(row)
+            for cell in cells_of(row):
+                self._put_cell(cell, rows)
+        return Table(tuple(map(tuple, rows.rows)), heads or _bold_head(rows.rows))
 
-    def _row(
-        self, row: Element, rows: list[list[TableCell]], open_cells: dict[int, tuple[int, int]]
-    ) -> list[TableCell]:
-        """The cells of a row; a cell that goes on in the rows below grows instead of being repeated."""
-        cells: list[TableCell] = []
-        column = 0
-        for cell in _cells(row):
-            width = whole_number(value(cell.find(f"{W}tcPr/{W}gridSpan"), ""), 1, MAX_SPAN) or 1
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            runs = self._cell(cell)
-            if (
-                merge is not None
-                and value(merge, "continue") == "continue"
-                and column in open_cells
-                and not runs
-            ):
-                at_row, at_cell = open_cells[column]
-                grown = rows[at_row][at_cell]
-                rows[at_row][at_cell] = replace(grown, rows=grown.rows + 1)
-            else:
-                open_cells.pop(column, None)
-                if merge is not None:
-                    open_cells[column] = (len(rows), len(cells))
-                cells.append(TableCell(runs, columns=width))
-            column += width
-        return cells
+    def _put_cell(self, cell: Element, rows: TableRows) -> None:
+        if cell.find(f"{W}tcPr/{W}cellDel") is not None:
+            self.reading.leave_out(words_below(cell), "doorgehaald")
+            self.reading.warn(TRACKED)
+            return
+        if any(cell.find(f"{W}tcPr/{W}{name}") is not None for name in ("cellIns", "cellMerge")):
+            self.reading.warn(TRACKED)
+        rows.put(cell, self._cell(cell))
 
     def _cell(self, cell: Element) -> Runs:
-        paragraphs = [one for one in cell.iter(f"{W}p") if not _in_box(one, cell)]
-        return self._joined(paragraphs)
+        """All that a cell holds as the lines of one block, a row of a table in it on one line."""
+        runs: list[Run] = []
+        for kind, group in groupby(blocks_of(cell), key=lambda one: one.tag):
+            if kind == f"{W}p":
+                runs += [*self._joined(group), Run(LINE_BREAK)]
+            else:
+                for inner in map(self._read_table, group):
+                    runs += lines_of_table(inner)
+        return tidy(runs)
 
     def _picture(self, key: str, description: str) -> None:
         _kind, target, outside = self.relations.get(key, ("", "", True))
         content = None if outside else self.package.bytes_of(target)
         if content is None:
-            self.reading.warn("Een afbeelding staat niet in het bestand zelf. Voeg haar toe in het concept.")
+            self.reading.warn(absent_picture(description))
             return
         name = target.rsplit("/", 1)[-1]
         if block := keep_picture(self.reading, content, name=name, description=description):
@@ -288,10 +294,11 @@ class _DocxReader:
         kind, target, outside = self.relations.get(key, ("", "", True))
         root = None if outside else self.package.xml(target)
         if root is None:
+            self.reading.warn(ABSENT_DRAWING)
             return
         paragraphs = ("".join(one.itertext(f"{DRAWING}t")) for one in root.iter(f"{DRAWING}p"))
         lines = [words for one in paragraphs if (words := " ".join(one.split()))]
-        if kind == "chart":
+        if kind in CHARTS:
             self.reading.warn(CHART)
             self.reading.leave_out(" ".join(lines), "tekst in een grafiek")
             return
@@ -303,6 +310,8 @@ class _DocxReader:
         properties.
         """
         self._end_carried()
+        for warning in (*self.blanks.warnings(), *self.runs.warnings()):
+            self.reading.warn(warning)
         for kind in ("header", "footer"):
             parts = sorted(
                 {target for one, target, outside in self.relations.values() if one == kind and not outside}
@@ -341,31 +350,6 @@ def _is_contents(block: Element) -> bool:
     return gallery == "Table of Contents"
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == f"{W}tr":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            yield from _cells(child)
-
-
 def _bold_head(rows: list[list[TableCell]]) -> int:
     first = [run for cell in rows[0] for run in cell.runs]
     return int(len(rows) > 1 and bool(first) and all(run.bold for run in first))
-
-
-def _in_box(paragraph: Element, top: Element) -> bool:
-    for parent in paragraph.iterancestors():
-        if parent is top:
-            return False
-        if parent.tag == f"{W}txbxContent":
-            return True
-    return False

@@ -8,22 +8,24 @@ from dataclasses import dataclass
 
 from documents.reading.number_forms import in_form
 from documents.reading.package import Element, whole_number
+from documents.reading.sign_fonts import bullet_in
 from documents.reading.word.styles import W, toggled, value
 
 LEVELS = 9
-# Bullets in the private area of the Symbol and Wingdings fonts are shown as a plain bullet.
-PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: the pattern of what it shows ("%1.%2"), how it counts and where it starts."""
+    """One level of a list: the pattern of what it shows ("%1.%2"), in which font of signs, how it counts and
+    where it starts.
+    """
 
     pattern: str = "%1."
     form: str = "decimal"
     start: int = 1
     restart_after: int | None = None
     plain: bool = False
+    font: str = ""
 
 
 class Numbering:
@@ -95,7 +97,7 @@ class Numbering:
         if level is None or (level.form == "none" and "%" not in level.pattern):
             return ""
         if level.form == "bullet":
-            return PRIVATE.sub("•", level.pattern).strip()
+            return bullet_in(level.font, level.pattern)
         counts = self.counts.setdefault(abstract, [None] * LEVELS)
         if key not in self.seen:
             self.seen.add(key)
@@ -130,11 +132,22 @@ class Numbering:
 
 
 def _level(element: Element) -> Level:
+    fonts = element.find(f"{W}rPr/{W}rFonts")
     start, restart = value(element.find(f"{W}start"), "1"), value(element.find(f"{W}lvlRestart"), "")
     return Level(
         pattern=value(element.find(f"{W}lvlText"), ""),
-        form=value(element.find(f"{W}numFmt"), "decimal"),
+        form=_form(element),
         start=whole_number(start, 1),
         restart_after=int(restart) if restart.isdigit() else None,
         plain=toggled(element.find(f"{W}isLgl")),
+        font=fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "") if fonts is not None else "",
     )
+
+
+def _form(element: Element) -> str:
+    """How a level counts; a newer way of counting stands beside one that older programs know."""
+    own = next(element.iter(f"{W}numFmt"), None)
+    form = value(own, "decimal")
+    custom = own.get(f"{W}format", "") if own is not None and form == "custom" else ""
+    padded = custom.split(",")[0].strip()
+    return f"decimal{len(padded)}" if padded.isdecimal() else form

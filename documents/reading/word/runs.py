@@ -2,14 +2,18 @@
 text.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.reading.number_forms import roman
 from documents.reading.package import Element
+from documents.reading.pictures import absent_picture
+from documents.reading.sign_fonts import unread_sign
 from documents.reading.stream import raised, safe_href
-from documents.reading.word.signs import M, formula_words, sign
+from documents.reading.word.controls import filled_in
+from documents.reading.word.fields import Fields
+from documents.reading.word.fonts import ShownLetters
+from documents.reading.word.formulas import M, formula_words
 from documents.reading.word.styles import Style, Styles, W, toggled, value
 from documents.text import LINE_BREAK, Run
 
@@ -17,7 +21,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+NEWER_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 VML = "{urn:schemas-microsoft-com:vml}"
+OFFICE = "{urn:schemas-microsoft-com:office:office}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -28,11 +34,15 @@ SIGNS = {
     f"{W}cr": LINE_BREAK,
     f"{W}noBreakHyphen": "-",
 }
-PASSED_THROUGH = {
-    f"{W}{name}" for name in ("smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
-}
-BUTTON_FIELDS = ("TOC", "INDEX")
-FIELD_LINK = re.compile(r"""\s*HYPERLINK\s+(?:"([^"]+)"|\\l\s+"([^"]+)")""", re.IGNORECASE)
+PASSED_THROUGH = {f"{W}{name}" for name in ("smartTag", "sdtContent", "customXml", "dir", "bdo")}
+COUNTED = (
+    "In dit bestand staan nummers die Word zelf uitrekent (het veld {}). Zij zijn hier geteld. "
+    "Vergelijk ze met het bestand."
+)
+UNREAD_FIELD = (
+    "Een veld van Word heeft geen tekst in het bestand: “{}”. Kijk in Word wat daar staat, en voeg het "
+    "toe in het concept."
+)
 WENT = {f"{W}del": "doorgehaald", f"{W}moveFrom": "verplaatst, staat nu elders"}
 COMMENTED = (f"{W}commentRangeStart", f"{W}commentReference")
 REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
@@ -41,69 +51,20 @@ REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
 @dataclass(slots=True)
 class ParagraphContent:
     """What a paragraph holds beside its runs. Pictures are (relation id, description), `drawings` the ids of
-    schemes and charts, `deleted` words with why they went, `contents` words of a table of contents,
-    `comments` the ids of those in the margin.
+    schemes and charts, `drawn_words` those of letters that are a drawing, `deleted` words with why they went,
+    `contents` words of a table of contents, `comments` the ids of those in the margin.
     """
 
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
+    drawn_words: list[str] = field(default_factory=list)
     deleted: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     inserted: bool = False
-
-
-class Fields:
-    """The fields open at this place of the file; they can run on over paragraphs. A field that never ends
-    is none: it would hide the rest of the file.
-    """
-
-    def __init__(self, body: Element) -> None:
-        self.open: list[dict[str, str]] = []
-        self.endless = _endless(body)
-
-    def mark(self, sign: Element) -> None:
-        kind = sign.get(f"{W}fldCharType", "")
-        if kind == "begin" and sign not in self.endless:
-            self.open.append({"code": "", "part": "code"})
-        elif self.open and kind == "separate":
-            self.open[-1]["part"] = "result"
-        elif self.open and kind == "end":
-            self.open.pop()
-
-    def code(self, words: str) -> None:
-        if self.open:
-            self.open[-1]["code"] += words
-
-    @property
-    def in_code(self) -> bool:
-        return any(one["part"] == "code" for one in self.open)
-
-    @property
-    def href(self) -> str:
-        """The address of the link that is open as a field."""
-        found = (FIELD_LINK.match(one["code"]) for one in reversed(self.open))
-        address = next((one[1] or f"#{one[2]}" for one in found if one), "")
-        return safe_href(address)
-
-    @property
-    def in_contents(self) -> bool:
-        return any(one["code"].strip().upper().startswith(BUTTON_FIELDS) for one in self.open)
-
-
-def _endless(body: Element) -> set[Element]:
-    """The starts of fields that have no end."""
-    started: list[Element] = []
-    for one in body.iter(f"{W}fldChar"):
-        kind = one.get(f"{W}fldCharType", "")
-        if kind == "begin":
-            started.append(one)
-        elif kind == "end" and started:
-            started.pop()
-    return set(started)
 
 
 class RunReader:
@@ -116,15 +77,29 @@ class RunReader:
         self.targets = targets
         self.note_marker = note_marker
         self.fields = fields
+        self.letters = ShownLetters(styles)
+        self.style = Style()
         self.hidden = False
         self.before = ""
 
     def read(self, paragraph: Element, style: Style) -> tuple[list[Run], ParagraphContent]:
         found = ParagraphContent()
-        self.hidden, self.before = style.hidden, ""
+        self.hidden, self.before, self.style = style.hidden, "", style
+        self.fields.level = style.level
         base = Run("", bold=style.bold, italic=style.italic)
         found.comments += [one.get(f"{W}id", "") for one in paragraph.iter(*COMMENTED)]
         return list(self._children(paragraph, base, found)), found
+
+    def warnings(self) -> Iterator[str]:
+        """What was read otherwise than it stands in the file, or not at all."""
+        for kind in self.fields.counted.kinds:
+            yield COUNTED.format(kind)
+        for code in self.fields.unread:
+            yield UNREAD_FIELD.format(code)
+        for name in self.fields.pictures:
+            yield absent_picture(name)
+        for font in self.letters.unread:
+            yield unread_sign(font)
 
     def _children(self, parent: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         for child in parent:
@@ -140,10 +115,22 @@ class RunReader:
                 found.deleted.append((words_below(child), WENT[tag]))
             elif tag in PASSED_THROUGH:
                 yield from self._children(child, dress, found)
+            elif tag == f"{W}sdt":
+                yield from self._children(child, dress, found)
+                yield self._worked_out(filled_in(child, self.fields.blanks), dress)
+            elif tag == f"{W}fldSimple":
+                self.fields.begin(child.get(f"{W}instr", ""), in_result=True)
+                yield from self._children(child, dress, found)
+                yield self._worked_out(self.fields.end(), dress)
             elif tag == f"{MC}AlternateContent":
                 yield from self._children(newest_drawing(child), dress, found)
             elif isinstance(tag, str) and tag.startswith(M):
                 yield replace(dress, text=formula_words(child))
+
+    def _worked_out(self, words: str, dress: Run) -> Run:
+        """What a control or a field shows that holds no words."""
+        self.fields.seen(words)
+        return replace(dress, text=words)
 
     def _href(self, link: Element) -> str:
         if anchor := link.get(f"{W}anchor"):
@@ -154,10 +141,11 @@ class RunReader:
         dress, hidden = self._dress(run, dress)
         high = value(run.find(f"{W}rPr/{W}vertAlign"), "") == "superscript"
         for child in run:
-            for piece in self._piece(child, dress, found):
+            for piece in self._piece(child, run, dress, found):
                 if high and not piece.note:
                     piece = replace(piece, text=raised(piece.text, self.before))
                 self.before = piece.text or self.before
+                self.fields.seen(piece.text)
                 if hidden:
                     found.hidden.append(piece.text)
                 elif self.fields.in_contents:
@@ -179,20 +167,21 @@ class RunReader:
         )
         return dress, toggled(vanish) if vanish is not None else named.hidden or self.hidden
 
-    def _piece(self, child: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
+    def _piece(self, child: Element, run: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         tag = child.tag
         if tag == f"{W}fldChar":
-            self.fields.mark(child)
+            yield replace(dress, text=self.fields.mark(child))
         elif tag == f"{W}instrText":
             self.fields.code(child.text or "")
         elif self.fields.in_code:
-            return
+            self.fields.code(child.text or "" if tag == f"{W}t" else "")
         elif tag == f"{W}t" and not _is_own_mark(child):
-            yield replace(dress, text=child.text or "")
+            yield replace(dress, text=self.letters.shown(child.text or "", run, self.style))
         elif tag in SIGNS:
             yield replace(dress, text=" " if child.get(f"{W}type") in ("page", "column") else SIGNS[tag])
         elif tag == f"{W}sym":
-            yield replace(dress, text=sign(child.get(f"{W}font", ""), child.get(f"{W}char", "")))
+            shown = self.letters.sign(child.get(f"{W}font", ""), child.get(f"{W}char", ""))
+            yield replace(dress, text=shown)
         elif tag == f"{W}ruby":
             for part in ("rubyBase", "rt"):
                 yield from self._children(child.find(f"{W}{part}"), dress, found)
@@ -203,7 +192,7 @@ class RunReader:
             yield Run(marker, note=True)
         elif tag == f"{MC}AlternateContent":
             for one in newest_drawing(child):
-                yield from self._piece(one, dress, found)
+                yield from self._piece(one, run, dress, found)
         elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
             self._drawing(child, found)
 
@@ -213,11 +202,21 @@ class RunReader:
                 found.boxes.append(box)
         found.drawings += [one.get(f"{R}dm", "") for one in drawing.iter(f"{DIAGRAM}relIds")]
         found.drawings += [one.get(f"{R}id", "") for one in drawing.iter(f"{CHART}chart")]
-        described = next((one.get("descr", "") for one in drawing.iter(f"{WP}docPr")), "")
+        found.drawings += [one.get(f"{R}id", "") for one in drawing.iter(f"{NEWER_CHART}chart")]
+        found.drawn_words += [one.get("string", "") for one in drawing.iter(f"{VML}textpath")]
+        described = _description(drawing)
         for picture in (*drawing.iter(f"{DRAWING}blip"), *drawing.iter(f"{VML}imagedata")):
-            key = picture.get(f"{R}embed") or picture.get(f"{R}id") or ""
-            if key and not _within(picture, drawing, f"{W}txbxContent", f"{MC}Fallback"):
-                found.pictures.append((key, described))
+            if not _within(picture, drawing, f"{W}txbxContent", f"{MC}Fallback"):
+                key = picture.get(f"{R}embed") or picture.get(f"{R}id") or picture.get(f"{R}link") or ""
+                found.pictures.append((key, described or picture.get(f"{OFFICE}title", "")))
+
+
+def _description(drawing: Element) -> str:
+    """What the writer says about a drawing, for who cannot see it; else the name that he gave it."""
+    for one in drawing.iter(f"{WP}docPr"):
+        if described := one.get("descr", "") or one.get("title", ""):
+            return described
+    return next((words for one in drawing.iter() if (words := one.get("alt", ""))), "")
 
 
 class NoteMarkers:

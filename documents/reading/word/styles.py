@@ -35,8 +35,9 @@ class Styles:
         found = root.findall(f"{W}style") if root is not None else []
         self.elements = {style.get(f"{W}styleId", ""): style for style in found}
         self.known: dict[str, Style] = {}
-        default = root.find(f"{W}docDefaults//{W}sz") if root is not None else None
-        self.size = whole_number(value(default, ""), 20)
+        default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self.default_run = default
+        self.size = whole_number(value(default.find(f"{W}sz") if default is not None else None, ""), 20)
         self.standard = next((key for key, one in self.elements.items() if _is_default(one)), "")
 
     def style(self, key: str | None) -> Style:
