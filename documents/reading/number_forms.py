@@ -2,6 +2,7 @@
 
 MAX_LETTERED, MAX_ROMAN = 26 * 5, 399
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+CHICAGO = "*†‡§"
 TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 
 
@@ -16,6 +17,8 @@ def in_form(number: int, form: str) -> str:
             return letters.upper() if form == "upperRoman" else letters
         case "ordinal":
             return f"{number}e"
+        case "chicago" if number > 0:
+            return CHICAGO[(number - 1) % len(CHICAGO)] * ((number - 1) // len(CHICAGO) + 1)
         case "decimalZero":
             return f"{number:02d}"
         case "none":

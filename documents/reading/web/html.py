@@ -11,9 +11,11 @@ from documents.reading.number_forms import in_form
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, raised, safe_href
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile
+from documents.reading.web.dress import dressed, is_struck, quotes_around
 from documents.reading.web.notes import Footnotes, Note, unmarked_note
 from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title
+from documents.reading.web.style_sheet import StyleSheets
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
 from documents.text.markers import split_marker
 from documents.text.normal_form import tidy
@@ -57,7 +59,8 @@ def read_fragment(source: str) -> Reading:
             "Deze pagina heeft een formule die niet te lezen is. Voeg de formule zelf toe in het concept."
         )
     root = clean_tree(source)
-    _HtmlReader(reading, Footnotes(root), has_main=root.find(".//main") is not None).blocks(root, 0)
+    has_main = root.find(".//main") is not None
+    _HtmlReader(reading, Footnotes(root), StyleSheets(source), has_main=has_main).blocks(root, 0)
     _leave_out_contents(reading)
     return reading
 
@@ -86,9 +89,18 @@ class _HtmlReader:
     it.
     """
 
-    def __init__(self, reading: Reading, notes: Footnotes, *, has_main: bool, in_cell: bool = False) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        notes: Footnotes,
+        styles: StyleSheets,
+        *,
+        has_main: bool,
+        in_cell: bool = False,
+    ) -> None:
         self.reading = reading
         self.notes = notes
+        self.styles = styles
         self.furniture = FURNITURE if has_main else {"nav": FURNITURE["nav"]}
         self.in_cell = in_cell
         self.line: list[Run] = []
@@ -96,7 +108,7 @@ class _HtmlReader:
         self.level: int | None = None
         self.marker = ""
         self.verbatim = False
-        self.raised = False
+        self.quoted = 0
 
     def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:
         if depth > MAX_DEPTH:
@@ -128,6 +140,7 @@ class _HtmlReader:
 
     def block(self, child: Element, dress: Run, depth: int) -> None:
         self.flush()
+        dress = replace(dress, struck=dress.struck or is_struck(child, self.styles.of(child)))
         if child.tag in self.furniture and not _heads_a_part(child):
             self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
         elif note := unmarked_note(child):
@@ -147,8 +160,6 @@ class _HtmlReader:
     def take(self, words: str | None, dress: Run) -> None:
         if not words or (words.isspace() and not self.line and not self.verbatim):
             return
-        if self.raised and self.line:
-            words = raised(words, self.line[-1].text)
         first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
         self.line.append(replace(dress, text=first))
         for line in others:
@@ -174,17 +185,20 @@ class _HtmlReader:
             self.line.append(Run(note.marker, note=True))
             self.note(note)
             return
-        dress = _dressed(dress, element)
+        dress = dressed(dress, element, self.styles.of(element))
         if element.tag == "br":
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
             self.image(element)
-        is_raised, self.raised = self.raised, self.raised or element.tag == "sup"
+        opened, closed = quotes_around(element, self.quoted)
+        self.quoted += bool(opened)
+        self.take(opened, dress)
         self.take(element.text, dress)
         for child in element:
             self.child(child, dress, depth + 1)
             self.take(child.tail, dress)
-        self.raised = is_raised
+        self.take(closed, dress)
+        self.quoted -= bool(opened)
 
     def note(self, note: Note) -> None:
         """The words of a note come after the paragraph that is now open."""
@@ -260,8 +274,9 @@ class _HtmlReader:
 
     def within(self, element: Element, depth: int) -> Runs:
         """The words of a cell or a note as one block; the notes and pictures in it come after it."""
-        inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
-        inner.blocks(element, depth)
+        inner = _HtmlReader(Reading(), self.notes, self.styles, has_main=False, in_cell=True)
+        struck = any(is_struck(one, self.styles.of(one)) for one in (element, *element.iterancestors()))
+        inner.blocks(element, depth, Run("", struck=struck))
         self.reading.take_over(replace(inner.reading, elements=[]))
         self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
         return _joined(inner.reading)
@@ -328,17 +343,6 @@ def _at_breaks(runs: Runs) -> Iterator[list[Run]]:
             yield piece
             piece = [replace(run, text=words)]
     yield piece
-
-
-def _dressed(dress: Run, element: Element) -> Run:
-    match element.tag:
-        case "b" | "strong":
-            return replace(dress, bold=True)
-        case "i" | "em" | "cite":
-            return replace(dress, italic=True)
-        case "a":
-            return replace(dress, href=safe_href(element.get("href", "")))
-    return dress
 
 
 def _list_marker(element: Element, item: Element, number: int) -> str:

@@ -9,10 +9,11 @@ from lxml import html as lxml_html
 from documents.reading.decoding import decoded
 from documents.reading.filetypes import bounded
 from documents.reading.package import Element
+from documents.reading.web.style_sheet import WAS
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE_NAMES = (
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup time u "
     "var wbr br img label button"
 )
 BLOCK_NAMES = (
@@ -27,7 +28,7 @@ TAGS = INLINE | BLOCKS | set(HEADINGS)
 DROPPED_NAMES = "audio canvas iframe noscript object script style svg template title video xml"
 DROPPED_WITH_CONTENT = set(DROPPED_NAMES.split())
 ATTRIBUTES = {
-    "*": {"id", "style", "hidden", "role"},
+    "*": {"id", "class", "style", "hidden", "role"},
     "a": {"href", "name"},
     "ol": {"type", "start", "reversed"},
     "li": {"value", "type"},
@@ -93,7 +94,7 @@ def clean_tree(source: str) -> Element:
     would end those for this parser.
     """
     parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
-    parts = PARAGRAPH.sub(r"<\1div", cleaned(source))
+    parts = PARAGRAPH.sub(lambda found: "</div" if found[1] else f'<div {WAS}="p"', cleaned(source))
     return lxml_html.fragment_fromstring(parts.encode(), create_parent="body", parser=parser)
 
 

@@ -21,6 +21,7 @@ Data = dict[str, Any]
 LONG_WORD = re.compile(r"\S{36}(?=\S)")
 DEEPEST_HEADING = 6
 SECOND_LEVEL = 2
+DRESSES = ("bold", "italic", "struck", "raised", "lowered")
 
 
 class TextLayout:
@@ -155,10 +156,7 @@ def runs_data(runs: Runs, keys: set[str]) -> list[Data]:
 
 def _run_data(run: Run, address: str, keys: set[str]) -> Data:
     data: Data = {"text": breakable(run.text)}
-    if run.bold:
-        data["bold"] = True
-    if run.italic:
-        data["italic"] = True
+    data |= {dress: True for dress in DRESSES if getattr(run, dress)}
     if run.note:
         data["raised"] = True
     if address.startswith("#"):

@@ -3,6 +3,7 @@ stands in the furniture around it, so that the words of the file are the words o
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from docx.image.exceptions import UnrecognizedImageError
@@ -150,10 +151,12 @@ def _picture(edition: Edition, digest: str) -> bytes | None:
 
 
 def _bold(given: Run) -> Run:
-    return Run(given.text, True, given.italic, given.href, given.note)
+    return replace(given, bold=True)
 
 
 def _dress(given: Run) -> list[Element]:
-    raised = [element("w:vertAlign", val="superscript")] if given.note else []
+    place = "superscript" if given.note or given.raised else "subscript" if given.lowered else ""
+    shifted = [element("w:vertAlign", val=place)] if place else []
     colour = [element("w:color", val="1F3F66"), element("w:u", val="single")] if given.href else []
-    return [*flag("w:b", on=given.bold), *flag("w:i", on=given.italic), *colour, *raised]
+    worn = [("w:b", given.bold), ("w:i", given.italic), ("w:strike", given.struck)]
+    return [*(one for tag, on in worn for one in flag(tag, on=on)), *colour, *shifted]
