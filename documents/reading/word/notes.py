@@ -74,7 +74,7 @@ class NoteMarkers:
 
 
 def _places(body: Element) -> Iterator[tuple[Element, _Place]]:
-    """The references with their places. What ends a section stands in its last paragraph, before the words."""
+    """The references with their places. A section ends with the paragraph that holds its properties."""
     section = page = 0
     ending: Element | None = None
     for one in body.iter(f"{W}sectPr", f"{W}lastRenderedPageBreak", f"{W}p", *REFERENCES):

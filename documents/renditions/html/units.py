@@ -28,7 +28,7 @@ class _UnitWriter:
     def __init__(self, unit: Unit, picture_url: Callable[[str], str]) -> None:
         self.unit = unit
         self.picture_url = picture_url
-        self.references = NoteReferences(unit.blocks)
+        self.references = NoteReferences(unit)
         self.tables = 0
 
     def html(self) -> str:
