@@ -47,6 +47,7 @@ from documents.admin.publication_views import PublicationView
 from documents.admin.reading_views import ReadAgainView
 from documents.admin.review_views import ReviewView, UnitView
 from documents.admin.viewsets import DocumentsGroup, DraftPageViewSet
+from documents.editor.rich_text import register_raised_letters
 from documents.models import (
     DocumentPage,
     ErratumProposal,
@@ -68,6 +69,7 @@ hooks.register("before_copy_page", guards.refuse_copying)
 hooks.register("register_log_actions", log_actions.register_log_actions)
 hooks.register("preview_draft", preview)
 hooks.register("construct_page_action_menu", name_actions)
+hooks.register("register_rich_text_features", register_raised_letters)
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 
 from documents.drafting.mapping import text_of
 from documents.models import DocumentPage
+from documents.renditions.html.titles import heading_html
 from documents.renditions.html.units import unit_html
 
 
@@ -17,8 +18,9 @@ def preview(request: HttpRequest, page: DocumentPage) -> HttpResponse:
         picture.digest: _inline(picture.media_type, pictures[picture.digest]) for picture in text.pictures()
     }
     units = [
-        {"unit": unit, "body": mark_safe(unit_html(unit, lambda digest: addresses.get(digest, "")))}
+        {"unit": unit, "heading": mark_safe(heading_html(unit.heading, body)), "body": mark_safe(body)}
         for unit in text.units
+        for body in [unit_html(unit, lambda digest: addresses.get(digest, ""))]
     ]
     return render(request, "documents/admin/preview.html", {"page": page, "units": units})
 

@@ -5,6 +5,7 @@ leaving out what was deleted gives the new one: of each unit, and, with the unit
 of the whole text.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,10 +14,11 @@ from typing import Any, Literal
 from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
-from documents.comparison.rows import body_rows, label_rows, title_rows
-from documents.comparison.segments import Op, Segment, tidied_segments
+from documents.comparison.rows import body_rows, label_rows, renumbered_notes_apart, title_rows
+from documents.comparison.segments import Op, Segment, merged, tidied_segments
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
+from documents.text.struck import struck_in_unit
 
 Change = Literal["unchanged", "changed", "added", "removed"]
 # A unit that kept at most this share of its text was rewritten.
@@ -58,6 +60,17 @@ class UnitComparison:
         return self.renumbered and self.change == "unchanged" and not self.moved and not self.merged_from
 
     @property
+    def newly_struck(self) -> tuple[str, ...]:
+        """Words that have a line through them now, and had none."""
+        return _struck_only_in(self.new, self.old)
+
+    @property
+    def no_longer_struck(self) -> tuple[str, ...]:
+        """Words that still stand there, without the line through them."""
+        words = plain_unit(self.new) if self.new else ""
+        return tuple(one for one in _struck_only_in(self.old, self.new) if one in words)
+
+    @property
     def rewritten(self) -> bool:
         """Hardly anything that the unit said is left, below its title, though it kept its number."""
         if not (self.old and self.new and self.old.blocks and self.new.blocks):
@@ -67,10 +80,23 @@ class UnitComparison:
 
     def stretches(self, op: Op) -> list[str]:
         """The stretches of text to which this was done."""
-        return [segment.text for segment in self.segments if segment.op == op]
+        return [segment.text for segment in self.worded_segments if segment.op == op]
+
+    @cached_property
+    def worded_segments(self) -> tuple[Segment, ...]:
+        """The segments in which the number of a note is no word: one that stayed has its new number."""
+        if not (self.old and self.new):
+            return self.segments
+        was, now = ([*label_rows(unit), *title_rows(unit), *body_rows(unit)] for unit in (self.old, self.new))
+        return merged(renumbered_notes_apart(self.segments, was, now))
 
     @cached_property
     def lines(self) -> tuple[ComparedLine, ...]:
+        return lines_between(self.old, self.new, self.worded_segments)
+
+    @cached_property
+    def exact_lines(self) -> tuple[ComparedLine, ...]:
+        """The lines with the numbers of notes that each of the two texts has."""
         return lines_between(self.old, self.new, self.segments)
 
 
@@ -192,8 +218,13 @@ def _pair(old: Unit, new: Unit) -> UnitComparison:
     """The label is compared apart from the rest, so that a new number marks that number and nothing else."""
     label = list(row_diff(label_rows(old), label_rows(new)))
     rest = [*row_diff(title_rows(old), title_rows(new)), *_body(old, new)]
+    was, now = ([*title_rows(unit), *body_rows(unit)] for unit in (old, new))
     renumbered = old.number != new.number
-    changed = _marks(rest) or (_marks(label) and not renumbered)
+    changed = (
+        _marks(renumbered_notes_apart(rest, was, now))
+        or (_marks(label) and not renumbered)
+        or Counter(struck_in_unit(old)) != Counter(struck_in_unit(new))
+    )
     change: Change = "changed" if changed else "unchanged"
     return UnitComparison(
         new.type, change, False, renumbered, None, (), old, new, tidied_segments(label + rest)
@@ -205,6 +236,11 @@ def _body(old: Unit, new: Unit) -> Iterable[Segment]:
         lines = (line for block in new.blocks for line in plain_lines(block))
         return [Segment("equal", "".join(f"{line}\n" for line in lines))]
     return row_diff(body_rows(old), body_rows(new))
+
+
+def _struck_only_in(unit: Unit | None, other: Unit | None) -> tuple[str, ...]:
+    here, there = (Counter(struck_in_unit(one) if one else ()) for one in (unit, other))
+    return tuple((here - there).elements())
 
 
 def _marks(segments: Sequence[Segment]) -> bool:

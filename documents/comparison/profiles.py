@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents.comparison.shingles import Shingle, shingles
 from documents.text import Text, UnitType, words
+from documents.text.note_marks import bare_heading
 
 MOST_NAMESAKES = 20
 
@@ -25,13 +26,13 @@ class Profile:
 def profiles(text: Text, kind: UnitType, known: Container[int] = ()) -> list[Profile]:
     """The profiles of the units of one type, apart from those at the places that are known."""
     above = headings_above(text)
-    names = [plain_name(unit.heading or unit.label) for unit in text.units]
+    names = [plain_name(bare_heading(unit) or unit.label) for unit in text.units]
     return [
         Profile(
             place,
             place / len(text.units),
             plain_name(unit.label),
-            plain_name(unit.heading),
+            plain_name(bare_heading(unit)),
             tuple(names[heading] for heading in above[place]),
             shingles(unit),
         )

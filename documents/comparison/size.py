@@ -46,7 +46,7 @@ def size_of(comparison: Comparison) -> ChangeSize:
 
 
 def _counted(unit: UnitComparison, op: Op) -> int:
-    return sum(len(words(segment.text)) for segment in unit.segments if segment.op == op)
+    return sum(len(words(segment.text)) for segment in unit.worded_segments if segment.op == op)
 
 
 def _duties(unit: UnitComparison) -> Iterator[TouchedDuty]:
@@ -59,5 +59,5 @@ def _duties(unit: UnitComparison) -> Iterator[TouchedDuty]:
 
 
 def _words(unit: UnitComparison, op: str) -> list[str]:
-    changed = (segment.text for segment in unit.segments if segment.op == op)
+    changed = (segment.text for segment in unit.worded_segments if segment.op == op)
     return [match[0].lower() for text in changed for match in DUTY.finditer(text)]

@@ -13,7 +13,7 @@ from itertools import chain
 from documents.comparison.legibility import legible
 from documents.comparison.segments import Segment
 from documents.comparison.sequence_diff import LARGEST_TABLE, DiffPart, diff_parts
-from documents.comparison.tokens import TextToken, TokenRow, tokens_of
+from documents.comparison.tokens import NOTE, TextToken, TokenRow, tokens_of
 from documents.text import words
 
 # A deletion, an insertion and equal text at both ends: there is no more to be gained.
@@ -36,16 +36,28 @@ def row_diff(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> Iterator[Segme
 
 
 def _renumbered(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> Iterator[Segment]:
-    """Rows that are the same but for their numbers are anchored too."""
-    numbers = _numbered([row.unmarked for row in old], [row.unmarked for row in new])
+    """Rows that are the same but for their numbers, and those of notes, are anchored too."""
+    numbers = _numbered([row.pieces for row in old], [row.pieces for row in new])
     for part, old_rows, new_rows in _cut(old, new, *numbers):
         if not part.equal:
             yield from _token_diff(tokens_of(old_rows), tokens_of(new_rows))
             continue
         for was, now in zip(old_rows, new_rows, strict=True):
-            yield Segment("delete", was.marker)
-            yield Segment("insert", now.marker)
-            yield Segment("equal", now.text.removeprefix(now.marker))
+            for old_number, new_number, piece in zip(was.numbers, now.numbers, _words_of(now), strict=True):
+                yield from _replaced(old_number, new_number)
+                yield Segment("equal", piece)
+
+
+def _words_of(row: TokenRow) -> tuple[str, ...]:
+    return (row.text.removeprefix(row.marker),) if row.identity else row.pieces
+
+
+def _replaced(old: str, new: str) -> Iterator[Segment]:
+    if old == new:
+        yield Segment("equal", new)
+    else:
+        yield Segment("delete", old)
+        yield Segment("insert", new)
 
 
 def _cut[Element](
@@ -92,7 +104,11 @@ def _marked_letters(found: list[DiffPart], old: list[TextToken], new: list[TextT
 def _segments(part: DiffPart, old: list[TextToken], new: list[TextToken]) -> Iterator[Segment]:
     if part.equal and old == new:
         yield Segment("equal", _text(new))
-    elif part.equal or _same_words(old, new):
+    elif part.equal:
+        for was, now in zip(old, new, strict=True):
+            yield from _replaced(was.core, now.core)
+            yield from _replaced(was.space, now.space)
+    elif _same_words(old, new):
         yield from _spaced(_text(old), _text(new))
     else:
         yield Segment("delete", _text(old))
@@ -101,7 +117,7 @@ def _segments(part: DiffPart, old: list[TextToken], new: list[TextToken]) -> Ite
 
 def _same_words(old: list[TextToken], new: list[TextToken]) -> bool:
     """Only the white space differs, as where a line now ends before a number that was in the middle of it."""
-    if any(token.identity for token in old + new):
+    if any(token.identity not in ("", NOTE) for token in old + new):
         return False
     was, now = _text(old), _text(new)
     return BLANKS.sub("", was) == BLANKS.sub("", now) and words(was) == words(now)
@@ -111,11 +127,7 @@ def _spaced(old: str, new: str) -> Iterator[Segment]:
     """The segments between two texts that are the same but for their white space."""
     for (core, was), (_, now) in zip(CHARACTERS.findall(old), CHARACTERS.findall(new), strict=True):
         yield Segment("equal", core)
-        if was == now:
-            yield Segment("equal", now)
-        else:
-            yield Segment("delete", was)
-            yield Segment("insert", now)
+        yield from _replaced(was, now)
 
 
 def _text(tokens: list[TextToken]) -> str:

@@ -45,6 +45,9 @@ def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
         yield WORDS["moved"]
     if unit.renumbered:
         yield WORDS["renumbered"]
+    for words, told in ((unit.newly_struck, "doorgehaald"), (unit.no_longer_struck, "niet meer doorgehaald")):
+        if words:
+            yield f"{told}: {enumeration([f'“{one}”' for one in words], at_most=3)}"
     if source := comparison.old.unit(unit.split_from or ""):
         yield f"tekst uit {_cited(source)}"
     if merged := [source for key in unit.merged_from if (source := comparison.old.unit(key))]:

@@ -13,7 +13,7 @@ from documents.editor.table_input import TableInput
 
 
 class LegalTextBlock(blocks.RichTextBlock):
-    """Rich text with bold, italic, links and note references only."""
+    """Rich text with the dresses that a run can have, links and note references only."""
 
     @cached_property
     def field(self) -> forms.CharField:

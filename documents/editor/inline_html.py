@@ -1,8 +1,10 @@
-"""Runs as the small HTML of the drafting page, and back: bold, italic, links, note references, line breaks.
+"""Runs as the small HTML of the drafting page, and back: bold, italic, struck, raised and lowered words,
+links, note references, line breaks.
 
 Nothing of the text is lost on the way: spaces, non-breaking spaces and leading digits stay as they are.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -14,7 +16,9 @@ from documents.text import LINE_BREAK, Run, Runs, Table, TableCell, clean
 
 Resolve = Callable[[int], str]
 
-DRESSES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "sup": "note"}
+# In a draft `sup` is the mark of a note; letters above the line are `small`.
+WORN = {"sup": "note", "sub": "lowered", "small": "raised", "s": "struck", "i": "italic", "b": "bold"}
+DRESSES = WORN | {"strong": "bold", "em": "italic", "strike": "struck", "del": "struck"}
 APART = "\u200b"
 PARTS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 
@@ -43,8 +47,8 @@ def paragraph_html(runs: Runs) -> str:
 
 def _dressed(run: Run) -> str:
     html = escape(run.text, quote=False).replace(LINE_BREAK, "<br/>")
-    for tag, worn in (("sup", run.note), ("i", run.italic), ("b", run.bold)):
-        html = f"<{tag}>{html}</{tag}>" if worn else html
+    for tag, dress in WORN.items():
+        html = f"<{tag}>{html}</{tag}>" if getattr(run, dress) else html
     return html
 
 
@@ -92,17 +96,15 @@ def read_table(html: str) -> Table:
 class _Worn:
     """How often each dress is worn at this place, and the links that are open."""
 
-    bold: int = 0
-    italic: int = 0
-    note: int = 0
+    dresses: Counter[str] = field(default_factory=Counter)
     links: list[str] = field(default_factory=list)
 
     def run(self, text: str) -> Run:
         href = self.links[-1] if self.links else ""
-        return Run(text, bold=self.bold > 0, italic=self.italic > 0, href=href, note=self.note > 0)
+        return Run(text, href=href, **{dress: self.dresses[dress] > 0 for dress in WORN.values()})
 
     def change(self, dress: str, step: int) -> None:
-        setattr(self, dress, max(getattr(self, dress) + step, 0))
+        self.dresses[dress] = max(self.dresses[dress] + step, 0)
 
 
 class _ParagraphReader(HTMLParser):

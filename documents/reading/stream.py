@@ -45,8 +45,6 @@ class MarginComment:
 
 FOLLOWED = ("http://", "https://", "mailto:", "#")
 LONGEST_ADDRESS = 2000
-RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-POWER = re.compile(r"\s*[-+−–]?\d+\s*")
 CONTENTS = "inhoudsopgave"
 COMMENT = "opmerking in de kantlijn"
 TRACKED = (
@@ -138,12 +136,6 @@ def safe_href(address: str) -> str:
     address = address.strip()
     allowed = address.lower().startswith(FOLLOWED) and len(address) <= LONGEST_ADDRESS
     return address if allowed and not any(character.isspace() for character in address) else ""
-
-
-def raised(figures: str, before: str) -> str:
-    """Small raised figures as they stand after what is before them: "10" and "6" make 10⁶, not 106."""
-    apart = before[-1:].isdigit() and POWER.fullmatch(figures)
-    return figures.translate(RAISED) if apart else figures
 
 
 class UnreadableFile(Refused):

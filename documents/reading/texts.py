@@ -13,6 +13,7 @@ from documents.reading.pdf.text import read_pdf
 from documents.reading.protected import unlocked
 from documents.reading.recognition.findings import recognition_warnings
 from documents.reading.recognition.parts import InParts, in_parts
+from documents.reading.recognition.struck_words import strike_warnings
 from documents.reading.recognition.tables import spread_running_text
 from documents.reading.stream import Imported, MarginComment, Reading
 from documents.reading.web.html import read_html
@@ -59,7 +60,11 @@ def read(
         title=_title(text, reading, name),
         text=text,
         pictures=reading.pictures,
-        warnings=tuple(dict.fromkeys([*reading.warnings, *recognition_warnings(text)])),
+        warnings=tuple(
+            dict.fromkeys(
+                [*reading.warnings, *strike_warnings(reading.elements, text), *recognition_warnings(text)]
+            )
+        ),
         left_out=tuple(reading.left_out),
         media_type=media_type,
         pages=tuple(_pages(found, reading)),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from documents.text import Block, Footnote, Item, Run, Runs
+from documents.text import Block, Footnote, Item, Run, Runs, Unit
+from documents.text.note_marks import heading_notes
 
 DEEPEST = 8
 WITHOUT_DESCRIPTION = "Afbeelding zonder beschrijving"
@@ -84,11 +85,12 @@ class Reference:
 
 class NoteReferences:
     """Pairs references with the footnotes of a unit. Where a marker is used twice, the first reference
-    means the first footnote; a reference beyond the last means the last."""
+    means the first footnote; a reference beyond the last means the last. What the heading refers to is
+    known from the start."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self.footnotes = tuple(block for block in blocks if isinstance(block, Footnote))
-        self.turns: dict[int, int] = {}
+    def __init__(self, unit: Unit) -> None:
+        self.footnotes = tuple(block for block in unit.blocks if isinstance(block, Footnote))
+        self.turns: dict[int, int] = {found.note: 1 for found in heading_notes(unit)}
 
     def of(self, run: Run) -> Reference | None:
         """The reference that this run is; call once for each reference, in reading order."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from documents.text.note_marks import bare_heading
 from documents.text.values import Text, Unit, rekeyed
 
 KEY_LENGTH = 60
@@ -31,7 +32,7 @@ def base_key(unit: Unit) -> str:
     if unit.type == "heading" and unit.level == 0:
         return "titel"
     names = {"heading": "kop", "article": "artikel", "annex": "bijlage"}
-    return slug(unit.heading) or slug(unit.label) or names[unit.type]
+    return slug(bare_heading(unit)) or slug(unit.label) or names[unit.type]
 
 
 def slug(title: str) -> str:

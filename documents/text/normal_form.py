@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from documents.text.markers import split_marker, with_levels
+from documents.text.raised import signed
 from documents.text.values import (
     LINE_BREAK,
     Block,
@@ -96,8 +97,10 @@ def cut(runs: Runs, start: int) -> Runs:
 
 
 def tidy(runs: Iterable[Run]) -> Runs:
-    """Runs with stored characters only, single spaces, none at the ends, neighbours of one dress joined."""
-    spaced = _joined(replace(run, text=clean(SPACES.sub(" ", run.text))) for run in runs)
+    """Runs with stored characters only, single spaces, none at the ends, neighbours of one dress joined,
+    figures above and below the line as signs."""
+    shown = (one for run in runs for one in signed(run))
+    spaced = _joined(replace(run, text=clean(SPACES.sub(" ", run.text))) for run in shown)
     recomposed = tuple(replace(run, text=clean(run.text)) for run in spaced)
     return _single_spaced(recomposed)
 

@@ -25,13 +25,18 @@ UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of characters in one dress. `note` marks a reference to the footnote marked so."""
+    """A stretch of characters in one dress. `note` marks a reference to the footnote marked so. `raised` and
+    `lowered` letters have no sign of their own that says so, as figures have (see `documents.text.raised`).
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str = ""
     note: bool = False
+    struck: bool = False
+    raised: bool = False
+    lowered: bool = False
 
 
 Runs = tuple[Run, ...]

@@ -64,11 +64,11 @@ def test_table__with_more_cells_than_its_head() -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("<u>Let op</u>: 30 m<sup>2</sup><br>of meer.", ["Let op: 30 m2\u2028of meer."]),
+        ("<u>Let op</u>: 30 m<sup>2</sup><br>of meer.", ["Let op: 30 m²\u2028of meer."]),
         ("Ondertekend door <naam partij> te <plaats>.", ["Ondertekend door <naam partij> te <plaats>."]),
         ("<naam partij>", ["<naam partij>"]),
         ("65<sup>5</sup> en 2<sup>e</sup>", ["65⁵ en 2e"]),
-        ("<p>10<sup>6</sup> m<sup>2</sup></p>", ["10⁶ m2"]),
+        ("<p>10<sup>6</sup> m<sup>2</sup></p>", ["10⁶ m²"]),
         ("<!-- niet tonen -->\n\nWel tonen.", ["Wel tonen."]),
         ("<table>\n\n<tr><td>A</td>\n\n<td>B</td></tr>\n</table>", ["A\tB"]),
     ],

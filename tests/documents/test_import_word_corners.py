@@ -241,7 +241,7 @@ def test_numbers_beyond_reason__are_kept_within_it() -> None:
     assert [one.columns for one in result.text.units[0].blocks[1].rows[0]] == [1, 200]
 
 
-def test_raised_figures__behind_a_figure_stay_apart() -> None:
+def test_raised_figures__have_their_own_signs() -> None:
     high = '<w:vertAlign w:val="superscript"/>'
     body = run("10") + run("6", high) + run(" per m") + run("2", high)
-    assert article(paragraph(body)) == ["10⁶ per m2"]
+    assert article(paragraph(body)) == ["10⁶ per m²"]

@@ -202,10 +202,14 @@ class _OdtReader:
         yield from self.pieces(paragraph, self.dressed(Run(""), style))
 
     def dressed(self, dress: Run, style: str) -> Run:
+        shift, struck = self.styles.shift(style), self.styles.is_struck(style)
         return replace(
             dress,
             bold=dress.bold or self.styles.is_bold(style),
             italic=dress.italic or self.styles.is_italic(style),
+            struck=dress.struck if struck is None else struck,
+            raised=shift == "super" if shift else dress.raised,
+            lowered=shift == "sub" if shift else dress.lowered,
         )
 
     def pieces(self, parent: Element, dress: Run) -> Iterator[Run]:

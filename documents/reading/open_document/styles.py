@@ -95,6 +95,22 @@ class OdtStyles:
     def is_italic(self, name: str) -> bool:
         return self._property(name, f"{FO}font-style") in ("italic", "oblique")
 
+    def is_struck(self, name: str) -> bool | None:
+        """Whether a line goes through the words; None where the style does not say."""
+        lines = [self._property(name, f"{STYLE}text-line-through-{one}") for one in ("style", "type")]
+        said = [line != "none" for line in lines if line]
+        return all(said) if said else None
+
+    def shift(self, name: str) -> str:
+        """Where letters stand: "super", "sub" or "line"; nothing where the style does not say."""
+        place = (self._property(name, f"{STYLE}text-position").split() or [""])[0]
+        if place in ("", "super", "sub"):
+            return place
+        moved = place.removesuffix("%")
+        if not moved.lstrip("+-").replace(".", "", 1).isdigit() or float(moved) == 0:
+            return "line"
+        return "super" if float(moved) > 0 else "sub"
+
     def is_hidden(self, name: str) -> bool:
         return self._property(name, f"{TEXT}display") == "none"
 

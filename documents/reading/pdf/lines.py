@@ -12,8 +12,8 @@ from pypdfium2 import raw
 
 from documents.reading.pdf.form_fields import FormField
 from documents.reading.pdf.frame import Frame, frame_of
+from documents.reading.pdf.shifted import in_shifts, size_of
 from documents.reading.pdf.sight import UNSEEN, Sight
-from documents.reading.stream import raised
 from documents.text import Run, Runs, clean, plain_runs
 
 FONT_NAME_BYTES = 96
@@ -21,9 +21,7 @@ BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 UPRIGHT = 0.1
 MARGIN, LETTER_WIDTH = 70.0, 0.5
-# Behind this, small figures refer to a note ("2019", "ISO 25010"); behind another number they are its power.
-NOTED = re.compile(r".*[^\W\d].*|.*[.,;:)»”’]|.*\d{3}")
-SMALL_FIGURE, MOST_FIGURES = 0.85, 3
+NO_SPACE = 0.12
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
@@ -227,13 +225,13 @@ def _line(
     first, last = filled[0], filled[-1]
     boxes = [_box(textpage, place, frame) for place in (first, last)]
     return Printed(
-        runs=_runs(textpage, text, first, last + 1),
+        runs=_runs(textpage, text, first, last + 1, frame),
         page=number,
         left=min(box[0] for box in boxes),
         right=max(box[2] for box in boxes),
         top=min(box[1] for box in boxes),
         bottom=max(box[3] for box in boxes),
-        size=round(_size(textpage, filled[len(filled) // 2]), 1),
+        size=round(size_of(textpage, filled[len(filled) // 2]), 1),
         aside=aside,
     )
 
@@ -254,53 +252,22 @@ def _box(textpage: pdfium.PdfTextPage, place: int, frame: Frame) -> tuple[float,
     return frame.box(box.left, box.bottom, box.right, box.top)
 
 
-def _size(textpage: pdfium.PdfTextPage, place: int) -> float:
-    """The size a reader sees: that of the font, scaled by the matrix it is drawn with."""
-    matrix = raw.FS_MATRIX()
-    scale = 1.0
-    if raw.FPDFText_GetMatrix(textpage, place, matrix):
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    size: float = raw.FPDFText_GetFontSize(textpage, place)
-    return size * scale
-
-
-def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int) -> Runs:
+def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Runs:
     """The words of a line, parted where the dress changes; the dress is looked up once a word."""
     pieces: list[Run] = []
     place = start
     for _space, group in groupby(text[start:end], key=str.isspace):
         word = "".join(group)
         if word.isspace() and pieces:
-            pieces.append(replace(pieces[-1], text=word, note=False))
+            pieces.append(replace(pieces[-1], text=word, note=False, raised=False, lowered=False))
         else:
-            pieces += _word(textpage, word, place)
+            bold, italic = _dress(textpage, place)
+            pieces += in_shifts(textpage, frame, word, place, Run("", bold=bold, italic=italic))
         place += len(word)
     return tuple(
         replace(dress, text=_stored("".join(piece.text for piece in group)))
         for dress, group in groupby(pieces, key=lambda piece: replace(piece, text=""))
     )
-
-
-def _word(textpage: pdfium.PdfTextPage, word: str, place: int) -> Iterator[Run]:
-    """A word in its dress, with the small figure of a footnote behind it taken apart."""
-    bold, italic = _dress(textpage, place)
-    start = _small_figures(textpage, word, place)
-    before, figures = word[:start], word[start:]
-    if figures and NOTED.fullmatch(before):
-        yield Run(before, bold=bold, italic=italic)
-        yield Run(figures, note=True)
-    else:
-        yield Run(before + raised(figures, before), bold=bold, italic=italic)
-
-
-def _small_figures(textpage: pdfium.PdfTextPage, word: str, place: int) -> int:
-    """Where the figures start that end a word in smaller letters than it begins with."""
-    start = len(word)
-    while 1 < start > len(word) - MOST_FIGURES and word[start - 1].isdecimal():
-        if _size(textpage, place + start - 1) >= SMALL_FIGURE * _size(textpage, place):
-            break
-        start -= 1
-    return start
 
 
 def _stored(words: str) -> str:
@@ -392,8 +359,9 @@ def _joined(row: list[Printed]) -> Printed:
         return row[0]
     row = sorted(row, key=lambda line: line.left)
     runs: list[Run] = list(row[0].runs)
-    for line in row[1:]:
-        runs += line.runs if line.words.startswith(CLOSING) else [Run(" "), *line.runs]
+    for before, line in pairwise(row):
+        joined = abs(line.left - before.right) < NO_SPACE * max(before.size, line.size)
+        runs += line.runs if joined or line.words.startswith(CLOSING) else [Run(" "), *line.runs]
     largest = max(row, key=lambda line: len(line.words))
     return Printed(
         tuple(runs),

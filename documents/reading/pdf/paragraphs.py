@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -20,6 +21,7 @@ MAX_HEADING_LEVELS = 6
 MAX_HEADING_LINES = 4
 MAX_HEADING_WORDS = 40
 WIDER_GAP = 1.45
+WIDE_GAP = 2.5
 SHORT_LINE_SHARE = 0.8
 INDENT_POINTS = 6
 SMALL_SHARE = 0.92
@@ -122,9 +124,21 @@ def with_notes(
     for number, page in groupby(lines, key=lambda line: line.page):
         printed = list(page)
         start = _notes_start(printed, measures)
-        running += printed[:start]
         notes[number] = _footnotes(printed[start:], measures)
+        marks = {note.marker for note in notes[number]}
+        running += [_with_marks_of(line, marks) for line in printed[:start]]
     return running, notes
+
+
+def _with_marks_of(line: Printed, marks: AbstractSet[str]) -> Printed:
+    """The line in which only the marks of notes on its page refer to one; other figures are just raised."""
+    if all(run.text in marks for run in line.runs if run.note):
+        return line
+    runs = (
+        replace(run, note=False, raised=True) if run.note and run.text not in marks else run
+        for run in line.runs
+    )
+    return replace(line, runs=tuple(runs))
 
 
 def _notes_start(page: list[Printed], measures: Measures) -> int:
@@ -137,7 +151,20 @@ def _notes_start(page: list[Printed], measures: Measures) -> int:
             break
         if NOTE.match(page[place].words):
             start = place
-    return start
+    return start if start < len(page) else _notes_set_apart(page, measures)
+
+
+def _notes_set_apart(page: list[Printed], measures: Measures) -> int:
+    """Where notes in letters as large as the text start: behind a wide gap, with a mark that the text above
+    has; the length of the page when there are none.
+    """
+    for place in range(len(page) - 1, 0, -1):
+        gap = page[place].top - page[place - 1].top
+        if gap > WIDE_GAP * max(measures.pitch, 1.0):
+            found = NOTE.match(page[place].words)
+            marks = {run.text for line in page[:place] for run in line.runs if run.note}
+            return place if found and found[1] in marks else len(page)
+    return len(page)
 
 
 def _footnotes(lines: list[Printed], measures: Measures) -> list[Footnote]:

@@ -173,7 +173,16 @@ def _bold_lead(line: Line, text: str) -> int:
 
 
 def _after(line: Line, text: str, start: int) -> Runs:
-    return cut(line.runs, len(plain_runs(line.runs)) - len(text) + start)
+    """The runs behind so many characters of the shown line, in which marks of notes do not count."""
+    words = sum(len(run.text) for run in line.runs if not run.note)
+    start += words - len(text)
+    for place, run in enumerate(line.runs):
+        if run.note:
+            continue
+        if start < len(run.text):
+            return cut(line.runs[place:], start)
+        start -= len(run.text)
+    return ()
 
 
 def _with_next_heading(opening: Opening, following: Sequence[Element], habits: Habits) -> Opening:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from documents.reading.recognition.heading_notes import with_note_marks
 from documents.reading.recognition.labels import DIVISIONS
 from documents.reading.recognition.openings import (
     Habits,
@@ -58,7 +59,7 @@ def in_parts(elements: Sequence[Element]) -> InParts:
     by_article = _has_articles(parts)
     levels = _levels(parts, title)
     units = [
-        _unit(part, level, is_title=place == title, by_article=by_article)
+        _unit(part, level, elements, is_title=place == title, by_article=by_article)
         for place, (part, level) in enumerate(zip(parts, levels, strict=True))
     ]
     text = with_keys(normalised(Text(tuple(units))))
@@ -181,11 +182,14 @@ def _level(opening: Opening, ranks: dict[str, int], above: list[tuple[int, int]]
     return 1 + max((level for known, level in above if known < hint), default=0)
 
 
-def _unit(part: _Part, level: int, *, is_title: bool, by_article: bool) -> Unit:
+def _unit(part: _Part, level: int, elements: Sequence[Element], *, is_title: bool, by_article: bool) -> Unit:
     opening, blocks = part.opening, tuple(part.blocks)
     if opening is None:
         return Unit("preamble", key="", blocks=blocks)
-    unit = Unit(opening.type, "", opening.number, opening.label, opening.heading, level, blocks)
+    heading = opening.heading
+    if not is_title:
+        heading = with_note_marks(opening, elements[part.place : part.place + opening.used])
+    unit = Unit(opening.type, "", opening.number, opening.label, heading, level, blocks)
     if not is_title and not by_article and unit.type == "heading" and blocks:
         return replace(unit, type="article")
     return unit

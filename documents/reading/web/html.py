@@ -10,7 +10,8 @@ from itertools import groupby
 from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, raised, safe_href
+from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table
+from documents.reading.web.dress import dressed, is_struck, quotes_around
 from documents.reading.web.forms import Shown, font_of
 from documents.reading.web.generated import set_in, style_of
 from documents.reading.web.hidden import why_left_out
@@ -90,7 +91,14 @@ class _HtmlReader:
     it.
     """
 
-    def __init__(self, reading: Reading, notes: Footnotes, *, has_main: bool, in_cell: bool = False) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        notes: Footnotes,
+        *,
+        has_main: bool,
+        in_cell: bool = False,
+    ) -> None:
         self.reading = reading
         self.notes = notes
         self.furniture = FURNITURE if has_main else {"nav": FURNITURE["nav"]}
@@ -100,8 +108,8 @@ class _HtmlReader:
         self.level: int | None = None
         self.marker = ""
         self.verbatim = False
-        self.raised = False
         self.shown = Shown()
+        self.quoted = 0
 
     def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:
         if depth > MAX_DEPTH:
@@ -133,6 +141,7 @@ class _HtmlReader:
 
     def block(self, child: Element, dress: Run, depth: int) -> None:
         self.flush()
+        dress = replace(dress, struck=dress.struck or is_struck(child, style_of(child)))
         if child.tag in self.furniture and not _heads_a_part(child):
             self.reading.leave_out(" ".join(child.itertext()), self.furniture[child.tag])
         elif note := unmarked_note(child):
@@ -156,8 +165,6 @@ class _HtmlReader:
         if not words or (words.isspace() and not self.line and not self.verbatim):
             return
         words = self.shown.letters(words)
-        if self.raised and self.line:
-            words = raised(words, self.line[-1].text)
         first, *others = words.split("\n") if self.verbatim else [" ".join(words.split("\n"))]
         self.line.append(replace(dress, text=first))
         for line in others:
@@ -183,7 +190,7 @@ class _HtmlReader:
             self.line.append(Run(note.marker, note=True))
             self.note(note)
             return
-        dress = _dressed(dress, element)
+        dress = dressed(dress, element, style_of(element))
         if element.tag == "br":
             self.line.append(replace(dress, text=LINE_BREAK))
         elif element.tag == "img":
@@ -191,12 +198,16 @@ class _HtmlReader:
         elif element.tag == "input":
             self.take(self.shown.input(element), dress)
         font, self.shown.font = self.shown.font, font_of(element) or self.shown.font
-        is_raised, self.raised = self.raised, self.raised or element.tag == "sup"
+        opened, closed = quotes_around(element, self.quoted)
+        self.quoted += bool(opened)
+        self.take(opened, dress)
         self.take(element.text, dress)
         for child in element:
             self.child(child, dress, depth + 1)
             self.take(child.tail, dress)
-        self.raised, self.shown.font = is_raised, font
+        self.take(closed, dress)
+        self.quoted -= bool(opened)
+        self.shown.font = font
 
     def note(self, note: Note) -> None:
         """The words of a note come after the paragraph that is now open."""
@@ -280,7 +291,8 @@ class _HtmlReader:
         """The words of a cell or a note as one block; the notes and pictures in it come after it."""
         inner = _HtmlReader(Reading(), self.notes, has_main=False, in_cell=True)
         inner.shown = self.shown
-        inner.blocks(element, depth)
+        struck = any(is_struck(one, style_of(one)) for one in (element, *element.iterancestors()))
+        inner.blocks(element, depth, Run("", struck=struck))
         self.reading.take_over(replace(inner.reading, elements=[]))
         self.beside += [one for one in inner.reading.elements if isinstance(one, Footnote | Picture)]
         return _joined(inner.reading)
@@ -344,17 +356,6 @@ def _at_breaks(runs: Runs) -> Iterator[list[Run]]:
             yield piece
             piece = [replace(run, text=words)]
     yield piece
-
-
-def _dressed(dress: Run, element: Element) -> Run:
-    match element.tag:
-        case "b" | "strong":
-            return replace(dress, bold=True)
-        case "i" | "em" | "cite":
-            return replace(dress, italic=True)
-        case "a":
-            return replace(dress, href=safe_href(element.get("href", "")))
-    return dress
 
 
 def _has_number(marker: str) -> bool:

@@ -12,7 +12,7 @@ from documents.reading.package import Element
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE_NAMES = (
-    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u "
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup time u "
     "var wbr br img label button input font"
 )
 BLOCK_NAMES = (

@@ -13,10 +13,11 @@ from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lin
 from documents.reading.web.html import read_html
 from documents.reading.word.controls import note_placeholders
 from documents.reading.word.fields import Fields
+from documents.reading.word.notes import BY_PAGE, NoteMarkers
 from documents.reading.word.numbering import Numbering
 from documents.reading.word.runs import (
     DRAWING,
-    NoteMarkers,
+    NoteFound,
     ParagraphContent,
     R,
     RunReader,
@@ -26,7 +27,7 @@ from documents.reading.word.runs import (
 from documents.reading.word.styles import Style, Styles, W, toggled, value
 from documents.reading.word.tables import TableRows, blocks_of, cells_of, grid_widths, rows_of
 from documents.text import LINE_BREAK, Footnote, Run, Runs, Table, TableCell, plain_runs
-from documents.text.normal_form import tidy
+from documents.text.normal_form import cut, tidy
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LARGER = 1.2
@@ -53,9 +54,7 @@ def read_docx(content: bytes) -> Reading:
 
 
 class _DocxReader:
-    """Walks one Word file. `carried` holds the runs of a paragraph whose end was deleted: the next one
-    continues it.
-    """
+    """Walks one Word file. `carried` holds the runs of a paragraph that the next one continues."""
 
     def __init__(self, package: Package, part: str, body: Element) -> None:
         self.package = package
@@ -67,11 +66,9 @@ class _DocxReader:
         self.comments = self._beside_part("comments")
         self.commented: dict[str, int] = {}
         targets = {key: target for key, (_kind, target, outside) in self.relations.items() if outside}
-        both = any(True for _ in body.iter(f"{W}endnoteReference")) and any(
-            True for _ in body.iter(f"{W}footnoteReference")
-        )
         self.blanks = Blanks()
-        self.runs = RunReader(self.styles, targets, NoteMarkers(both=both), Fields(body, self.blanks))
+        markers = NoteMarkers(body, self._beside_part("settings"))
+        self.runs = RunReader(self.styles, targets, markers, Fields(body, self.blanks))
         note_placeholders(body, self.blanks)
         self.reading = Reading()
         self.carried: list[Run] = []
@@ -135,7 +132,7 @@ class _DocxReader:
             runs = []
         if contents := "".join(found.contents).strip():
             self.reading.leave_out_contents(contents)
-        if _end_deleted(paragraph):
+        if _goes_on(paragraph):
             self.carried += runs
             self._beside(found)
             return
@@ -188,8 +185,8 @@ class _DocxReader:
         """What a paragraph holds beside its words comes after it."""
         last = max(len(self.reading.elements) - 1, 0)
         self.commented |= {key: last for key in found.comments if key not in self.commented}
-        for kind, key, marker in found.notes:
-            self._note(kind, key, marker)
+        for note in found.notes:
+            self._note(note)
         for key, description in found.pictures:
             self._picture(key, description)
         for words, why in found.deleted:
@@ -205,11 +202,13 @@ class _DocxReader:
             self.reading.warn(BOXED)
             self.blocks(box)
 
-    def _note(self, kind: str, key: str, marker: str) -> None:
-        note = self.notes[kind].get(key)
+    def _note(self, found: NoteFound) -> None:
+        note = self.notes[found.kind].get(found.key)
         if note is not None:
             runs = self._joined(note.iter(f"{W}p"))
-            self.reading.elements.append(Footnote(marker, runs))
+            if found.own and plain_runs(runs).startswith(found.marker):  # the words repeat it
+                runs = tidy(cut(runs, len(found.marker)))
+            self.reading.elements.append(Footnote(found.marker, runs))
 
     def _joined(self, paragraphs: Iterable[Element]) -> Runs:
         """Several paragraphs as the lines of one block, their numbers written out."""
@@ -217,7 +216,7 @@ class _DocxReader:
         for paragraph in paragraphs:
             style = self._style(paragraph)
             own, found = self.runs.read(paragraph, style)
-            ends = not _end_deleted(paragraph)
+            ends = not _goes_on(paragraph)
             marker = self._marker(paragraph, style) if ends else ""
             if marker and plain_runs(own).strip():
                 own.insert(0, Run(f"{marker} "))
@@ -312,6 +311,8 @@ class _DocxReader:
         self._end_carried()
         for warning in (*self.blanks.warnings(), *self.runs.warnings()):
             self.reading.warn(warning)
+        if self.runs.note_markers.by_page:
+            self.reading.warn(BY_PAGE)
         for kind in ("header", "footer"):
             parts = sorted(
                 {target for one, target, outside in self.relations.values() if one == kind and not outside}
@@ -339,10 +340,14 @@ def _main_part(package: Package) -> str:
     return next((name for name in (*named, *usual) if name in package.names), "")
 
 
-def _end_deleted(paragraph: Element) -> bool:
-    """Whether the end of a paragraph was deleted or moved away: the next paragraph then continues it."""
+def _goes_on(paragraph: Element) -> bool:
+    """Whether the next paragraph continues this one: its end was deleted or moved away, or it is the large
+    first letter of a word (a drop cap).
+    """
     mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+    went = mark is not None and any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    return went or (frame is not None and frame.get(f"{W}dropCap", "none") != "none")
 
 
 def _is_contents(block: Element) -> bool:

@@ -5,16 +5,16 @@ text.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from documents.reading.number_forms import roman
 from documents.reading.package import Element
 from documents.reading.pictures import absent_picture
 from documents.reading.sign_fonts import unread_sign
-from documents.reading.stream import raised, safe_href
+from documents.reading.stream import safe_href
 from documents.reading.word.controls import filled_in
 from documents.reading.word.fields import Fields
 from documents.reading.word.fonts import ShownLetters
 from documents.reading.word.formulas import M, formula_words
-from documents.reading.word.styles import Style, Styles, W, toggled, value
+from documents.reading.word.notes import REFERENCES, NoteMarkers, own_mark
+from documents.reading.word.styles import Style, Styles, W, shift_of, toggled, value
 from documents.text import LINE_BREAK, Run
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -45,7 +45,16 @@ UNREAD_FIELD = (
 )
 WENT = {f"{W}del": "doorgehaald", f"{W}moveFrom": "verplaatst, staat nu elders"}
 COMMENTED = (f"{W}commentRangeStart", f"{W}commentReference")
-REFERENCES = (f"{W}footnoteReference", f"{W}endnoteReference")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFound:
+    """A reference to a note of this kind; `own`: the writer chose the mark."""
+
+    kind: str
+    key: str
+    marker: str
+    own: bool
 
 
 @dataclass(slots=True)
@@ -55,7 +64,7 @@ class ParagraphContent:
     `contents` words of a table of contents, `comments` the ids of those in the margin.
     """
 
-    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    notes: list[NoteFound] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
@@ -71,20 +80,20 @@ class RunReader:
     """Reads the runs of paragraphs one after another. `targets` are the addresses of links by relation id."""
 
     def __init__(
-        self, styles: Styles, targets: dict[str, str], note_marker: "NoteMarkers", fields: Fields
+        self, styles: Styles, targets: dict[str, str], note_markers: NoteMarkers, fields: Fields
     ) -> None:
         self.styles = styles
         self.targets = targets
-        self.note_marker = note_marker
+        self.note_markers = note_markers
+        self.own_marks: dict[Element, str] = {}
         self.fields = fields
         self.letters = ShownLetters(styles)
         self.style = Style()
         self.hidden = False
-        self.before = ""
 
     def read(self, paragraph: Element, style: Style) -> tuple[list[Run], ParagraphContent]:
         found = ParagraphContent()
-        self.hidden, self.before, self.style = style.hidden, "", style
+        self.hidden, self.style = style.hidden, style
         self.fields.level = style.level
         base = Run("", bold=style.bold, italic=style.italic)
         found.comments += [one.get(f"{W}id", "") for one in paragraph.iter(*COMMENTED)]
@@ -139,12 +148,8 @@ class RunReader:
 
     def _run(self, run: Element, dress: Run, found: ParagraphContent) -> Iterator[Run]:
         dress, hidden = self._dress(run, dress)
-        high = value(run.find(f"{W}rPr/{W}vertAlign"), "") == "superscript"
         for child in run:
             for piece in self._piece(child, run, dress, found):
-                if high and not piece.note:
-                    piece = replace(piece, text=raised(piece.text, self.before))
-                self.before = piece.text or self.before
                 self.fields.seen(piece.text)
                 if hidden:
                     found.hidden.append(piece.text)
@@ -155,15 +160,23 @@ class RunReader:
 
     def _dress(self, run: Element, dress: Run) -> tuple[Run, bool]:
         own = run.find(f"{W}rPr")
-        if own is None:
-            return dress, self.hidden
-        style = value(own.find(f"{W}rStyle"), "")
+        style = value(run.find(f"{W}rPr/{W}rStyle"), "")
         named = self.styles.style(style) if style else Style()
-        bold, italic, vanish = (own.find(f"{W}{name}") for name in ("b", "i", "vanish"))
+        shift = shift_of(own) or named.shift or self.style.shift
+        bold, italic, vanish, strike, double = (
+            run.find(f"{W}rPr/{W}{name}") for name in ("b", "i", "vanish", "strike", "dstrike")
+        )
+        # Where the styles of paragraph and letters both strike, neither does; a double line stays.
+        struck = toggled(strike) if strike is not None else named.struck != self.style.struck
+        styled_twice = named.double_struck or self.style.double_struck
+        twice = toggled(double) if double is not None else styled_twice
         dress = replace(
             dress,
             bold=toggled(bold) if bold is not None else dress.bold or named.bold,
             italic=toggled(italic) if italic is not None else dress.italic or named.italic,
+            struck=struck or twice,
+            raised=shift == "superscript",
+            lowered=shift == "subscript",
         )
         return dress, toggled(vanish) if vanish is not None else named.hidden or self.hidden
 
@@ -175,7 +188,9 @@ class RunReader:
             self.fields.code(child.text or "")
         elif self.fields.in_code:
             self.fields.code(child.text or "" if tag == f"{W}t" else "")
-        elif tag == f"{W}t" and not _is_own_mark(child):
+        elif child in self.own_marks:
+            yield replace(dress, text=(child.text or "").lstrip().removeprefix(self.own_marks[child]))
+        elif tag == f"{W}t":
             yield replace(dress, text=self.letters.shown(child.text or "", run, self.style))
         elif tag in SIGNS:
             yield replace(dress, text=" " if child.get(f"{W}type") in ("page", "column") else SIGNS[tag])
@@ -186,9 +201,11 @@ class RunReader:
             for part in ("rubyBase", "rt"):
                 yield from self._children(child.find(f"{W}{part}"), dress, found)
         elif tag in REFERENCES:
-            kind = tag.removeprefix(W).removesuffix("Reference")
-            marker = _own_mark(child) or self.note_marker.next(kind)
-            found.notes.append((kind, child.get(f"{W}id", ""), marker))
+            holder, own = own_mark(child, self.letters)
+            if holder is not None:
+                self.own_marks[holder] = own
+            marker = own or self.note_markers.next(child)
+            found.notes.append(NoteFound(REFERENCES[tag], child.get(f"{W}id", ""), marker, own=bool(own)))
             yield Run(marker, note=True)
         elif tag == f"{MC}AlternateContent":
             for one in newest_drawing(child):
@@ -217,31 +234,6 @@ def _description(drawing: Element) -> str:
         if described := one.get("descr", "") or one.get("title", ""):
             return described
     return next((words for one in drawing.iter() if (words := one.get("alt", ""))), "")
-
-
-class NoteMarkers:
-    """Footnotes are numbered 1, 2, 3 through the file; endnotes too, in roman where there are both."""
-
-    def __init__(self, *, both: bool) -> None:
-        self.both = both
-        self.counts = {"footnote": 0, "endnote": 0}
-
-    def next(self, kind: str) -> str:
-        self.counts[kind] += 1
-        number = self.counts[kind]
-        return roman(number) if kind == "endnote" and self.both else str(number)
-
-
-def _own_mark(reference: Element) -> str:
-    """The mark that the writer chose for a note himself: it follows the reference."""
-    own = reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
-    following = reference.getnext()
-    return (following.text or "").strip() if own and following is not None else ""
-
-
-def _is_own_mark(words: Element) -> bool:
-    before = words.getprevious()
-    return before is not None and before.tag in REFERENCES and bool(_own_mark(before))
 
 
 def newest_drawing(alternatives: Element) -> Element:

@@ -17,13 +17,16 @@ MAX_INHERITANCE = 20
 class Style:
     """`level` as a heading (0 the title), None for body text; `size` in half points; `contents` for a line of
     a table of contents; `number` the list (numId) and depth it carries; `lineage` its key and those it
-    is based on.
+    is based on; `shift` where its letters stand: "superscript", "subscript" or on the line.
     """
 
     level: int | None = None
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    struck: bool = False
+    double_struck: bool = False
+    shift: str = ""
     size: int | None = None
     contents: bool = False
     number: tuple[str, int] | None = None
@@ -61,6 +64,9 @@ class Styles:
             bold=toggled(_first(line, f"{W}rPr/{W}b")),
             italic=toggled(_first(line, f"{W}rPr/{W}i")),
             hidden=toggled(_first(line, f"{W}rPr/{W}vanish")),
+            struck=toggled(_first(line, f"{W}rPr/{W}strike")),
+            double_struck=toggled(_first(line, f"{W}rPr/{W}dstrike")),
+            shift=next((shift for one in line if (shift := shift_of(one.find(f"{W}rPr")))), ""),
             size=_number(size),
             contents=any(CONTENTS_NAME.match(name) for name in names[:1]),
             number=_list_of(line),
@@ -101,6 +107,20 @@ def value(element: Element | None, default: str) -> str:
 def toggled(element: Element | None) -> bool:
     """Whether an on/off property is on: it is where it stands, unless it says otherwise."""
     return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "off", "none")
+
+
+def shift_of(properties: Element | None) -> str:
+    """Where letters are said to stand: above or below the line or ("baseline") on it; nothing where that is
+    not said. A writer may also move letters by hand.
+    """
+    if properties is None:
+        return ""
+    if said := value(properties.find(f"{W}vertAlign"), ""):
+        return said
+    moved = value(properties.find(f"{W}position"), "")
+    if not moved.lstrip("+-").isdigit() or int(moved) == 0:
+        return ""
+    return "superscript" if int(moved) > 0 else "subscript"
 
 
 def _number(element: Element | None) -> int | None:

@@ -15,6 +15,7 @@ from documents.renditions.structure import (
 from documents.text import LINE_BREAK, Footnote, Paragraph, Picture, Run, Runs, Table, TableCell, Unit
 
 WIDEST = 1000
+TAGS = {"struck": "s", "bold": "strong", "italic": "em", "raised": "sup", "lowered": "sub"}
 
 
 def unit_html(unit: Unit, picture_url: Callable[[str], str]) -> str:
@@ -27,7 +28,7 @@ class _UnitWriter:
     def __init__(self, unit: Unit, picture_url: Callable[[str], str]) -> None:
         self.unit = unit
         self.picture_url = picture_url
-        self.references = NoteReferences(unit.blocks)
+        self.references = NoteReferences(unit)
         self.tables = 0
 
     def html(self) -> str:
@@ -117,7 +118,7 @@ class _UnitWriter:
         return "".join(self._dressed(run)) if not run.note else self._reference(run)
 
     def _dressed(self, run: Run) -> Iterator[str]:
-        tags = [tag for tag, worn in (("strong", run.bold), ("em", run.italic)) if worn]
+        tags = [tag for dress, tag in TAGS.items() if getattr(run, dress)]
         yield from (f"<{tag}>" for tag in tags)
         yield escape(run.text).replace(LINE_BREAK, "<br>")
         yield from (f"</{tag}>" for tag in reversed(tags))

@@ -16,11 +16,13 @@ from documents.renditions.structure import (
 )
 from documents.text import Footnote, Paragraph, Picture, Run, Runs, Table, Text, Unit, clean
 from documents.text.control_characters import without_control_characters
+from documents.text.note_marks import bare_heading, heading_pieces
 
 Data = dict[str, Any]
 LONG_WORD = re.compile(r"\S{36}(?=\S)")
 DEEPEST_HEADING = 6
 SECOND_LEVEL = 2
+DRESSES = ("bold", "italic", "struck", "raised", "lowered")
 
 
 class TextLayout:
@@ -39,14 +41,31 @@ class TextLayout:
         return [self._unit(unit, level) for unit, level in zip(self.text.units, levels, strict=True)]
 
     def _unit(self, unit: Unit, level: int) -> Data:
-        references = NoteReferences(unit.blocks)
+        references = NoteReferences(unit)
         shown = [self._part(part, references, unit) for part in parts(unit.blocks)]
         rest = [
             {"marker": breakable(note.marker), "runs": runs_data(note.runs, self.keys)}
             for n, note in enumerate(references.footnotes, 1)
             if not references.is_referred(n)
         ]
-        return heading_data(unit, level, title=self.title) | {"parts": shown, "notes": rest}
+        titled = heading_data(unit, level, title=self.title) | self._title_notes(unit, references)
+        return titled | {"parts": shown, "notes": rest}
+
+    def _title_notes(self, unit: Unit, references: NoteReferences) -> Data:
+        """The heading without marks, and in pieces with the notes to which it refers."""
+        pieces = list(heading_pieces(unit))
+        if not any(number for _words, number in pieces):
+            return {}
+        shown: list[Data] = []
+        for words, number in pieces:
+            if number:
+                note = references.footnotes[number - 1]
+                name = f"{unit.key}-noot-{number}"
+                runs = runs_data(note.runs, self.keys)
+                shown.append({"note": {"name": name, "marker": breakable(note.marker), "runs": runs}})
+            elif words:
+                shown.append({"text": breakable(words)})
+        return {"heading": breakable(bare_heading(unit)), "pieces": shown}
 
     def _part(self, part: Part, references: NoteReferences, unit: Unit) -> Data:
         def runs(of: Runs) -> list[Data]:
@@ -155,10 +174,7 @@ def runs_data(runs: Runs, keys: set[str]) -> list[Data]:
 
 def _run_data(run: Run, address: str, keys: set[str]) -> Data:
     data: Data = {"text": breakable(run.text)}
-    if run.bold:
-        data["bold"] = True
-    if run.italic:
-        data["italic"] = True
+    data |= {dress: True for dress in DRESSES if getattr(run, dress)}
     if run.note:
         data["raised"] = True
     if address.startswith("#"):

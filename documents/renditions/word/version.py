@@ -3,6 +3,7 @@ stands in the furniture around it, so that the words of the file are the words o
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 from docx.image.exceptions import UnrecognizedImageError
@@ -19,6 +20,7 @@ from documents.renditions.word.table import table
 from documents.renditions.word.xml import element, flag, hanging, paragraph, run_element, storable, style
 from documents.text import Block, Footnote, Item, Paragraph, Picture, Run, Runs, Table, Unit
 from documents.text.dutch import day
+from documents.text.note_marks import heading_pieces
 
 WIDEST, TALLEST = Cm(15), Cm(20)
 
@@ -61,7 +63,7 @@ class _WordUnitWriter:
         self.edition = edition
         self.unit = unit
         self.bookmarks = bookmarks
-        self.references = NoteReferences(unit.blocks)
+        self.references = NoteReferences(unit)
 
     def write(self, level: int) -> None:
         if self.unit.title:
@@ -77,7 +79,20 @@ class _WordUnitWriter:
         start = element("w:bookmarkStart", id=number, name=f"onderdeel_{number}")
         named = style(f"Heading{level}" if level else "Title")
         end = element("w:bookmarkEnd", id=number)
-        return paragraph([start, run_element(self.unit.title), end], [named])
+        return paragraph([start, *self._title_runs(), end], [named])
+
+    def _title_runs(self) -> Iterator[Element]:
+        """The title, with the notes to which the heading refers."""
+        if not any(note for _words, note in heading_pieces(self.unit)):
+            yield run_element(self.unit.title)
+            return
+        yield run_element(f"{self.unit.label} ".lstrip())
+        for words, number in heading_pieces(self.unit):
+            if number:
+                note = self.references.footnotes[number - 1]
+                yield self.file.add_footnote(self._runs(note.runs, in_note=True), note.marker)
+            elif words:
+                yield run_element(words)
 
     def _add(self, block: Block) -> None:
         match block:
@@ -150,10 +165,12 @@ def _picture(edition: Edition, digest: str) -> bytes | None:
 
 
 def _bold(given: Run) -> Run:
-    return Run(given.text, True, given.italic, given.href, given.note)
+    return replace(given, bold=True)
 
 
 def _dress(given: Run) -> list[Element]:
-    raised = [element("w:vertAlign", val="superscript")] if given.note else []
+    place = "superscript" if given.note or given.raised else "subscript" if given.lowered else ""
+    shifted = [element("w:vertAlign", val=place)] if place else []
     colour = [element("w:color", val="1F3F66"), element("w:u", val="single")] if given.href else []
-    return [*flag("w:b", on=given.bold), *flag("w:i", on=given.italic), *colour, *raised]
+    worn = [("w:b", given.bold), ("w:i", given.italic), ("w:strike", given.struck)]
+    return [*(one for tag, on in worn for one in flag(tag, on=on)), *colour, *shifted]

@@ -3,10 +3,12 @@ words that were searched for."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Article, Version
+from documents.renditions.html.titles import heading_html
 from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
 from portal.texts.article_changes import ArticleChange
 from search.analysis.marking import Fragment
@@ -30,8 +32,11 @@ class TextPart:
         return self.sought.in_text(self.article.label)
 
     @property
-    def heading(self) -> tuple[Fragment, ...]:
-        return self.sought.in_text(self.article.heading)
+    def heading(self) -> SafeString:
+        def words(text: str) -> str:
+            return self.sought.in_html(escape(text))
+
+        return mark_safe(heading_html(self.article.heading, self.article.html, words))
 
     @property
     def body(self) -> SafeString:

@@ -52,7 +52,7 @@ WORDS = [
     ("<p>Het volgende<br>a. huur<br>b. zorg</p>", ["Het volgende", "a. huur", "b. zorg"]),
     ("<pre>een\n  twee\n\ndrie</pre>", ["een", "twee", "drie"]),
     ("<blockquote><p>geciteerd</p></blockquote>", ["geciteerd"]),
-    ("<p>m<sup>2</sup> en 10<sup>6</sup> en 3<sup>e</sup> en H<sub>2</sub>O</p>", ["m2 en 10⁶ en 3e en H2O"]),
+    ("<p>m<sup>2</sup> en 10<sup>6</sup> en 3<sup>e</sup> en H<sub>2</sub>O</p>", ["m² en 10⁶ en 3e en H₂O"]),
     ("<details><summary>Toelichting</summary>uitleg</details>", ["Toelichting", "uitleg"]),
     ("<form><label>Naam</label> <button>Verstuur</button></form>", ["Naam Verstuur"]),
     ("<onbekend>woorden <o:p>van Word</o:p></onbekend>", ["woorden van Word"]),
@@ -164,7 +164,16 @@ DRESSED = [
     ("<a href='javascript:kwaad()'>x</a>", Run("x")),
     ("<a href='/ergens'>x</a>", Run("x")),
     ("<u>x</u>", Run("x")),
-    ("<s>x</s>", Run("x")),
+    ("<s>x</s>", Run("x", struck=True)),
+    ("<strike>x</strike>", Run("x", struck=True)),
+    ("<span style='text-decoration: underline line-through'>x</span>", Run("x", struck=True)),
+    ("<span style='TEXT-DECORATION-LINE:line-through'>x</span>", Run("x", struck=True)),
+    ("<span style='text-decoration: underline'>x</span>", Run("x")),
+    ("<sup>de</sup>", Run("de", raised=True)),
+    ("<span style='vertical-align:sub'>ij</span>", Run("ij", lowered=True)),
+    ("<q>x</q>", Run("“x”")),
+    ("<q>x <q>y</q></q>", Run("“x ‘y’”")),
+    ("<q>“x”</q>", Run("“x”")),
 ]
 
 

@@ -123,10 +123,13 @@ def test_a_heading__stays_one_whatever_is_in_it_or_around_it(heading: str) -> No
         ("10<sup>1<b>2</b></sup>", "10¹²"),
         ("10<sup>-3</sup>", "10⁻³"),
         ("10<sup>−3</sup>", "10⁻³"),
-        ("m<sup>2</sup>", "m2"),
+        ("m<sup>2</sup>", "m²"),
         ("3<sup>e</sup> en 4<sup>de</sup>", "3e en 4de"),
         ("10<sup>6</sup>0", "10⁶0"),
-        ("<sup>1</sup> wet", "1 wet"),
+        ("<sup>1</sup> wet", "¹ wet"),
+        ("CO<sub>2</sub>", "CO₂"),
+        ("x<span style='vertical-align: super'>2</span>", "x²"),
+        ("per e<sup>-mail</sup>", "per e-mail"),
     ],
 )
 def test_a_power__is_never_another_number(source: str, shown: str) -> None:
