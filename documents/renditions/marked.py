@@ -159,15 +159,18 @@ def _marked_line(line: ComparedLine) -> MarkedLine:
 
 
 def _described(segments: Segments, pictures: Sequence[Picture]) -> Iterator[Segment]:
-    """A picture in words."""
+    """With each picture in words."""
     remaining = iter(pictures)
     for op, text in segments:
         first, *others = text.split(PICTURE)
         for other in others:
-            picture = next(remaining, None)
-            description = picture.description if picture else ""
-            first += f"[afbeelding: {description or WITHOUT_DESCRIPTION}]{other}"
+            first += picture_in_words(next(remaining, None)) + other
         yield Segment(op, first)
+
+
+def picture_in_words(picture: Picture | None) -> str:
+    description = picture.description if picture else ""
+    return f"[afbeelding: {description or WITHOUT_DESCRIPTION}]"
 
 
 def _split(segments: Segments, side: Op) -> tuple[Segments, Segments]:
