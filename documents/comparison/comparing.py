@@ -14,9 +14,10 @@ from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
 from documents.comparison.rows import body_rows, label_rows, title_rows
-from documents.comparison.segments import Op, Segment, tidied_segments
+from documents.comparison.segments import Op, Segment, changes, tidied_segments
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
+from documents.text.keys import name_without_title
 
 Change = Literal["unchanged", "changed", "added", "removed"]
 # A unit that kept at most this share of its text was rewritten.
@@ -47,6 +48,11 @@ class UnitComparison:
         found = self.new or self.old
         assert found is not None  # noqa: S101
         return found
+
+    @property
+    def name(self) -> str:
+        """Its title, or what it is called without one."""
+        return self.unit.title or name_without_title(self.unit.key)
 
     @property
     def touched(self) -> bool:
@@ -208,4 +214,4 @@ def _body(old: Unit, new: Unit) -> Iterable[Segment]:
 
 
 def _marks(segments: Sequence[Segment]) -> bool:
-    return any(segment.marks for segment in segments)
+    return any(seen for seen, _segments in changes(tidied_segments(segments)))

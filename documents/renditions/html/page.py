@@ -71,7 +71,7 @@ def name_of_unit(unit: UnitComparison) -> str:
     old, new = unit.old, unit.new
     if old and new and old.label != new.label and old.label and new.number:
         return f"{old.label} → {new.number}"
-    return unit.unit.label or unit.unit.heading or "Aanhef"
+    return unit.unit.label or unit.name
 
 
 def chosen_view(asked: str) -> View:

@@ -48,13 +48,9 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
 def _change(unit: UnitComparison, comparison: Comparison) -> Data:
     return {
         "key": unit.unit.key,
-        "name": breakable(_name(unit)),
+        "name": breakable(unit.name),
         "words": breakable(what_happened(unit, comparison)),
     }
-
-
-def _name(unit: UnitComparison) -> str:
-    return unit.unit.title or "Aanhef"
 
 
 def _units(comparison: Comparison, view: View) -> Iterator[Data]:
@@ -62,7 +58,7 @@ def _units(comparison: Comparison, view: View) -> Iterator[Data]:
         if any(unit.touched for unit in stretch.items):
             yield from (_unit(unit, comparison, view) for unit in stretch.items)
         else:
-            names = [breakable(_name(unit)) for unit in (stretch.items[0], stretch.items[-1])]
+            names = [breakable(unit.name) for unit in (stretch.items[0], stretch.items[-1])]
             yield {"kind": "same", "count": len(stretch.items), "first": names[0], "last": names[1]}
 
 
