@@ -8,8 +8,9 @@ of the whole text.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from documents.comparison.layout import layout_changes
 from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
@@ -74,6 +75,11 @@ class UnitComparison:
     def stretches(self, op: Op) -> list[str]:
         """The stretches of text to which this was done."""
         return [segment.text for segment in self.segments if segment.op == op]
+
+    @cached_property
+    def layout(self) -> tuple[str, ...]:
+        """What became of the columns of its tables, in Dutch."""
+        return layout_changes(self.old, self.new) if self.old and self.new else ()
 
     @cached_property
     def lines(self) -> tuple[ComparedLine, ...]:
@@ -145,37 +151,6 @@ def compare(old: Text, new: Text) -> Comparison:
     return Comparison(old, new, tuple(units))
 
 
-def to_data(
-    comparison: Comparison, *, document: str, from_version: dict[str, Any], to_version: dict[str, Any]
-) -> dict[str, Any]:
-    """The comparison as plain dicts and lists, in the shape the commands and the API give it."""
-    return {
-        "document": document,
-        "from": from_version,
-        "to": to_version,
-        "summary": comparison.summary(),
-        "articles": [_unit_data(unit) for unit in comparison.units],
-    }
-
-
-def _unit_data(unit: UnitComparison) -> dict[str, Any]:
-    return {
-        "type": unit.type,
-        "change": unit.change,
-        "moved": unit.moved,
-        "renumbered": unit.renumbered,
-        "splitFrom": unit.split_from,
-        "mergedFrom": list(unit.merged_from),
-        "from": _reference(unit.old),
-        "to": _reference(unit.new),
-        "segments": [segment._asdict() for segment in unit.segments],
-    }
-
-
-def _reference(unit: Unit | None) -> dict[str, str] | None:
-    return {"key": unit.key, "number": unit.number, "heading": unit.heading} if unit else None
-
-
 def _side(segments: Sequence[Segment], op: str) -> str:
     return "".join(segment.text for segment in segments if segment.op in ("equal", op))
 
@@ -199,7 +174,7 @@ def _pair(old: Unit, new: Unit) -> UnitComparison:
     label = list(row_diff(label_rows(old), label_rows(new)))
     rest = [*row_diff(title_rows(old), title_rows(new)), *_body(old, new)]
     renumbered = old.number != new.number
-    changed = _marks(rest) or (_marks(label) and not renumbered)
+    changed = _marks(rest) or (_marks(label) and not renumbered) or bool(layout_changes(old, new))
     change: Change = "changed" if changed else "unchanged"
     return UnitComparison(
         new.type, change, False, renumbered, None, (), old, new, tidied_segments(label + rest)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from documents.comparison import Comparison, UnitComparison
+from documents.comparison.comparing import Comparison, UnitComparison
 from documents.text import Unit
 from documents.text.dutch import counted, enumeration
 
@@ -41,6 +41,7 @@ def what_happened(unit: UnitComparison, comparison: Comparison) -> str:
 def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
     if unit.change != "unchanged":
         yield WORDS[unit.change]
+    yield from unit.layout
     if unit.moved:
         yield WORDS["moved"]
     if unit.renumbered:

@@ -9,9 +9,9 @@ from documents.comparison import UnitComparison
 from documents.comparison.folding import fold
 from documents.comparison.lines import ComparedLine, LineKind, LineOp
 from documents.comparison.segments import Op, Segment
-from documents.renditions.grid import grid
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
 from documents.text import PICTURE, Picture, Table, Unit
+from documents.text.grid import grid
 from documents.text.markers import split_marker
 
 Segments = tuple[Segment, ...]

@@ -1,11 +1,11 @@
-"""The words by which Dutch agreements begin the block of signatures below their text, and by which a line of it
-is known. Whoever signs is no part of what was agreed: another name changes no article."""
+"""The words by which Dutch agreements begin the block of signatures below their text, and by which a line of
+it is known. Whoever signs is no part of what was agreed: another name changes no article."""
 
 import re
 
 LONGEST_OPENING = 250
 LONGEST_NAME = 90
-VERB = r"(?:overeengekomen|opgemaakt|(?:onder)?getekend|ondertekend|vastgesteld|besloten|gedaan|verklaard|afgesproken)"
+VERB = r"(?:overeengekomen|opgemaakt|getekend|ondertekend|vastgesteld|besloten|gedaan|verklaard|afgesproken)"
 COPIES = r"(?:in \w+(?:voud| exemplaren)\W*)"
 OPENING = re.compile(
     rf"""

@@ -13,7 +13,7 @@ from documents.models import StoredComparison, Version
 from documents.text import Text, Unit, plain_unit
 from documents.transactions.busy import in_passing
 
-ALGORITHM = 2  # one more whenever `compare` gives other marks than before
+ALGORITHM = 3  # one more whenever `compare` gives other marks than before
 FIELDS = ("type", "change", "moved", "renumbered", "split_from")
 SIGNS: dict[str, Op] = {"=": "equal", "-": "delete", "+": "insert"}
 OPS = {op: sign for sign, op in SIGNS.items()}

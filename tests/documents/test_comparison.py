@@ -327,6 +327,7 @@ def test_the_data_have_the_agreed_shape():
         "from": {"number": 1},
         "to": {"number": 2},
         "summary": {"unchanged": 0, "changed": 0, "added": 0, "removed": 1, "moved": 0, "renumbered": 0},
+        "inWords": ["1 artikel vervallen.", "Vervallen: artikel 1 (Aanbod)."],
         "articles": [
             {
                 "type": "article",
@@ -335,6 +336,7 @@ def test_the_data_have_the_agreed_shape():
                 "renumbered": False,
                 "splitFrom": None,
                 "mergedFrom": [],
+                "layout": [],
                 "from": {"key": "a", "number": "1", "heading": "Aanbod"},
                 "to": None,
                 "segments": [{"op": "delete", "text": f"Artikel 1 Aanbod\n{SHARE}\n"}],

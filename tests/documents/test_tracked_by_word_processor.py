@@ -1,5 +1,5 @@
-"""A Word file with tracked changes, resolved by a real word processor: accepting gives the new text, rejecting the
-old one."""
+"""A Word file with tracked changes, resolved by a real word processor: accepting gives the new text,
+rejecting the old one."""
 
 from collections.abc import Iterator
 from itertools import batched

@@ -1,8 +1,9 @@
-"""Pairs of texts made at random, the second an edited copy of the first: what lawyers do to paragraphs, lists and
-tables."""
+"""Pairs of texts made at random, the second an edited copy of the first: what lawyers do to paragraphs, lists
+and tables."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from documents.text import (
@@ -18,12 +19,43 @@ from documents.text import (
     plain_lines,
     plain_runs,
 )
-from documents.text.keys import with_keys
 from documents.text.normal_form import normalised
 
-WORDS = """de gemeente corporatie huurder betaalt vijftig zestig woningen per jaar uiterlijk binnen zes weken na
-ontvangst van het verzoek partijen overleggen over kosten en duur tenzij anders is bepaald € 500 12,5% artikel
-""".split()
+WORDS = [
+    "de",
+    "gemeente",
+    "corporatie",
+    "huurder",
+    "betaalt",
+    "vijftig",
+    "zestig",
+    "woningen",
+    "per",
+    "jaar",
+    "uiterlijk",
+    "binnen",
+    "zes",
+    "weken",
+    "na",
+    "ontvangst",
+    "van",
+    "het",
+    "verzoek",
+    "partijen",
+    "overleggen",
+    "over",
+    "kosten",
+    "en",
+    "duur",
+    "tenzij",
+    "anders",
+    "is",
+    "bepaald",
+    "€",
+    "500",
+    "12,5%",
+    "artikel",
+]
 MARKERS = ("1.", "2.", "3.", "a.", "b.", "c.", "1°.", "•")
 
 
@@ -112,7 +144,7 @@ def _words_changed(random: Random, line: str) -> str:
 
 def _edited(random: Random, block: Block) -> list[Block]:
     match block:
-        case Table(rows):
+        case Table():
             return random.choice(TABLE_EDITS)(random, block)
         case Paragraph(runs) | Item(_, runs) | Footnote(_, runs):
             line = plain_runs(runs)
@@ -129,7 +161,9 @@ def _cut(line: str, random: Random) -> tuple[str, str]:
 LINE_EDITS: tuple[Callable[[Random, Block, str], list[Block]], ...] = (
     lambda random, block, line: [replace(block, runs=_runs(_words_changed(random, line)))],
     lambda random, block, line: [replace(block, runs=_runs(half)) for half in _cut(line, random)],
-    lambda random, block, line: [Item(marker, _runs(half)) for marker, half in zip("ab", _cut(line, random))],
+    lambda random, block, line: [
+        Item(marker, _runs(half)) for marker, half in zip("ab", _cut(line, random), strict=True)
+    ],
     lambda random, block, line: [Paragraph(_runs(line))],
     lambda random, block, line: [Item(random.choice(MARKERS), _runs(line))],
     lambda random, block, line: [Table((tuple(TableCell(_runs(word)) for word in line.split(" ")[:4]),))],
@@ -193,7 +227,7 @@ def _blocks_edited(random: Random, unit: Unit) -> list[Unit]:
 
 def _neighbours_joined(random: Random, unit: Unit) -> list[Unit]:
     blocks = list(unit.blocks)
-    for place, (first, second) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(blocks)):
         if not isinstance(first, Table) and not isinstance(second, Table):
             runs = _runs(" ".join(line for block in (first, second) for line in plain_lines(block)))
             blocks[place : place + 2] = [Paragraph(runs)]

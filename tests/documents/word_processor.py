@@ -1,7 +1,7 @@
 """A real word processor (LibreOffice) that accepts or rejects all tracked changes of Word files.
 
-Run as a program, by a Python that has UNO, it resolves the files it is given; imported, it finds that Python and asks
-it. One LibreOffice serves all files.
+Run as a program, by a Python that has UNO, it resolves the files it is given; imported, it finds that Python
+and asks it. One LibreOffice serves all files.
 """
 
 import json
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 WAYS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
@@ -34,8 +35,8 @@ def _has_uno(python: Path) -> bool:
 
 
 def resolved(python: str, files: list[Path], folder: Path) -> list[dict[str, list[str]]]:
-    """For each file the lines that are left after accepting and after rejecting all changes: paragraphs with their
-    tabs, rows with a tab between the cells, empty lines left out."""
+    """For each file the lines that are left after accepting and after rejecting all changes: paragraphs with
+    their tabs, rows with a tab between the cells, empty lines left out."""
     answer = folder / "resolved.json"
     subprocess.run([python, __file__, answer, *files], check=True, timeout=600)
     return json.loads(answer.read_text())
@@ -99,10 +100,11 @@ def _lines(document) -> list[str]:
 
 
 def _stop(desktop, office: subprocess.Popen) -> None:
-    try:
+    with suppress(Exception):
         desktop.terminate()
+    try:
         office.wait(30)
-    except Exception:
+    except subprocess.TimeoutExpired:
         office.kill()
 
 

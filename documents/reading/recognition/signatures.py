@@ -35,7 +35,10 @@ def _signs(block: Block) -> bool:
     match block:
         case Table(rows):
             return any(
-                is_signature(line) for row in rows for cell in row for line in plain_lines(Paragraph(cell.runs))
+                is_signature(line)
+                for row in rows
+                for cell in row
+                for line in plain_lines(Paragraph(cell.runs))
             )
         case Paragraph():
             return is_signature(_line(block))

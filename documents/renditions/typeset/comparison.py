@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
+from documents.comparison.key_changes import key_changes
 from documents.comparison.segments import Op
 from documents.comparison.words import summary_in_words, what_happened
 from documents.renditions.edition import ComparisonHeading
@@ -39,6 +40,7 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
         "dated": day(heading.dated),
         "url": heading.url,
         "summary": summary_in_words(comparison),
+        "told": [breakable(told) for told in key_changes(comparison).sentences()],
         "changes": [_change(unit, comparison) for unit in comparison.touched],
         "units": list(_units(comparison, view)),
     }

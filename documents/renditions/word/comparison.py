@@ -8,6 +8,7 @@ from itertools import count, cycle, pairwise
 from lxml.etree import _Element as Element
 
 from documents.comparison import Comparison
+from documents.comparison.key_changes import key_changes
 from documents.comparison.segments import Op, Segment
 from documents.comparison.words import summary_in_words
 from documents.renditions.edition import ComparisonHeading
@@ -40,7 +41,12 @@ def comparison_docx(comparison: Comparison, heading: ComparisonHeading) -> bytes
         header=named,
         footer="Met bijgehouden wijzigingen",
         first_header=named,
-        first_footer=(summary_in_words(comparison), f"Vast adres: {heading.url}"),
+        first_footer=(
+            summary_in_words(comparison),
+            *key_changes(comparison).sentences(),
+            *_layout_in_words(comparison),
+            f"Vast adres: {heading.url}",
+        ),
     )
     writer = _Tracker(heading.dated)
     units = tracked_units(comparison)
@@ -49,6 +55,13 @@ def comparison_docx(comparison: Comparison, heading: ComparisonHeading) -> bytes
             for made in writer.blocks(block, level):
                 file.add(made)
     return file.content()
+
+
+def _layout_in_words(comparison: Comparison) -> Iterator[str]:
+    """What no tracked change tells: that words stand under another head of a table."""
+    for unit in comparison.units:
+        if unit.layout:
+            yield f"{unit.name}: {'; '.join(unit.layout)}."
 
 
 class _Tracker:

@@ -1,9 +1,9 @@
-"""A compared unit as the lines of a Word file, in which every word, tab, cell, row and end of a paragraph is kept,
-deleted or inserted by itself, so that all of them can be accepted or rejected.
+"""A compared unit as the lines of a Word file, in which every word, tab, cell, row and end of a paragraph is
+kept, deleted or inserted by itself, so that all of them can be accepted or rejected.
 
-A line that ends in a deletion flows on into the next one when that deletion is accepted, as does one that ends in an
-insertion when that is rejected. Rows cannot flow: a row that became something else is deleted whole and inserted
-whole, and so is a table whose columns are others.
+A line that ends in a deletion flows on into the next one when that deletion is accepted, as does one that
+ends in an insertion when that is rejected. Rows cannot flow: a row that became something else is deleted
+whole and inserted whole, and so is a table whose columns are others.
 """
 
 from bisect import bisect_left
@@ -13,10 +13,10 @@ from typing import Literal
 
 from documents.comparison import UnitComparison
 from documents.comparison.segments import Op, Segment, merged
-from documents.renditions.grid import grid
 from documents.renditions.marked import Segments, picture_in_words
 from documents.renditions.structure import DEEPEST
 from documents.text import PICTURE, Block, Footnote, Item, Picture, Table, Unit, plain_lines
+from documents.text.grid import grid
 
 Kind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
 Side = Literal["delete", "insert"]
@@ -53,8 +53,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TrackedLine:
-    """A paragraph; `op` is what became of its end. `old` and `new` are what it is part of in the two texts, `None`
-    where all of it came or went."""
+    """A paragraph; `op` is what became of its end. `old` and `new` are what it is part of in the two texts,
+    `None` where all of it came or went."""
 
     op: Op
     old: Place | None
@@ -184,8 +184,8 @@ def _described(segments: Iterable[Segment], was: Place | None, now: Place | None
 
 
 def _with_tabs(unit: UnitComparison) -> Iterator[Segment]:
-    """The segments, with a tab between a marker and its words. Where there is a marker in one text only, a space
-    became a tab or a tab a space."""
+    """The segments, with a tab between a marker and its words. Where there is a marker in one text only, a
+    space became a tab or a tab a space."""
     old, new = _marker_ends(unit.old), _marker_ends(unit.new)
     was = now = 0
     for op, text in unit.segments:
