@@ -84,7 +84,7 @@ class KeyChanges:
             ("Vervallen", self.gone),
         ):
             if names:
-                yield f"{words}: {enumeration(names).removesuffix(".")}."
+                yield f"{words}: {enumeration(names).removesuffix('.')}."
 
 
 def key_changes(comparison: Comparison) -> KeyChanges:

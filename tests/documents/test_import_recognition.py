@@ -241,9 +241,7 @@ def test_footnotes_and_paragraphs_are_no_items() -> None:
     assert words(plain_unit(unit)) == ["Artikel", "1", "2019", "Een", "jaar", "A", "Jansen", "tekent"]
 
 
-AGREED = (
-    "# Convenant\n\n## Artikel 1 Duur\n\nVier jaar.\n\n## Artikel 2 Slot\n\nDit heet Wonen.\n\n"
-)
+AGREED = "# Convenant\n\n## Artikel 1 Duur\n\nVier jaar.\n\n## Artikel 2 Slot\n\nDit heet Wonen.\n\n"
 NAMED = "Gemeente Hilversum, namens deze, J. de Vries, wethouder\n\nStichting Wonen, A. Bos, bestuurder\n\n"
 
 
