@@ -8,6 +8,7 @@ from itertools import groupby
 
 from documents.comparison.comparing import Comparison, UnitComparison
 from documents.comparison.lines import ComparedLine
+from documents.comparison.relocation import brought_lines, moved_lines
 from documents.comparison.segments import Op, Segment
 from documents.text import Text, Unit, plain_text
 from documents.text.dutch import MONTHS, enumeration
@@ -37,7 +38,7 @@ QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What may stand after a number and is what it counts.
-NOUN = re.compile(r"\s([a-zà-ÿ][\w-]{3,})")
+NOUN = re.compile(r" ([a-zà-ÿ][\w-]{3,})")
 PARTY = re.compile(
     r"(?i:de |het )?(?i:gemeente|provincie|regio|stichting|vereniging|coöperatie|(?:woning)?corporatie"
     r"|woningstichting|zorgaanbieder|waterschap|gemeenschappelijke regeling)\s+[A-ZÀ-Þ\d’'].*"
@@ -89,7 +90,7 @@ class KeyChanges:
 
 def key_changes(comparison: Comparison) -> KeyChanges:
     return KeyChanges(
-        tuple(found for unit in comparison.touched for found in _quantities(unit)),
+        tuple(found for unit in comparison.touched for found in _quantities(unit, comparison)),
         tuple(_parties(comparison, "insert", comparison.old)),
         tuple(_parties(comparison, "delete", comparison.new)),
         tuple(_cited(unit.unit) for unit in comparison.units if _came_or_went(unit, "added")),
@@ -106,15 +107,22 @@ def _cited(unit: Unit) -> str:
     return f"{label} ({unit.heading})" if label and unit.heading else label or f"“{unit.heading or unit.key}”"
 
 
-def _quantities(unit: UnitComparison) -> Iterator[Quantity]:
+def _quantities(unit: UnitComparison, comparison: Comparison) -> Iterator[Quantity]:
+    """In the lines that stayed, then in those that moved."""
+    yield from _in_lines(unit, unit.lines if unit.old and unit.new else ())
+    for line in [*moved_lines(unit), *brought_lines(unit, comparison)]:
+        yield from _in_lines(unit, [line])
+
+
+def _in_lines(unit: UnitComparison, lines: Iterable[ComparedLine]) -> Iterator[Quantity]:
     member = ""
-    for line in unit.lines:
+    for line in lines:
         marker = _marker(line)
         if line.kind != "item":
             member = ""
         elif line.level == 0:
             member = marker if marker[:1].isdigit() else ""
-        if unit.old and unit.new and line.op == "changed":
+        if line.op == "changed":
             where = _place(unit, member, marker if marker[:1].isalpha() else "")
             yield from (Quantity(where, *pair) for pair in _changed_quantities(line))
 

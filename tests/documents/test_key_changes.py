@@ -4,6 +4,7 @@ import pytest
 
 from documents.comparison import compare
 from documents.comparison.key_changes import key_changes
+from documents.comparison.words import what_happened
 from documents.text import Block, Item, Paragraph, Run, Text, Unit
 from documents.text.markers import split_marker
 
@@ -89,3 +90,31 @@ def test_quantities__of_many_the_first_are_told_and_the_rest_counted() -> None:
     (sentence,) = said(old, new)
     assert sentence.startswith("Bedragen, termijnen en data: 1: 101 → 501 euro; 2: 102")
     assert sentence.endswith("; en nog 3.")
+
+
+RENT = "De corporatie verhuurt de woning aan de huurder voor de duur van het traject."
+BILL = "De gemeente betaalt de kosten van de begeleiding binnen {} weken na ontvangst van de factuur."
+END = "Het contract kan worden opgezegd met een termijn van {} maanden per aangetekende brief."
+
+
+def test_quantities__in_a_paragraph_that_moved() -> None:
+    old = (article("1", "Beheer", RENT, BILL.format("zes")),)
+    new = (article("1", "Beheer", BILL.format("acht"), RENT),)
+    assert said(old, new) == ["Bedragen, termijnen en data: 1: zes → acht weken."]
+    comparison = compare(Text(old), Text(new))
+    assert what_happened(comparison.units[0], comparison) == "gewijzigd, met 1 verplaatste alinea"
+
+
+def test_quantities__in_an_article_that_was_split_off() -> None:
+    old = (article("1", "Duur", RENT, END.format("zes")),)
+    new = (article("1", "Duur", RENT), article("2", "Einde", END.format("drie")))
+    assert said(old, new) == [
+        "Bedragen, termijnen en data: 2: zes → drie maanden.",
+        "Nieuw: artikel 2 (Einde).",
+    ]
+
+
+def test_a_paragraph_that_is_only_new_did_not_move() -> None:
+    old, new = (article("1", "Beheer", RENT),), (article("1", "Beheer", RENT, BILL.format("zes")),)
+    comparison = compare(Text(old), Text(new))
+    assert what_happened(comparison.units[0], comparison) == "gewijzigd"
