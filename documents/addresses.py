@@ -84,6 +84,11 @@ def comparison(of: Document, old: str, new: str, key: str = "") -> str:
     return below(of, "comparison", f"{old}...{new}") + (f"#{key}" if key else "")
 
 
+def comparison_across(of: Document, old: str, other: Document, new: str) -> str:
+    """A version beside one of another document."""
+    return below(of, "comparison-across", old, other.slug, new)
+
+
 def route(of: Document, label: str) -> str:
     """`label` is the name of a decision route as its address has it."""
     return below(of, "decision", label)

@@ -4,7 +4,8 @@ Pure, apart from `documents.versions.comparisons`, which keeps what was compared
 """
 
 from documents.comparison.alignment import carry_keys, matches
-from documents.comparison.comparing import Change, Comparison, UnitComparison, compare, to_data
+from documents.comparison.comparing import Change, Comparison, UnitComparison, compare
+from documents.comparison.data import to_data
 from documents.comparison.lines import ComparedLine
 from documents.comparison.segments import Op, Segment
 

@@ -5,12 +5,13 @@ heading, then its number, then its place. A number that stands above other text 
 text went on elsewhere.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.comparison.heading_pairing import heading_pairs
 from documents.comparison.pairing import Pair, Why, pairs_by_text
-from documents.text import Text, rekeyed
-from documents.text.keys import fresh_key
+from documents.text import Text, Unit, rekeyed
+from documents.text.keys import fresh_key, holds_signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,15 @@ def _pairs(old: Text, new: Text) -> list[Pair]:
     return sorted([*found, *heading_pairs(old, new, found)], key=lambda pair: pair.new)
 
 
-def _preambles(old: Text, new: Text) -> list[Pair]:
-    places = [
-        [place for place, unit in enumerate(text.units) if unit.type == "preamble"] for text in (old, new)
-    ]
-    return [Pair(first, second, "kind", 1.0) for first, second in zip(*places, strict=False)]
+def _preambles(old: Text, new: Text) -> Iterator[Pair]:
+    """What stands before the first part, and the block of signatures."""
+    for signed in (False, True):
+        places = [
+            [place for place, unit in enumerate(text.units) if _is_preamble(unit, signed=signed)]
+            for text in (old, new)
+        ]
+        yield from (Pair(first, second, "kind", 1.0) for first, second in zip(*places, strict=False))
+
+
+def _is_preamble(unit: Unit, *, signed: bool) -> bool:
+    return unit.type == "preamble" and holds_signatures(unit) == signed

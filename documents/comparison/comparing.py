@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from documents.comparison.layout import layout_changes
 from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
 from documents.comparison.rows import body_rows, label_rows, renumbered_notes_apart, title_rows
-from documents.comparison.segments import Op, Segment, merged, tidied_segments
+from documents.comparison.segments import Op, Segment, changes, merged, tidied_segments
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
+from documents.text.keys import name_without_title
 from documents.text.struck import struck_in_unit
 
 Change = Literal["unchanged", "changed", "added", "removed"]
@@ -49,6 +51,11 @@ class UnitComparison:
         found = self.new or self.old
         assert found is not None  # noqa: S101
         return found
+
+    @property
+    def name(self) -> str:
+        """Its title, or what it is called without one."""
+        return self.unit.title or name_without_title(self.unit.key)
 
     @property
     def touched(self) -> bool:
@@ -91,13 +98,13 @@ class UnitComparison:
         return merged(renumbered_notes_apart(self.segments, was, now))
 
     @cached_property
-    def lines(self) -> tuple[ComparedLine, ...]:
-        return lines_between(self.old, self.new, self.worded_segments)
+    def layout(self) -> tuple[str, ...]:
+        """What became of the columns of its tables, in Dutch."""
+        return layout_changes(self.old, self.new) if self.old and self.new else ()
 
     @cached_property
-    def exact_lines(self) -> tuple[ComparedLine, ...]:
-        """The lines with the numbers of notes that each of the two texts has."""
-        return lines_between(self.old, self.new, self.segments)
+    def lines(self) -> tuple[ComparedLine, ...]:
+        return lines_between(self.old, self.new, self.worded_segments)
 
 
 @dataclass(frozen=True)
@@ -165,37 +172,6 @@ def compare(old: Text, new: Text) -> Comparison:
     return Comparison(old, new, tuple(units))
 
 
-def to_data(
-    comparison: Comparison, *, document: str, from_version: dict[str, Any], to_version: dict[str, Any]
-) -> dict[str, Any]:
-    """The comparison as plain dicts and lists, in the shape the commands and the API give it."""
-    return {
-        "document": document,
-        "from": from_version,
-        "to": to_version,
-        "summary": comparison.summary(),
-        "articles": [_unit_data(unit) for unit in comparison.units],
-    }
-
-
-def _unit_data(unit: UnitComparison) -> dict[str, Any]:
-    return {
-        "type": unit.type,
-        "change": unit.change,
-        "moved": unit.moved,
-        "renumbered": unit.renumbered,
-        "splitFrom": unit.split_from,
-        "mergedFrom": list(unit.merged_from),
-        "from": _reference(unit.old),
-        "to": _reference(unit.new),
-        "segments": [segment._asdict() for segment in unit.segments],
-    }
-
-
-def _reference(unit: Unit | None) -> dict[str, str] | None:
-    return {"key": unit.key, "number": unit.number, "heading": unit.heading} if unit else None
-
-
 def _side(segments: Sequence[Segment], op: str) -> str:
     return "".join(segment.text for segment in segments if segment.op in ("equal", op))
 
@@ -224,6 +200,7 @@ def _pair(old: Unit, new: Unit) -> UnitComparison:
         _marks(renumbered_notes_apart(rest, was, now))
         or (_marks(label) and not renumbered)
         or Counter(struck_in_unit(old)) != Counter(struck_in_unit(new))
+        or bool(layout_changes(old, new))
     )
     change: Change = "changed" if changed else "unchanged"
     return UnitComparison(
@@ -244,4 +221,4 @@ def _struck_only_in(unit: Unit | None, other: Unit | None) -> tuple[str, ...]:
 
 
 def _marks(segments: Sequence[Segment]) -> bool:
-    return any(segment.marks for segment in segments)
+    return any(seen for seen, _segments in changes(tidied_segments(segments)))

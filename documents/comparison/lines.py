@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.comparison.segments import Op, Segment, merged, tidied_segments
+from documents.comparison.segments import Op, Segment, changes, merged, readable, tidied_segments
 from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
@@ -110,14 +110,15 @@ class _Page:
 
 
 def _shown(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """White space alone is not marked: what was inserted of it is simply there, what was deleted of it goes,
+    """What nobody sees is not marked: what was inserted of it is simply there, what was deleted of it goes,
     unless words came in its stead."""
-    shown = []
-    for segment, following in zip(segments, [*segments[1:], Segment("equal", "")], strict=False):
-        if segment.op == "equal" or segment.marks or following.marks:
-            shown.append(segment)
-        elif segment.op == "insert":
-            shown.append(Segment("equal", segment.text))
+    shown: list[Segment] = []
+    for seen, together in changes(segments):
+        for op, text in together:
+            if op == "insert" and not (seen and readable(text)):
+                shown.append(Segment("equal", text))
+            elif seen or op == "equal":
+                shown.append(Segment(op, text))
     return merged(shown)
 
 

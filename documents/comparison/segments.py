@@ -1,23 +1,19 @@
 """Stretches of text that are equal, deleted or inserted, and their tidiest order."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Literal, NamedTuple
 
-Op = Literal["equal", "delete", "insert"]
+from documents.comparison.appearance import as_seen
+from documents.text import LINE_BREAK, PICTURE
 
-# White space carries no words; only a tab, which parts the cells of a table, says something.
-BLANK = re.compile(r"[^\S\t]*\Z")
+Op = Literal["equal", "delete", "insert"]
+CHANGED: tuple[Op, Op] = ("delete", "insert")
 
 
 class Segment(NamedTuple):
     op: Op
     text: str
-
-    @property
-    def marks(self) -> bool:
-        """Something readable was deleted or inserted."""
-        return self.op != "equal" and not BLANK.match(self.text)
 
 
 class _Run(NamedTuple):
@@ -37,6 +33,20 @@ def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
         elif text:
             joined.append(Segment(op, text))
     return tuple(joined)
+
+
+def changes(segments: Iterable[Segment]) -> Iterator[tuple[bool, tuple[Segment, ...]]]:
+    """The segments, those of one change together, each time with whether a reader sees any difference."""
+    for is_equal, group in groupby(segments, key=lambda segment: segment.op == "equal"):
+        together = tuple(group)
+        was, now = (readable("".join(text for of, text in together if of == op)) for op in CHANGED)
+        yield not is_equal and (was != now or PICTURE in now), together
+
+
+def readable(text: str) -> str:
+    """White space at the ends carries no words; only a tab, which parts the cells of a table, says
+    something."""
+    return as_seen(text).strip(f" \n{LINE_BREAK}")
 
 
 def tidied_segments(segments: Iterable[Segment]) -> tuple[Segment, ...]:

@@ -55,7 +55,7 @@ def _duties(unit: UnitComparison) -> Iterator[TouchedDuty]:
     for op, other in (("insert", "delete"), ("delete", "insert")):
         for word in dict.fromkeys(found[op]):
             if found[op].count(word) > found[other].count(word):
-                yield TouchedDuty(unit.unit.title or "Aanhef", word, op == "insert")
+                yield TouchedDuty(unit.name, word, op == "insert")
 
 
 def _words(unit: UnitComparison, op: str) -> list[str]:

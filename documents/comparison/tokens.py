@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from documents.comparison.appearance import UNSEEN, as_seen
+
 # The marker of a paragraph or item ("3.", "a)", "2°.", "12.3.") starts its line and is followed by a space;
 # it is one token.
 MARKER = r"\(?\w{1,4}(?:\.\w{1,4})*[.)°]{1,2}(?=[ ])"
 MARKED = re.compile(MARKER)
 NOTE = "note"
-TOKEN = re.compile(rf"(\A(?=[^\S\t])|^{MARKER}|\w+|[^\w\s]|\t)([^\S\t]*)()", re.MULTILINE)
+# What shows nothing goes with the word or white space that it stands in or after.
+TOKEN = re.compile(
+    rf"(\A(?=[^\S\t]|[{UNSEEN}])|^{MARKER}|\w+(?:[{UNSEEN}]+\w+)*|[^\w\s]|\t)((?:[^\S\t]|[{UNSEEN}])*)()",
+    re.MULTILINE,
+)
 
 
 Span = tuple[int, int]
@@ -55,6 +61,11 @@ class TextToken(NamedTuple):
     core: str
     space: str
     identity: str = ""
+
+    @property
+    def seen(self) -> str:
+        """What it is compared by."""
+        return self.identity or as_seen(self.core)
 
     @property
     def letters(self) -> int:

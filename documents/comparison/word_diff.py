@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
+from documents.comparison.appearance import UNSEEN, as_seen
 from documents.comparison.legibility import legible
 from documents.comparison.segments import Segment
 from documents.comparison.sequence_diff import LARGEST_TABLE, DiffPart, diff_parts
@@ -20,7 +21,7 @@ from documents.text import words
 FEW_PARTS = 3
 # A tab parts cells and is no white space here.
 BLANKS = re.compile(r"[^\S\t]+")
-CHARACTERS = re.compile(r"(\A|\S|\t)([^\S\t]*)")
+CHARACTERS = re.compile(rf"(\A|[^\s{UNSEEN}]|\t)((?:[^\S\t]|[{UNSEEN}])*)")
 
 
 def row_diff(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> Iterator[Segment]:
@@ -85,7 +86,7 @@ def _token_diff(old: list[TextToken], new: list[TextToken]) -> Iterator[Segment]
 def _most_legible(old: list[TextToken], new: list[TextToken]) -> list[DiffPart]:
     """The fewest marks, made legible. Where that marks more words along, holding on to long common stretches
     first may leave fewer marks in the end."""
-    numbers = _numbered(*([token.identity or token.core for token in side] for side in (old, new)))
+    numbers = _numbered(*([token.seen for token in side] for side in (old, new)))
     fewest = diff_parts(*numbers)
     found = legible(fewest, old, new)
     if len(found) == len(fewest) or len(found) <= FEW_PARTS or len(old) * len(new) > LARGEST_TABLE:
@@ -119,15 +120,15 @@ def _same_words(old: list[TextToken], new: list[TextToken]) -> bool:
     """Only the white space differs, as where a line now ends before a number that was in the middle of it."""
     if any(token.identity not in ("", NOTE) for token in old + new):
         return False
-    was, now = _text(old), _text(new)
+    was, now = as_seen(_text(old)), as_seen(_text(new))
     return BLANKS.sub("", was) == BLANKS.sub("", now) and words(was) == words(now)
 
 
 def _spaced(old: str, new: str) -> Iterator[Segment]:
-    """The segments between two texts that are the same but for their white space."""
-    for (core, was), (_, now) in zip(CHARACTERS.findall(old), CHARACTERS.findall(new), strict=True):
-        yield Segment("equal", core)
-        yield from _replaced(was, now)
+    """The segments between two texts that are the same but for their white space and what nobody sees."""
+    for was, now in zip(CHARACTERS.findall(old), CHARACTERS.findall(new), strict=True):
+        for former, current in zip(was, now, strict=True):
+            yield from _replaced(former, current)
 
 
 def _text(tokens: list[TextToken]) -> str:

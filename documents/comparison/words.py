@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from documents.comparison import Comparison, UnitComparison
+from documents.comparison.comparing import Comparison, UnitComparison
+from documents.comparison.relocation import moved_lines
 from documents.text import Unit
 from documents.text.dutch import counted, enumeration
 
@@ -41,6 +42,9 @@ def what_happened(unit: UnitComparison, comparison: Comparison) -> str:
 def _happened(unit: UnitComparison, comparison: Comparison) -> Iterator[str]:
     if unit.change != "unchanged":
         yield WORDS[unit.change]
+    yield from unit.layout
+    if moved := len(moved_lines(unit)):
+        yield f"met {counted(moved, 'verplaatste alinea', 'verplaatste alinea’s')}"
     if unit.moved:
         yield WORDS["moved"]
     if unit.renumbered:

@@ -9,9 +9,9 @@ from documents.comparison import UnitComparison
 from documents.comparison.folding import fold
 from documents.comparison.lines import ComparedLine, LineKind, LineOp
 from documents.comparison.segments import Op, Segment
-from documents.renditions.grid import grid
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION
 from documents.text import PICTURE, Picture, Table, Unit
+from documents.text.grid import grid
 from documents.text.markers import split_marker
 
 Segments = tuple[Segment, ...]
@@ -159,15 +159,18 @@ def _marked_line(line: ComparedLine) -> MarkedLine:
 
 
 def _described(segments: Segments, pictures: Sequence[Picture]) -> Iterator[Segment]:
-    """A picture in words."""
+    """With each picture in words."""
     remaining = iter(pictures)
     for op, text in segments:
         first, *others = text.split(PICTURE)
         for other in others:
-            picture = next(remaining, None)
-            description = picture.description if picture else ""
-            first += f"[afbeelding: {description or WITHOUT_DESCRIPTION}]{other}"
+            first += picture_in_words(next(remaining, None)) + other
         yield Segment(op, first)
+
+
+def picture_in_words(picture: Picture | None) -> str:
+    description = picture.description if picture else ""
+    return f"[afbeelding: {description or WITHOUT_DESCRIPTION}]"
 
 
 def _split(segments: Segments, side: Op) -> tuple[Segments, Segments]:

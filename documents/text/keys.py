@@ -4,9 +4,11 @@ import re
 import unicodedata
 
 from documents.text.note_marks import bare_heading
-from documents.text.values import Text, Unit, rekeyed
+from documents.text.signing import begins_signatures, is_signature
+from documents.text.values import Text, Unit, plain_lines, rekeyed
 
 KEY_LENGTH = 60
+PREAMBLE, SIGNATURES = "aanhef", "ondertekening"
 
 
 def with_keys(text: Text) -> Text:
@@ -28,11 +30,22 @@ def fresh_key(unit: Unit, taken: set[str]) -> str:
 
 def base_key(unit: Unit) -> str:
     if unit.type == "preamble":
-        return "aanhef"
+        return SIGNATURES if holds_signatures(unit) else PREAMBLE
     if unit.type == "heading" and unit.level == 0:
         return "titel"
     names = {"heading": "kop", "article": "artikel", "annex": "bijlage"}
     return slug(bare_heading(unit)) or slug(unit.label) or names[unit.type]
+
+
+def holds_signatures(unit: Unit) -> bool:
+    """Whether a unit without a title is the block of signatures."""
+    lines = (line for block in unit.blocks[:2] for line in plain_lines(block))
+    return unit.type == "preamble" and any(begins_signatures(line) or is_signature(line) for line in lines)
+
+
+def name_without_title(key: str) -> str:
+    """What a unit without a title is called."""
+    return "Ondertekening" if key.startswith(SIGNATURES) else "Aanhef"
 
 
 def slug(title: str) -> str:

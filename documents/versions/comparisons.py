@@ -7,7 +7,7 @@ text that neither version has.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from documents.comparison import Comparison, UnitComparison, compare, to_data
+from documents.comparison import Comparison, UnitComparison, carry_keys, compare, to_data
 from documents.comparison.segments import Op, Segment
 from documents.models import StoredComparison, Version
 from documents.text import Text, Unit, plain_unit
@@ -20,7 +20,10 @@ OPS = {op: sign for sign, op in SIGNS.items()}
 
 
 def comparison_of(old: Version, new: Version) -> Comparison:
-    """The comparison of two versions, made when it is not kept or cannot be used."""
+    """The comparison of two versions, made when it is not kept or cannot be used. Two documents share no
+    keys; what belongs together there is told by the words, each time anew."""
+    if old.document_id != new.document_id:
+        return compare(old.text, carry_keys(old.text, new.text))
     return comparisons_of([(old, new)])[0]
 
 
@@ -51,14 +54,15 @@ def comparison_data(old: Version, new: Version) -> dict[str, Any]:
     return to_data(
         comparison_of(old, new),
         document=old.document.slug,
-        from_version=_reference(old),
-        to_version=_reference(new),
+        from_version=_reference(old, new),
+        to_version=_reference(new, old),
     )
 
 
-def _reference(version: Version) -> dict[str, Any]:
+def _reference(version: Version, other: Version) -> dict[str, Any]:
     number = version.designation if version.correction else version.number
-    return {"number": number, "label": version.label}
+    named = {"document": version.document.slug} if version.document_id != other.document_id else {}
+    return {"number": number, "label": version.label} | named
 
 
 @in_passing

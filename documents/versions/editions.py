@@ -24,13 +24,20 @@ def edition_of(version: Version, *, status: str) -> Edition:
 
 
 def comparison_heading(old: Version, new: Version) -> ComparisonHeading:
+    """Of two documents, with the name of its document behind each version."""
+    within = old.document_id == new.document_id
+    address = (
+        addresses.comparison(new.document, old.designation, new.designation)
+        if within
+        else addresses.comparison_across(old.document, old.designation, new.document, new.designation)
+    )
     return ComparisonHeading(
-        title=new.title,
-        old_name=old.name,
-        new_name=new.name,
+        title=new.title if within else f"{old.document.title} en {new.document.title}",
+        old_name=old.name if within else f"{old.name} van {old.document.title}",
+        new_name=new.name if within else f"{new.name} van {new.document.title}",
         old_designation=old.designation,
         new_designation=new.designation,
-        url=addresses.absolute(addresses.comparison(new.document, old.designation, new.designation)),
+        url=addresses.absolute(address),
         dated=new.determined_on,
         publisher=region_names().region,
     )

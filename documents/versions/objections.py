@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from documents.entry_rule import RuleError, from_data
 from documents.models import Attachment, Document, StoredFile, Version
-from documents.reading.recognition.findings import empty_parts
+from documents.reading.recognition.findings import empty_parts, numbered_together
 from documents.text import Text, clean, plain_text, words
 from documents.text.dutch import day_in_figures
 from documents.versions.freezing import NewAttachment
@@ -54,10 +54,10 @@ def objections(
 
 
 def _numbers_used_twice(text: Text) -> Iterator[str]:
-    used = Counter(unit.label for unit in text.articles() if unit.label)
-    for label, times in used.items():
-        if times > 1:
-            yield f"{label} komt {times} keer voor. Kijk na of de nummers kloppen."
+    for articles in numbered_together(text):
+        for label, times in Counter(unit.label for unit in articles if unit.label).items():
+            if times > 1:
+                yield f"{label} komt {times} keer voor. Kijk na of de nummers kloppen."
 
 
 def _no_articles(text: Text) -> Iterator[str]:

@@ -17,6 +17,7 @@ from documents.models import (
 )
 from documents.models.visibility import levels_within, narrowest
 from documents.reading.pdf.running_text import running_text
+from documents.text.keys import name_without_title
 from documents.versions.publishing import widest_of
 from search.passages.of_others import follow_ups_of
 from search.passages.origins import Origins
@@ -26,7 +27,6 @@ from signatures.standing import DocumentStanding, VersionStanding
 from signatures.standing.kinds import VersionState
 
 NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
-UNTITLED = "Aanhef"
 UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
 
 
@@ -131,7 +131,7 @@ def _of_version(
 
 
 def _of_article(common: Passage, article: Article) -> Passage:
-    heading = str(article) if article.label or article.heading else UNTITLED
+    heading = str(article) if article.label or article.heading else name_without_title(article.key)
     place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
     return replace(
         common,

@@ -239,3 +239,64 @@ def test_footnotes_and_paragraphs_are_no_items() -> None:
     assert [type(block) for block in unit.blocks] == [Paragraph, Paragraph]
     assert not [block for block in unit.blocks if isinstance(block, Footnote)]
     assert words(plain_unit(unit)) == ["Artikel", "1", "2019", "Een", "jaar", "A", "Jansen", "tekent"]
+
+
+AGREED = "# Convenant\n\n## Artikel 1 Duur\n\nVier jaar.\n\n## Artikel 2 Slot\n\nDit heet Wonen.\n\n"
+NAMED = "Gemeente Hilversum, namens deze, J. de Vries, wethouder\n\nStichting Wonen, A. Bos, bestuurder\n\n"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Aldus overeengekomen en ondertekend te Hilversum,\n\n" + NAMED,
+        "Aldus in drievoud opgemaakt op 1 mei 2025.\n\n" + NAMED,
+        "Overeengekomen en ondertekend te Hilversum op 1 mei 2025\n\n" + NAMED,
+        "Opgemaakt in tweevoud te Hilversum,\n\nPlaats: ________\n\nDatum: ________\n\n",
+        "Ondertekening\n\n" + NAMED,
+        "Voor akkoord:\n\n" + NAMED,
+        NAMED,
+        "Gemeente Hilversum\n\nnamens deze,\n\nJ. de Vries\n\nwethouder\n\n",
+        "| Hilversum | Wonen |\n|---|---|\n| namens deze ........ | namens deze ........ |\n\n",
+    ],
+)
+@pytest.mark.parametrize("after", ["", "## Bijlage 1 Kosten\n\n### Artikel 1 Wie\n\nDe gemeente betaalt.\n"])
+def test_signatures__are_a_part_of_their_own(signed: str, after: str) -> None:
+    units = imported(AGREED + signed + after).text.units
+    closing = next(unit for unit in units if unit.key == "ondertekening")
+    assert closing.type == "preamble"
+    last = next(unit for unit in units if unit.number == "2" and unit.type == "article")
+    assert lines(last) == ["Dit heet Wonen."]
+    assert "Hilversum" in plain_unit(closing) or "Stichting" in plain_unit(closing)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# Convenant\n\n## Artikel 1 Slot\n\nAldus overeengekomen en ondertekend.\n\n## Artikel 2\n\nVier.\n",
+        "# Convenant\n\n## Artikel 1 Ondertekening\n\nAldus overeengekomen en ondertekend te Hilversum.\n",
+        "# Convenant\n\n## Artikel 1 Regie\n\nEen.\n\nDe gemeente voert de regie namens partijen.\n",
+        "# Convenant\n\n## Artikel 1 Lijst\n\nHet gaat om:\n\na. de wethouder;\n\nb. de bestuurder.\n",
+    ],
+)
+def test_signatures__are_not_seen_in_articles(source: str) -> None:
+    assert {unit.type for unit in imported(source).text.units if unit.level} == {"article"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "## Bijlage 1 Werkwijze",
+        "## Deel II Uitvoering",
+        "## Hoofdstuk 2 Uitvoering",
+        "## Algemene voorwaarden",
+    ],
+)
+def test_warnings__not_for_numbers_that_begin_again(below: str) -> None:
+    source = "# Convenant\n\n## Deel I Afspraken\n\n### Artikel 1\n\nEen.\n\n### Artikel 2\n\nTwee.\n\n"
+    source += f"{below}\n\n### Artikel 1\n\nDrie.\n\n### Artikel 2\n\nVier.\n"
+    assert imported(source).warnings == ()
+
+
+def test_warnings__numbers_used_twice_in_an_annex() -> None:
+    source = AGREED + "## Bijlage 1 Wijze\n\n### Artikel 1 Een\n\nA.\n\n### Artikel 1 Twee\n\nB.\n"
+    assert imported(source).warnings == ("Artikel 1 komt meer dan een keer voor. Controleer de nummers.",)

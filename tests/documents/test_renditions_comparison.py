@@ -267,7 +267,7 @@ def test_word__paragraphs_and_rows_come_and_go_as_a_whole() -> None:
         marks = body.findall(f".//{qn('w:pPr')}/{qn('w:rPr')}/{qn(change)}")
         assert marks
         assert {mark.get(qn("w:author")) for mark in marks} == {"Convenantportaal"}
-        assert {mark.get(qn("w:date")) for mark in marks} == {"2025-09-18T00:00:00Z"}
+        assert {mark.get(qn("w:date"))[:10] for mark in marks} == {"2025-09-18"}
         assert body.findall(f".//{qn('w:trPr')}/{qn(change)}")
     numbers = [node.get(qn("w:id")) for node in body.iter(qn("w:ins"), qn("w:del"))]
     assert len(numbers) == len(set(numbers))

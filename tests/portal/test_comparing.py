@@ -1,9 +1,12 @@
 """The page of a comparison: what folds, and what it says to an address that names nothing."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 import pytest
 
+from documents.models import IncomingFile, StoredFile
+from documents.reading.texts import read
 from documents.text import Text
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
@@ -102,3 +105,100 @@ def test_a_day_that_is_none_asks_for_one(client_with_versions, asked):
     page = parsed(client_with_versions.get(f"/convenanten/convenant/op/{asked}/"), status=404)
     assert f"“{asked}” is geen datum." in text_of(page.select(".notice")[0])
     assert page.select("form input[type=date]")
+
+
+STANDARD = {"Artikel 1 Duur": "Het contract geldt voor vier jaar.", "Artikel 2 Kosten": "De huur is € 500."}
+OWN = {"Artikel 1 Kosten": "De huur is € 610.", "Artikel 2 Duur": "Het contract geldt voor vier jaar."}
+ACROSS = "/contracten/standaard/vergelijk/1/met/eigen-contract/1/"
+CHOICE = "/contracten/standaard/vergelijk/ander/"
+
+
+@pytest.fixture
+def two_contracts() -> None:
+    make_version(make_document("standaard", kind="contract", title="Standaard"), articles=STANDARD)
+    make_version(make_document("eigen-contract", kind="contract", title="Eigen contract"), articles=OWN)
+
+
+def own_file(articles: dict[str, str]) -> SimpleUploadedFile:
+    lines = "".join(f"## {title}\n\n{text}\n\n" for title, text in articles.items())
+    return SimpleUploadedFile("mijn contract.md", f"# Contract\n\n{lines}".encode())
+
+
+class TestTwoDocuments:
+    def test_are_matched_by_their_words(self, client: Client, two_contracts):
+        page = parsed(client.get(ACROSS))
+        assert text_of(page.h1) == "Standaard vergeleken met Eigen contract"
+        assert "1: € 500 → € 610" in text_of(page.select_one(".page-head"))
+        assert "€ 500" not in text_of(page.select_one(".legal ins"))
+        data = client.get(f"{ACROSS}json/").json()
+        assert data["from"]["document"] == "standaard" and data["to"]["document"] == "eigen-contract"
+        assert data["summary"]["added"] == data["summary"]["removed"] == 0
+
+    @pytest.mark.parametrize(("form", "start"), [("word", b"PK"), ("pdf", b"%PDF")])
+    def test_are_files_too(self, client: Client, two_contracts, form, start):
+        assert client.get(f"{ACROSS}{form}/").content.startswith(start)
+
+    def test_can_be_chosen_and_turned_round(self, client: Client, two_contracts):
+        page = parsed(client.get(CHOICE))
+        assert [one["value"] for one in page.select("#_met option")] == ["eigen-contract/1"]
+        chosen = client.get(f"{CHOICE}?van=1&met=eigen-contract/1")
+        assert chosen["Location"] == ACROSS
+        assert parsed(client.get(ACROSS)).select_one(
+            "a[href='/contracten/eigen-contract/vergelijk/1/met/standaard/1/']"
+        )
+
+    @pytest.mark.parametrize(
+        "asked", ["van=9&met=eigen-contract/1", "van=1&met=niets/1", "met=%00", "met=a/b/c"]
+    )
+    def test_that_are_not_there_leave_the_choice(self, client: Client, two_contracts, asked):
+        page = parsed(client.get(f"{CHOICE}?{asked}"), status=404)
+        assert "Deze versie is er niet." in text_of(page.select_one(".notice"))
+
+    def test_are_only_for_who_may_read_both(self, client: Client, two_contracts):
+        hidden = make_document("geheim", kind="contract", title="Geheim", visibility="team")
+        make_version(hidden, articles=OWN)
+        for end in ("", "json/", "pdf/", "word/"):
+            assert client.get(f"/contracten/standaard/vergelijk/1/met/geheim/1/{end}").status_code == 404
+            assert client.get(f"/contracten/geheim/vergelijk/1/met/standaard/1/{end}").status_code == 404
+        assert "Geheim" not in client.get(CHOICE).content.decode()
+        assert client.get(f"{CHOICE}?van=1&met=geheim/1").status_code == 404
+
+
+class TestAFileOfOnesOwn:
+    @pytest.fixture
+    def reader(self, client: Client, two_contracts, django_user_model) -> Client:
+        client.force_login(django_user_model.objects.create_user("lezer"))
+        return client
+
+    def send(self, client: Client, file: SimpleUploadedFile, shown_as: str = "renvooi"):
+        asked = {"version": "1", "file": file, "shown_as": shown_as}
+        return client.post("/contracten/standaard/vergelijk/bestand/", asked)
+
+    def test_is_shown_beside_the_version_and_not_kept(self, reader: Client):
+        before = StoredFile.objects.count(), IncomingFile.objects.count()
+        page = parsed(self.send(reader, own_file(OWN)))
+        assert "1: € 500 → € 610" in text_of(page.select_one(".page-head"))
+        assert "Uw bestand is niet bewaard." in text_of(page.select_one(".page-head"))
+        assert (StoredFile.objects.count(), IncomingFile.objects.count()) == before
+
+    def test_that_is_the_same_says_so(self, reader: Client):
+        document = make_document("gelijk", kind="contract")
+        make_version(document, text=read(own_file(STANDARD).read(), name="a.md").text)
+        asked = {"version": "1", "file": own_file(STANDARD), "shown_as": "renvooi"}
+        page = parsed(reader.post("/contracten/gelijk/vergelijk/bestand/", asked))
+        assert "De tekst van uw bestand is gelijk" in text_of(page.select_one(".notice--good"))
+
+    @pytest.mark.parametrize(("form", "start"), [("word", b"PK"), ("pdf", b"%PDF"), ("was-wordt", b"<!")])
+    def test_has_the_same_forms(self, reader: Client, form, start):
+        answer = self.send(reader, own_file(OWN), form)
+        assert answer.content.strip().startswith(start)
+        assert answer["Cache-Control"] == "private, no-store"
+
+    def test_that_cannot_be_read_says_why(self, reader: Client):
+        answer = self.send(reader, SimpleUploadedFile("kapot.docx", b"PK\x03\x04 niets"))
+        page = parsed(answer, status=400)
+        assert text_of(page.select_one(".field--invalid"))
+
+    def test_is_for_who_is_logged_in(self, client: Client, two_contracts):
+        assert self.send(client, own_file(OWN)).status_code == 302
+        assert "Log in" in text_of(parsed(client.get(CHOICE)).select_one("main"))

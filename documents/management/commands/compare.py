@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.template.loader import render_to_string
 
+from documents.comparison.key_changes import key_changes
 from documents.comparison.words import summary_in_words
 from documents.models import Document, Version
 from documents.renditions import comparison_docx, comparison_pdf, renvooi_html
@@ -84,6 +85,7 @@ def _html(old: Version, new: Version) -> bytes:
     context = {
         "heading": comparison_heading(old, new),
         "summary": summary_in_words(found),
+        "told": key_changes(found).sentences(),
         "units": [renvooi_html(unit) for unit in found.units],
     }
     return render_to_string("documents/comparison_page.html", context).encode()

@@ -11,6 +11,7 @@ from documents.text.markers import is_only_marker
 from documents.text.numbers import first_and_last, order
 
 MAX_QUOTE = 60
+FIRST = ((1, ""),)
 EMPTY_ON_PURPOSE = re.compile(r"\b(vervallen|gereserveerd)\b", re.IGNORECASE)
 
 
@@ -39,19 +40,31 @@ def _structure(text: Text) -> Iterator[str]:
 
 
 def _article_numbers(text: Text) -> Iterator[str]:
-    seen: set[str] = set()
-    last: Unit | None = None
+    for articles in numbered_together(text):
+        numbered = [unit for unit in articles if any(map(str.isdigit, unit.number))]
+        seen: set[str] = set()
+        for last, unit in zip([None, *numbered], numbered, strict=False):
+            if unit.label.lower() in seen:
+                yield f"{unit.label} komt meer dan een keer voor. Controleer de nummers."
+            elif last and _word(last) == _word(unit) and _before(unit, last):
+                yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
+            seen.add(unit.label.lower())
+
+
+def numbered_together(text: Text) -> list[list[Unit]]:
+    """The articles by the row of numbers that they stand in. An annex numbers its own articles, and where the
+    first article below a heading is the first again, so does that part."""
+    rows: list[list[Unit]] = [[]]
+    below_heading = False
     for unit in text.units:
-        if unit.type == "annex":
-            seen, last = set(), None
-        if unit.type != "article" or not any(map(str.isdigit, unit.number)):
-            continue
-        if unit.label.lower() in seen:
-            yield f"{unit.label} komt meer dan een keer voor. Controleer de nummers."
-        elif last and _word(last) == _word(unit) and _before(unit, last):
-            yield f"{unit.label} staat na {_small(last.label)}. Controleer de volgorde."
-        seen.add(unit.label.lower())
-        last = unit
+        if unit.type == "article":
+            if below_heading and rows[-1] and order(first_and_last(unit.number)[0]) == FIRST:
+                rows.append([])
+            rows[-1].append(unit)
+        elif unit.type == "annex":
+            rows.append([])
+        below_heading = unit.type == "heading"
+    return rows
 
 
 def _articles_in_tables(text: Text) -> Iterator[str]:

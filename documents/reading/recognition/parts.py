@@ -14,10 +14,12 @@ from documents.reading.recognition.openings import (
     opening_at,
     shown,
 )
+from documents.reading.recognition.signatures import signatures_start
 from documents.reading.stream import Element, Line
-from documents.text import Block, Item, Paragraph, Run, Text, Unit
+from documents.text import Block, Item, Paragraph, Run, Text, Unit, UnitType
 from documents.text.keys import with_keys
 from documents.text.normal_form import normal_block, normalised
+from documents.text.signing import begins_signatures
 
 YEAR = re.compile(r"\d{4,}[.)]?")
 SECTIONS_WITH_TEXT_PER_ARTICLE = 3
@@ -56,6 +58,7 @@ def in_parts(elements: Sequence[Element]) -> InParts:
         opened = parts[title]
         parts.insert(title + 1, _Part(None, opened.places[0], opened.blocks, opened.places))
         parts[title] = _Part(opened.opening, opened.place)
+    _part_signatures(parts)
     by_article = _has_articles(parts)
     levels = _levels(parts, title)
     units = [
@@ -130,6 +133,25 @@ def _block(element: Element) -> Block:
     return Item(element.marker, element.runs)
 
 
+def _part_signatures(parts: list[_Part]) -> None:
+    """The block of signatures as a part of its own, below the last article or before the first annex."""
+    end = next((place for place, part in enumerate(parts) if _opens(part, "annex")), len(parts))
+    articles = [place for place in range(end) if _opens(parts[place], "article")]
+    last = articles[-1] if articles else end - 1
+    signed = parts[last] if end else None
+    if signed is None or signed.opening is None or begins_signatures(signed.opening.heading):
+        return
+    start = signatures_start(signed.blocks)
+    if 0 < start < len(signed.blocks):
+        apart = _Part(None, signed.places[start], signed.blocks[start:], signed.places[start:])
+        parts.insert(last + 1, apart)
+        del signed.blocks[start:], signed.places[start:]
+
+
+def _opens(part: _Part, kind: UnitType) -> bool:
+    return part.opening is not None and part.opening.type == kind
+
+
 def _title_place(parts: list[_Part]) -> int | None:
     """The place of the part that is the title of the whole: the first one, higher than all others."""
     opened = [(place, part.opening) for place, part in enumerate(parts) if part.opening]
@@ -190,6 +212,7 @@ def _unit(part: _Part, level: int, elements: Sequence[Element], *, is_title: boo
     if not is_title:
         heading = with_note_marks(opening, elements[part.place : part.place + opening.used])
     unit = Unit(opening.type, "", opening.number, opening.label, heading, level, blocks)
-    if not is_title and not by_article and unit.type == "heading" and blocks:
+    headed = unit.type == "heading" and blocks and not begins_signatures(opening.heading)
+    if not is_title and not by_article and headed:
         return replace(unit, type="article")
     return unit

@@ -34,7 +34,7 @@ def was_wordt_html(unit: UnitComparison) -> str:
     """The title, and the rest as a table with the columns Was and Wordt, a row for each line, ready to stack
     pair by pair: roles are spelled out, so they survive another `display`; `data-side` names the column of a
     cell."""
-    name = escape(unit.unit.title or "Aanhef")
+    name = escape(unit.name)
     parts = [part for part in marked_parts(unit) if not is_same_title(part)]
     pairs = "".join(_pairs(part, unit.unit.title) for part in parts)
     title = f'<h2 class="unit-title">{name}</h2>\n' if unit.unit.title else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
+from documents.comparison.key_changes import key_changes
 from documents.comparison.words import what_happened
 from documents.renditions.html.comparison import renvooi_html, was_wordt_html
 from documents.renditions.typeset.comparison import View
@@ -56,6 +57,9 @@ class ShownStretch:
 
 @dataclass(frozen=True)
 class ComparisonPage:
+    """`told` are the sentences about what a reader asks first."""
+
+    told: tuple[str, ...]
     summary: tuple[tuple[str, int, str], ...]
     changes: tuple[ShownUnit, ...]
     stretches: tuple[ShownStretch, ...]
@@ -71,7 +75,7 @@ def name_of_unit(unit: UnitComparison) -> str:
     old, new = unit.old, unit.new
     if old and new and old.label != new.label and old.label and new.number:
         return f"{old.label} → {new.number}"
-    return unit.unit.label or unit.unit.heading or "Aanhef"
+    return unit.unit.label or unit.name
 
 
 def chosen_view(asked: str) -> View:
@@ -93,7 +97,8 @@ def comparison_page(comparison: Comparison, view: View) -> ComparisonPage:
     )
     changes = tuple(unit for stretch in stretches for unit in stretch.units if unit.turn)
     left_out = len(comparison.touched) - len(told)
-    return ComparisonPage(tuple(_counts(comparison.summary())), changes, stretches, left_out)
+    sentences = tuple(key_changes(comparison).sentences())
+    return ComparisonPage(sentences, tuple(_counts(comparison.summary())), changes, stretches, left_out)
 
 
 def _counts(summary: dict[str, int]) -> Iterator[tuple[str, int, str]]:

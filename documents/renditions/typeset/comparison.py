@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from documents.comparison import Comparison, UnitComparison
 from documents.comparison.folding import fold_units
+from documents.comparison.key_changes import key_changes
 from documents.comparison.segments import Op
 from documents.comparison.words import summary_in_words, what_happened
 from documents.renditions.edition import ComparisonHeading
@@ -39,6 +40,7 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
         "dated": day(heading.dated),
         "url": heading.url,
         "summary": summary_in_words(comparison),
+        "told": [breakable(told) for told in key_changes(comparison).sentences()],
         "changes": [_change(unit, comparison) for unit in comparison.touched],
         "units": list(_units(comparison, view)),
     }
@@ -48,13 +50,9 @@ def comparison_pdf(comparison: Comparison, heading: ComparisonHeading, *, view: 
 def _change(unit: UnitComparison, comparison: Comparison) -> Data:
     return {
         "key": unit.unit.key,
-        "name": breakable(_name(unit)),
+        "name": breakable(unit.name),
         "words": breakable(what_happened(unit, comparison)),
     }
-
-
-def _name(unit: UnitComparison) -> str:
-    return unit.unit.title or "Aanhef"
 
 
 def _units(comparison: Comparison, view: View) -> Iterator[Data]:
@@ -62,7 +60,7 @@ def _units(comparison: Comparison, view: View) -> Iterator[Data]:
         if any(unit.touched for unit in stretch.items):
             yield from (_unit(unit, comparison, view) for unit in stretch.items)
         else:
-            names = [breakable(_name(unit)) for unit in (stretch.items[0], stretch.items[-1])]
+            names = [breakable(unit.name) for unit in (stretch.items[0], stretch.items[-1])]
             yield {"kind": "same", "count": len(stretch.items), "first": names[0], "last": names[1]}
 
 

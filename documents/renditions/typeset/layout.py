@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from documents.renditions.grid import grid
 from documents.renditions.pictures import Printable, printable
 from documents.renditions.structure import (
     WITHOUT_DESCRIPTION,
@@ -16,6 +15,7 @@ from documents.renditions.structure import (
 )
 from documents.text import Footnote, Paragraph, Picture, Run, Runs, Table, Text, Unit, clean
 from documents.text.control_characters import without_control_characters
+from documents.text.grid import grid
 from documents.text.note_marks import bare_heading, heading_pieces
 
 Data = dict[str, Any]

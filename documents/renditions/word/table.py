@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from documents.renditions.grid import Grid, GridPlace
 from documents.renditions.word.xml import element, flag
 from documents.text import Runs
+from documents.text.grid import Grid, GridPlace
 
 TEXT_WIDTH = 8500
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -11,7 +11,6 @@ from docx.shared import Cm, Emu
 from lxml.etree import _Element as Element
 
 from documents.renditions.edition import Edition
-from documents.renditions.grid import grid
 from documents.renditions.pictures import as_png, printable
 from documents.renditions.structure import DEEPEST, WITHOUT_DESCRIPTION, NoteReferences, linked
 from documents.renditions.typeset.layout import heading_levels
@@ -20,6 +19,7 @@ from documents.renditions.word.table import table
 from documents.renditions.word.xml import element, flag, hanging, paragraph, run_element, storable, style
 from documents.text import Block, Footnote, Item, Paragraph, Picture, Run, Runs, Table, Unit
 from documents.text.dutch import day
+from documents.text.grid import grid
 from documents.text.note_marks import heading_pieces
 
 WIDEST, TALLEST = Cm(15), Cm(20)

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Article, Version
 from documents.renditions.html.titles import heading_html
+from documents.text.keys import name_without_title
 from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
 from portal.texts.article_changes import ArticleChange
 from search.analysis.marking import Fragment
@@ -48,7 +49,7 @@ class TextPart:
 
     @property
     def name(self) -> str:
-        return str(self.article) if self.is_titled else "Aanhef"
+        return str(self.article) if self.is_titled else name_without_title(self.article.key)
 
 
 @dataclass(frozen=True)

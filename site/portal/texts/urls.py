@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from portal.texts.views import attachments, comparisons, decisions, documents, files
+from portal.texts.views import attachments, comparisons, decisions, documents, files, other_comparisons
+
+# A version, and one of another document.
+ACROSS = "<designation:mine>/met/<slug:other>/<designation:theirs>"
 
 urlpatterns = [
     path("", documents.document, name="document"),
@@ -27,6 +30,12 @@ urlpatterns = [
     path("besluitvorming/<slug:label>/agenda.ics", decisions.route_agenda, name="route-agenda"),
     path("besluitvorming/<slug:label>/stukken/<int:pk>/", decisions.paper, name="paper"),
     path("vergelijk/", comparisons.choose, name="choose-comparison"),
+    path("vergelijk/ander/", other_comparisons.choose, name="choose-other-comparison"),
+    path("vergelijk/bestand/", other_comparisons.with_file, name="comparison-with-file"),
+    path(f"vergelijk/{ACROSS}/", other_comparisons.across, name="comparison-across"),
+    path(f"vergelijk/{ACROSS}/pdf/", other_comparisons.as_pdf, name="comparison-across-pdf"),
+    path(f"vergelijk/{ACROSS}/word/", other_comparisons.as_word, name="comparison-across-docx"),
+    path(f"vergelijk/{ACROSS}/json/", other_comparisons.as_json, name="comparison-across-json"),
     path("vergelijk/<pair:pair>/", comparisons.comparison, name="comparison"),
     path("vergelijk/<str:asked>/", comparisons.otherwise, name="comparison-otherwise"),
     path("vergelijk/<pair:pair>/pdf/", comparisons.as_pdf, name="comparison-pdf"),

@@ -3,7 +3,7 @@ need one."""
 
 from dataclasses import dataclass, replace
 
-from documents.text import Runs, Table, TableCell, plain_runs
+from documents.text.values import Runs, Table, TableCell, plain_runs
 
 WIDEST_SPAN = 60
 LONGEST_WEIGHT = 48
