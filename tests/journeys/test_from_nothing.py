@@ -144,6 +144,5 @@ def brings_in(page: Page, word: Path) -> None:
 def picture(page: Page, name: str, width: int) -> None:
     folder = os.environ.get("PICTURES")
     if folder:
-        page.evaluate("document.activeElement.blur()")
-        expect(page.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+        page.evaluate("document.querySelectorAll('.xdsoft_datetimepicker').forEach(one => one.remove())")
         page.screenshot(path=Path(folder) / f"{name}-{width}.png")
