@@ -167,7 +167,8 @@ def test_what_was_known_in_between__stays_too() -> None:
     region = Region()
     kept = []
     for verb in (signs_more, is_renamed, leaves, is_set_right, withdraws, other_mandate, joins, merges):
-        kept.append((timezone.now(), region.answers(timezone.now())))
+        known_on = timezone.now()
+        kept.append((known_on, region.answers(known_on)))
         verb(region)
     for known_on, before in kept:
         assert region.answers(known_on) == before
