@@ -57,7 +57,7 @@ def _choices() -> list[dict[str, Any]]:
 
 
 def _open_cells(standing: DocumentStanding, number: int) -> int:
-    return sum(1 for cell in standing.cells(number).values() if cell.is_open)
+    return sum(1 for cell in standing.cells(number).values() if cell.is_open and cell.signs)
 
 
 def _sent_words(rows: list[AddresseeForm]) -> str:

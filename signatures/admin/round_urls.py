@@ -13,7 +13,12 @@ from signatures.admin.round_views import (
     RoundView,
     SendAgainView,
 )
-from signatures.admin.submission_views import SubmissionFileView, SubmissionListView, SubmissionView
+from signatures.admin.submission_views import (
+    SubmissionFileView,
+    SubmissionListView,
+    SubmissionPageView,
+    SubmissionView,
+)
 
 REQUEST = "ondertekenrondes/verzoek/<int:pk>"
 HANDED_IN = "ondertekenrondes/ingeleverd"
@@ -32,5 +37,10 @@ ROUND_URLS = [
     path(f"{HANDED_IN}/", SubmissionListView.as_view(), name="submissions"),
     path(f"{HANDED_IN}/nieuw/", AnyHandInView.as_view(), name="hand_in_any"),
     path(f"{HANDED_IN}/<int:pk>/", SubmissionView.as_view(), name="submission"),
+    path(
+        f"{HANDED_IN}/<int:pk>/bladzijde/<int:number>/<str:which>/",
+        SubmissionPageView.as_view(),
+        name="submission_page",
+    ),
     path(f"{HANDED_IN}/<int:pk>/bestand/", SubmissionFileView.as_view(), name="submission_file"),
 ]

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
+from documents.reading.isolation import run_apart
 from documents.text.dutch import moment_short
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import AcceptForm, ReasonField
@@ -21,10 +22,13 @@ from signatures.overviews.today import to_judge
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import ending_of
 from signatures.rounds.submitting import accept_submission, decline_submission
+from signatures.signed_pdf.covering import page_picture
+from signatures.signed_pdf.making import pdf_to_sign
 
 LOOK = "signatures.view_submission"
 JUDGE = "signatures.change_submission"
 DECIDED_SHOWN = 50
+HANDED_IN = "ingeleverd"
 
 
 def submissions() -> QuerySet[Submission]:
@@ -101,6 +105,20 @@ class SubmissionView(VerbFormView):
             may_judge=self.user.has_perm(JUDGE),
             **named,
         )
+
+
+class SubmissionPageView(PermittedView):
+    """One page as a picture: of the file that was handed in, or of the PDF that was sent out."""
+
+    permission_required = LOOK
+
+    def get(self, request: HttpRequest, pk: int, number: int, which: str) -> HttpResponse:
+        submission = get_object_or_404(submissions(), pk=pk)
+        file = submission.file if which == HANDED_IN else pdf_to_sign(submission.version).file
+        if file is None or number not in submission.verdict.get("coveredPages", ()):
+            raise Http404
+        picture = run_apart(page_picture, file.read(), number)
+        return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private"})
 
 
 class SubmissionFileView(PermittedView):

@@ -216,7 +216,8 @@ def _unsigned(standing: DocumentStanding) -> Iterator[Gap]:
             if partner.member and cell.asked and not cell.is_answered:
                 joined = _joined(partner.periods, standing.on)
                 text = f"{partner.name} doet mee, maar versie {version.name} is van kracht. {cell.reason}"
-                step = "Vraag de ondertekening van deze versie, of leg het einde van de deelname vast."
+                asked = "het besluit over" if cell.decides else "de ondertekening van"
+                step = f"Vraag {asked} deze versie, of leg het einde van de deelname vast."
                 since = max(version.in_force_from, joined)
                 yield Gap("unsigned", since, None, text, step, partner.id, version.number)
 

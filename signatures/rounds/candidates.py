@@ -69,7 +69,7 @@ def who_is_asked(version: Version, on: date | None = None) -> tuple[Candidate, .
     open_for = {
         slug: cell
         for slug, cell in cells.items()
-        if cell.is_open or (cell.is_undone and cell.asked and slug in members)
+        if cell.signs and (cell.is_open or (cell.is_undone and slug in members))
     }
     partners = Partner.objects.filter(slug__in=open_for).prefetch_related("names")
     found = list(partners)

@@ -6,6 +6,7 @@ does.
 """
 
 import ctypes
+import io
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,8 @@ KINDS = {
     raw.FPDF_ANNOT_REDACT: "een zwart vlak",
 }
 OTHER_KIND = "een aantekening"
+OTHER_FORM = "Op bladzijde 1 begint een formulier dat voor de bladzijden in de plaats kan komen."
+PICTURE_SCALE = 1.2
 DRAWN = {
     raw.FPDF_PAGEOBJ_PATH: "een getekende lijn of vorm",
     raw.FPDF_PAGEOBJ_IMAGE: "een afbeelding",
@@ -73,7 +76,13 @@ class Note:
         return f"{kind} (“{quoted}”)" if quoted else kind
 
 
-def covered(returned: bytes, asked: bytes, *, pages: Collection[int], drawn: bool = True) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class PageRemark:
+    page: int
+    words: str
+
+
+def covered(returned: bytes, asked: bytes, *, pages: Collection[int], drawn: bool = True) -> list[PageRemark]:
     """What stands on these pages beside ours, a sentence a page. With `drawn` their look is compared too: not
     where text was added, which is said elsewhere."""
     found = []
@@ -85,16 +94,29 @@ def covered(returned: bytes, asked: bytes, *, pages: Collection[int], drawn: boo
             page, own = mine[number - 1], ours[number - 1]
             added = list(dict.fromkeys(_added(mine, page, ours, own)))
             if added:
-                found.append(f"Op bladzijde {number} staat meer dan in onze PDF: {', '.join(added)}.")
-            elif drawn and (resized := _resized(page, own)):
-                found.append(f"Bladzijde {number} is {resized}.")
+                words = f"Op bladzijde {number} staat meer dan in onze PDF: {', '.join(added)}."
+            elif resized := _resized(page, own):
+                words = f"Bladzijde {number} is {resized}."
             elif drawn and _looks_different(page, own):
-                found.append(f"Bladzijde {number} ziet er anders uit dan in onze PDF.")
+                words = f"Bladzijde {number} ziet er anders uit dan in onze PDF."
             elif layered:
-                found.append(f"Bladzijde {number} kan lagen hebben die u niet ziet of niet afdrukt.")
+                words = f"Bladzijde {number} kan lagen hebben die u niet ziet of niet afdrukt."
+            else:
+                continue
+            found.append(PageRemark(number, words))
     if _has_other_form(returned):
-        found.append("Op bladzijde 1 begint een formulier dat voor de bladzijden in de plaats kan komen.")
+        found.append(PageRemark(1, OTHER_FORM))
     return found
+
+
+def page_picture(content: bytes, number: int) -> bytes:
+    """This page as a person sees it, with all that stands on it: a PNG. Raises UnreadableFile."""
+    with _opened(content) as document:
+        if not 1 <= number <= len(document):
+            raise UnreadableFile("broken", f"Dit bestand heeft geen bladzijde {number}.")
+        shown, out = document[number - 1].render(scale=PICTURE_SCALE).to_pil(), io.BytesIO()
+    shown.save(out, "PNG")
+    return out.getvalue()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from documents.reading.pdf.opening import check_pages
 from documents.reading.pdf.opening import open_pdf as opened_pages
 from documents.reading.stream import PasswordNeeded, UnreadableFile
 from documents.text.dutch import counted, enumeration
-from signatures.signed_pdf.covering import covered
+from signatures.signed_pdf.covering import PageRemark, covered
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
 from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
@@ -35,7 +35,8 @@ SPACE = re.compile(r"\s+")
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`words` is one sentence or more in Dutch, for who sent the file in and for who judges it; `remarks` are
-    those about which somebody has to think, each naming its page where it is about one."""
+    those about which somebody has to think, each naming its page where it is about one. `covered_pages` are
+    those that show something else than ours."""
 
     kind: Kind
     acceptable: bool
@@ -43,6 +44,7 @@ class Verdict:
     pages: int
     signatures: tuple[PdfSignature, ...] = ()
     remarks: tuple[str, ...] = ()
+    covered_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,14 @@ class _Match:
     acceptable: bool
     words: str
     remarks: tuple[str, ...] = ()
+    covered_pages: tuple[int, ...] = ()
 
-    def but(self, remarks: Sequence[str]) -> "_Match":
+    def but(self, remarks: Sequence[PageRemark]) -> "_Match":
         """The same text, on pages that show more."""
-        words = f"{self.words} {' '.join(remarks)} {LOOK}"
-        return _Match("covered", False, words, (*self.remarks, *remarks))
+        told = [remark.words for remark in remarks]
+        pages = tuple(dict.fromkeys(remark.page for remark in remarks))
+        words = " ".join([self.words, *told, LOOK])
+        return _Match("covered", False, words, (*self.remarks, *told), pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ def matched(
     found = _kind(returned, asked, others, pages, signatures)
     if found.acceptable and any(one.altered for one in signatures):
         found = _refused(found.kind, ALTERED)
-    return Verdict(found.kind, found.acceptable, found.words, len(pages), signatures, found.remarks)
+    return Verdict(
+        found.kind, found.acceptable, found.words, len(pages), signatures, found.remarks, found.covered_pages
+    )
 
 
 def _kind(

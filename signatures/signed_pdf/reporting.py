@@ -28,6 +28,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "acceptable": verdict.acceptable,
         "words": verdict.words,
         "remarks": list(verdict.remarks),
+        "coveredPages": list(verdict.covered_pages),
         "pages": verdict.pages,
         "signatures": [signature_data(one) for one in verdict.signatures],
     }

@@ -161,7 +161,7 @@ def _periods(
     memberships: Iterable[MembershipFact], known_on: datetime | None
 ) -> dict[str, tuple[Period, ...]]:
     periods: dict[str, list[Period]] = defaultdict(list)
-    for fact in sorted(memberships, key=lambda fact: fact.since):
+    for fact in sorted(memberships, key=lambda fact: (fact.since, fact.partner)):
         if not is_known(fact.recorded, known_on):
             continue
         until = fact.until if is_known(fact.until_recorded, known_on) else None

@@ -190,6 +190,11 @@ class Grounds:
         return self.asked == {ActType.ADOPTION}
 
     @property
+    def signs(self) -> bool:
+        """Whether a signature is asked of the partner."""
+        return ActType.SIGNATURE in self.asked
+
+    @property
     def word(self) -> str:
         """How it stands, in a word or two."""
         if self.decides and self.standing == CellState.SUPERSEDED:

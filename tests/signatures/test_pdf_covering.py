@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 import pytest
 from pyhanko.pdf_utils import generic
@@ -17,8 +18,11 @@ from signatures.models import Method
 from signatures.rounds.examining import examined
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_version
+from tests.portal.region import make_user
 from tests.signatures import covered_pdfs as put
 from tests.signatures.judged_pdfs import codes, judged
+from tests.signatures.round_region import make_region, make_round
+from tests.signatures.round_story import handed_in
 from tests.signatures.signed_pdfs import plain, signatory, signed, with_field, written
 from tests.signatures.test_pdf_matching import ASKED, verdict, written_anew
 
@@ -109,6 +113,25 @@ def test_the_command_says_the_same(db, tmp_path) -> None:
     assert (over["match"], over["acceptable"]) == ("covered", False)
     with pytest.raises(CommandError, match="geen versie 9"):
         call_command("check_signature", str(file), "--against", "convenant", "9")
+
+
+def test_who_judges_it__sees_both_pages_beside_each_other(db, client) -> None:
+    version = make_region("huizen")
+    ours = pdf_to_sign(version).file.read()
+    submission = handed_in(
+        make_round(version), "huizen", method="pdf", content=signed(put.annotated(ours, "Stamp"))
+    )
+    user = make_user("beheer")
+    user.is_superuser = user.is_staff = True
+    user.save()
+    client.force_login(user)
+
+    page = client.get(reverse("submission", args=[submission.pk])).content.decode()
+    for which in ("ingeleverd", "uitgestuurd"):
+        address = reverse("submission_page", args=[submission.pk, 1, which])
+        assert address in page
+        assert client.get(address).content.startswith(b"\x89PNG")
+    assert client.get(reverse("submission_page", args=[submission.pk, 2, "ingeleverd"])).status_code == 404
 
 
 # Every look into the dictionaries follows references

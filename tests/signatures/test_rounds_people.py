@@ -25,8 +25,16 @@ from signatures.rounds.opening import Addressee, open_and_invite
 from signatures.rounds.reminding import remind
 from signatures.rounds.signing import send_code, sign_with_code
 from signatures.rounds.submitting import accept_submission, decline_submission, hand_in
-from tests.factories import make_text
-from tests.signatures.round_region import PEOPLE, SCAN, colleague, make_partner, make_round, request_of
+from tests.factories import ARTICLES, make_text
+from tests.signatures.round_region import (
+    PEOPLE,
+    SCAN,
+    colleague,
+    make_partner,
+    make_region,
+    make_round,
+    request_of,
+)
 from tests.signatures.round_story import bea, handed_in, invited, opened, sent, token_in, version
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +260,19 @@ def test_who_joined_since__can_be_added_to_the_running_round(opened, bea) -> Non
         ask_also(round=opened, partner=zorg, by=bea)
 
 
+def test_who_the_rule_asks_nothing_or_a_decision_alone__is_not_asked_to_sign() -> None:
+    named = {"type": "named", "partners": ["huizen", "laren"], "act": "signature"}
+    version = make_region("eemnes", "huizen", "laren", rule=named)
+    assert [one.partner.slug for one in who_is_asked(version)] == ["huizen", "laren"]
+    assert make_round(version).requests.count() == 2
+
+
+def test_where_only_decisions_are_asked__there_is_no_round() -> None:
+    version = make_region("huizen", rule={"type": "all", "act": "adoption", "of": "members"})
+    with pytest.raises(Refused, match="Niemand hoeft"):
+        make_round(version)
+
+
 # The text, the days
 
 
@@ -261,7 +282,7 @@ def test_a_repaired_copy__takes_the_running_round_along_and_says_so(opened, sent
     with sent() as mails:
         copy = determine_erratum(
             of=opened.version,
-            text=make_text(),
+            text=make_text(ARTICLES),
             pictures={},
             determined_on=timezone.localdate(),
             by="Bea",

@@ -14,7 +14,7 @@ from signatures.register.acts import correct_act, record_act, record_signature
 from signatures.register.memberships import change_terms, join, leave, record_membership
 from signatures.register.standings import standing_of, to_data
 from signatures.register.succession import NewPartner, rename, succeed
-from tests.factories import make_version
+from tests.factories import make_document, make_version
 from tests.portal.region import make_user
 from tests.signatures.round_region import make_partner, make_region
 
@@ -167,7 +167,8 @@ def test_what_was_known_in_between__stays_too() -> None:
     region = Region()
     kept = []
     for verb in (signs_more, is_renamed, leaves, is_set_right, withdraws, other_mandate, joins, merges):
-        kept.append((timezone.now(), region.answers(timezone.now())))
+        known_on = timezone.now()
+        kept.append((known_on, region.answers(known_on)))
         verb(region)
     for known_on, before in kept:
         assert region.answers(known_on) == before
@@ -223,6 +224,6 @@ def test_a_name_on_record_before_this_was_kept__was_known_always() -> None:
     region = Region()
     PartnerName.objects.update(recorded_at=None)
     long_ago = timezone.now() - timedelta(days=4000)
-    join(partner=region.partners["huizen"], document=make_version().document, since=date(2019, 1, 1), by=None)
+    join(partner=region.partners["huizen"], document=make_document("kosten"), since=date(2019, 1, 1), by=None)
     standing = standing_of(region.document, known_on=long_ago)
     assert all(one.name for one in standing.partners)

@@ -45,7 +45,9 @@ class Participation:
     @property
     def asked(self) -> tuple[SignedVersion, ...]:
         """What it has yet to sign."""
-        return tuple(line for line in self.lines if line.cell.is_open and self.partner.member)
+        return tuple(
+            line for line in self.lines if line.cell.is_open and line.cell.signs and self.partner.member
+        )
 
     @property
     def signed(self) -> SignedVersion | None:
