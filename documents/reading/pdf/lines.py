@@ -39,7 +39,8 @@ BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One line on a page, in points from the left and from the top. `size` is the height of its letters;
-    `aside` says why a line is no part of the running text (Dutch), and is empty for text.
+    `aside` says why a line is no part of the running text (Dutch), and is empty for text; `cells` is of how
+    many pieces on one row it was made.
     """
 
     runs: Runs
@@ -50,6 +51,7 @@ class Printed:
     bottom: float
     size: float
     aside: str = ""
+    cells: int = 1
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -352,4 +354,5 @@ def _joined(row: list[Printed]) -> Printed:
         min(line.top for line in row),
         max(line.bottom for line in row),
         largest.size,
+        cells=len(row),
     )
