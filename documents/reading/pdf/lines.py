@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from documents.reading.pdf.frame import Frame, frame_of
+from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.reading.stream import raised
 from documents.text import Run, Runs, clean, plain_runs
@@ -71,16 +72,30 @@ class PrintedPage:
     lines: tuple[Printed, ...]
 
 
-def printed_page(page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage, text: str) -> PrintedPage:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the words of a page are looked at."""
+
+    sight: Sight
+    meaning: Meaning
+
+    def why_no_text(self, first: int, last: int) -> str:
+        unseen = self.sight.why_unseen(first, last)
+        return MEANINGLESS if not unseen and self.meaning.lacks(first, last) else unseen
+
+
+def printed_page(
+    page: pdfium.PdfPage, number: int, textpage: pdfium.PdfTextPage, text: str, meaning: Meaning = CLEAR
+) -> PrintedPage:
     """The lines of one page; `number` counts from 1, `text` is what the library
     gives for it."""
-    frame, sight = frame_of(page), Sight(page, textpage)
-    lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
-    if sight.take_unseen():
+    frame, look = frame_of(page), _Look(Sight(page, textpage), meaning)
+    lines = [line for line in _lines(textpage, text, number, frame, look) if line.words]
+    if look.sight.take_unseen():
         unseen = [line for line in lines if line.aside in UNSEEN]
         textpage = page.get_textpage()
-        text, sight = textpage.get_text_range(), Sight(page, textpage)
-        lines = [line for line in _lines(textpage, text, number, frame, sight) if line.words]
+        text, look = textpage.get_text_range(), _Look(Sight(page, textpage), meaning_of(textpage))
+        lines = [line for line in _lines(textpage, text, number, frame, look) if line.words]
         lines += [line for line in unseen if line not in lines]
         textpage.close()
     return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
@@ -109,7 +124,7 @@ def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPag
 
 
 def _lines(
-    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, sight: Sight
+    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, look: _Look
 ) -> Iterator[Printed]:
     text = _characters(textpage, text)
     start = 0
@@ -118,18 +133,18 @@ def _lines(
         if filled:
             aside = _aside(textpage, text, filled, frame)
             for part in [filled] if aside else _on_one_row(textpage, filled, frame):
-                for why, piece in [(aside, part)] if aside else _by_sight(part, sight):
+                for why, piece in [(aside, part)] if aside else _by_sight(part, look):
                     yield _line(textpage, text, piece, number, frame, why)
         start += len(line)
 
 
-def _by_sight(filled: list[int], sight: Sight) -> Iterator[tuple[str, list[int]]]:
-    """The places of a line, parted in what is seen ("") and what is not."""
+def _by_sight(filled: list[int], look: _Look) -> Iterator[tuple[str, list[int]]]:
+    """The places of a line, parted in what is text ("") and what is not."""
     words = [
         [place for _at, place in group]
         for _gap, group in groupby(enumerate(filled), key=lambda one: one[1] - one[0])
     ]
-    for why, group in groupby(words, key=lambda word: sight.why_unseen(word[0], word[-1])):
+    for why, group in groupby(words, key=lambda word: look.why_no_text(word[0], word[-1])):
         yield why, [place for word in group for place in word]
 
 
@@ -178,7 +193,7 @@ def _line(
     first, last = filled[0], filled[-1]
     boxes = [_box(textpage, place, frame) for place in (first, last)]
     return Printed(
-        runs=_runs(textpage, text, first, last + 1),
+        runs=(Run(UNREADABLE_WORDS),) if aside == MEANINGLESS else _runs(textpage, text, first, last + 1),
         page=number,
         left=min(box[0] for box in boxes),
         right=max(box[2] for box in boxes),
