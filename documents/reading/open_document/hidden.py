@@ -21,7 +21,7 @@ def is_hidden(part: Element) -> bool:
 
 def _holds(part: Element) -> bool:
     if kept := part.get(f"{TEXT}is-hidden"):
-        return kept == "true"
+        return bool(kept == "true")
     return part.get(f"{TEXT}condition", "").rpartition(":")[2].strip().lower() in ALWAYS
 
 

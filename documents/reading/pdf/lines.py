@@ -12,6 +12,7 @@ from pypdfium2 import raw
 
 from documents.reading.pdf.form_fields import FormField
 from documents.reading.pdf.frame import Frame, frame_of
+from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
 from documents.reading.pdf.shifted import in_shifts, size_of
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.text import Run, Runs, clean, plain_runs
@@ -44,7 +45,8 @@ Area = tuple[float, float, float, float]  # left, top, right and bottom
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One line on a page, in points from the left and from the top. `size` is the height of its letters;
-    `aside` says why a line is no part of the running text (Dutch), and is empty for text.
+    `aside` says why a line is no part of the running text (Dutch), and is empty for text; `cells` is of how
+    many pieces on one row it was made.
     """
 
     runs: Runs
@@ -55,6 +57,7 @@ class Printed:
     bottom: float
     size: float
     aside: str = ""
+    cells: int = 1
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,24 +77,38 @@ class PrintedPage:
     lines: tuple[Printed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the words of a page are looked at."""
+
+    sight: Sight
+    meaning: Meaning
+
+    def why_no_text(self, first: int, last: int) -> str:
+        unseen = self.sight.why_unseen(first, last)
+        return MEANINGLESS if not unseen and self.meaning.lacks(first, last) else unseen
+
+
 def printed_page(
     page: pdfium.PdfPage,
     number: int,
     textpage: pdfium.PdfTextPage,
     text: str,
+    *,
+    meaning: Meaning = CLEAR,
     fields: Sequence[FormField] = (),
 ) -> PrintedPage:
     """The lines of one page, with the fields of its form at their place; `number` counts from 1, `text` is
     what the library gives for it."""
-    frame, sight = frame_of(page), Sight(page, textpage)
+    frame, look = frame_of(page), _Look(Sight(page, textpage), meaning)
     areas = [(field, frame.box(field.left, field.bottom, field.right, field.top)) for field in fields]
     places = [area for _, area in areas]
-    lines = [line for line in _lines(textpage, text, number, frame, sight, places) if line.words]
-    if sight.take_unseen():
+    lines = [line for line in _lines(textpage, text, number, frame, look, places) if line.words]
+    if look.sight.take_unseen():
         unseen = [line for line in lines if line.aside in UNSEEN]
         textpage = page.get_textpage()
-        text, sight = textpage.get_text_range(), Sight(page, textpage)
-        lines = [line for line in _lines(textpage, text, number, frame, sight, places) if line.words]
+        text, look = textpage.get_text_range(), _Look(Sight(page, textpage), meaning_of(textpage))
+        lines = [line for line in _lines(textpage, text, number, frame, look, places) if line.words]
         lines += [line for line in unseen if line not in lines]
         textpage.close()
     lines += [line for field, area in areas for line in _filled_in(field, area, number, lines)]
@@ -134,7 +151,7 @@ def _filled_in(field: FormField, area: Area, number: int, lines: Sequence[Printe
 
 
 def _lines(
-    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, sight: Sight, areas: Sequence[Area]
+    textpage: pdfium.PdfTextPage, text: str, number: int, frame: Frame, look: _Look, areas: Sequence[Area]
 ) -> Iterator[Printed]:
     text = _characters(textpage, text)
     start = 0
@@ -144,18 +161,18 @@ def _lines(
             aside = _aside(textpage, text, filled, frame)
             for row in [filled] if aside else _on_one_row(textpage, filled, frame):
                 for part in _around(areas, textpage, row, frame) if areas else [row]:
-                    for why, piece in [(aside, part)] if aside else _by_sight(part, sight):
+                    for why, piece in [(aside, part)] if aside else _by_sight(part, look):
                         yield _line(textpage, text, piece, number, frame, why)
         start += len(line)
 
 
-def _by_sight(filled: list[int], sight: Sight) -> Iterator[tuple[str, list[int]]]:
-    """The places of a line, parted in what is seen ("") and what is not."""
+def _by_sight(filled: list[int], look: _Look) -> Iterator[tuple[str, list[int]]]:
+    """The places of a line, parted in what is text ("") and what is not."""
     words = [
         [place for _at, place in group]
         for _gap, group in groupby(enumerate(filled), key=lambda one: one[1] - one[0])
     ]
-    for why, group in groupby(words, key=lambda word: sight.why_unseen(word[0], word[-1])):
+    for why, group in groupby(words, key=lambda word: look.why_no_text(word[0], word[-1])):
         yield why, [place for word in group for place in word]
 
 
@@ -225,7 +242,11 @@ def _line(
     first, last = filled[0], filled[-1]
     boxes = [_box(textpage, place, frame) for place in (first, last)]
     return Printed(
-        runs=_runs(textpage, text, first, last + 1, frame),
+        runs=(
+            (Run(UNREADABLE_WORDS),)
+            if aside == MEANINGLESS
+            else _runs(textpage, text, first, last + 1, frame)
+        ),
         page=number,
         left=min(box[0] for box in boxes),
         right=max(box[2] for box in boxes),
@@ -371,4 +392,5 @@ def _joined(row: list[Printed]) -> Printed:
         min(line.top for line in row),
         max(line.bottom for line in row),
         largest.size,
+        cells=len(row),
     )

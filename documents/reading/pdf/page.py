@@ -3,7 +3,6 @@ reader sees are in a picture or in letters that stand for nothing.
 """
 
 import ctypes
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,51 +10,53 @@ from pypdfium2 import raw
 
 from documents.reading.ocr import MOST_PIXELS, Recogniser
 from documents.reading.pages import Page, tidied
+from documents.reading.pdf.meaning import MANY, NO_LETTER, Meaning, meaning_of
 
 DOTS_PER_INCH = 250
 FEW_CHARACTERS, MUCH_OF_PAGE = 60, 0.5
 STAMPED_CHARACTERS, WHOLE_PAGE = 400, 0.8
-MOST_UNKNOWN = 0.3
 MOST_OBJECTS = 2_000
 MOST_NOTES = 500
 SAMPLE = 5_000
-NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 
 
 def read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
     """All words of a page, for searching: typed, in a picture, and written over it."""
     textpage = page.get_textpage()
-    typed = typed_text(textpage.get_text_range())
+    meaning, typed = meaning_of(textpage), textpage.get_text_range()
     textpage.close()
-    found, written_over = recognised_text(page, typed, recogniser), shown_notes(page)
+    typed = typed_text(typed, meaning)
+    found, written_over = recognised_text(page, typed, meaning, recogniser), shown_notes(page)
     if not found:
         return Page(number, "", _joined(typed, *written_over), unread=found is None)
-    return Page(number, "", _joined(found, "" if typed in found else typed, *written_over), recognised=True)
+    kept = "" if meaning.in_doubt or typed in found else typed
+    return Page(number, "", _joined(found, kept, *written_over), recognised=True)
 
 
 def _joined(*texts: str) -> str:
     return tidied("\n".join(filter(None, texts)))
 
 
-def typed_text(text: str) -> str:
+def typed_text(text: str, meaning: Meaning) -> str:
     """The text that a page gives; "" where its letters stand for nothing that can be read."""
-    return "" if _is_garbled(text) else tidied(text)
+    return "" if meaning.too_little or _is_garbled(text) else tidied(text)
 
 
 def _is_garbled(text: str) -> bool:
     """Whether the fonts do not say which letters they draw, so that signs without meaning came out."""
     sample = "".join(text[:SAMPLE].split())
-    return len(NO_LETTER.findall(sample)) > MOST_UNKNOWN * len(sample)
+    return len(NO_LETTER.findall(sample)) > MANY * len(sample)
 
 
-def recognised_text(page: Any, typed: str, recogniser: Recogniser) -> str | None:
+def recognised_text(page: Any, typed: str, meaning: Meaning, recogniser: Recogniser) -> str | None:
     """What a reader sees on the page where that is more than the typed text; "" where it is not, None where
     there was no looking at it.
     """
-    if not has_picture_of_text(page, typed):
+    if not has_picture_of_text(page, "" if meaning.in_doubt else typed):
         return ""
     found = recogniser.text_in(picture_of(page)) if recogniser.has_time() else None
-    return found if found is None or len(found) > len(typed) else ""
+    enough = len(typed) // 2 if meaning.in_doubt else len(typed)
+    return found if found is None or len(found) > enough else ""
 
 
 def has_picture_of_text(page: Any, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from documents.reading.recognition.labels import find_label
+from documents.text.markers import roman_value
 
 HYPHENS = "-\u2010\u00ad"
 KEPT_BEFORE = {"en", "of", "tot", "noch", "als", "respectievelijk", "dan", "maar"}
@@ -17,8 +18,11 @@ MIN_PAGES = 3
 MIN_SHARE = 0.2
 INSIDE_SHARE = 0.1
 PAGE = "bladzijde"
+NUMBER_OF_PAGE = r"(?:\d{1,4}|(?P<roman>[ivxlc]{1,8}))"
+NAMED_PAGE = r"(?:pagina|bladzijde|blad|blz\.?|pag\.?|p\.|page|sheet)"
 PAGE_NUMBER = re.compile(
-    r"(?:(?:pagina|bladzijde|blz\.?|p\.|page)\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:van|/|of)\s*\d{1,4})?",
+    rf"(?:{NAMED_PAGE}\s*)?[-–|:\[(]?\s*{NUMBER_OF_PAGE}\s*[-–|\])]?"
+    rf"(?:\s*(?:(?:van|/|of|\|)\s*|\()(?:\d{{1,4}}|[ivxlc]{{1,8}})\)?|\s*{NAMED_PAGE})?",
     re.I,
 )
 DIGITS = re.compile(r"\d{1,9}")
@@ -48,14 +52,22 @@ def patterns(words: str, page: int) -> set[str]:
     chapter stays; only a number behind it that counts along with the pages does not.
     """
     lowered = words.lower()
-    if PAGE_NUMBER.fullmatch(lowered):
-        return {PAGE}
+    if found := PAGE_NUMBER.fullmatch(lowered):
+        value = roman_value(found["roman"] or "")
+        # A letter alone is a page number only where it counts along with the pages.
+        return {f"{PAGE} {value - page}"} if value else {lowered} if found["roman"] else {PAGE}
     label = find_label(words)
     if label is None:
         return {DIGITS.sub("#", lowered)}
-    counted = (found for found in DIGITS.finditer(lowered) if found.start() >= len(label.label))
-    along = {f"{lowered[: one.start()]}#{int(one[0]) - page}{lowered[one.end() :]}" for one in counted}
-    return {lowered, *along}
+    return along_with_pages(lowered, page, len(label.label))
+
+
+def along_with_pages(lowered: str, page: int, start: int = 0) -> set[str]:
+    """The words as they are, and with one number, behind `start`, as it counts along with the pages."""
+    counted = (found for found in DIGITS.finditer(lowered) if found.start() >= start)
+    return {lowered} | {
+        f"{lowered[: one.start()]}#{int(one[0]) - page}{lowered[one.end() :]}" for one in counted
+    }
 
 
 def repeating(edge: Counter[str], inside: Counter[str], pages: int) -> set[str]:
@@ -65,6 +77,6 @@ def repeating(edge: Counter[str], inside: Counter[str], pages: int) -> set[str]:
     return {
         one
         for one, count in edge.items()
-        if count >= (numbers_needed if one == PAGE else needed)
-        and (one == PAGE or inside[one] <= INSIDE_SHARE * count)
+        if count >= (numbers_needed if one.startswith(PAGE) else needed)
+        and (one.startswith(PAGE) or inside[one] <= INSIDE_SHARE * count)
     }

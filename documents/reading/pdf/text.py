@@ -14,6 +14,7 @@ from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
 from documents.reading.pdf.layers import parted_layers
 from documents.reading.pdf.lines import Printed, PrintedPage, printed_page, worded_page
+from documents.reading.pdf.meaning import MEANINGLESS, meaning_of
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
@@ -28,6 +29,10 @@ SCANNED = 3  # times as much to see as was typed: the typed words are a stamp or
 AS_PYPDF_READS = (
     "Deze PDF is beschadigd. Alleen de woorden zijn gelezen, niet hun plaats op de bladzijde. "
     "Controleer of alles er staat, of vraag de afzender om een nieuw exemplaar."
+)
+UNREADABLE = (
+    "Op bladzijde {} staan woorden die niet te lezen zijn: het lettertype zegt niet welke letters het "
+    "tekent. Neem ze over uit het origineel, of bied het Word-bestand aan."
 )
 DERIVED = (
     "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
@@ -88,23 +93,28 @@ def _by_pdfium(
 def _read(page: Any, number: int, recogniser: Recogniser, found: _Found) -> tuple[Page, PrintedPage | None]:
     """A page, and its lines as they are printed; None where only the words are known."""
     with upright_text(page) as textpage:
-        raw = textpage.get_text_range()
-        typed = typed_text(raw)
-        seen = recognised_text(page, typed, recogniser)
+        raw, meaning = textpage.get_text_range(), meaning_of(textpage)
+        typed = typed_text(raw, meaning)
+        seen = recognised_text(page, typed, meaning, recogniser)
         fields = form_fields(page, found.blanks)
         filled_in = "\n".join(line for field in fields for line in field.lines)
-        scanned = bool(seen) and len(seen or "") > SCANNED * len(typed)
+        scanned = bool(seen) and (meaning.in_doubt or len(seen or "") > SCANNED * len(typed))
         is_typed = bool(typed or filled_in) and not scanned
-        printed = printed_page(page, number, textpage, raw, fields) if is_typed else None
+        printed = (
+            printed_page(page, number, textpage, raw, meaning=meaning, fields=fields) if is_typed else None
+        )
+    if printed and any(line.aside == MEANINGLESS for line in printed.lines):
+        found.reading.warn(UNREADABLE.format(number))
     keep_pictures(page, number, found.pictures, found.reading)
-    if seen and scanned and typed not in seen:
+    if seen and scanned and not meaning.in_doubt and typed not in seen:
         found.reading.leave_out(typed, f"getypt over de scan op bladzijde {number}")
     elif seen and not scanned:
         found.reading.leave_out(seen, f"woorden in een beeld op bladzijde {number}")
     for note in shown_notes(page):
         found.reading.leave_out(note, f"later getypt over bladzijde {number}")
     text = (seen or "") if scanned else "\n".join(filter(None, (typed, filled_in)))
-    return Page(number, "", text, recognised=scanned, unread=seen is None), printed
+    unread = seen is None and not (printed and meaning.in_doubt)
+    return Page(number, "", text, recognised=scanned, unread=unread), printed
 
 
 def _printed_pages(pages: Sequence[tuple[Page, PrintedPage | None]]) -> list[PrintedPage]:

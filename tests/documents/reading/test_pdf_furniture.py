@@ -1,8 +1,11 @@
 """What on the pages of a PDF is no text: what repeats at their edges, page numbers, tables of contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.reading.pdf.furniture import without_contents, without_furniture
 from documents.reading.pdf.lines import PrintedPage
@@ -266,3 +269,113 @@ def test_a_second_table__lists_the_annexes() -> None:
 def test_nothing_is_lost_where_there_is_no_table() -> None:
     assert contents_of([*TEXT, "Samen 3"]) == []
     assert contents_of([]) == []
+
+
+HEAD, FOOT = "Raamovereenkomst begeleid wonen", "Gemeente Elders, versie 4"
+
+
+def contract(*heads_and_feet: tuple[str, str], top: float = 30, size: float = 8) -> list[PrintedPage]:
+    """Pages full of text, each with a head and a foot in its margins."""
+    pages = []
+    for number, (head, foot) in enumerate(heads_and_feet, start=1):
+        body = [
+            printed(f"{word} ({number})", 110 + 12 * place, page=number) for place, word in enumerate(WORDS)
+        ]
+        lines = [printed(head, top, page=number, size=size), *body] if head else body
+        lines += [printed(foot, HEIGHT - 40, page=number, size=size)] if foot else []
+        pages.append(printed_page(number, lines))
+    return pages
+
+
+def test_two_pages__have_heads_and_feet_too() -> None:
+    assert gone(contract((HEAD, FOOT), (HEAD, FOOT))) == [HEAD, FOOT, HEAD, FOOT]
+    assert gone(contract((HEAD, FOOT), (HEAD, FOOT), size=10)) == [HEAD, FOOT, HEAD, FOOT]
+    assert gone(contract(("", ""), (HEAD, FOOT), (HEAD, FOOT))) == [HEAD, FOOT, HEAD, FOOT]
+    assert gone(contract(("", f"{FOOT}, blad 1 van 2"), ("", f"{FOOT}, blad 2 van 2"))) == [
+        f"{FOOT}, blad 1 van 2",
+        f"{FOOT}, blad 2 van 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        contract((HEAD, FOOT)),
+        contract((HEAD, ""), ("Iets anders", "")),
+        contract(("De huur is 500 euro", ""), ("De huur is 600 euro", "")),
+        contract(("Handtekening:", "Datum: ............."), ("Handtekening:", "Datum: .............")),
+        contract(("Partijen komen overeen.", ""), ("Partijen komen overeen.", "")),
+        contract(("Artikel 1", ""), ("Artikel 2", "")),
+        contract((HEAD, ""), (HEAD, ""), top=98, size=10),
+        contract((HEAD, ""), (HEAD, ""), top=62, size=10),
+        [
+            printed_page(1, [printed(HEAD, 20), *contract(("", ""))[0].lines]),
+            printed_page(2, [printed(HEAD, 40, page=2), *contract(("", ""), ("", ""))[1].lines]),
+        ],
+        [
+            *contract((HEAD, "")),
+            printed_page(2, [printed(word, 110 + 12 * at, page=2) for at, word in enumerate([*WORDS, HEAD])]),
+        ],
+    ],
+)
+def test_two_pages__keep_what_only_looks_like_a_head(pages: list[PrintedPage]) -> None:
+    assert gone(pages) == []
+
+
+@pytest.mark.parametrize(
+    "feet",
+    [
+        ["i", "ii", "iii"],
+        ["iv", "v", "vi"],
+        ["- ix -", "- x -", "- xi -"],
+        ["Pagina I", "Pagina II", "Pagina III"],
+        ["i van iii", "ii van iii", "iii van iii"],
+        ["1 | Pagina", "2 | Pagina", "3 | Pagina"],
+        ["blad 1 van 3", "blad 2 van 3", "blad 3 van 3"],
+        ["pag. 1", "pag. 2", "pag. 3"],
+        ["1 (3)", "2 (3)", "3 (3)"],
+        ["[1]", "[2]", "[3]"],
+    ],
+)
+def test_a_page_number__goes_in_roman_figures_and_other_dress(feet: list[str]) -> None:
+    pages = [sheet(number, feet=[foot]) for number, foot in enumerate(feet, start=1)]
+    assert gone(pages) == feet
+    assert gone(pages[:2]) == feet[:2]
+
+
+@pytest.mark.parametrize("lines", [["i", "iv", "ii"], ["c", "d", "e"], ["x", "", "x"], ["mix", "di", "ci"]])
+def test_letters_that_do_not_count_with_the_pages_are_text(lines: list[str]) -> None:
+    pages = [sheet(number, feet=[line] if line else []) for number, line in enumerate(lines, start=1)]
+    assert gone(pages) == []
+
+
+def test_the_head_of_a_table_that_goes_on__is_text_once() -> None:
+    def page(number: int) -> PrintedPage:
+        rows = [replace(printed("Maatregel Kosten", 40, page=number), cells=2)]
+        rows += [
+            replace(printed(f"{word} {number}00", 52 + 12 * at, page=number), cells=2)
+            for at, word in enumerate(WORDS)
+        ]
+        return printed_page(number, rows)
+
+    kept, left_out = without_furniture([page(number) for number in range(1, 5)])
+    assert [one.lines[0].words for one in kept] == [
+        "Maatregel Kosten",
+        *(f"{WORDS[0]} {number}00" for number in (2, 3, 4)),
+    ]
+    assert [one.why for one in left_out] == [
+        f"herhaalde kop van een tabel op bladzijde {n}" for n in (2, 3, 4)
+    ]
+
+
+@given(
+    heads=st.lists(st.sampled_from(["", "Convenant", "Deel twee", "3 juli"]), min_size=2, max_size=6),
+    bodies=st.lists(st.sampled_from(WORDS), min_size=1, max_size=8),
+)
+def test_no_line_is_lost_or_taken_from_within_the_text(heads: list[str], bodies: list[str]) -> None:
+    pages = [
+        sheet(number, heads=[head] if head else [], body=bodies) for number, head in enumerate(heads, start=1)
+    ]
+    taken = gone(pages)
+    assert not [one for one in taken if one in bodies]
+    assert all(heads.count(one) > 1 for one in taken)
