@@ -18,8 +18,9 @@ from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
 from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
+from documents.reading.pictures import picture_pages
 from documents.reading.remarks import remarks_for_a_version
-from documents.reading.stream import Element, Reading
+from documents.reading.stream import Element, Reading, UnreadableFile
 from documents.text import Picture
 
 END_OF_PAGE = float("inf")
@@ -27,6 +28,10 @@ SCANNED = 3  # times as much to see as was typed: the typed words are a stamp or
 AS_PYPDF_READS = (
     "Deze PDF is beschadigd. Alleen de woorden zijn gelezen, niet hun plaats op de bladzijde. "
     "Controleer of alles er staat, of vraag de afzender om een nieuw exemplaar."
+)
+NO_SCAN = (
+    "Dit is een afbeelding waarin geen tekst is herkend. Kies een Word-, ODT- of PDF-bestand. Is het een "
+    "scan? Maak haar opnieuw, recht en scherp, met 300 punten per inch, en bewaar haar als PDF."
 )
 DERIVED = (
     "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
@@ -58,6 +63,19 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
     )
     _tell([page for page, _printed in pages], content, password, recogniser, found)
     _set(_printed_pages(pages), found)
+    return found.reading
+
+
+def read_scan(content: bytes, recogniser: Recogniser) -> Reading:
+    """The text of pictures of pages. Raises UnreadableFile where there is none."""
+    found = _Found()
+    pages = list(picture_pages(content, recogniser, found.notes))
+    if not any(page.text for page in pages):
+        raise UnreadableFile("wrongType", NO_SCAN)
+    said = remarks_for_a_version(pages, can_recognise=True, tried=recogniser.asked)
+    for warning in (*found.notes.warnings, *said):
+        found.reading.warn(warning)
+    _set(_printed_pages([(page, None) for page in pages]), found)
     return found.reading
 
 
