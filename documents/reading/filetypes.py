@@ -8,6 +8,17 @@ import zipfile
 from pathlib import PurePath
 
 from documents.reading.decoding import characters, decoded
+from documents.reading.refused_types import (
+    DATA,
+    KNOWN,
+    SHEET,
+    TO_DOCX,
+    is_data,
+    old_office_refusal,
+    packed_refusal,
+    refusal_by_start,
+    xml_refusal,
+)
 from documents.reading.stream import UnreadableFile
 
 MAX_UPLOAD_BYTES = 50 * 1024**2
@@ -31,17 +42,12 @@ EML = "message/rfc822"
 PNG, JPEG, GIF, WEBP = "image/png", "image/jpeg", "image/gif", "image/webp"
 TIFF, BITMAP = "image/tiff", "image/bmp"
 
-KNOWN = "Kies een Word-bestand (.docx), een ODT-, PDF-, HTML- of Markdown-bestand."
 # All kinds named above become pages for searching; of these no version can be made.
 NO_TEXT = {
-    RTF: "Dit is een RTF-bestand. Open het in Word en bewaar het als .docx.",
-    XLSX: f"Dit is een Excel-bestand. {KNOWN}",
-    PPTX: f"Dit is een presentatie. {KNOWN}",
+    RTF: f"Dit is een RTF-bestand. {TO_DOCX}",
+    XLSX: f"Dit is een Excel-bestand. {SHEET}",
+    PPTX: "Dit is een presentatie. Open het bestand in PowerPoint en bewaar het als PDF.",
     EML: f"Dit is een e-mail. Bewaar de bijlage die u zoekt als bestand. {KNOWN}",
-    **dict.fromkeys(
-        (PNG, JPEG, GIF, WEBP, TIFF, BITMAP),
-        f"Dit is een afbeelding. {KNOWN} Een scan bewaart u als PDF: de woorden daarin worden dan herkend.",
-    ),
 }
 PICTURES = {
     b"\x89PNG": PNG,
@@ -54,20 +60,6 @@ BITMAP_HEAD, WEBP_HEAD = re.compile(rb"BM.{4}\0{4}", re.DOTALL), re.compile(rb"R
 SHOWN_BY_BROWSERS = (PNG, JPEG, GIF, WEBP)
 MAIN_PARTS = {"xl/workbook.xml": XLSX, "ppt/presentation.xml": PPTX, "word/document.xml": DOCX}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OLD_OFFICE = {
-    "WordDocument": "een Word-bestand van een oude soort. Open het in Word en bewaar het als .docx.",
-    "Workbook": "een Excel-bestand van een oude soort. Open het in Excel en bewaar het als .xlsx.",
-    "PowerPoint Document": "een oude presentatie. Open haar in PowerPoint en bewaar haar als .pptx.",
-    "__properties_version1.0": "een bericht van Outlook. Sleep het naar het bureaublad als .eml, "
-    "of druk het in Outlook af naar een PDF.",
-}
-FOREIGN = {
-    b"%!PS": "een PostScript-bestand. Maak er eerst een PDF van.",
-    b"\x1f\x8b": "een ingepakt bestand. Pak het eerst uit.",
-    b"7z\xbc\xaf": "een ingepakt bestand. Pak het eerst uit.",
-    b"MZ": f"een programma. {KNOWN}",
-    b"\x7fELF": f"een programma. {KNOWN}",
-}
 MARKDOWN_NAMES = (".md", ".markdown")
 PLAIN_NAMES = (".txt", ".csv", ".tsv", ".log", ".ics")
 PAGE_START = re.compile(
@@ -86,6 +78,8 @@ def text_type_of(content: bytes, name: str) -> str:
     media_type = media_type_of(content, name)
     if media_type in NO_TEXT:
         raise UnreadableFile("wrongType", NO_TEXT[media_type])
+    if media_type.startswith("image/"):
+        _refuse_promised(name)
     return media_type
 
 
@@ -107,18 +101,17 @@ def _by_signature(content: bytes, name: str) -> str | None:
     if content.startswith(b"{\\rtf"):
         return RTF
     if content.startswith(b"PK\x03\x04"):
-        return _office_type(content)
+        return _office_type(content, name)
     if content.startswith(OLE):
-        _refuse_old_office(content)
+        raise UnreadableFile("wrongType", f"Dit is {old_office_refusal(content)}")
     if picture := picture_type(content):
         return picture
     if _is_mail(content, name):
         return EML
     if b"%PDF-" in content[:PDF_HEADER_WITHIN]:
         return PDF
-    for signature, kind in FOREIGN.items():
-        if content.startswith(signature):
-            raise UnreadableFile("wrongType", f"Dit is {kind}")
+    if kind := refusal_by_start(content, name):
+        raise UnreadableFile("wrongType", f"Dit is {kind}")
     return None
 
 
@@ -131,20 +124,19 @@ def picture_type(content: bytes) -> str | None:
     return next((kind for start, kind in PICTURES.items() if content.startswith(start)), None)
 
 
-def _office_type(content: bytes) -> str:
+def _office_type(content: bytes, name: str) -> str:
     with open_zip(content) as archive:
         names = set(archive.namelist())
         if found := next((kind for part, kind in MAIN_PARTS.items() if part in names), None):
             return found
-        if "mimetype" in names and archive.read("mimetype").startswith(ODT.encode()):
+        mimetype = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
+        if mimetype.startswith(ODT):
             return ODT
         if "[Content_Types].xml" in names and b"wordprocessingml.document.main" in archive.read(
             "[Content_Types].xml"
         ):
             return DOCX
-    raise UnreadableFile(
-        "wrongType", f"Dit is geen Word- of ODT-bestand, maar een ander ingepakt bestand. {KNOWN}"
-    )
+    raise UnreadableFile("wrongType", f"Dit is {packed_refusal(names, mimetype, name)}")
 
 
 def open_zip(content: bytes) -> zipfile.ZipFile:
@@ -167,16 +159,6 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _refuse_old_office(content: bytes) -> None:
-    kind = next((kind for stream, kind in OLD_OFFICE.items() if stream.encode("utf-16-le") in content), None)
-    raise UnreadableFile(
-        "wrongType",
-        f"Dit is {kind}"
-        if kind
-        else "Dit is een bestand van een oude Office-versie. Open het in Word en bewaar het als .docx.",
-    )
-
-
 def _is_mail(content: bytes, name: str) -> bool:
     """Mail and plain text look alike: mail has a head of its own, and no name that says otherwise."""
     if PurePath(name).suffix.lower() not in (".eml", ""):
@@ -191,10 +173,10 @@ def _by_words(content: bytes, name: str) -> str:
     sample = (decoded if plain else characters)(content[:4096]).lstrip("\ufeff \r\n\t").lower()
     if "<html" in sample[:2000] or (PAGE_START.match(sample) and ending not in MARKDOWN_NAMES):
         return HTML
-    if sample.startswith("<?xml"):
-        raise UnreadableFile(
-            "wrongType", "Dit is een XML-bestand. Open het in Word of LibreOffice en bewaar het als .docx."
-        )
+    if sample.startswith("<?xml") or (ending == ".xml" and sample.startswith("<")):
+        raise UnreadableFile("wrongType", f"Dit is {xml_refusal(sample)}")
+    if not plain and is_data(sample):
+        raise UnreadableFile("wrongType", f"Dit is {DATA}")
     if sample.startswith("mime-version:"):
         raise UnreadableFile(
             "wrongType",
@@ -208,8 +190,12 @@ def _by_words(content: bytes, name: str) -> str:
 
 def _refuse_false_name(found: str, name: str) -> None:
     """A text behind a name that promises something else is refused: a saved error page is no agreement."""
-    promised = {".pdf": PDF, ".docx": DOCX, ".odt": ODT}.get(PurePath(name).suffix.lower())
-    if promised and found in (HTML, MARKDOWN):
+    if found in (HTML, MARKDOWN):
+        _refuse_promised(name)
+
+
+def _refuse_promised(name: str) -> None:
+    if PurePath(name).suffix.lower() in (".pdf", ".docx", ".odt"):
         raise UnreadableFile(
             "wrongType",
             f"Dit bestand heet {PurePath(name).suffix}, maar bevat iets anders. Open het eerst zelf en "

@@ -9,7 +9,7 @@ from documents.reading import filetypes, ocr
 from documents.reading.isolation import run_apart
 from documents.reading.ocr import Recogniser
 from documents.reading.open_document.document import read_odt
-from documents.reading.pdf.text import read_pdf
+from documents.reading.pdf.text import read_pdf, read_scan
 from documents.reading.protected import unlocked
 from documents.reading.recognition.findings import recognition_warnings
 from documents.reading.recognition.parts import InParts, in_parts
@@ -95,6 +95,8 @@ def _reading(content: bytes, media_type: str, password: str | None, recogniser: 
             return read_odt(content)
         case filetypes.HTML:
             return read_html(content)
+        case media_type if media_type.startswith("image/"):
+            return read_scan(content, recogniser)
     return read_markdown(content)
 
 

@@ -326,8 +326,8 @@ def test_plain_text__as_it_was_written(content: bytes, name: str, words: str) ->
     ("stream_name", "words"),
     [
         ("WordDocument", "bewaar het als .docx"),
-        ("Workbook", "bewaar het als .xlsx"),
-        ("PowerPoint Document", "bewaar haar als .pptx"),
+        ("Workbook", "bewaar het als PDF"),
+        ("PowerPoint Document", "bewaar haar als PDF"),
         ("__properties_version1.0", "bericht van Outlook"),
         ("EncryptedPackage", "beveiligd met een wachtwoord"),
     ],

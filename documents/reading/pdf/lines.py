@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from documents.reading.pdf.form_fields import FormField
 from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
+from documents.reading.pdf.right_to_left import Letter, as_written, has_right_to_left, in_reading_order
 from documents.reading.pdf.shifted import in_shifts, size_of
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.text import Run, Runs, clean, plain_runs
@@ -240,12 +241,14 @@ def _line(
     textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, frame: Frame, aside: str
 ) -> Printed:
     first, last = filled[0], filled[-1]
-    boxes = [_box(textpage, place, frame) for place in (first, last)]
+    turns = has_right_to_left(text[first : last + 1])
+    boxes = [_box(textpage, place, frame) for place in (filled if turns else (first, last))]
+    runs = _runs_both_ways(textpage, text, first, last + 1, frame) if turns else ()
     return Printed(
         runs=(
             (Run(UNREADABLE_WORDS),)
             if aside == MEANINGLESS
-            else _runs(textpage, text, first, last + 1, frame)
+            else runs or _runs(textpage, text, first, last + 1, frame)
         ),
         page=number,
         left=min(box[0] for box in boxes),
@@ -288,6 +291,19 @@ def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: 
     return tuple(
         replace(dress, text=_stored("".join(piece.text for piece in group)))
         for dress, group in groupby(pieces, key=lambda piece: replace(piece, text=""))
+    )
+
+
+def _runs_both_ways(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Runs:
+    """The words of a line in which some are read from right to left."""
+    letters = in_reading_order(
+        [Letter(text[place], place, _box(textpage, place, frame)[0]) for place in range(start, end)]
+    )
+    words = (list(group) for _space, group in groupby(letters, key=lambda letter: letter.text.isspace()))
+    dressed = [("".join(letter.text for letter in word), _dress(textpage, word[0].place)) for word in words]
+    return tuple(
+        Run(as_written(_stored("".join(word for word, _dress in group))), bold=dress[0], italic=dress[1])
+        for dress, group in groupby(dressed, key=lambda one: one[1])
     )
 
 

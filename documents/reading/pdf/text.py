@@ -20,6 +20,7 @@ from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
 from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
+from documents.reading.pictures import picture_pages
 from documents.reading.remarks import remarks_for_a_version
 from documents.reading.stream import Element, Reading, UnreadableFile
 from documents.text import Picture
@@ -33,6 +34,10 @@ AS_PYPDF_READS = (
 UNREADABLE = (
     "Op bladzijde {} staan woorden die niet te lezen zijn: het lettertype zegt niet welke letters het "
     "tekent. Neem ze over uit het origineel, of bied het Word-bestand aan."
+)
+NO_SCAN = (
+    "Dit is een afbeelding waarin geen tekst is herkend. Kies een Word-, ODT- of PDF-bestand. Is het een "
+    "scan? Maak haar opnieuw, recht en scherp, met 300 punten per inch, en bewaar haar als PDF."
 )
 DERIVED = (
     "Een PDF bewaart geen alinea's en tabellen als zodanig. De indeling is afgeleid "
@@ -77,6 +82,19 @@ def _without_layers(content: bytes, password: str | None, found: _Found) -> tupl
     for number, words in gone.items():
         found.reading.leave_out(words, f"in een laag die uit staat op bladzijde {number}")
     return kept, password if kept is content else None
+
+
+def read_scan(content: bytes, recogniser: Recogniser) -> Reading:
+    """The text of pictures of pages. Raises UnreadableFile where there is none."""
+    found = _Found()
+    pages = list(picture_pages(content, recogniser, found.notes))
+    if not any(page.text for page in pages):
+        raise UnreadableFile("wrongType", NO_SCAN)
+    said = remarks_for_a_version(pages, can_recognise=True, tried=recogniser.asked)
+    for warning in (*found.notes.warnings, *said):
+        found.reading.warn(warning)
+    _set(_printed_pages([(page, None) for page in pages]), found)
+    return found.reading
 
 
 def _by_pdfium(

@@ -28,6 +28,7 @@ from documents.reading.filetypes import (
     text_type_of,
 )
 
+SIGNED = b"0\x82\x01\x02\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02" + bytes(40)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 MAIL = b"From: regio@voorbeeld.example\r\nSubject: Besluit\r\n\r\nAkkoord."
 
@@ -64,7 +65,7 @@ def packed(**parts: bytes) -> bytes:
         (MAIL, "bericht", EML),
         (MAIL, "a.md", MARKDOWN),
         (MAIL, "a.txt", TEXT),
-        (b"\x89PNG\r\n\x1a\n", "a.pdf", PNG),
+        (b"\x89PNG\r\n\x1a\n", "a.png", PNG),
         (b"\xff\xd8\xff\xe0", "a", JPEG),
         (b"GIF89a", "a", GIF),
         (b"II*\x00....", "a", TIFF),
@@ -78,7 +79,7 @@ def test_kind__by_content(content: bytes, name: str, media_type: str) -> None:
     if media_type not in NO_TEXT:
         assert text_type_of(content, name) == media_type
         return
-    with pytest.raises(UnreadableFile, match=r"Kies een|Open het") as raised:
+    with pytest.raises(UnreadableFile, match=r"Kies een|Open het|bewaar") as raised:
         text_type_of(content, name)
     assert raised.value.code == "wrongType"
 
@@ -92,7 +93,55 @@ def test_kind__by_content(content: bytes, name: str, media_type: str) -> None:
         (b"PK\x03\x04 half", "a.docx", "broken", "beschadigd"),
         (packed(a=bytes(20 * 1024**2)), "a.docx", "tooLarge", "veel te groot"),
         (OLE, "a.doc", "wrongType", "oude Office-versie"),
-        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "wrongType", "bewaar het als .xlsx"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "wrongType", "bewaar het als PDF"),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            "a.doc",
+            "wrongType",
+            r"Word of LibreOffice .* als \.docx",
+        ),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "a.ppt", "wrongType", "bewaar haar als PDF"),
+        (b"\xffWPC\x10", "a.wpd", "wrongType", "WordPerfect"),
+        (b"Rar!\x1a", "a.rar", "wrongType", "Pak het eerst uit"),
+        (b"\0\0\0\x18ftypheic", "a.heic", "wrongType", "als JPG"),
+        (b"\0\0\0\x18ftypmp42", "a.mp4", "wrongType", "een film"),
+        (SIGNED, "a.pdf.p7m", "wrongType", "ondertekend pakket"),
+        (b"[InternetShortcut]\nURL=https://a.example", "a.url", "wrongType", "snelkoppeling"),
+        (b"\x05Anja" + bytes(150), "~$contract.docx", "wrongType", "hulpbestand"),
+        (b'{"url": "https://docs.example/1"}', "a.gdoc", "wrongType", "koppeling"),
+        (
+            packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            "a.ods",
+            "wrongType",
+            "rekenblad",
+        ),
+        (packed(mimetype=b"application/vnd.oasis.opendocument.presentation"), "a.odp", "wrongType", "PDF"),
+        (packed(mimetype=b"application/epub+zip"), "a.epub", "wrongType", "e-boek"),
+        (packed(mimetype=b"application/vnd.etsi.asic-e+zip"), "a.asice", "wrongType", "ondertekend pakket"),
+        (packed(**{"Index/Document.iwa": b"x"}), "a.pages", "wrongType", "Pages, exporteer het naar Word"),
+        (packed(**{"Index/Document.iwa": b"x"}), "a.key", "wrongType", "Keynote, exporteer het naar PDF"),
+        (packed(**{"xl/workbook.bin": b"x"}), "a.xlsb", "wrongType", "bewaar het als PDF"),
+        (packed(**{"map/contract.docx": b"x"}), "a.zip", "wrongType", "Erin zit: contract.docx"),
+        (b"<?xml?><officiele-publicatie>", "a.xml", "wrongType", "officielebekendmakingen.nl"),
+        (
+            b"<?xml?><a xmlns='https://standaarden.overheid.nl/stop/imop/tekst/'>",
+            "a.xml",
+            "wrongType",
+            "publicatie",
+        ),
+        (b"<?xml?><toestand bwb-id='BWBR1'>", "a", "wrongType", "wetten.overheid.nl"),
+        (b"<wetgeving><artikel/></wetgeving>", "a.xml", "wrongType", "als webpagina"),
+        (b"<?xml?><akomaNtoso/>", "a.xml", "wrongType", "lokaleregelgeving"),
+        (
+            b"<?xml?><?mso-application progid='Word.Document'?><w:wordDocument/>",
+            "a.xml",
+            "wrongType",
+            "als .docx",
+        ),
+        (b"<?xml?><pkg:package/>", "a.xml", "wrongType", "bewaar het als .docx"),
+        (b"<?xml?><office:document office:mimetype='x.text'/>", "a.fodt", "wrongType", "bewaar het als .odt"),
+        (b"<?xml?><svg/>", "a.svg", "wrongType", "tekening"),
+        (b"<?xml?><factuur/>", "a.xml", "wrongType", "XML-bestand"),
         (b"%!PS-Adobe", "a.ps", "wrongType", "PostScript"),
         (b"\x1f\x8b\x08", "a.gz", "wrongType", "Pak het eerst uit"),
         (b"MZ\x90", "a.docx", "wrongType", "programma"),

@@ -7,12 +7,13 @@ import shutil
 
 import pytest
 import typst
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from documents.reading import Imported, ocr
+from documents.reading import Imported, UnreadableFile, ocr
 from documents.reading.texts import read
 from documents.text import plain_text
-from tests.documents.odd_files import laid_over, one_page, pdf_of, scan, written
+from tests.documents.odd_files import WORDS, laid_over, one_page, pdf_of, picture, saved, scan, written
 
 needs_ocr = pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is er niet")
 AGREEMENT = """#set text(18pt, lang: "nl", hyphenate: false)
@@ -107,6 +108,21 @@ def test_scan__for_which_there_is_no_time_is_named() -> None:
     assert any(
         "nog niet gelezen" in warning or "tesseract ontbreekt" in warning for warning in result.warnings
     )
+
+
+@needs_ocr
+@pytest.mark.parametrize(("kind", "name"), [("PNG", "scan.png"), ("JPEG", "foto.jpg"), ("TIFF", "scan.tiff")])
+def test_scan_that_is_a_picture__is_read_as_a_scan(kind: str, name: str) -> None:
+    result = read(saved(picture(), kind), name=name, recognise_seconds=60)
+    assert WORDS in " ".join(plain_text(result.text).split())
+    assert any("herkend in een beeld (OCR)" in warning for warning in result.warnings)
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.png", "geen tekst is herkend"), ("a.docx", "heet .docx")])
+def test_picture_without_words__is_refused(name: str, told: str) -> None:
+    with pytest.raises(UnreadableFile, match=told) as raised:
+        read(saved(Image.new("L", (60, 60), 255), "PNG"), name=name, recognise_seconds=60)
+    assert raised.value.code == "wrongType"
 
 
 def test_damaged_page__is_named_and_the_others_are_read() -> None:
