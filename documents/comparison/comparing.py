@@ -93,12 +93,12 @@ class UnitComparison:
 
     @cached_property
     def lines(self) -> tuple[ComparedLine, ...]:
-        return lines_between(self.old, self.new, self.worded_segments)
-
-    @cached_property
-    def exact_lines(self) -> tuple[ComparedLine, ...]:
-        """The lines with the numbers of notes that each of the two texts has."""
-        return lines_between(self.old, self.new, self.segments)
+        """The lines with both numbers of a note that got another; such a line alone is no change."""
+        lines = lines_between(self.old, self.new, self.segments)
+        if self.worded_segments == self.segments:
+            return lines
+        worded = lines_between(self.old, self.new, self.worded_segments)
+        return tuple(replace(line, op=told.op) for line, told in zip(lines, worded, strict=True))
 
 
 @dataclass(frozen=True)

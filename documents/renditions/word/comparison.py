@@ -42,7 +42,7 @@ def comparison_docx(comparison: Comparison, heading: ComparisonHeading) -> bytes
     writer = _Tracker(f"{heading.dated.isoformat()}T00:00:00Z")
     units = tracked_units(comparison)
     for unit, level in zip(units, heading_levels(unit.unit for unit in units), strict=True):
-        for part in in_tables(placed_lines(unit, unit.exact_lines)):
+        for part in in_tables(placed_lines(unit)):
             for block in writer.blocks(part, level):
                 file.add(block)
     return file.content()
