@@ -6,7 +6,7 @@ of the whole text.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -17,6 +17,7 @@ from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
 from documents.comparison.rows import body_rows, label_rows, renumbered_notes_apart, title_rows
 from documents.comparison.segments import Op, Segment, changes, merged, tidied_segments
+from documents.comparison.tokens import TokenRow
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
 from documents.text.keys import name_without_title
@@ -92,7 +93,7 @@ class UnitComparison:
     @cached_property
     def worded_segments(self) -> tuple[Segment, ...]:
         """The segments in which the number of a note is no word: one that stayed has its new number."""
-        if not (self.old and self.new):
+        if not (self.old and self.new and any(segment.op == "delete" for segment in self.segments)):
             return self.segments
         was, now = ([*label_rows(unit), *title_rows(unit), *body_rows(unit)] for unit in (self.old, self.new))
         return merged(renumbered_notes_apart(self.segments, was, now))
@@ -104,7 +105,12 @@ class UnitComparison:
 
     @cached_property
     def lines(self) -> tuple[ComparedLine, ...]:
-        return lines_between(self.old, self.new, self.worded_segments)
+        """The lines with both numbers of a note that got another; such a line alone is no change."""
+        lines = lines_between(self.old, self.new, self.segments)
+        if self.worded_segments == self.segments:
+            return lines
+        worded = lines_between(self.old, self.new, self.worded_segments)
+        return tuple(replace(line, op=told.op) for line, told in zip(lines, worded, strict=True))
 
 
 @dataclass(frozen=True)
@@ -193,26 +199,45 @@ def _lone(unit: Unit, change: Change, old: Unit | None, new: Unit | None, segmen
 def _pair(old: Unit, new: Unit) -> UnitComparison:
     """The label is compared apart from the rest, so that a new number marks that number and nothing else."""
     label = list(row_diff(label_rows(old), label_rows(new)))
-    rest = [*row_diff(title_rows(old), title_rows(new)), *_body(old, new)]
-    was, now = ([*title_rows(unit), *body_rows(unit)] for unit in (old, new))
+    title = _worded_diff(title_rows(old), title_rows(new))
+    body = _body(old, new)
     renumbered = old.number != new.number
     changed = (
-        _marks(renumbered_notes_apart(rest, was, now))
+        title.worded
+        or body.worded
         or (_marks(label) and not renumbered)
-        or Counter(struck_in_unit(old)) != Counter(struck_in_unit(new))
+        or _struck_otherwise(old, new)
         or bool(layout_changes(old, new))
     )
+    rest = [*title.segments, *body.segments]
     change: Change = "changed" if changed else "unchanged"
     return UnitComparison(
         new.type, change, False, renumbered, None, (), old, new, tidied_segments(label + rest)
     )
 
 
-def _body(old: Unit, new: Unit) -> Iterable[Segment]:
+@dataclass(frozen=True, slots=True)
+class _Diff:
+    """`worded`: other words, and not just another number of a note."""
+
+    segments: list[Segment]
+    worded: bool
+
+
+def _body(old: Unit, new: Unit) -> _Diff:
     if old.blocks == new.blocks:
         lines = (line for block in new.blocks for line in plain_lines(block))
-        return [Segment("equal", "".join(f"{line}\n" for line in lines))]
-    return row_diff(body_rows(old), body_rows(new))
+        return _Diff([Segment("equal", "".join(f"{line}\n" for line in lines))], worded=False)
+    return _worded_diff(body_rows(old), body_rows(new))
+
+
+def _worded_diff(old: Sequence[TokenRow], new: Sequence[TokenRow]) -> _Diff:
+    segments = list(row_diff(old, new))
+    return _Diff(segments, _marks(segments) and _marks(renumbered_notes_apart(segments, old, new)))
+
+
+def _struck_otherwise(old: Unit, new: Unit) -> bool:
+    return old.blocks != new.blocks and Counter(struck_in_unit(old)) != Counter(struck_in_unit(new))
 
 
 def _struck_only_in(unit: Unit | None, other: Unit | None) -> tuple[str, ...]:

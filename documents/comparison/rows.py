@@ -68,6 +68,8 @@ def renumbered_notes_apart(
 ) -> list[Segment]:
     """The changes between these rows, in which a note that only got another number has its new one."""
     was, now = set(note_spans(old)), set(note_spans(new))
+    if not (was and now):
+        return list(segments)
     found: list[Segment] = []
     read_old = read_new = 0
     for segment in segments:

@@ -83,7 +83,7 @@ Placed = tuple[int, MarkedLine | MarkedRow]
 
 def marked_parts(unit: UnitComparison) -> tuple[MarkedPart, ...]:
     """The unit, title included; of a unit that something happened to, what stayed is folded."""
-    placed = list(placed_lines(unit, unit.lines))
+    placed = list(placed_lines(unit))
     if not unit.touched:
         return in_tables(placed)
     found: list[MarkedPart] = []
@@ -112,12 +112,12 @@ def in_tables(placed: Iterable[Placed]) -> tuple[MarkedPart, ...]:
     return tuple(found)
 
 
-def placed_lines(unit: UnitComparison, lines: Sequence[ComparedLine]) -> Iterator[Placed]:
-    """Each of these lines with the number of its table in the new text, 0 for what is no row. A deleted row
-    belongs to the table it stands in or after."""
+def placed_lines(unit: UnitComparison) -> Iterator[Placed]:
+    """Each line with the number of its table in the new text, 0 for what is no row. A deleted row belongs to
+    the table it stands in or after."""
     old, new = list(_row_places(unit.old)), list(_row_places(unit.new))
     table = 1
-    for line in lines:
+    for line in unit.lines:
         if line.kind != "row":
             yield 0, _marked_line(line)
             continue

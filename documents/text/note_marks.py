@@ -33,6 +33,8 @@ def raised_mark(mark: str) -> str:
 def heading_notes(unit: Unit) -> tuple[HeadingNote, ...]:
     """The references in the heading: to notes of the unit to which its text does not refer, in order."""
     footnotes = [block for block in unit.blocks if isinstance(block, Footnote)]
+    if not (footnotes and unit.heading):
+        return ()
     referred = {run.text for block in unit.blocks for runs in runs_of(block) for run in runs if run.note}
     found: list[HeadingNote] = []
     for number, footnote in enumerate(footnotes, 1):

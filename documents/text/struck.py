@@ -20,6 +20,8 @@ def runs_of(block: Block) -> Iterator[Runs]:
 def struck_in(stretches: Iterable[Runs]) -> Iterator[str]:
     """Each row of neighbouring words with a line through them."""
     for runs in stretches:
+        if not any(run.struck for run in runs):
+            continue
         for struck, group in groupby(runs, key=lambda run: run.struck):
             words = " ".join(plain_runs(group).split())
             if struck and words:

@@ -12,8 +12,8 @@ from search.analysis.plan import Marks
 OPEN, CLOSE = '<mark class="nl-mark">', "</mark>"
 _TAG = re.compile(r"""<(?:"[^"]*"|'[^']*'|[^'">])*>""")
 _ENTITY = re.compile(r"&[#\w]+;")
-# Tags within which a word goes on; any other parts words.
-_WITHIN_WORDS = re.compile(r"</?(?:a|b|del|em|i|ins|strong|u)\b")
+# Tags within which a word goes on; any other parts words, and so does the mark of a note.
+_WITHIN_WORDS = re.compile(r"</?(?:a|b|del|em|i|ins|s|strong|sub|sup(?!><a )|u)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _stretches(html: str) -> Iterator[_Stretch]:
         if tag is None:
             return
         place = tag.end()
-        if not _WITHIN_WORDS.match(tag[0]):
+        if not _WITHIN_WORDS.match(html, tag.start()):
             yield _Stretch(start, "\n", place, place)
             start += 1
 

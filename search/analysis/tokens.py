@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from documents.text.note_marks import RAISED_SIGNS
 from search.analysis.spelling import spelled
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"
@@ -13,6 +14,7 @@ TOKEN = re.compile(
     \d+(?:[.,:]\d+)*(?:[a-z]{{0,2}}|bis|ter|quater|quinquies)(?![^\W_])  # 12, 10b, 2.3, 3:15a, 1.200,50
     | (?:[^\W\d_]\.){{2,}}                          # m.b.t.
     | [^\W\d_](?:&[^\W\d_])+(?![^\W_])              # B&W
+    | [^\W\d_{RAISED_SIGNS}]{{3,}}(?=[{RAISED_SIGNS}]+(?![^\W_]))  # before a raised mark
     | (?:{_LETTER})+(?:(?:['’]|{_UNSEEN}+)(?:{_LETTER})+)*  # woning, risico's
     | §
     """,

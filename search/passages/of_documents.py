@@ -17,7 +17,9 @@ from documents.models import (
 )
 from documents.models.visibility import levels_within, narrowest
 from documents.reading.pdf.running_text import running_text
+from documents.text import plain_unit
 from documents.text.keys import name_without_title
+from documents.text.note_marks import with_raised_marks
 from documents.versions.publishing import widest_of
 from search.passages.of_others import follow_ups_of
 from search.passages.origins import Origins
@@ -26,6 +28,7 @@ from signatures.register.standings import standing_of
 from signatures.standing import DocumentStanding, VersionStanding
 from signatures.standing.kinds import VersionState
 
+NOTE = '"note":true'  # as the content of a version has it
 NO_PAGE: dict[str, Any] = {"number": 1, "heading": ""}
 UNIT_PLACES = {"article": "artikel", "annex": "bijlage"}
 
@@ -119,9 +122,10 @@ def _of_version(
         partners=partners,
     )
     articles = list(version.articles.all())
+    texts = _with_raised_marks(version)
     for article, following in zip_longest(articles, articles[1:]):
         if not _only_heads(article, following):
-            passage = _of_article(common, article)
+            passage = _of_article(common, article, texts.get(article.key, article.text))
             since = origins.since(article.key, (article.heading, passage.text))
             yield replace(passage, changed_on=since)
     for attachment in version.attachments.all():
@@ -130,7 +134,15 @@ def _of_version(
             yield replace(passage, changed_on=since)
 
 
-def _of_article(common: Passage, article: Article) -> Passage:
+def _with_raised_marks(version: Version) -> dict[str, str]:
+    """The texts of the units of a version that has notes, by key, with their marks as signs: a word and the
+    mark behind it are two."""
+    if NOTE not in version.content:
+        return {}
+    return {unit.key: plain_unit(with_raised_marks(unit)) for unit in version.text.units}
+
+
+def _of_article(common: Passage, article: Article, text: str) -> Passage:
     heading = str(article) if article.label or article.heading else name_without_title(article.key)
     place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
     return replace(
@@ -140,7 +152,7 @@ def _of_article(common: Passage, article: Article) -> Passage:
         places=((place, article.number),) if place and article.number else (),
         heading=heading,
         path=tuple(line for line in article.path.split("\n") if line),
-        text=article.text.removeprefix(f"{heading}\n").strip("\n"),
+        text=text.removeprefix(f"{heading}\n").strip("\n"),
     )
 
 

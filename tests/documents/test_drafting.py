@@ -39,7 +39,17 @@ PICTURES = {picture_of(content).digest: content for content in (png("red"), png(
 LETTERS = st.text(st.sampled_from(f"abcë1.)°§ &<>\"'\u00a0–“”€;{LINE_BREAK}"), min_size=1, max_size=12)
 HREFS = st.sampled_from(["", "", "https://voorbeeld.nl/?a=1&b=2", "mailto:info@voorbeeld.nl", "#artikel-3"])
 RUNS = st.lists(
-    st.builds(Run, LETTERS, bold=st.booleans(), italic=st.booleans(), href=HREFS, note=st.booleans()),
+    st.builds(
+        Run,
+        LETTERS,
+        bold=st.booleans(),
+        italic=st.booleans(),
+        href=HREFS,
+        note=st.booleans(),
+        struck=st.booleans(),
+        raised=st.booleans(),
+        lowered=st.booleans(),
+    ),
     max_size=4,
 ).map(tuple)
 MARKERS = st.sampled_from(["1.", "2.", "a.", "b.", "1°.", "•", "A.", "i.", "(a)", "Lid 1", "1:"])

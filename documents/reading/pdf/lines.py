@@ -24,6 +24,8 @@ ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 UPRIGHT = 0.1
 MARGIN, LETTER_WIDTH = 70.0, 0.5
 NO_SPACE = 0.12
+# So much larger than the words beside it a letter is the first of the word that follows (a drop cap).
+LARGE = 1.5
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
 SAME_ROW = 0.5
@@ -400,13 +402,15 @@ def _joined(row: list[Printed]) -> Printed:
         joined = abs(line.left - before.right) < NO_SPACE * max(before.size, line.size)
         runs += line.runs if joined or line.words.startswith(CLOSING) else [Run(" "), *line.runs]
     largest = max(row, key=lambda line: len(line.words))
+    set_large = len(row[0].words) == 1 and row[0].words.isalpha() and row[0].size > LARGE * largest.size
+    beside = row[1:] if set_large else row
     return Printed(
         tuple(runs),
         row[0].page,
-        row[0].left,
+        beside[0].left,
         max(line.right for line in row),
-        min(line.top for line in row),
-        max(line.bottom for line in row),
+        min(line.top for line in beside),
+        max(line.bottom for line in beside),
         largest.size,
         cells=len(row),
     )

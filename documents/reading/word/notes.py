@@ -43,16 +43,19 @@ class NoteMarkers:
         kind = REFERENCES[reference.tag]
         place = self.places.get(reference, _Place(0, 0))
         count = self.counts[kind]
-        restart = self._said(kind, place, "numRestart")
-        parted = {
-            "eachSect": lambda was: was.section != place.section,
-            "eachPage": lambda was: (was.section, was.page) != (place.section, place.page),
-        }.get(restart, lambda _was: False)
-        if count.at is None or parted(count.at):
+        if count.at is None or self._starts_again(kind, count.at, place):
             count.number = whole_number(self._said(kind, place, "numStart"), 1) - 1
         count.number += 1
         count.at = place
         return in_form(count.number, self._said(kind, place, "numFmt") or FORMS[kind])
+
+    def _starts_again(self, kind: str, was: _Place, now: _Place) -> bool:
+        match self._said(kind, now, "numRestart"):
+            case "eachSect":
+                return was.section != now.section
+            case "eachPage":
+                return was != now
+        return False
 
     @property
     def by_page(self) -> bool:
