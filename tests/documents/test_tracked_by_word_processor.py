@@ -39,6 +39,12 @@ def table(*rows: str) -> Table:
     return Table(tuple(tuple(TableCell((Run(text),)) for text in row.split("|")) for row in rows), 1)
 
 
+def spanning(over: int, first: str, *amounts: str) -> Table:
+    """A table whose first cell stands over as many rows."""
+    cells = [TableCell((Run(amount),)) for amount in amounts]
+    return Table(((TableCell((Run(first),), rows=over), cells[0]), *((cell,) for cell in cells[1:])))
+
+
 SHORT, LONG = "Het contract geldt voor vier jaar.", "Het contract geldt voor vier jaar. Verlenging kan."
 CASES: dict[str, tuple[tuple[Unit, ...], tuple[Unit, ...]]] = {
     "a sentence and then a paragraph came in": (
@@ -83,6 +89,18 @@ CASES: dict[str, tuple[tuple[Unit, ...], tuple[Unit, ...]]] = {
     "an empty row came in": (
         article(table("Soort|Bedrag", "Huur|500"), line("Na.")),
         article(table("Soort|Bedrag", "|", "Huur|500"), line("Na.")),
+    ),
+    "a cell of a table with a cell over two rows changed": (
+        article(spanning(2, "Huur", "500", "40"), line("Na.")),
+        article(spanning(2, "Huur", "550", "40"), line("Na.")),
+    ),
+    "a cell over two rows became one over three": (
+        article(spanning(2, "Huur", "500", "40"), line("Na.")),
+        article(spanning(3, "Huur", "500", "40", "9"), line("Na.")),
+    ),
+    "a table with a cell over two rows came in": (
+        article(line("Na.")),
+        article(spanning(2, "Huur", "500", "40"), line("Na.")),
     ),
     "a table became text": (
         article(line("Voor."), table("Soort|Bedrag", "Huur|500"), line("Na.")),

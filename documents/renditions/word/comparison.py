@@ -12,7 +12,6 @@ from documents.comparison.key_changes import key_changes
 from documents.comparison.segments import Op, Segment
 from documents.comparison.words import summary_in_words
 from documents.renditions.edition import ComparisonHeading
-from documents.renditions.marked import Segments
 from documents.renditions.typeset.layout import heading_levels
 from documents.renditions.word.file import AUTHOR, WordFile
 from documents.renditions.word.table import TEXT_WIDTH, cell, framed, row
@@ -20,6 +19,7 @@ from documents.renditions.word.tracked_lines import (
     Place,
     Span,
     TrackedBlock,
+    TrackedCell,
     TrackedLine,
     TrackedRow,
     TrackedTable,
@@ -114,15 +114,18 @@ class _Tracker:
     def _row(self, given: TrackedRow, edges: Sequence[int]) -> Element:
         cells, reached = [], 0
         for one in given.cells:
-            cells += [self._cell((), given, Span(x, 1), edges) for x in range(reached, one.span.x)]
-            cells.append(self._cell(one.segments, given, one.span, edges))
+            holes = (TrackedCell(Span(x, 1)) for x in range(reached, one.span.x))
+            cells += [self._cell(shown, given, edges) for shown in (*holes, one)]
             reached = one.span.x + one.span.columns
         return row(cells, header=given.header, properties=self._change(given.op))
 
-    def _cell(self, segments: Segments, given: TrackedRow, span: Span, edges: Sequence[int]) -> Element:
+    def _cell(self, one: TrackedCell, given: TrackedRow, edges: Sequence[int]) -> Element:
+        span = one.span
         start, end = (_edge(x, given.columns) for x in (span.x, span.x + span.columns))
-        content = self._paragraph(given.op, segments, [style("TableText")])
-        return cell(content, edges.index(end) - edges.index(start))
+        content = self._paragraph(given.op, one.segments, [style("TableText")])
+        merge = "continue" if one.hangs else "restart" if span.rows > 1 else ""
+        properties = [element("w:vMerge", val=merge)] if merge else []
+        return cell(content, edges.index(end) - edges.index(start), properties)
 
     def _change(self, op: Op, children: Iterable[Element] = ()) -> list[Element]:
         if op not in TAGS:

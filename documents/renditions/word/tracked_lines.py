@@ -27,10 +27,11 @@ NOTHING = "\u2007"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The columns a cell takes, `x` counted from 0."""
+    """The columns a cell takes, `x` counted from 0, and in how many rows."""
 
     x: int
     columns: int
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ class TrackedLine:
 
 @dataclass(frozen=True, slots=True)
 class TrackedCell:
+    """`hangs` where it is the rest of a cell of an earlier row."""
+
     span: Span
-    segments: Segments
+    segments: Segments = ()
+    hangs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,11 @@ def _block_places(block: Block, number: int) -> Iterator[Place]:
 def _row_places(table: Table, number: int) -> Iterator[Place]:
     shown = grid(table)
     for y in range(len(table.rows)):
-        spans = (Span(place.x, place.columns) for place in shown.places if place.written and place.y == y)
+        spans = (
+            Span(place.x, place.columns, place.rows)
+            for place in shown.places
+            if place.written and place.y == y
+        )
         yield Place(
             "row", table=number, columns=shown.columns, header=y < shown.header_rows, spans=tuple(spans)
         )
@@ -286,20 +294,36 @@ def _same_table(rows: Sequence[_Line], line: _Line) -> bool:
 
 def _table(rows: Sequence[_Line]) -> TrackedTable:
     columns = [{place.columns for row in rows if (place := getattr(row, side))} for side in ("old", "new")]
-    if all(columns) and columns[0] != columns[1]:
+    other_columns = all(columns) and columns[0] != columns[1]
+    spanning = any(span.rows > 1 for row in rows for span in row.place.spans)
+    if other_columns or (spanning and len({row.op for row in rows}) > 1):
         rows = [*_side(rows, "delete"), *_side(rows, "insert")]
-    return TrackedTable(tuple(map(_row, rows)))
+    return TrackedTable(tuple(_rows(rows)))
 
 
-def _row(line: _Line) -> TrackedRow:
-    place, cells = line.place, _cells(line.segments)
-    spans = place.spans
+def _rows(lines: Iterable[_Line]) -> Iterator[TrackedRow]:
+    hanging: list[Span] = []
+    for line in lines:
+        cells = list(_row_cells(line))
+        begun = {cell.span.x for cell in cells}
+        hanging = [span for span in hanging if span.x not in begun]
+        rests = [TrackedCell(span, hangs=True) for span in hanging]
+        hanging = [
+            replace(span, rows=span.rows - 1)
+            for span in [*hanging, *(cell.span for cell in cells)]
+            if span.rows > 1
+        ]
+        in_order = tuple(sorted([*cells, *rests], key=lambda cell: cell.span.x))
+        yield TrackedRow(line.op, line.place.header, max(line.place.columns, len(in_order)), in_order)
+
+
+def _row_cells(line: _Line) -> Iterator[TrackedCell]:
+    spans, cells = line.place.spans, _cells(line.segments)
     if len(spans) != len(cells):
         spans = tuple(Span(x, 1) for x in range(len(cells)))
     if line.op != "equal" and not any(cells):
         cells[0] = (Segment(line.op, NOTHING),)
-    held = tuple(map(TrackedCell, spans, cells))
-    return TrackedRow(line.op, place.header, max(place.columns, len(cells)), held)
+    return map(TrackedCell, spans, cells)
 
 
 def _cells(segments: Iterable[Segment]) -> list[Segments]:
