@@ -131,6 +131,8 @@ def puts_live_blocks_on_the_first_page(page: Page, address: str, width: int) -> 
 
 
 def publishes(page: Page, words: str) -> None:
+    if page.locator(".form-side--open").count():  # on a phone it lies over the page
+        page.get_by_role("button", name="Status").first.click()
     page.get_by_role("button", name="Meer acties").click()
     with page.expect_navigation():
         page.get_by_role("button", name=words).click()
