@@ -123,10 +123,10 @@ def correction_in_words(edit: Edit, name: str) -> str:
             return f"{name} staat nu op niveau {level}"
         case Move():
             return f"{name} verplaatst"
-        case SpreadTable(_, _, None):
-            return f"Een tabel van {name} gelezen als gewone tekst"
-        case SpreadTable(_, _, column):
+        case SpreadTable(_, _, int() as column):
             return f"Van een tabel van {name} alleen kolom {column + 1} gelezen, als gewone tekst"
+        case SpreadTable():
+            return f"Een tabel van {name} gelezen als gewone tekst"
         case LeaveOut(_, None):
             return f"{name} weggelaten"
     return f"Een alinea van {name} weggelaten"

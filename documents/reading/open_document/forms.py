@@ -52,7 +52,7 @@ class Shown:
         if one.tag in CHOICES:
             return f"{choice(chosen=_is_chosen(one))} {label}".strip()
         if one.tag == f"{FORM}fixed-text":
-            return label
+            return str(label)
         words = _listed(one) if one.tag in LISTS else _written(one) if one.tag in WORDED else None
         if words == "":
             self.blanks.add("", name=one.get(f"{FORM}name", ""))
@@ -69,7 +69,7 @@ class Shown:
             return ""
         chosen = whole_number(dict(found).get("Dropdown_Selected"), len(entries))
         if chosen < len(entries):
-            return entries[chosen]
+            return str(entries[chosen])
         self.blanks.add("")
         return ""
 
@@ -101,7 +101,7 @@ def _value(one: Element) -> str:
 
 
 def _is_chosen(one: Element) -> bool:
-    return (one.get(f"{FORM}current-selected") or one.get(f"{FORM}selected")) == "true"
+    return bool((one.get(f"{FORM}current-selected") or one.get(f"{FORM}selected")) == "true")
 
 
 def _listed(one: Element) -> str:
