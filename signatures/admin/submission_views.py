@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.ledger.entries import enter
-from documents.reading.isolation import run_apart
+from documents.reading.page_pictures import page_picture
 from documents.text.dutch import moment_short
 from documents.text.refusals import Refused
 from signatures.admin.round_forms import AcceptForm, ReasonField
@@ -22,7 +22,6 @@ from signatures.overviews.today import to_judge
 from signatures.register.standings import standing_of
 from signatures.rounds.endings import ending_of
 from signatures.rounds.submitting import accept_submission, decline_submission
-from signatures.signed_pdf.covering import page_picture
 from signatures.signed_pdf.making import pdf_to_sign
 
 LOOK = "signatures.view_submission"
@@ -117,7 +116,7 @@ class SubmissionPageView(PermittedView):
         file = submission.file if which == HANDED_IN else pdf_to_sign(submission.version).file
         if file is None or number not in submission.verdict.get("coveredPages", ()):
             raise Http404
-        picture = run_apart(page_picture, file.read(), number)
+        picture = page_picture(file.read(), number)
         return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private"})
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from signatures.models import Request
 from signatures.register.loading import facts_of
+from signatures.rounds.endings import version_ending, why_not_asked
 from signatures.standing import document_standing
 from signatures.standing.cells import Cell
 from signatures.standing.facts import Facts
@@ -35,3 +36,11 @@ def cell_of_request(request: Request) -> Cell | None:
     version = request.round.version
     facts = facts_of([version.document])[version.document_id]
     return cells_to_sign(facts, version.number, timezone.localdate()).get(request.partner.slug)
+
+
+def over_today(request: Request) -> str:
+    """Why the partner of this request cannot sign today, whatever is kept of the request; "" when it can."""
+    version, today = request.round.version, timezone.localdate()
+    facts = facts_of([version.document])[version.document_id]
+    ended = version_ending(document_standing(facts, today), version.number)
+    return ended or why_not_asked(cells_to_sign(facts, version.number, today).get(request.partner.slug))

@@ -17,9 +17,7 @@ from documents.text.dutch import day
 from documents.text.refusals import Refused
 from documents.transactions.busy import in_passing
 from signatures.models import Invitation, Reminder, Request
-from signatures.register.standings import standing_of
-from signatures.rounds.cells import cell_of_request
-from signatures.rounds.endings import version_ending, why_not_asked
+from signatures.rounds.cells import cell_of_request, over_today
 from signatures.rounds.letters import Letter, delegated_letter, delegation_letter, invitation_letter
 from signatures.rounds.people import Signed, same_address, signed_for, still_needed
 from signatures.rounds.posting import (
@@ -295,9 +293,7 @@ def _refuse_unusable(invitation: Invitation, request: Request) -> None:
         _refuse_ended(invitation, request)
     if invitation.has_expired:
         raise LinkUnusable("expired", f"Deze link werkte tot en met {day(invitation.last_day)}. {NEW_LINK}")
-    version = request.round.version
-    standing = standing_of(version.document)
-    why_not = version_ending(standing, version.number) or why_not_asked(cell_of_request(request))
+    why_not = over_today(request)
     if why_not:
         raise LinkUnusable("closed", f"U kunt niet meer tekenen via deze link. {why_not}")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from signatures.models import Act, Contact, Invitation
 from signatures.standing.cells import Cell
-from signatures.standing.signing import people, same_name
+from signatures.standing.signing import count_people, same_name
 
 
 def same_address(email: str) -> str:
@@ -66,7 +66,7 @@ def _addresses(acts: Collection[int]) -> dict[int, str]:
 
 def _signed(cell: Cell, addresses: Mapping[int, str]) -> Signed:
     return Signed(
-        people(cell.acts),
+        count_people(cell.acts),
         frozenset(same_name(name) for dated in cell.acts for name in dated.act.signatories if name),
         frozenset(addresses[dated.act.id] for dated in cell.acts if dated.act.id in addresses),
     )

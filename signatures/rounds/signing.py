@@ -99,17 +99,9 @@ def take_over_request(*, request: Request, by: AbstractBaseUser) -> str:
             "daar sturen wij de code heen waarmee u tekent."
         )
     current = locked_request(request.pk)
-    cell = asked_cell(current)
-    signed = signed_for(cell)
-    running = [
-        one
-        for one in current.invitations.filter(ended_at=None).order_by("-sent_at", "-pk")
-        if not signed.include(one.name, one.email)
-    ]
-    own = next((one for one in running if same_address(one.email) == same_address(person.email)), None)
-    if own:
-        return renewed_link(current, own, by)[1]
-    former = running[0] if len(running) >= still_needed(cell, signed) else None
+    former = _taken_over_from(current, person.email)
+    if former and same_address(former.email) == same_address(person.email):
+        return renewed_link(current, former, by)[1]
     passed, token = new_link(
         request=current,
         name=account_name(person),
@@ -131,6 +123,22 @@ def take_over_request(*, request: Request, by: AbstractBaseUser) -> str:
         result=f"Van {former.name}" if former else "Er was nog niemand anders voor uitgenodigd",
     )
     return token
+
+
+def _taken_over_from(request: Request, email: str) -> Invitation | None:
+    """The own link of the person with this address; else the last one of another, unless more people must
+    still sign than have a link. Raises Refused."""
+    cell = asked_cell(request)
+    signed = signed_for(cell)
+    running = [
+        one
+        for one in request.invitations.filter(ended_at=None).order_by("-sent_at", "-pk")
+        if not signed.include(one.name, one.email)
+    ]
+    own = [one for one in running if same_address(one.email) == same_address(email)]
+    if own or len(running) >= still_needed(cell, signed):
+        return next(iter(own or running), None)
+    return None
 
 
 def done_through(token: str) -> SettledAct | None:

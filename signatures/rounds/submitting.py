@@ -42,7 +42,6 @@ def hand_in(
     request: Request | None = None,
 ) -> Submission:
     """Takes in a signed PDF or a scan; an administrator judges it after that. Raises Refused."""
-    people = _people(signatories)
     _refuse_dates(on, precision, received)
     file, verdict = examined(version, method, content)
     submission = Submission(
@@ -55,7 +54,7 @@ def hand_in(
         on=None if precision == Precision.UNKNOWN else on,
         precision=precision,
         received=received,
-        signatories=people,
+        signatories=_people(signatories),
         reservation=reservation.strip(),
         text=text.strip(),
         verdict=verdict,
@@ -63,6 +62,10 @@ def hand_in(
         handed_in_by=by,  # type: ignore[misc] # the project's own user
         handed_in_by_name=by_name or name_of(by),
     )
+    return _taken_in(submission, by)
+
+
+def _taken_in(submission: Submission, by: AbstractBaseUser | None) -> Submission:
     save(submission, by=by, reason="Ingeleverd")
     _enter("Ondertekening ingeleverd", submission, by, who=submission.handed_in_by_name)
     return submission

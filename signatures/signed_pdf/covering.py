@@ -6,7 +6,6 @@ does.
 """
 
 import ctypes
-import io
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -44,7 +43,6 @@ KINDS = {
 }
 OTHER_KIND = "een aantekening"
 OTHER_FORM = "Op bladzijde 1 begint een formulier dat voor de bladzijden in de plaats kan komen."
-PICTURE_SCALE = 1.2
 DRAWN = {
     raw.FPDF_PAGEOBJ_PATH: "een getekende lijn of vorm",
     raw.FPDF_PAGEOBJ_IMAGE: "een afbeelding",
@@ -61,7 +59,7 @@ Shape = tuple[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class PageNote:
     """An annotation of a page: what it is, where, its words, and whether it is a field to sign in."""
 
     kind: int
@@ -109,16 +107,6 @@ def covered(returned: bytes, asked: bytes, *, pages: Collection[int], drawn: boo
     return found
 
 
-def page_picture(content: bytes, number: int) -> bytes:
-    """This page as a person sees it, with all that stands on it: a PNG. Raises UnreadableFile."""
-    with _opened(content) as document:
-        if not 1 <= number <= len(document):
-            raise UnreadableFile("broken", f"Dit bestand heeft geen bladzijde {number}.")
-        shown, out = document[number - 1].render(scale=PICTURE_SCALE).to_pil(), io.BytesIO()
-    shown.save(out, "PNG")
-    return out.getvalue()
-
-
 @contextmanager
 def _opened(content: bytes) -> Iterator[pdfium.PdfDocument]:
     with open_pdf(content, None) as document:
@@ -143,7 +131,7 @@ def _added(
     yield from (DRAWN[kind] for kind, _ in more)
 
 
-def _notes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[Note]:
+def _notes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[PageNote]:
     return [
         found
         for place in range(raw.FPDFPage_GetAnnotCount(page))
@@ -151,7 +139,7 @@ def _notes(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> list[Note]:
     ]
 
 
-def _note(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: int) -> Note | None:
+def _note(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: int) -> PageNote | None:
     annotation = raw.FPDFPage_GetAnnot(page, place)
     if not annotation:
         return None
@@ -162,7 +150,7 @@ def _note(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: int) -> Not
         form = document.formenv
         field = raw.FPDFAnnot_GetFormFieldType(form, annotation) if form else -1
         signs = kind == raw.FPDF_ANNOT_WIDGET and field == raw.FPDF_FORMFIELD_SIGNATURE
-        return Note(kind, _rounded(edges), "" if signs else _contents(annotation), signs)
+        return PageNote(kind, _rounded(edges), "" if signs else _contents(annotation), signs)
     finally:
         raw.FPDFPage_CloseAnnot(annotation)
 
@@ -178,7 +166,7 @@ def _contents(annotation: raw.FPDF_ANNOTATION) -> str:
     return " ".join(tidied(held.raw[: size - 2].decode("utf-16-le", "replace")).split())
 
 
-def _text_under(page: pdfium.PdfPage, note: Note) -> str:
+def _text_under(page: pdfium.PdfPage, note: PageNote) -> str:
     text = page.get_textpage()
     left, bottom, right, top = note.place
     try:

@@ -33,7 +33,7 @@ def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
             made.append(Turn(dated.on, _undone(kind), (dated,)))
         elif kind == ActType.SIGNATURE and not (made and made[-1].standing == CellState.SIGNED):
             pending.append(dated)
-            complete = signatories < 2 or people(pending) >= signatories
+            complete = signatories < 2 or count_people(pending) >= signatories
             made.append(Turn(dated.on, CellState.SIGNED if complete else CellState.OPEN, tuple(pending)))
     return made
 
@@ -71,7 +71,7 @@ def same_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def people(signed: Sequence[Dated]) -> int:
+def count_people(signed: Sequence[Dated]) -> int:
     """How many different people signed; an act that names nobody is one person."""
     return len(
         {same_name(name) or dated.act.id for dated in signed for name in dated.act.signatories or ("",)}

@@ -216,8 +216,8 @@ def test_several_lacks_are_told_one_after_another(register) -> None:
     share = {"type": "share", "numerator": 1, "denominator": 2, "act": "adoption", "of": "members"}
     register.version(1, "2019-03-01", {"type": "and", "rules": [ALL_SIGN, share]})
     assert reason(register, "2019-05-01") == (
-        "Vastgesteld op 1 maart 2019. Nog niet van kracht: Huizen (ondertekening) en Blaricum "
-        "(ondertekening) ontbreken; 0 van 2 besluiten, er is er 1 nodig; Huizen en Blaricum nog niet."
+        "Vastgesteld op 1 maart 2019. Nog niet van kracht: Blaricum (ondertekening) en Huizen "
+        "(ondertekening) ontbreken; 0 van 2 besluiten, er is er 1 nodig; Blaricum en Huizen nog niet."
     )
 
 
