@@ -125,7 +125,7 @@ def correction_in_words(edit: Edit, name: str) -> str:
             return f"{name} verplaatst"
         case SpreadTable(_, _, None):
             return f"Een tabel van {name} gelezen als gewone tekst"
-        case SpreadTable(_, _, column):
+        case SpreadTable(_, _, int(column)):
             return f"Van een tabel van {name} alleen kolom {column + 1} gelezen, als gewone tekst"
         case LeaveOut(_, None):
             return f"{name} weggelaten"

@@ -12,7 +12,7 @@ from documents.reading.package import MAX_SPAN, Element, whole_number
 from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, raised, safe_href
-from documents.reading.web.forms import Shown, font_of
+from documents.reading.web.forms import ShownOnPage, font_of
 from documents.reading.web.notes import Footnotes, Note, unmarked_note
 from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
@@ -100,7 +100,7 @@ class _HtmlReader:
         self.marker = ""
         self.verbatim = False
         self.raised = False
-        self.shown = Shown()
+        self.shown = ShownOnPage()
 
     def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:
         if depth > MAX_DEPTH:

@@ -47,7 +47,7 @@ def _chosen(properties: Element) -> str:
                 one.get(f"{W}value", ""): one.get(f"{W}displayText", "")
                 for one in choices.iter(f"{W}listItem")
             }
-            return shown.get(last) or last
+            return str(shown.get(last) or last)
     return ""
 
 

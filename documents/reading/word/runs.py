@@ -215,7 +215,7 @@ def _description(drawing: Element) -> str:
     """What the writer says about a drawing, for who cannot see it; else the name that he gave it."""
     for one in drawing.iter(f"{WP}docPr"):
         if described := one.get("descr", "") or one.get("title", ""):
-            return described
+            return str(described)
     return next((words for one in drawing.iter() if (words := one.get("alt", ""))), "")
 
 
