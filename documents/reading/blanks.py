@@ -11,7 +11,7 @@ def box(*, ticked: bool) -> str:
     return "☒" if ticked else "☐"
 
 
-def choice(*, chosen: bool) -> str:
+def radio(*, chosen: bool) -> str:
     """One of several of which only one can be chosen."""
     return "◉" if chosen else "○"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from documents.reading.blanks import Blanks
-from documents.reading.open_document.forms import FIELD, WITH_WORDS, Shown
+from documents.reading.open_document.forms import FIELD, WITH_WORDS, ShownInOdt
 from documents.reading.open_document.hidden import hidden_words, is_hidden, is_hidden_paragraph
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
@@ -57,7 +57,7 @@ def read_odt(content: bytes) -> Reading:
     body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
     if body is None:
         raise UnreadableFile("broken", BROKEN)
-    reader = _OdtReader(package, OdtStyles(package.xml("styles.xml"), root), Shown(body, Blanks()))
+    reader = _OdtReader(package, OdtStyles(package.xml("styles.xml"), root), ShownInOdt(body, Blanks()))
     reader.blocks(body)
     reader.finish()
     return reader.reading
@@ -68,7 +68,7 @@ class _OdtReader:
     what comes after the table it stands in.
     """
 
-    def __init__(self, package: Package, styles: OdtStyles, shown: Shown) -> None:
+    def __init__(self, package: Package, styles: OdtStyles, shown: ShownInOdt) -> None:
         self.package = package
         self.shown = shown
         self.font = ""

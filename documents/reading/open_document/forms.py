@@ -2,7 +2,7 @@
 forms, and fields whose words are kept beside the text.
 """
 
-from documents.reading.blanks import Blanks, box, choice
+from documents.reading.blanks import Blanks, box, radio
 from documents.reading.open_document.styles import TEXT
 from documents.reading.package import Element, whole_number
 
@@ -24,7 +24,7 @@ NAMES_OF_FIELDS = (
 WITH_WORDS = frozenset(f"{TEXT}{name}" for name in NAMES_OF_FIELDS.split())
 
 
-class Shown:
+class ShownInOdt:
     """Looks up what controls and fields show. `unread` gathers the names of fields that nobody can tell."""
 
     def __init__(self, root: Element, blanks: Blanks) -> None:
@@ -50,7 +50,7 @@ class Shown:
             state = one.get(f"{FORM}current-state") or one.get(f"{FORM}state", "")
             return f"{box(ticked=state == 'checked')} {label}".strip()
         if one.tag in CHOICES:
-            return f"{choice(chosen=_is_chosen(one))} {label}".strip()
+            return f"{radio(chosen=_is_chosen(one))} {label}".strip()
         if one.tag == f"{FORM}fixed-text":
             return str(label)
         words = _listed(one) if one.tag in LISTS else _written(one) if one.tag in WORDED else None

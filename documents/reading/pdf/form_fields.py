@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from documents.reading.blanks import Blanks, box, choice
+from documents.reading.blanks import Blanks, box, radio
 from documents.reading.pages import tidied
 
 MOST_FIELDS = 2_000
@@ -16,7 +16,11 @@ UNSEEN = 1 | 2 | 32  # invisible, hidden, not on a screen
 SECRET = 1 << 13
 BOXES = {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}
 LISTS = {raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX}
+TOUCHING = 3
 LINE = 14.0  # points that a line takes in a field
+
+
+Area = tuple[float, float, float, float]  # left, top, right and bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class FormField:
     bottom: float
     right: float
     top: float
+
+
+def stands_between(area: Area, before: Area, after: Area) -> bool:
+    """Whether a field fills the room between two letters of one line."""
+    middle = (before[1] + before[3]) / 2
+    return before[2] - TOUCHING <= area[0] and area[2] <= after[0] + TOUCHING and area[1] < middle < area[3]
 
 
 def open_form(document: pdfium.PdfDocument) -> None:
@@ -65,7 +75,7 @@ def _lines(form: Any, note: Any, blanks: Blanks, *, one_line: bool) -> Iterator[
     if kind in BOXES:
         checked = bool(raw.FPDFAnnot_IsChecked(form, note))
         is_box = kind == raw.FPDF_FORMFIELD_CHECKBOX
-        yield box(ticked=checked) if is_box else choice(chosen=checked)
+        yield box(ticked=checked) if is_box else radio(chosen=checked)
         return
     if kind != raw.FPDF_FORMFIELD_TEXTFIELD and kind not in LISTS:
         return

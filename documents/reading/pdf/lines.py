@@ -10,10 +10,10 @@ from itertools import groupby, pairwise, zip_longest
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from documents.reading.pdf.form_fields import FormField
+from documents.reading.pdf.form_fields import Area, FormField, stands_between
 from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
-from documents.reading.pdf.right_to_left import Letter, as_written, has_right_to_left, in_reading_order
+from documents.reading.pdf.right_to_left import PlacedLetter, as_written, has_right_to_left, in_reading_order
 from documents.reading.pdf.shifted import in_shifts, size_of
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.text import Run, Runs, clean, plain_runs
@@ -32,7 +32,6 @@ SAME_ROW = 0.5
 MIN_COLUMN_LINES = 3
 COLUMN_SHARE = 0.7
 GUTTER = 5
-TOUCHING = 3
 FIELD_SIZE = 11.0
 COLUMN_POINTS = 130
 CLOSING = (".", ",", ";", ":", ")")
@@ -40,9 +39,6 @@ HYPHENS_AT_END = "\x02\ufffe\u00ad"
 # The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
 PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
 BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
-
-
-Area = tuple[float, float, float, float]  # left, top, right and bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +195,12 @@ def _around(
     before: Area | None = None
     for place in row:
         box = _box(textpage, place, frame)
-        if before and any(_stands_between(area, before, box) for area in areas):
+        if before and any(stands_between(area, before, box) for area in areas):
             yield part
             part = []
         part.append(place)
         before = box
     yield part
-
-
-def _stands_between(area: Area, before: Area, after: Area) -> bool:
-    middle = (before[1] + before[3]) / 2
-    return before[2] - TOUCHING <= area[0] and area[2] <= after[0] + TOUCHING and area[1] < middle < area[3]
 
 
 def _below_one_another(textpage: pdfium.PdfTextPage, one: int, other: int, frame: Frame) -> bool:
@@ -299,7 +290,7 @@ def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: 
 def _runs_both_ways(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Runs:
     """The words of a line in which some are read from right to left."""
     letters = in_reading_order(
-        [Letter(text[place], place, _box(textpage, place, frame)[0]) for place in range(start, end)]
+        [PlacedLetter(text[place], place, _box(textpage, place, frame)[0]) for place in range(start, end)]
     )
     words = (list(group) for _space, group in groupby(letters, key=lambda letter: letter.text.isspace()))
     dressed = [("".join(letter.text for letter in word), _dress(textpage, word[0].place)) for word in words]

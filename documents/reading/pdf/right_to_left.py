@@ -17,7 +17,7 @@ TURNED = str.maketrans("()[]", ")(][")
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PlacedLetter:
     """A character with the marks on it, its place in the text and where it stands on the page."""
 
     text: str
@@ -35,7 +35,7 @@ def has_right_to_left(words: str) -> bool:
     return LETTERS.search(words) is not None
 
 
-def in_reading_order(letters: Sequence[Letter]) -> list[Letter]:
+def in_reading_order(letters: Sequence[PlacedLetter]) -> list[PlacedLetter]:
     """The letters of one line as they are read."""
     seen = sorted(_with_marks(letters), key=lambda letter: letter.left)
     kinds = [letter.kind for letter in seen]
@@ -54,11 +54,11 @@ def _bracket(found: re.Match[str]) -> str:
     return found[1].translate(TURNED)
 
 
-def _with_marks(letters: Sequence[Letter]) -> Iterator[Letter]:
-    last: Letter | None = None
+def _with_marks(letters: Sequence[PlacedLetter]) -> Iterator[PlacedLetter]:
+    last: PlacedLetter | None = None
     for letter in letters:
         if last and unicodedata.category(letter.text) == "Mn":
-            last = Letter(last.text + letter.text, last.place, last.left)
+            last = PlacedLetter(last.text + letter.text, last.place, last.left)
             continue
         if last:
             yield last
@@ -67,11 +67,11 @@ def _with_marks(letters: Sequence[Letter]) -> Iterator[Letter]:
         yield last
 
 
-def _each_turned(seen: Sequence[Letter], kind: str, other: str) -> list[Letter]:
+def _each_turned(seen: Sequence[PlacedLetter], kind: str, other: str) -> list[PlacedLetter]:
     """The line with each stretch of this direction turned; a number that begins it goes along."""
-    ordered: list[Letter] = []
-    stretch: list[Letter] = []
-    waiting: list[Letter] = []
+    ordered: list[PlacedLetter] = []
+    stretch: list[PlacedLetter] = []
+    waiting: list[PlacedLetter] = []
     for letter in seen:
         if letter.kind == kind:
             begins = not stretch and not ordered and any(one.kind == "0" for one in waiting)
@@ -89,9 +89,9 @@ def _each_turned(seen: Sequence[Letter], kind: str, other: str) -> list[Letter]:
     return [*ordered, *_turned(stretch), *waiting]
 
 
-def _turned(stretch: Sequence[Letter]) -> list[Letter]:
+def _turned(stretch: Sequence[PlacedLetter]) -> list[PlacedLetter]:
     """From the other side, each number as it stands."""
-    turned: list[Letter] = []
+    turned: list[PlacedLetter] = []
     for is_number, group in groupby(reversed(stretch), key=lambda letter: letter.kind == "0"):
         turned += list(group)[:: -1 if is_number else 1]
     return turned

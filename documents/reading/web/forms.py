@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from documents.reading.blanks import Blanks, box, choice
+from documents.reading.blanks import Blanks, box, radio
 from documents.reading.package import Element
 from documents.reading.sign_fonts import NOTHING, PRIVATE, is_sign_font, sign_in, unread_sign
 
@@ -13,7 +13,7 @@ ORDINARY_STYLE = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 SILENT = ("hidden", "submit", "reset", "button", "image", "file", "password", "range", "color")
 
 
-class Shown:
+class ShownOnPage:
     """`font` is that of the words being read. `unread` gathers the fonts of signs that nobody can tell."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Shown:
         if kind == "checkbox":
             return box(ticked=field.get("checked") is not None)
         if kind == "radio":
-            return choice(chosen=field.get("checked") is not None)
+            return radio(chosen=field.get("checked") is not None)
         words = " ".join(field.get("value", "").split())
         if not words:
             self.blanks.add("", name=field.get("placeholder", "") or field.get("name", ""))

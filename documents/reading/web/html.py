@@ -12,7 +12,7 @@ from documents.reading.pictures import keep_picture
 from documents.reading.recognition.labels import find_label
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table
 from documents.reading.web.dress import dressed, is_struck, quotes_around
-from documents.reading.web.forms import Shown, font_of
+from documents.reading.web.forms import ShownOnPage, font_of
 from documents.reading.web.generated import set_in, style_of
 from documents.reading.web.hidden import why_left_out
 from documents.reading.web.list_markers import list_marker
@@ -108,7 +108,7 @@ class _HtmlReader:
         self.level: int | None = None
         self.marker = ""
         self.verbatim = False
-        self.shown = Shown()
+        self.shown = ShownOnPage()
         self.quoted = 0
 
     def blocks(self, element: Element, depth: int, dress: Run = PLAIN) -> None:

@@ -28,7 +28,7 @@ SILENT = frozenset(SILENT_NAMES.split())
 
 
 @dataclass(slots=True)
-class Field:
+class OpenField:
     """A field that is open. `form` is what Word keeps of a field of a form, `result` what was shown of it."""
 
     form: Element | None = None
@@ -73,7 +73,7 @@ class Fields:
 
     def __init__(self, body: Element, blanks: Blanks) -> None:
         self.body = body
-        self.open: list[Field] = []
+        self.open: list[OpenField] = []
         self.endless = _endless(body)
         self.blanks = blanks
         self.counted = CountedFields()
@@ -93,7 +93,7 @@ class Fields:
         return ""
 
     def begin(self, code: str = "", form: Element | None = None, *, in_result: bool = False) -> None:
-        self.open.append(Field(form, code, in_result))
+        self.open.append(OpenField(form, code, in_result))
 
     def end(self) -> str:
         return self._goes_on(self._shown(self.open.pop()))
@@ -133,7 +133,7 @@ class Fields:
     def in_contents(self) -> bool:
         return any(one.kind.startswith(CONTENTS_FIELDS) for one in self.open)
 
-    def _shown(self, field: Field) -> str:
+    def _shown(self, field: OpenField) -> str:
         """What a field shows beside the result that is in the file."""
         kind = field.kind or _kind_of_form(field.form)
         number = self.counted.number(kind, *field.parts(), level=self.level, result=field.result)
@@ -154,14 +154,14 @@ class Fields:
             self.unread[" ".join(field.code.split())] = None
         return words
 
-    def _form_box(self, field: Field) -> str:
+    def _form_box(self, field: OpenField) -> str:
         found = field.form.find(f"{W}checkBox") if field.form is not None else None
         if found is None:
             return box(ticked=False)
         checked, default = found.find(f"{W}checked"), found.find(f"{W}default")
         return box(ticked=toggled(checked if checked is not None else default))
 
-    def _form_choice(self, field: Field) -> str:
+    def _form_choice(self, field: OpenField) -> str:
         found = field.form.find(f"{W}ddList") if field.form is not None else None
         if found is None:
             return self._left_open(field)
@@ -170,47 +170,47 @@ class Fields:
         place = whole_number(value(chosen, ""), 0)
         return entries[place] if place < len(entries) else self._left_open(field)
 
-    def _form_words(self, field: Field) -> str:
+    def _form_words(self, field: OpenField) -> str:
         default = field.form.find(f"{W}textInput/{W}default") if field.form is not None else None
         words = value(default, "").strip()
         return words if words and not field.in_result else self._left_open(field)
 
-    def _left_open(self, field: Field) -> str:
+    def _left_open(self, field: OpenField) -> str:
         named = field.form.find(f"{W}name") if field.form is not None else None
         self.blanks.add("", name=value(named, ""))
         return ""
 
-    def _button(self, field: Field) -> str:
+    def _button(self, field: OpenField) -> str:
         found = BUTTON.match(field.code)
         words = " ".join(found[1].split()).strip('"') if found else ""
         if words:
             self.blanks.add(words)
         return words
 
-    def _merged(self, field: Field) -> str:
+    def _merged(self, field: OpenField) -> str:
         words, _switches = field.parts()
         shown = f"«{words[0]}»" if words else ""
         if shown:
             self.blanks.add(shown)
         return shown
 
-    def _quote(self, field: Field) -> str:
+    def _quote(self, field: OpenField) -> str:
         return " ".join(field.parts()[0])
 
-    def _symbol(self, field: Field) -> str:
+    def _symbol(self, field: OpenField) -> str:
         words, switches = field.parts()
         font = switches.get("f", "")
         character = _character(words[0] if words else "", is_own_set="u" in switches or is_sign_font(font))
         shown = sign_in(font, character) if character else ""
         return "" if shown == NOTHING else shown
 
-    def _equation(self, field: Field) -> str:
+    def _equation(self, field: OpenField) -> str:
         words, count = FRACTION.subn(r"\1/\2", field.code)
         words, roots = ROOT.subn(r"√(\1)", words)
         rest = " ".join(words.split()[1:])
         return "" if "\\" in rest or not count + roots else rest
 
-    def _reference(self, field: Field) -> str:
+    def _reference(self, field: OpenField) -> str:
         """The words that a reference repeats; of a switch that asks for a number nobody knows it."""
         words, switches = field.parts()
         if not words or switches.keys() & set("nrwpf"):
@@ -218,7 +218,7 @@ class Fields:
         return _bookmarked(self.body, words[0])
 
 
-OWN_WORDS: dict[str, Callable[[Fields, Field], str]] = {
+OWN_WORDS: dict[str, Callable[[Fields, OpenField], str]] = {
     "FORMCHECKBOX": Fields._form_box,
     "FORMDROPDOWN": Fields._form_choice,
     "FORMTEXT": Fields._form_words,

@@ -3,7 +3,7 @@
 import pytest
 import typst
 
-from documents.reading.pdf.right_to_left import Letter, as_written, in_reading_order
+from documents.reading.pdf.right_to_left import PlacedLetter, as_written, in_reading_order
 from documents.reading.texts import read
 from documents.text import plain_text
 
@@ -25,9 +25,9 @@ def test_name_in_a_sentence(line: str) -> None:
     assert plain_text(read(content, name="a.pdf").text).strip() == line
 
 
-def seen(words: str) -> list[Letter]:
+def seen(words: str) -> list[PlacedLetter]:
     """Letters as they stand from left to right."""
-    return [Letter(letter, place, float(place)) for place, letter in enumerate(words)]
+    return [PlacedLetter(letter, place, float(place)) for place, letter in enumerate(words)]
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,5 @@ def test_letters_in_their_own_form_and_brackets_as_meant() -> None:
 
 
 def test_marks_stay_on_their_letter() -> None:
-    letters = [Letter("ב", 0, 20.0), Letter("\u05b8", 1, 20.0), Letter("א", 2, 10.0)]
+    letters = [PlacedLetter("ב", 0, 20.0), PlacedLetter("\u05b8", 1, 20.0), PlacedLetter("א", 2, 10.0)]
     assert "".join(letter.text for letter in in_reading_order(letters)) == "ב\u05b8א"
