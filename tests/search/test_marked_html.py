@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.renditions.html.units import unit_html
-from documents.text import Paragraph, Run, Unit
+from documents.text import Footnote, Paragraph, Run, Unit
 from search.analysis.compounds import Vocabulary
 from search.analysis.marked_html import CLOSE, OPEN, marked_html
 from search.analysis.marking import marked_whole, spans
@@ -82,3 +82,24 @@ def test_a_word_cut_in_two_is_one_word(cut):
 def test_a_hyphen_at_the_end_of_a_line_may_also_be_its_own():
     shown = marked_whole("in-\nen uitstroom, raads-\nlid", asked("raadslid in"))
     assert [part.text for part in shown if part.hit] == ["raads-\nlid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hardheidsclausule³", ["hardheidsclausule", "3"]),
+        ("normᵃ en doel¹²", ["norm", "a", "en", "doel", "12"]),
+        ("25 m² en km³", ["25", "m2", "en", "km3"]),
+        ("CO₂-uitstoot", ["co2", "uitstoot"]),
+    ],
+)
+def test_tokens__the_mark_of_a_note_is_no_part_of_the_word(text, found):
+    assert [token.word for token in tokens(text)] == found
+
+
+def test_html__a_word_goes_on_in_its_dress_and_ends_before_the_mark_of_a_note():
+    runs = (Run("raad"), Run("1", note=True), Run(" en r"), Run("aa", struck=True), Run("d"))
+    unit = Unit("article", "a", blocks=(Paragraph(runs), Footnote("1", (Run("De noot."),))))
+    shown = marked_html(unit_html(unit, lambda digest: digest), asked("raad"))
+    assert f"{OPEN}raad{CLOSE}<sup>" in shown
+    assert f"{OPEN}r{CLOSE}<s>{OPEN}aa{CLOSE}</s>{OPEN}d{CLOSE}" in shown
