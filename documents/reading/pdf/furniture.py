@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from documents.reading.pdf.lines import Printed, PrintedPage
+from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pdf.printed_lines import (
     EDGE_LINES,
     PAGE,

@@ -2,78 +2,35 @@
 
 import ctypes
 import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise, zip_longest
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from documents.reading.pdf.columns import in_columns_and_rows
 from documents.reading.pdf.form_fields import Area, FormField, stands_between
 from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
+from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pdf.right_to_left import PlacedLetter, as_written, has_right_to_left, in_reading_order
 from documents.reading.pdf.shifted import in_shifts, size_of
 from documents.reading.pdf.sight import UNSEEN, Sight
-from documents.text import Run, Runs, clean, plain_runs
+from documents.text import Run, Runs, clean
 
 FONT_NAME_BYTES = 96
 BOLD_WEIGHT = 600
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 UPRIGHT = 0.1
 MARGIN, LETTER_WIDTH = 70.0, 0.5
-NO_SPACE = 0.12
-# So much larger than the words beside it a letter is the first of the word that follows (a drop cap).
-LARGE = 1.5
 # Set apart in the margin of a heading, these only link to it.
 LINK_SIGNS = {"§", "¶", "#"}
-SAME_ROW = 0.5
-MIN_COLUMN_LINES = 3
-COLUMN_SHARE = 0.7
-GUTTER = 5
 FIELD_SIZE = 11.0
-COLUMN_POINTS = 130
-CLOSING = (".", ",", ";", ":", ")")
 HYPHENS_AT_END = "\x02\ufffe\u00ad"
 # The library takes a word cut at the end of a line for one line with a sign in it: the line ends there.
 PRINTED_LINE = re.compile(f"[^\n{HYPHENS_AT_END}]*[\n{HYPHENS_AT_END}]|[^\n{HYPHENS_AT_END}]+$")
 BULLET_SIGN = re.compile("^([\uf000-\uf0ff])(?=\\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One line on a page, in points from the left and from the top. `size` is the height of its letters;
-    `aside` says why a line is no part of the running text (Dutch), and is empty for text; `cells` is of how
-    many pieces on one row it was made.
-    """
-
-    runs: Runs
-    page: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    aside: str = ""
-    cells: int = 1
-    words: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", " ".join(plain_runs(self.runs).split()))
-
-    @property
-    def bold(self) -> bool:
-        filled = [run for run in self.runs if any(map(str.isalnum, run.text))]
-        return bool(filled) and all(run.bold for run in filled)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    number: int
-    width: float
-    height: float
-    lines: tuple[Printed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +68,7 @@ def printed_page(
         lines += [line for line in unseen if line not in lines]
         textpage.close()
     lines += [line for field, area in areas for line in _filled_in(field, area, number, lines)]
-    return PrintedPage(number, frame.width, frame.height, tuple(_in_columns_and_rows(lines, frame.width)))
+    return PrintedPage(number, frame.width, frame.height, tuple(in_columns_and_rows(lines, frame.width)))
 
 
 def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPage:
@@ -314,94 +271,3 @@ def _dress(textpage: pdfium.PdfTextPage, place: int) -> tuple[bool, bool]:
     heavy = b"bold" in font or b"black" in font or bool(flags.value & FORCE_BOLD_FLAG)
     slanted = b"italic" in font or b"oblique" in font or bool(flags.value & ITALIC_FLAG)
     return heavy or raw.FPDFText_GetFontWeight(textpage, place) >= BOLD_WEIGHT, slanted
-
-
-def _in_columns_and_rows(lines: Sequence[Printed], width: float) -> list[Printed]:
-    """Lines from top to bottom, pieces on one row joined from left to right; two columns in turn."""
-    running = [line for line in lines if not line.aside]
-    ordered = [row for part in _columns(running, width / 2) for row in _rows(part)]
-    return ordered + [line for line in lines if line.aside]
-
-
-def _columns(lines: list[Printed], middle: float) -> Iterator[list[Printed]]:
-    """The lines in groups to be read one after another: what runs over the whole width, and between that the
-    left and the right column. The lines come in the order in which the file holds them.
-    """
-    crossing = sorted((line for line in lines if _side(line, middle) == 0), key=lambda line: line.top)
-    tops = [line.top for line in crossing]
-    bands: list[list[Printed]] = [[] for _ in range(len(crossing) + 1)]
-    for line in lines:
-        if _side(line, middle):
-            bands[bisect(tops, (line.top + line.bottom) / 2)].append(line)
-    part: list[Printed] = []
-    for band, following in zip_longest(bands, crossing):
-        left, right = ([line for line in band if _side(line, middle) == side] for side in (-1, 1))
-        if _in_columns(band, left, right, middle):
-            yield from (part, left, right)
-            part = []
-        else:
-            part += band
-        part += [following] if following else []
-    yield part
-
-
-def _side(line: Printed, middle: float) -> int:
-    """Left of the middle (-1), right of it (1) or over it (0)."""
-    return -1 if line.right <= middle + GUTTER else int(line.left >= middle - GUTTER)
-
-
-def _in_columns(band: list[Printed], left: list[Printed], right: list[Printed], middle: float) -> bool:
-    """Whether the file holds one column whole before the other; the rows of a table alternate."""
-    if min(len(left), len(right)) < MIN_COLUMN_LINES or not all(map(_is_column, (left, right))):
-        return False
-    runs: dict[int, int] = {-1: 0, 1: 0}
-    for side, group in groupby(band, key=lambda line: _side(line, middle)):
-        runs[side] = max(runs[side], sum(1 for _ in group))
-    return runs[-1] >= COLUMN_SHARE * len(left) and runs[1] >= COLUMN_SHARE * len(right)
-
-
-def _is_column(lines: list[Printed]) -> bool:
-    """Whether lines lie one below the other, most of them as wide as a column; the cells of a row do not."""
-    below = sum(1 for before, after in pairwise(lines) if not _same_row(before, after))
-    wide = sum(1 for line in lines if line.right - line.left > COLUMN_POINTS)
-    return below >= COLUMN_SHARE * (len(lines) - 1) and 2 * wide >= len(lines)
-
-
-def _rows(lines: list[Printed]) -> Iterator[Printed]:
-    row: list[Printed] = []
-    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
-        if row and not _same_row(row[0], line):
-            yield _joined(row)
-            row = []
-        row.append(line)
-    if row:
-        yield _joined(row)
-
-
-def _same_row(one: Printed, other: Printed) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    smallest = min(one.bottom - one.top, other.bottom - other.top)
-    return smallest > 0 and shared > SAME_ROW * smallest
-
-
-def _joined(row: list[Printed]) -> Printed:
-    if len(row) == 1:
-        return row[0]
-    row = sorted(row, key=lambda line: line.left)
-    runs: list[Run] = list(row[0].runs)
-    for before, line in pairwise(row):
-        joined = abs(line.left - before.right) < NO_SPACE * max(before.size, line.size)
-        runs += line.runs if joined or line.words.startswith(CLOSING) else [Run(" "), *line.runs]
-    largest = max(row, key=lambda line: len(line.words))
-    set_large = len(row[0].words) == 1 and row[0].words.isalpha() and row[0].size > LARGE * largest.size
-    beside = row[1:] if set_large else row
-    return Printed(
-        tuple(runs),
-        row[0].page,
-        beside[0].left,
-        max(line.right for line in row),
-        min(line.top for line in beside),
-        max(line.bottom for line in beside),
-        largest.size,
-        cells=len(row),
-    )

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from documents.reading.pdf.lines import Printed
+from documents.reading.pdf.printed import Printed
 from documents.reading.pdf.printed_lines import HYPHENS, letters_between, vocabulary_of
 from documents.reading.recognition.labels import END_OF_SENTENCE, find_label, find_number
 from documents.reading.stream import Line

@@ -13,13 +13,14 @@ from documents.reading.pdf.form_fields import form_fields, open_form
 from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
 from documents.reading.pdf.layers import parted_layers
-from documents.reading.pdf.lines import Printed, PrintedPage, printed_page, worded_page
+from documents.reading.pdf.lines import printed_page, worded_page
 from documents.reading.pdf.meaning import MEANINGLESS, meaning_of
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
 from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
+from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pictures import picture_pages
 from documents.reading.remarks import remarks_for_a_version
 from documents.reading.stream import Element, Reading, UnreadableFile

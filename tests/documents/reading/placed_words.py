@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from documents.reading.pdf.lines import Printed, PrintedPage
+from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.text import Run
 from tests.documents.odd_files import pdf_of, stream
 

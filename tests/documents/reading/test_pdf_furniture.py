@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.reading.pdf.furniture import without_contents, without_furniture
-from documents.reading.pdf.lines import PrintedPage
+from documents.reading.pdf.printed import PrintedPage
 from tests.documents.reading.placed_words import HEIGHT, printed, printed_page
 
 TOP, MIDDLE, BOTTOM = 40, 300, HEIGHT - 50

@@ -4,8 +4,9 @@ import pytest
 import typst
 
 from documents.reading.pdf.frame import Frame, upright_text
-from documents.reading.pdf.lines import PrintedPage, printed_page, worded_page
+from documents.reading.pdf.lines import printed_page, worded_page
 from documents.reading.pdf.opening import open_pdf
+from documents.reading.pdf.printed import PrintedPage
 from documents.reading.texts import read
 from documents.text import Run, plain_text
 from tests.documents.reading.placed_words import HEIGHT, WIDTH, pdf_with, rows, words

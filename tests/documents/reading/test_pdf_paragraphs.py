@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from documents.reading.pdf.lines import Printed
 from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
+from documents.reading.pdf.printed import Printed
 from documents.text import plain_runs
 from tests.documents.reading.placed_words import printed
 
