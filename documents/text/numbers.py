@@ -27,9 +27,10 @@ SINGLE = rf"(?:{ARABIC}|{ROMAN}|{LETTERED})"
 # The articles of a chapter with a letter: "A 1", "Ya 4".
 IN_LETTERED_CHAPTER = rf"[A-Z][a-z]?\ \d+[a-z]{{0,2}}(?![\w.:]\w){APART}"
 LAPSED = r"\s+(?i:vervallen|gereserveerd)"
+MOST_LISTED, LONGEST_END = 12, 80
 END_OF_RANGE = r"(?:\d{1,3}(?!\d)" + ARABIC.removeprefix(r"\d+") + rf"|{ROMAN})"
 RANGE = (
-    rf"(?:{ARABIC}|{ROMAN})(?:(?:\s*,\s*{END_OF_RANGE})*\s+(?i:en|t/m|tot\s+en\s+met)\s+|\s*[–—-]\s*)"
+    rf"(?:{ARABIC}|{ROMAN})(?:(?:\s*,\s*{END_OF_RANGE}){{0,{MOST_LISTED}}}\s+(?i:en|t/m|tot\s+en\s+met)\s+|\s*[–—-]\s*)"
     rf"{END_OF_RANGE}(?:{APART}|(?={LAPSED}))"
 )
 PARTED = re.compile(r"\s*,\s*|\s+(?:en|t/m|tot\s+en\s+met)\s+|\s*[–—-]\s*(?=[\dIVXLC])", re.IGNORECASE)
@@ -78,5 +79,5 @@ def comes_next(number: str, before: str) -> bool:
 
 def number_at_end(designation: str) -> str:
     """The number that a designation ends in: "3" of "Artikel 3", "4 ter" of "Artikel 4 ter"; else nothing."""
-    found = AT_END.search(designation)
+    found = AT_END.search(designation[-LONGEST_END:])
     return found[0] if found else ""

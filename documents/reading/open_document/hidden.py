@@ -20,8 +20,9 @@ def is_hidden(part: Element) -> bool:
 
 
 def _holds(part: Element) -> bool:
-    if kept := part.get(f"{TEXT}is-hidden"):
-        return bool(kept == "true")
+    kept: str = part.get(f"{TEXT}is-hidden", "")
+    if kept:
+        return kept == "true"
     return part.get(f"{TEXT}condition", "").rpartition(":")[2].strip().lower() in ALWAYS
 
 

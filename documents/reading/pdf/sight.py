@@ -37,13 +37,14 @@ UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """Something drawn on the page: its place in the order of drawing, its colour where that is one and known,
-    and whether nothing shines through it.
+    and whether nothing shines through it: of a `picture` that is looked up when it is asked.
     """
 
     order: int
     box: Box
     colour: Colour | None
     opaque: bool
+    picture: Any = None
 
 
 class Sight:
@@ -54,6 +55,7 @@ class Sight:
         self.seen: Box = page.get_cropbox()
         self.orders: dict[int, int] = {}
         self.written: dict[int, Any] = {}  # the objects with words that are the page's own, by address
+        self.opaque_pictures: dict[int, bool] = {}
         self.verdicts: defaultdict[int, set[str]] = defaultdict(set)
         self.laid: defaultdict[int, list[_Laid]] = defaultdict(list)
         pictured = 0.0
@@ -69,7 +71,7 @@ class Sight:
         self.scanned = pictured > SCAN * _area(self.seen)
 
     def _lay(self, order: int, one: Any, kind: int, box: Box, shines: bool) -> None:
-        colour, opaque = None, False
+        colour, opaque, picture = None, False, None
         if kind == raw.FPDF_PAGEOBJ_PATH:
             filled, boxed = _filled_and_boxed(one)
             if not filled and raw.FPDFPath_CountSegments(one) > A_LINE:
@@ -77,9 +79,16 @@ class Sight:
             opaque = filled and boxed and not shines
             colour = _colour(one) if opaque else None
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            opaque = not shines and self._is_opaque(one)
+            picture = None if shines else one
         for band in range(_band(max(box[1], self.seen[1])), _band(min(box[3], self.seen[3])) + 1):
-            self.laid[band].append(_Laid(order, box, colour, opaque))
+            self.laid[band].append(_Laid(order, box, colour, opaque, picture))
+
+    def _hides(self, laid: _Laid) -> bool:
+        if laid.picture is None:
+            return laid.opaque
+        if laid.order not in self.opaque_pictures:
+            self.opaque_pictures[laid.order] = self._is_opaque(laid.picture)
+        return self.opaque_pictures[laid.order]
 
     def _is_opaque(self, image: Any) -> bool:
         """Whether a picture shows nothing of what is behind it."""
@@ -114,7 +123,7 @@ class Sight:
         return bool(taken)
 
     def _why(self, first: int, last: int, drawn: Any) -> str:
-        box = self._around(first, last)
+        box = self._word(first, last)
         if _area(box) and not _area(_shared(box, self.seen)):
             return BESIDE
         order = self.orders.get(_address(drawn)) if drawn else None
@@ -124,7 +133,7 @@ class Sight:
         if mode in (INVISIBLE, CLIPPING):
             return UNDRAWN
         around = self.laid.get(_band((box[1] + box[3]) / 2), [])
-        if any(one.order > order and one.opaque and _holds(one.box, box) for one in around):
+        if any(one.order > order and _holds(one.box, box) and self._hides(one) for one in around):
             return COVERED
         behind = [one for one in around if one.order < order and _area(_shared(one.box, box))]
         return COLOURLESS if self._is_colourless(first, mode, behind[-1] if behind else None, box) else ""
@@ -148,7 +157,7 @@ class Sight:
         red, green, blue, opacity = (one.value for one in channels)
         return (red, green, blue), opacity
 
-    def _around(self, first: int, last: int) -> Box:
+    def _word(self, first: int, last: int) -> Box:
         boxes = []
         for place in (first, last):
             sides = [ctypes.c_double() for _ in range(4)]

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pypdfium2 import PdfiumError
+
 from documents.reading import ocr
 from documents.reading.blanks import Blanks
 from documents.reading.ocr import Recogniser
@@ -78,7 +80,7 @@ def _without_layers(content: bytes, password: str | None, found: _Found) -> tupl
     """The file without the layers that are off, and the password that it still has."""
     try:
         kept, gone = parted_layers(content, password)
-    except (*PYPDF_FAILS, UnreadableFile):
+    except (*PYPDF_FAILS, PdfiumError, UnreadableFile):
         return content, password
     for number, words in gone.items():
         found.reading.leave_out(words, f"in een laag die uit staat op bladzijde {number}")

@@ -53,12 +53,12 @@ def set_in(root: Element, sheets: StyleSheets) -> bool:
     """
     if not sheets.count:
         return True
-    writer = _Writer(sheets)
+    writer = _StyleWriter(sheets)
     writer.enter(root)
     return writer.computed
 
 
-class _Writer:
+class _StyleWriter:
     """Counts in reading order. Of each counter the values that are open, the innermost last."""
 
     def __init__(self, sheets: StyleSheets) -> None:
