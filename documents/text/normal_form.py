@@ -99,7 +99,7 @@ def cut(runs: Runs, start: int) -> Runs:
 def tidy(runs: Iterable[Run]) -> Runs:
     """Runs with stored characters only, single spaces, none at the ends, neighbours of one dress joined,
     figures above and below the line as signs."""
-    shown = (one for run in runs for one in signed(run))
+    shown = (one for run in _joined(runs) for one in signed(run))
     spaced = _joined(replace(run, text=clean(SPACES.sub(" ", run.text))) for run in shown)
     recomposed = tuple(replace(run, text=clean(run.text)) for run in spaced)
     return _single_spaced(recomposed)

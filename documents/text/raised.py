@@ -14,13 +14,13 @@ BELOW = dict(zip(FIGURES + SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌
 
 
 def signed(run: Run) -> Iterator[Run]:
-    """The run with each figure above or below the line as its own sign; plus, minus and brackets too, unless
-    they stand among letters ("e-mail")."""
+    """The run with each figure above or below the line as its own sign; plus, minus and brackets too, where
+    they stand with figures and not among letters ("e-mail")."""
     if run.note or not (run.raised or run.lowered):
         yield run
         return
     signs = ABOVE if run.raised else BELOW
-    if any(map(str.isalpha, run.text)):
+    if any(map(str.isalpha, run.text)) or not any(one in FIGURES for one in run.text):
         signs = {figure: signs[figure] for figure in FIGURES}
     plain = replace(run, raised=False, lowered=False)
     for dressed, group in groupby(run.text, key=lambda one: one not in signs and not one.isspace()):

@@ -181,6 +181,8 @@ def test_open_document__figures_above_and_below_the_line(position: str, shown: s
         (Run("+1", raised=True), [Run("⁺¹")]),
         (Run("e", raised=True), [Run("e", raised=True)]),
         (Run("e-mail", raised=True), [Run("e-mail", raised=True)]),
+        (Run("e )", raised=True), [Run("e", raised=True), Run(" "), Run(")", raised=True)]),
+        (Run("-", raised=True), [Run("-", raised=True)]),
         (Run("2e", lowered=True), [Run("₂"), Run("e", lowered=True)]),
         (Run("2", raised=True, note=True), [Run("2", raised=True, note=True)]),
         (Run("3", raised=True, struck=True), [Run("³", struck=True)]),
