@@ -31,6 +31,7 @@ VALUES = {
     "designation": "2.1",
     "old": "1",
     "new": "2.1",
+    "other": DOCUMENTS[1],
     "position": 3,
     "pk": 7,
     "act": 7,
