@@ -16,7 +16,7 @@ from documents.comparison.lines import ComparedLine, lines_between
 from documents.comparison.provenance import origins
 from documents.comparison.reading_order import moved_keys, reading_order
 from documents.comparison.rows import body_rows, label_rows, renumbered_notes_apart, title_rows
-from documents.comparison.segments import Op, Segment, changes, merged, tidied_segments
+from documents.comparison.segments import Op, Segment, change_by_change, merged, tidied_segments
 from documents.comparison.tokens import TokenRow
 from documents.comparison.word_diff import row_diff
 from documents.text import Text, Unit, UnitType, plain_lines, plain_unit
@@ -246,4 +246,4 @@ def _struck_only_in(unit: Unit | None, other: Unit | None) -> tuple[str, ...]:
 
 
 def _marks(segments: Sequence[Segment]) -> bool:
-    return any(seen for seen, _segments in changes(tidied_segments(segments)))
+    return any(seen for seen, _segments in change_by_change(tidied_segments(segments)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.comparison.segments import Op, Segment, changes, merged, readable, tidied_segments
+from documents.comparison.segments import Op, Segment, change_by_change, merged, seen_words, tidied_segments
 from documents.text import NAMES, Block, Item, Picture, Table, Unit
 
 LineKind = Literal["title", "paragraph", "item", "row", "footnote", "picture"]
@@ -113,9 +113,9 @@ def _shown(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """What nobody sees is not marked: what was inserted of it is simply there, what was deleted of it goes,
     unless words came in its stead."""
     shown: list[Segment] = []
-    for seen, together in changes(segments):
+    for seen, together in change_by_change(segments):
         for op, text in together:
-            if op == "insert" and not (seen and readable(text)):
+            if op == "insert" and not (seen and seen_words(text)):
                 shown.append(Segment("equal", text))
             elif seen or op == "equal":
                 shown.append(Segment(op, text))

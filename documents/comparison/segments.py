@@ -35,15 +35,15 @@ def merged(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     return tuple(joined)
 
 
-def changes(segments: Iterable[Segment]) -> Iterator[tuple[bool, tuple[Segment, ...]]]:
+def change_by_change(segments: Iterable[Segment]) -> Iterator[tuple[bool, tuple[Segment, ...]]]:
     """The segments, those of one change together, each time with whether a reader sees any difference."""
     for is_equal, group in groupby(segments, key=lambda segment: segment.op == "equal"):
         together = tuple(group)
-        was, now = (readable("".join(text for of, text in together if of == op)) for op in CHANGED)
+        was, now = (seen_words("".join(text for of, text in together if of == op)) for op in CHANGED)
         yield not is_equal and (was != now or PICTURE in now), together
 
 
-def readable(text: str) -> str:
+def seen_words(text: str) -> str:
     """White space at the ends carries no words; only a tab, which parts the cells of a table, says
     something."""
     return as_seen(text).strip(f" \n{LINE_BREAK}")

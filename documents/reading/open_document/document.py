@@ -231,13 +231,7 @@ class _OdtReader:
     def piece(self, child: Element, dress: Run) -> Iterator[Run]:
         tag = child.tag
         if tag == f"{TEXT}span":
-            style = child.get(f"{TEXT}style-name", "")
-            if self.styles.is_hidden(style):
-                self.reading.leave_out(_plain(child), HIDDEN)
-            else:
-                outer, self.font = self.font, self.styles.font(style) or self.font
-                yield from self.pieces(child, self.dressed(dress, style))
-                self.font = outer
+            yield from self.span(child, dress)
         elif tag == f"{TEXT}a":
             yield from self.pieces(child, replace(dress, href=safe_href(child.get(f"{XLINK}href", ""))))
         elif tag in (f"{TEXT}tab", f"{TEXT}s"):
@@ -270,6 +264,15 @@ class _OdtReader:
         elif isinstance(tag, str) and tag != f"{TEXT}script":
             self.shown.note_question(child)
             yield from self.pieces(child, dress)
+
+    def span(self, span: Element, dress: Run) -> Iterator[Run]:
+        style = span.get(f"{TEXT}style-name", "")
+        if self.styles.is_hidden(style):
+            self.reading.leave_out(_plain(span), HIDDEN)
+            return
+        outer, self.font = self.font, self.styles.font(style) or self.font
+        yield from self.pieces(span, self.dressed(dress, style))
+        self.font = outer
 
     def formula(self, frame: Element) -> str:
         """The words of a formula, which is a file of its own."""

@@ -15,7 +15,7 @@ from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
 from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pdf.right_to_left import PlacedLetter, as_written, has_right_to_left, in_reading_order
-from documents.reading.pdf.shifted import in_shifts, size_of
+from documents.reading.pdf.shifted import in_shifts, letter_size
 from documents.reading.pdf.sight import UNSEEN, Sight
 from documents.text import Run, Runs, clean
 
@@ -205,7 +205,7 @@ def _line(
         right=max(box[2] for box in boxes),
         top=min(box[1] for box in boxes),
         bottom=max(box[3] for box in boxes),
-        size=round(size_of(textpage, filled[len(filled) // 2]), 1),
+        size=round(letter_size(textpage, filled[len(filled) // 2]), 1),
         aside=aside,
     )
 

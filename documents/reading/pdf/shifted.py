@@ -24,7 +24,7 @@ NOTE_MARK = re.compile(r"\d{1,3}|\*{1,3}|†|‡")
 UNIT = re.compile(r"(?:.*[\W\d_])?(?:[µmcdhk]?m|dam|[µm]?s|CO)", re.DOTALL)
 
 
-def size_of(textpage: pdfium.PdfTextPage, place: int) -> float:
+def letter_size(textpage: pdfium.PdfTextPage, place: int) -> float:
     """The size a reader sees: that of the font, scaled by the matrix it is drawn with."""
     matrix = raw.FS_MATRIX()
     scale = 1.0
@@ -62,9 +62,9 @@ def _shifts(textpage: pdfium.PdfTextPage, frame: Frame, word: str, place: int) -
     """For each character of a word where it stands. Only words with figures or a small end are looked at."""
     figured = any(map(str.isdecimal, word))
     last = place + len(word) - 1
-    if len(word) < 2 or not (figured or size_of(textpage, last) < SMALLER * size_of(textpage, place)):
+    if len(word) < 2 or not (figured or letter_size(textpage, last) < SMALLER * letter_size(textpage, place)):
         return [""] * len(word)
-    sizes = [size_of(textpage, place + step) for step in range(len(word))]
+    sizes = [letter_size(textpage, place + step) for step in range(len(word))]
     largest = max(sizes)
     line = _line_of(textpage, frame, place + sizes.index(largest))
     return [

@@ -16,7 +16,7 @@ BY_PAGE = "De noten in dit bestand tellen op elke bladzijde opnieuw. Controleer 
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _NotePlace:
     """Where a reference stands: which section, and how many pages were full before it as last shown."""
 
     section: int
@@ -26,7 +26,7 @@ class _Place:
 @dataclass(slots=True)
 class _Count:
     number: int = 0
-    at: _Place | None = None
+    at: _NotePlace | None = None
 
 
 class NoteMarkers:
@@ -41,7 +41,7 @@ class NoteMarkers:
 
     def next(self, reference: Element) -> str:
         kind = REFERENCES[reference.tag]
-        place = self.places.get(reference, _Place(0, 0))
+        place = self.places.get(reference, _NotePlace(0, 0))
         count = self.counts[kind]
         if count.at is None or self._starts_again(kind, count.at, place):
             count.number = whole_number(self._said(kind, place, "numStart"), 1) - 1
@@ -49,7 +49,7 @@ class NoteMarkers:
         count.at = place
         return in_form(count.number, self._said(kind, place, "numFmt") or FORMS[kind])
 
-    def _starts_again(self, kind: str, was: _Place, now: _Place) -> bool:
+    def _starts_again(self, kind: str, was: _NotePlace, now: _NotePlace) -> bool:
         match self._said(kind, now, "numRestart"):
             case "eachSect":
                 return was.section != now.section
@@ -67,7 +67,7 @@ class NoteMarkers:
             for kind, count in self.counts.items()
         )
 
-    def _said(self, kind: str, place: _Place, name: str) -> str:
+    def _said(self, kind: str, place: _NotePlace, name: str) -> str:
         """What the section says, else what the file says."""
         section = self.sections[place.section] if place.section < len(self.sections) else None
         for part in (section, self.settings):
@@ -76,7 +76,7 @@ class NoteMarkers:
         return ""
 
 
-def _places(body: Element) -> Iterator[tuple[Element, _Place]]:
+def _places(body: Element) -> Iterator[tuple[Element, _NotePlace]]:
     """The references with their places. A section ends with the paragraph that holds its properties."""
     section = page = 0
     ending: Element | None = None
@@ -89,7 +89,7 @@ def _places(body: Element) -> Iterator[tuple[Element, _Place]]:
         elif ending is not None and ending not in one.iterancestors():
             section, ending = section + 1, None
         if one.tag in REFERENCES:
-            yield one, _Place(section, page)
+            yield one, _NotePlace(section, page)
 
 
 def own_mark(reference: Element, letters: ShownLetters) -> tuple[Element | None, str]:
