@@ -4,7 +4,7 @@ import pytest
 
 from documents.comparison.folding import fold, fold_units
 from documents.comparison.lines import ComparedLine
-from tests.documents.test_comparison import article, body_change
+from tests.documents.test_comparison import FUND, SHARE, article, body_change, compared
 
 
 def test_long_equal_stretches_of_lines_fold():
