@@ -22,6 +22,7 @@ from documents.entry_rule.written import read_rule, written
 from documents.kinds.main_agreement import choose_main_agreement
 from documents.kinds.removing import remove_document_kind, why_document_kind_stays
 from documents.models import Document, DocumentKind
+from documents.models.document_kind import code_of
 from documents.permissions import CHANGE_KINDS
 
 RULE_HELP = (
@@ -56,7 +57,16 @@ class DocumentKindForm(ReasonForm):
         )
 
     def clean_section(self) -> str:
-        return self.cleaned_data["section"] or slugify(self.cleaned_data.get("plural", ""))
+        section = self.cleaned_data["section"] or slugify(self.cleaned_data.get("plural", ""))
+        if not section:
+            raise forms.ValidationError("Uit het meervoud volgt geen adres. Vul hier zelf een adres in.")
+        return section
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"] or code_of(self.cleaned_data.get("name", ""))
+        if not code:
+            raise forms.ValidationError("Uit de naam volgt geen code. Vul hier zelf een code in.")
+        return code
 
     def clean_rule(self) -> Rule | None:
         text = self.cleaned_data["rule"].strip()

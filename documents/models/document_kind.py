@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.text import slugify
@@ -28,6 +29,11 @@ class KindColour(models.TextChoices):
     ORANGE = "orange", "Oranje"
     RED = "red", "Rood"
     GREY = "grey", "Grijs"
+
+
+def code_of(name: str) -> str:
+    """The code of a kind with this name: "Handreiking nazorg" as "handreiking-nazorg"."""
+    return slugify(name)[:LONGEST_CODE].strip("-")
 
 
 class DocumentKindManager(models.Manager["DocumentKind"]):
@@ -86,6 +92,11 @@ class DocumentKind(models.Model):
                 condition=~models.Q(code="") & ~models.Q(name="") & ~models.Q(section=""),
                 name="document_kind_has_name",
             ),
+            models.UniqueConstraint(
+                Lower("name"),
+                name="document_kind_name_once",
+                violation_error_message="Er is al een soort met deze naam. Kies een andere naam.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(colour__in=KindColour.values), name="document_kind_colour_known"
             ),
@@ -108,7 +119,7 @@ class DocumentKind(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.code = self.code or slugify(self.name)[:LONGEST_CODE].strip("-")
+        self.code = self.code or code_of(self.name)
         self._refuse_another_address()
         if self.section in addresses.first_segments():
             raise ValidationError(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import Count, QuerySet
 from django.utils.text import slugify
 
@@ -35,10 +36,13 @@ class PartnerKindForm(ReasonForm):
             code.help_text = f"Leeg: het portaal maakt een code van de naam. {code.help_text}"
 
     def clean_code(self) -> str:
-        return self.cleaned_data["code"] or code_of(self.cleaned_data.get("name", ""))
+        code = self.cleaned_data["code"] or short_code(self.cleaned_data.get("name", ""))
+        if not code:
+            raise forms.ValidationError("Uit de naam volgt geen code. Vul hier zelf een code in.")
+        return code
 
 
-def code_of(name: str) -> str:
+def short_code(name: str) -> str:
     """The code of a kind with this name: "Zorg- en welzijnsinstelling" as "zorgEnWelzijnsinstel"."""
     first, *others = slugify(name).replace("_", "-").split("-") or [""]
     return (first + "".join(word.capitalize() for word in others))[:LONGEST_CODE]

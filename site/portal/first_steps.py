@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from wagtail.admin.ui.components import Component
@@ -49,7 +50,7 @@ class FirstSteps:
             "Collega's",
             "Geef ieder die meewerkt een eigen account. Elke collega kiest zelf een wachtwoord.",
             "accounts.add_user",
-            staff.count() > 1,
+            staff.filter(Q(is_superuser=True) | Q(groups__isnull=False)).distinct().count() > 1,
             (("Nodig een collega uit", f"{reverse('wagtailusers_users:add')}?team"),),
         )
 

@@ -12,7 +12,7 @@ import pytest
 from documents.drafting.tree import draft_of
 from documents.ledger.history import save
 from portal.accounts.models import User
-from portal.accounts.roles import ADMINISTRATORS
+from portal.accounts.roles import ADMINISTRATORS, TEAM
 from portal.first_steps import FirstSteps
 from portal.pages.models import SiteSettings
 from signatures.models import Round
@@ -57,7 +57,8 @@ def test_each_step_is_done_by_what_is_on_record_and_then_the_list_goes(
         return made
 
     does(lambda: save(SiteSettings.objects.get(), by=administrator), "Naam en logo")
-    does(lambda: make_user("collega"), "Collega's")
+    does(lambda: make_user("alleen-lezen"))
+    does(lambda: make_user("collega").groups.add(Group.objects.get(name=TEAM)), "Collega's")
     does(lambda: make_user("partner", partner=make_partner("huizen", "Huizen")), "Partners")
     document = does(make_document, "De eerste tekst")
     assert "Eerste stappen" in text_of(parsed(client.get("/beheer/")))

@@ -27,6 +27,7 @@ from portal.settings.mail import mailers
 from portal.signing.secret_addresses import without_secrets
 from tests.portal.html import parsed, text_of
 from tests.portal.region import make_partner, make_user
+from tests.portal.website import settings_with
 
 pytestmark = pytest.mark.django_db
 CHOSEN = "negen-rode-fietsen"
@@ -122,7 +123,8 @@ def test_partner_account__is_told_for_whom_it_is(as_administrator: Client, commi
 @pytest.mark.django_db(transaction=True)
 def test_invitation__that_cannot_be_sent_is_told(as_administrator: Client, settings) -> None:
     settings.MAILERS = mailers("smtp://127.0.0.1:1", Path("/nergens"))
-    told = text_of(parsed(as_administrator.post("/beheer/users/new/", NEW, follow=True)))
+    data = NEW | {"groups": Group.objects.get(name=TEAM).pk}
+    told = text_of(parsed(as_administrator.post("/beheer/users/new/", data, follow=True)))
     assert "kon niet worden verstuurd" in told and "stuur de link opnieuw" in told
     assert User.objects.filter(username="Anja").exists()
 
@@ -217,6 +219,22 @@ def test_link__is_kept_out_of_the_logs() -> None:
 def test_password__is_refused_in_dutch(first: str, second: str, why: str) -> None:
     shown = text_of(parsed(choose(urlsplit(link_for(make_user("anja"))).path, first, second)))
     assert why in shown
+
+
+def test_account__that_may_do_nothing_is_not_made(as_administrator: Client) -> None:
+    told = text_of(parsed(as_administrator.post("/beheer/users/new/", NEW)))
+    assert "Zo kan deze persoon nergens bij." in told
+    assert not User.objects.filter(username="Anja").exists()
+
+
+def test_invitation__names_the_portal_as_the_team_named_it(
+    as_administrator: Client, committed: Callable, db: None
+) -> None:
+    settings_with(portal="Afspraken aan de kust")
+    team = Group.objects.get(name=TEAM).pk
+    committed(as_administrator.post, "/beheer/users/new/", NEW | {"groups": team}, follow=True)
+    assert "Afspraken aan de kust" in mail.outbox[-1].subject
+    assert "Afspraken aan de kust" in text_of(parsed(as_administrator.get("/beheer/")).h1)
 
 
 def test_name__in_other_capitals_is_taken(as_administrator: Client, committed: Callable) -> None:

@@ -17,6 +17,7 @@ from django.utils.http import urlsafe_base64_encode
 from documents import addresses
 from documents.ledger.entries import enter
 from documents.ledger.people import account_name
+from documents.region import region_names
 from documents.text.refusals import Refused
 from documents.transactions.later import later
 from portal.accounts.letters import account_invitation, password_link
@@ -90,4 +91,4 @@ def _send_link(user: User) -> None:
 
 
 def _portal() -> str:
-    return settings.WAGTAIL_SITE_NAME
+    return region_names().full

@@ -22,6 +22,11 @@ from portal.accounts.roles import TEAM
 from signatures.models import Partner
 from signatures.register.accounts import work_for
 
+NO_ACCESS = (
+    "Zo kan deze persoon nergens bij. Kies hier een organisatie, of kies op het tabblad Rollen wat deze "
+    "persoon in het team mag."
+)
+
 
 class WorksForPartner(forms.ModelForm):
     """With the organisation that a person works for, and a name that nobody has in whatever capitals."""
@@ -51,6 +56,12 @@ class WorksForPartner(forms.ModelForm):
 
 class NewUserForm(WorksForPartner, UserCreationForm):
     """Without a password: each chooses their own."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not (cleaned.get("partner") or cleaned.get("groups") or cleaned.get("is_superuser")):
+            self.add_error("partner", NO_ACCESS)
+        return cleaned
 
     def save(self, commit: bool = True) -> User:
         self.instance.set_unusable_password()

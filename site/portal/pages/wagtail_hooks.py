@@ -54,6 +54,12 @@ def one_of_each(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
+@hooks.register("after_edit_page")
+def stay_on_the_website(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What is above the first page is no page of the website."""
+    return redirect("wagtailadmin_explore", page.pk) if isinstance(page.specific, HomePage) else None
+
+
 @hooks.register("before_delete_page")
 def keep_first_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Also from administrators, whom Wagtail asks for no permission."""
