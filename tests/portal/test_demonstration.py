@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -218,7 +218,7 @@ def test_personal_link__is_the_one_in_the_mail_or_sent_anew_and_that_of_another_
     shutil.rmtree(mails)
     after_the_mail_was_gone = asked()
     assert_shows_the_signing_page(after_the_mail_was_gone, "Wijdemeren")
-    Invitation.objects.update(expires_at=timezone.now())
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
     after_it_expired = asked()
     assert_shows_the_signing_page(after_it_expired, "Wijdemeren")
     assert len({address, after_the_mail_was_gone, after_it_expired}) == 3
