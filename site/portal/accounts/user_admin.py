@@ -58,7 +58,7 @@ class NewUserForm(WorksForPartner, UserCreationForm):
     """Without a password: each chooses their own."""
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if not (cleaned.get("partner") or cleaned.get("groups") or cleaned.get("is_superuser")):
             self.add_error("partner", NO_ACCESS)
         return cleaned
