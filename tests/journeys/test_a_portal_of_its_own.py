@@ -258,7 +258,7 @@ def opens_a_round(page: Page, address: str, width: int) -> None:
     back(page, address)
     step(page, "De eerste ronde").get_by_role("link", name="Open een ronde").click()
     page.get_by_role("link", name=re.compile("Kies .* versie 2027")).click()
-    expect(page.get_by_text("Deze 3 partners moeten nog tekenen.")).to_be_visible()
+    expect(page.get_by_text("Deze partners moeten nog tekenen.")).to_be_visible()
     public = Publication.objects.get().public_from
     expect(page.get_by_text(f"zij is openbaar vanaf {day(public)}")).to_be_visible()
     picture(page, "ronde", width)
