@@ -54,6 +54,7 @@ def test_decision_route(page: Page, live_server, convenant: Document) -> None:
 
 def prepares_the_rule(page: Page, address: str, document: Document) -> None:
     page.goto(f"{address}/beheer/regel/{document.pk}/")
+    page.get_by_text("Een andere regel samenstellen").click()
     line = page.get_by_role("group", name="Regel 1")
     line.get_by_label("Hoeveel").select_option("all")
     line.get_by_label("Wie").select_option("municipality")
