@@ -9,15 +9,34 @@ from documents.models import Document, DocumentKind
 ACCEPTED = ".docx,.odt,.pdf,.html,.htm,.md,.txt"
 
 
+class TextFileField(forms.FileField):
+    """A file from which a text can be read."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.FileInput(attrs={"accept": ACCEPTED}))
+        messages = {
+            "required": "Kies een bestand.",
+            "empty": "Dit bestand is leeg. Kies een ander bestand.",
+        }
+        super().__init__(error_messages=messages, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
+            megabytes = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2
+            raise forms.ValidationError(
+                f"Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB."
+            )
+        return file
+
+
 class UploadForm(forms.Form):
     """The file, and the document it is for: one that exists, or a new one with kind and title."""
 
-    file = forms.FileField(
+    file = TextFileField(
         label="Bestand",
         help_text="Word (.docx), ODT, PDF, HTML of Markdown. Uw bestand blijft bewaard zoals het is.",
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         allow_empty_file=True,
-        error_messages={"required": "Kies een bestand."},
     )
     document = forms.ModelChoiceField(
         Document.objects.order_by(Lower("title")),
@@ -36,15 +55,6 @@ class UploadForm(forms.Form):
     title = forms.CharField(
         label="Titel", max_length=250, required=False, help_text="Alleen voor een nieuw document."
     )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
-            megabytes = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2
-            raise forms.ValidationError(
-                f"Dit bestand is te groot. Kies een bestand van hoogstens {megabytes} MB."
-            )
-        return file
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -13,13 +13,14 @@ from documents.comparison.segments import Op, Segment
 from documents.text import Text, Unit, plain_text
 from documents.text.dutch import MONTHS, enumeration
 from documents.text.markers import split_marker
+from documents.text.number_words import SMALL, TENS
 
 MOST_TOLD = 12
 LONGEST_NAME = 80
-TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
-ONES = "één|twee|drie|vier|vijf|zes|zeven|acht|negen"
-TEENS = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
-BELOW_HUNDRED = rf"(?:(?:een|{ONES})(?:en|ën))?(?:{TENS})|{TEENS}|{ONES}"
+ROUND = "|".join(TENS)
+ONES = "|".join(("één", *SMALL[2:10]))
+TEENS = "|".join(SMALL[10:])
+BELOW_HUNDRED = rf"(?:(?:een|{ONES})(?:en|ën))?(?:{ROUND})|{TEENS}|{ONES}"
 IN_WORDS = (
     rf"(?:(?:{ONES}|{TEENS})?(?:honderd|duizend)(?:en)?(?:{BELOW_HUNDRED})?|{BELOW_HUNDRED}|anderhalve?)"
 )

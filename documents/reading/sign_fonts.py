@@ -84,6 +84,16 @@ def sign_in(font: str, character: str) -> str:
     return BULLET if character == COMMON_BULLET else NOTHING
 
 
+def shown_in(font: str, words: str, unread: dict[str, None]) -> str:
+    """The words as they are shown; `unread` gathers the fonts of signs that nobody can tell."""
+    if not is_sign_font(font) and not PRIVATE.search(words):
+        return words
+    shown = "".join(one if one.isspace() else sign_in(font, one) for one in words)
+    if NOTHING in shown and NOTHING not in words:
+        unread[font] = None
+    return shown
+
+
 def bullet_in(font: str, pattern: str) -> str:
     """The bullets of a list: a box that is ticked or not stays so, every other sign of such a font is a plain
     bullet.

@@ -9,6 +9,7 @@ from documents.ledger.history import save
 from signatures.importing.items import ContactItem
 from signatures.importing.result import TakeOverResult
 from signatures.models import Contact, Partner
+from signatures.standing.signing import same_name
 
 KEPT = ("function", "email", "phone")
 
@@ -25,7 +26,7 @@ def write_contacts(
     """A person of a partner is known by name; what the file leaves open stays. Who left, comes anew."""
     today = timezone.localdate()
     held = {
-        (one.partner.slug, _folded(one.name)): one
+        (one.partner.slug, same_name(one.name)): one
         for one in Contact.objects.select_related("partner").filter(partner__in=partners.values())
         if one.until is None or one.until > today
     }
@@ -34,7 +35,7 @@ def write_contacts(
         if partner is None:
             continue
         what = f"{item.name}, {called(partner)}"
-        row = held.get((item.partner, _folded(item.name)))
+        row = held.get((item.partner, same_name(item.name)))
         given = {name: getattr(item, name) for name in KEPT if getattr(item, name)}
         if row is None:
             save(Contact(partner=partner, name=item.name, **given), by=by, reason=reason, already_valid=True)
@@ -49,7 +50,3 @@ def write_contacts(
             setattr(row, name, value)
         save(row, by=by, reason=reason, already_valid=True)
         taken.note("contacts", "changed", what, told)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -145,6 +145,11 @@ class Invitation(models.Model):
     def has_expired(self) -> bool:
         return self.last_day < timezone.localdate()
 
+    @property
+    def is_live(self) -> bool:
+        """Whether one can sign by this link today, as far as the link goes."""
+        return self.ended_at is None and not self.has_expired
+
 
 class SigningCode(models.Model):
     """A code for one use, sent to the person of an invitation. Only its hash is kept."""

@@ -6,6 +6,7 @@ from signatures.register.loading import act_facts
 from signatures.standing.facts import ActFact
 from signatures.standing.kinds import UNDOING, ActType
 from signatures.standing.knowledge import settled_acts
+from signatures.standing.signing import same_name
 
 
 def signed_before(act: Act) -> str:
@@ -26,7 +27,7 @@ def signed_before(act: Act) -> str:
     earlier = next((fact for fact in acts if _same_signature(fact, new, acts)), None)
     if earlier is None:
         return ""
-    people = enumeration(sorted(_people(earlier) & _people(new) - {""}))
+    people = enumeration(sorted(name for name in earlier.signatories if same_name(name) in _people(new)))
     return f"{people or act.partner} tekende deze versie al {moment(earlier.on, earlier.precision)}."
 
 
@@ -46,4 +47,4 @@ def _same_signature(earlier: ActFact, new: ActFact, acts: list[ActFact]) -> bool
 
 
 def _people(fact: ActFact) -> set[str]:
-    return set(fact.signatories) or {""}
+    return set(map(same_name, fact.signatories)) or {""}

@@ -111,7 +111,7 @@ def delegate(*, invitation: Invitation, name: str, function: str, email: str, re
     _refuse_unusable(invitation, current)
     if not reason.strip():
         raise Refused("Schrijf op waarom u dit doorgeeft. Zonder reden kan dat niet.")
-    if email.strip().casefold() == invitation.email.casefold():
+    if same_address(email) == same_address(invitation.email):
         raise Refused("Dit is uw eigen e-mailadres. Vul het adres in van wie wel tekent.")
     if current.invitations.exclude(delegated_from=None).count() >= MOST_DELEGATIONS:
         raise Refused(f"Dit verzoek is al vaak doorgegeven. {NEW_LINK}")

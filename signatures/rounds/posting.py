@@ -12,6 +12,7 @@ from documents.text.control_characters import on_one_line, without_control_chara
 from documents.text.dutch import with_function
 from signatures.models import Invitation, Request, Round
 from signatures.rounds.letters import Letter, LetterSubject
+from signatures.rounds.people import same_address
 
 logger = logging.getLogger(__name__)
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -25,7 +26,7 @@ def post_after_commit(letter: Letter, to: str, told: Told | None = None) -> None
 
 
 def post_to_each(letter: Letter, addresses: Iterable[str]) -> None:
-    for address in dict.fromkeys(address.casefold() for address in addresses if address):
+    for address in dict.fromkeys(same_address(address) for address in addresses if address):
         post_after_commit(letter, address)
 
 

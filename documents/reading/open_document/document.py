@@ -11,7 +11,7 @@ from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
 from documents.reading.pictures import absent_picture, keep_picture
 from documents.reading.recognition.labels import find_label
-from documents.reading.sign_fonts import NOTHING, PRIVATE, is_sign_font, sign_in, unread_sign
+from documents.reading.sign_fonts import shown_in, unread_sign
 from documents.reading.stream import TRACKED, Line, Reading, UnreadableFile, lines_of_table, safe_href
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell
 from documents.text.normal_form import tidy
@@ -220,13 +220,7 @@ class _OdtReader:
 
     def letters(self, raw: str | None) -> str:
         """The words as they are shown: in a font of signs a letter is another sign."""
-        words = _spaced(raw)
-        if not is_sign_font(self.font) and not PRIVATE.search(words):
-            return words
-        shown = "".join(sign_in(self.font, one) for one in words)
-        if NOTHING in shown and NOTHING not in words:
-            self.unread_fonts[self.font] = None
-        return shown
+        return shown_in(self.font, _spaced(raw), self.unread_fonts)
 
     def piece(self, child: Element, dress: Run) -> Iterator[Run]:
         tag = child.tag

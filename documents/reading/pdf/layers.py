@@ -7,7 +7,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ContentStream, DecodedStreamObject, IndirectObject, NameObject
 
-from documents.reading.pdf.opening import open_pdf
+from documents.reading.pdf.opening import open_pdf, resolved
 
 SHOWN = {b"Tj", b"TJ", b"Do", b"sh", b"INLINE IMAGE"}
 NEXT_LINE = {b"'", b'"'}
@@ -22,7 +22,7 @@ def parted_layers(content: bytes, password: str | None) -> tuple[bytes, dict[int
     all layers are on. Raises one of the errors of pypdf for a file that it cannot read.
     """
     reader = PdfReader(io.BytesIO(content), password=password or None)
-    if not _Off(_plain(reader.root_object.get("/OCProperties")) or {}):
+    if not _Off(resolved(reader.root_object.get("/OCProperties")) or {}):
         return content, {}
     kept, gone = (_with_layers(reader, hidden=hidden) for hidden in (False, True))
     return kept, dict(_words(gone))
@@ -39,10 +39,10 @@ def _words(content: bytes) -> Iterator[tuple[int, str]]:
 def _with_layers(reader: PdfReader, *, hidden: bool) -> bytes:
     """The file with only what is in a layer that is off (`hidden`), or only the rest."""
     writer = PdfWriter(clone_from=reader)
-    off = _Off(_plain(writer.root_object["/OCProperties"]))
+    off = _Off(resolved(writer.root_object["/OCProperties"]))
     for page in writer.pages:
         if (contents := page.get_contents()) is not None:
-            _part(contents, _plain(page.get("/Resources")) or {}, off, writer, hidden=hidden, depth=0)
+            _part(contents, resolved(page.get("/Resources")) or {}, off, writer, hidden=hidden, depth=0)
             page[NameObject("/Contents")] = writer._add_object(contents)
     target = io.BytesIO()
     writer.write(target)
@@ -53,7 +53,7 @@ def _part(
     contents: ContentStream, resources: Any, off: "_Off", writer: PdfWriter, *, hidden: bool, depth: int
 ) -> None:
     """Takes from a stream of operators what does not belong in the part."""
-    properties, forms = (_plain(resources.get(name)) or {} for name in ("/Properties", "/XObject"))
+    properties, forms = (resolved(resources.get(name)) or {} for name in ("/Properties", "/XObject"))
     inside: list[bool] = []
     kept: list[Operation] = []
     for operands, operator in contents.operations:
@@ -64,7 +64,7 @@ def _part(
             inside.pop()
         is_off = any(inside)
         if operator == b"Do":
-            form = _plain(forms.get(operands[0])) or {}
+            form = resolved(forms.get(operands[0])) or {}
             is_off = is_off or ("/OC" in form and off.holds(form.get("/OC")))
             if not is_off and form.get("/Subtype") == "/Form" and depth < DEEPEST:
                 forms[NameObject(operands[0])] = _form(
@@ -89,7 +89,7 @@ def _form(
     form: Any, resources: Any, off: "_Off", writer: PdfWriter, *, hidden: bool, depth: int
 ) -> IndirectObject:
     contents = ContentStream(form, writer)
-    own = _plain(form.get("/Resources")) or resources
+    own = resolved(form.get("/Resources")) or resources
     _part(contents, own, off, writer, hidden=hidden, depth=depth + 1)
     part = DecodedStreamObject()
     part.update(
@@ -103,19 +103,19 @@ class _Off:
     """Which layers and memberships of layers (ISO 32000, 8.11) the file says are off when it opens."""
 
     def __init__(self, properties: Any) -> None:
-        usual = _plain(properties.get("/D")) or {}
-        layers = {_key(one): _plain(one) for one in _plain(properties.get("/OCGs")) or ()}
-        listed = {name: {_key(one) for one in _plain(usual.get(name)) or ()} for name in ("/ON", "/OFF")}
+        usual = resolved(properties.get("/D")) or {}
+        layers = {_key(one): resolved(one) for one in resolved(properties.get("/OCGs")) or ()}
+        listed = {name: {_key(one) for one in resolved(usual.get(name)) or ()} for name in ("/ON", "/OFF")}
         self.keys = set(layers) - listed["/ON"] if usual.get("/BaseState") == "/OFF" else set(listed["/OFF"])
-        for said in map(_plain, _plain(usual.get("/AS")) or ()):
+        for said in map(resolved, resolved(usual.get("/AS")) or ()):
             if said.get("/Event") == "/View":
-                self._use([_key(one) for one in _plain(said.get("/OCGs")) or ()], layers)
+                self._use([_key(one) for one in resolved(said.get("/OCGs")) or ()], layers)
 
     def _use(self, keys: list[int], layers: dict[int, Any]) -> None:
         """A layer can say of itself whether it is seen on a screen."""
         for key in keys:
-            usage = _plain((layers.get(key) or {}).get("/Usage")) or {}
-            match (_plain(usage.get("/View")) or {}).get("/ViewState"):
+            usage = resolved((layers.get(key) or {}).get("/Usage")) or {}
+            match (resolved(usage.get("/View")) or {}).get("/ViewState"):
                 case "/OFF":
                     self.keys.add(key)
                 case "/ON":
@@ -126,13 +126,13 @@ class _Off:
 
     def holds(self, layer: Any) -> bool:
         """Whether a layer, or a membership of layers, is off."""
-        found = _plain(layer)
+        found = resolved(layer)
         if found.get("/Type") != "/OCMD":
             return _key(layer) in self.keys
-        if expression := _plain(found.get("/VE")):
+        if expression := resolved(found.get("/VE")):
             return not self._is_on(expression)
         members = found.get("/OCGs")
-        several = _plain(members)
+        several = resolved(members)
         listed = list(several) if isinstance(several, ArrayObject) else [members] if members else []
         states = [_key(one) not in self.keys for one in listed]
         match found.get("/P", "/AnyOn"):
@@ -147,9 +147,9 @@ class _Off:
         return bool(states) and not on
 
     def _is_on(self, expression: Any) -> bool:
-        if not isinstance(_plain(expression), ArrayObject):
+        if not isinstance(resolved(expression), ArrayObject):
             return _key(expression) not in self.keys
-        how, *parts = _plain(expression)
+        how, *parts = resolved(expression)
         match how:
             case "/Not":
                 return not self._is_on(parts[0])
@@ -161,7 +161,3 @@ class _Off:
 def _key(reference: Any) -> int:
     """What tells one layer from another: the number of its object."""
     return reference.idnum if isinstance(reference, IndirectObject) else -id(reference)
-
-
-def _plain(found: Any) -> Any:
-    return found.get_object() if isinstance(found, IndirectObject) else found

@@ -11,10 +11,8 @@ from pypdfium2 import raw
 
 MEANINGLESS = "letters zonder betekenis"
 UNREADABLE_WORDS = "[niet te lezen]"
-MANY, SOME = (
-    0.3,
-    0.03,
-)  # the share of letters without meaning: too many to read the rest, too many to pass over
+# The share of letters without meaning: too many to read the rest, too many to pass over.
+MANY, SOME = 0.3, 0.03
 SHORTEST = 2
 NO_LETTER = re.compile("[\x00\x01\x03-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 # Two letters that often stand together in Dutch; of letters taken by chance one pair in ten is among them.

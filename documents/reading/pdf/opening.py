@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pypdfium2 as pdfium
+from pypdf.generic import IndirectObject
 from pypdfium2 import raw
 
 from documents.reading.stream import PasswordNeeded, UnreadableFile
@@ -15,6 +17,11 @@ FOR_SOME = (
     "bestemd is, gaat zij open. Vraag de afzender om een exemplaar zonder beveiliging."
 )
 UNTITLED = ("", "untitled", "template", "naamloos")
+
+
+def resolved(found: Any) -> Any:
+    """An object that pypdf found, itself and not the reference to it."""
+    return found.get_object() if isinstance(found, IndirectObject) else found
 
 
 @contextmanager

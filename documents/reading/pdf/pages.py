@@ -6,17 +6,15 @@ beside the pages: filled-in fields and files that were put inside.
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import pypdfium2 as pdfium
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import IndirectObject
 
 from documents.reading.isolation import broken, hand_over
 from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page, tidied
-from documents.reading.pdf.opening import MAX_PAGES, check_pages, open_pdf
+from documents.reading.pdf.opening import MAX_PAGES, check_pages, open_pdf, resolved
 from documents.reading.pdf.page import read_page
 from documents.reading.stream import UnreadableFile
 
@@ -125,7 +123,7 @@ def beside_the_pages(content: bytes, password: str | None, printed: str, notes: 
     try:
         reader = PdfReader(io.BytesIO(content), password=password or None)
         fields, inside = _filled_in(reader), sorted(_attachments(reader))
-        form = _resolved(reader.root_object.get("/AcroForm"))
+        form = resolved(reader.root_object.get("/AcroForm"))
     except PYPDF_FAILS:
         return []
     if inside:
@@ -141,18 +139,14 @@ def beside_the_pages(content: bytes, password: str | None, printed: str, notes: 
 def _filled_in(reader: PdfReader) -> list[str]:
     values: list[str] = []
     for field in (reader.get_fields() or {}).values():
-        if field.get("/FT") in ("/Tx", "/Ch"):
-            value = _resolved(field.get("/V"))
+        if resolved(field.get("/FT")) in ("/Tx", "/Ch"):
+            value = resolved(field.get("/V"))
             values += map(str, value) if isinstance(value, list) else [str(value or "")]
     return [tidied(value) for value in values]
 
 
 def _attachments(reader: PdfReader) -> set[str]:
     return {str(name) for name in reader.attachments}
-
-
-def _resolved(found: Any) -> Any:
-    return found.get_object() if isinstance(found, IndirectObject) else found
 
 
 def _inside(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from documents.reading.blanks import Blanks, box, radio
 from documents.reading.package import Element
-from documents.reading.sign_fonts import NOTHING, PRIVATE, is_sign_font, sign_in, unread_sign
+from documents.reading.sign_fonts import shown_in, unread_sign
 
 FONT_STYLE = re.compile(r"""font(?:-family)?\s*:[^;]*?(wingdings ?[23]?|webdings|symbol)\b""", re.IGNORECASE)
 ORDINARY_STYLE = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
@@ -22,12 +22,7 @@ class ShownOnPage:
         self.unread: dict[str, None] = {}
 
     def letters(self, words: str) -> str:
-        if not is_sign_font(self.font) and not PRIVATE.search(words):
-            return words
-        shown = "".join(one if one.isspace() else sign_in(self.font, one) for one in words)
-        if NOTHING in shown and NOTHING not in words:
-            self.unread[self.font] = None
-        return shown
+        return shown_in(self.font, words, self.unread)
 
     def input(self, field: Element) -> str:
         """What a field of a form shows; one that asks or is empty is kept in mind."""

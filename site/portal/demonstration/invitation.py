@@ -23,8 +23,7 @@ def signing_address() -> str:
 
 
 def _in_mail(request: Request) -> str:
-    live = request.invitations.filter(ended_at=None)
-    digests = {one.token_digest for one in live if not one.has_expired}
+    digests = {one.token_digest for one in request.invitations.all() if one.is_live}
     if not digests:
         return ""
     return next((link_address(token) for token in _tokens() if token_digest(token) in digests), "")

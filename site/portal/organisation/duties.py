@@ -45,7 +45,7 @@ class ToSign:
     def invited(self) -> list[Invitation]:
         """Who has a link that still works."""
         found = self.request.invitations.all() if self.request else ()
-        return [one for one in found if one.ended_at is None and not one.has_expired]
+        return [one for one in found if one.is_live]
 
 
 @dataclass(frozen=True)

@@ -122,8 +122,7 @@ def my_signing(request: HttpRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(
         Request.objects.select_related("round__version"), pk=pk, partner=user.partner_id
     )
-    running = asked.invitations.filter(ended_at=None).order_by("-sent_at")
-    live = next((one for one in running if not one.has_expired), None)
+    live = next((one for one in asked.invitations.order_by("-sent_at") if one.is_live), None)
     if request.method == "GET":
         return render(request, "portal/signing/signing_who.html", {"asked": asked, "live": live})
     try:

@@ -70,20 +70,29 @@ def comparison(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) 
 
 
 def as_pdf(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
-    old, new = _versions(request, kind, slug, pair)
-    view = chosen_view(request.GET.get("weergave", ""))
-    content = comparison_pdf(comparison_of(old, new), comparison_heading(old, new), view=view)
-    return download(content, "application/pdf", _name(old, new, "pdf"))
+    return pdf_of(request, *_versions(request, kind, slug, pair))
 
 
 def as_word(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
-    old, new = _versions(request, kind, slug, pair)
-    content = comparison_docx(comparison_of(old, new), comparison_heading(old, new))
-    return download(content, WORD, _name(old, new, "docx"))
+    return word_of(*_versions(request, kind, slug, pair))
 
 
 def as_json(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -> HttpResponse:
-    old, new = _versions(request, kind, slug, pair)
+    return json_of(*_versions(request, kind, slug, pair))
+
+
+def pdf_of(request: HttpRequest, old: Version, new: Version) -> HttpResponse:
+    view = chosen_view(request.GET.get("weergave", ""))
+    content = comparison_pdf(comparison_of(old, new), comparison_heading(old, new), view=view)
+    return download(content, "application/pdf", f"{_stem(old, new)}.pdf")
+
+
+def word_of(old: Version, new: Version) -> HttpResponse:
+    content = comparison_docx(comparison_of(old, new), comparison_heading(old, new))
+    return download(content, WORD, f"{_stem(old, new)}.docx")
+
+
+def json_of(old: Version, new: Version) -> HttpResponse:
     return JsonResponse(comparison_data(old, new), json_dumps_params={"ensure_ascii": False})
 
 
@@ -93,5 +102,7 @@ def _versions(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) -
     return old, new
 
 
-def _name(old: Version, new: Version, ending: str) -> str:
-    return f"{old.document.slug}-{slugify(old.name)}-vergeleken-met-{slugify(new.name)}.{ending}"
+def _stem(old: Version, new: Version) -> str:
+    """The name of a file of a comparison; a version of another document is named with that document."""
+    other = f"{new.document.slug}-" if new.document_id != old.document_id else ""
+    return f"{old.document.slug}-{slugify(old.name)}-vergeleken-met-{other}{slugify(new.name)}"

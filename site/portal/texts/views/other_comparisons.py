@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models.functions import Lower
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,10 +19,10 @@ from documents.models import Document, DocumentKind, Version
 from documents.reading import Imported, UnreadableFile, read_file
 from documents.renditions import comparison_docx, comparison_pdf
 from documents.renditions.html.page import VIEWS, chosen_view, comparison_page
-from documents.versions.comparisons import comparison_data, comparison_of
-from documents.versions.editions import comparison_heading
+from documents.versions.comparisons import comparison_of
 from portal.texts.forms import OwnFileForm
 from portal.texts.lookup import named_version, readable_document
+from portal.texts.views.comparisons import json_of, pdf_of, word_of
 from portal.texts.views.files import WORD, download
 
 Designation = tuple[int, int]
@@ -98,22 +98,15 @@ def across(request: HttpRequest, kind: DocumentKind, slug: str, **asked: Any) ->
 
 
 def as_pdf(request: HttpRequest, kind: DocumentKind, slug: str, **asked: Any) -> HttpResponse:
-    old, new = _pair(request, kind, slug, **asked)
-    view = chosen_view(request.GET.get("weergave", ""))
-    content = comparison_pdf(comparison_of(old, new), comparison_heading(old, new), view=view)
-    return download(content, "application/pdf", _name(old, new, "pdf"))
+    return pdf_of(request, *_pair(request, kind, slug, **asked))
 
 
 def as_word(request: HttpRequest, kind: DocumentKind, slug: str, **asked: Any) -> HttpResponse:
-    old, new = _pair(request, kind, slug, **asked)
-    content = comparison_docx(comparison_of(old, new), comparison_heading(old, new))
-    return download(content, WORD, _name(old, new, "docx"))
+    return word_of(*_pair(request, kind, slug, **asked))
 
 
 def as_json(request: HttpRequest, kind: DocumentKind, slug: str, **asked: Any) -> HttpResponse:
-    return JsonResponse(
-        comparison_data(*_pair(request, kind, slug, **asked)), json_dumps_params={"ensure_ascii": False}
-    )
+    return json_of(*_pair(request, kind, slug, **asked))
 
 
 def _pair(
@@ -123,11 +116,6 @@ def _pair(
     document = readable_document(request, kind, slug)
     beside = get_object_or_404(Document.objects.visible_to(request.user), slug=other)
     return named_version(document, mine, request.user), named_version(beside, theirs, request.user)
-
-
-def _name(old: Version, new: Version, ending: str) -> str:
-    names = (f"{version.document.slug}-{slugify(version.name)}" for version in (old, new))
-    return f"{'-vergeleken-met-'.join(names)}.{ending}"
 
 
 @require_POST
