@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from documents.reading.recognition.labels import Label, find_label, reads_as_heading
 from documents.reading.recognition.parts import in_parts
@@ -13,12 +13,13 @@ from documents.text import (
     Run,
     Runs,
     Table,
-    TableCell,
     Text,
     Unit,
     plain_runs,
     plain_text,
 )
+from documents.text.grid import GridPlace, grid
+from documents.text.note_marks import raised_mark
 
 OTHER_LANGUAGE = re.compile(r"(?:article|artikel|art\.)\s+\d", re.IGNORECASE)
 MOST_COLUMNS = 3
@@ -28,46 +29,28 @@ NOTE_IN_TITLE = "verwijzing naar een noot in een kop"
 READ_AS_TEXT = "{} in een tabel. Die tabel is gelezen als gewone tekst, cel na cel. Controleer de volgorde."
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell at the row and the column where it begins, both from 0."""
-
-    row: int
-    column: int
-    cell: TableCell
-
-    def lines(self) -> Iterator[Runs]:
-        line: list[Run] = []
-        for run in self.cell.runs:
-            first, *others = run.text.split(LINE_BREAK)
-            line.append(replace(run, text=first))
-            for words in others:
-                yield tuple(line)
-                line = [replace(run, text=words)]
-        yield tuple(line)
+def written_cells(table: Table) -> list[GridPlace]:
+    """The cells in reading order, each where it begins."""
+    return [place for place in grid(table).places if place.written]
 
 
-def placed_cells(table: Table) -> list[PlacedCell]:
-    """The cells in reading order. A cell that goes on below pushes those of the next rows aside."""
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for y, row in enumerate(table.rows):
-        x = 0
-        for cell in row:
-            while (x, y) in taken:
-                x += 1
-            taken.update((x, y + down) for down in range(cell.rows))
-            found.append(PlacedCell(y, x, cell))
-            x += cell.columns
-    return found
+def cell_lines(cell: GridPlace) -> Iterator[Runs]:
+    line: list[Run] = []
+    for run in cell.runs:
+        first, *others = run.text.split(LINE_BREAK)
+        line.append(replace(run, text=first))
+        for words in others:
+            yield tuple(line)
+            line = [replace(run, text=words)]
+    yield tuple(line)
 
 
-def article_labels(table: Table) -> list[tuple[PlacedCell, Label]]:
+def article_labels(table: Table) -> list[tuple[GridPlace, Label]]:
     """The lines that read as the start of an article, each with its cell."""
     return [
         (cell, label)
-        for cell in placed_cells(table)
-        for line in cell.lines()
+        for cell in written_cells(table)
+        for line in cell_lines(cell)
         if (label := _article(plain_runs(line)))
     ]
 
@@ -84,9 +67,9 @@ def columns_with_articles(table: Table) -> tuple[int, ...]:
     return tuple(
         sorted(
             {
-                cell.column
-                for cell in placed_cells(table)
-                if any(OTHER_LANGUAGE.match(" ".join(plain_runs(line).split())) for line in cell.lines())
+                cell.x
+                for cell in written_cells(table)
+                if any(OTHER_LANGUAGE.match(" ".join(plain_runs(line).split())) for line in cell_lines(cell))
             }
         )
     )
@@ -121,7 +104,7 @@ def is_running_text(table: Table) -> bool:
     labels = article_labels(table)
     if _is_frame(table):
         return bool(labels)
-    columns = {cell.column for cell in placed_cells(table) if cell.cell.runs}
+    columns = {cell.x for cell in written_cells(table) if cell.runs}
     numbers = [int(found[0]) for _cell, label in labels if (found := re.match(r"\d+", label.number))]
     return (
         len(labels) >= FEWEST_ARTICLES
@@ -130,23 +113,23 @@ def is_running_text(table: Table) -> bool:
         and columns_with_articles(table) == (0,)
         and len(numbers) == len(labels)
         and numbers == sorted(numbers)
-        and all(_article(plain_runs(cell.cell.runs).split(LINE_BREAK)[0]) for cell in _first_column(table))
+        and all(_article(plain_runs(cell.runs).split(LINE_BREAK)[0]) for cell in _first_column(table))
     )
 
 
-def _first_column(table: Table) -> list[PlacedCell]:
-    return [one for one in placed_cells(table) if one.column == 0 and one.cell.runs]
+def _first_column(table: Table) -> list[GridPlace]:
+    return [one for one in written_cells(table) if one.x == 0 and one.runs]
 
 
 def lines_of(table: Table, column: int | None = None) -> tuple[list[Line], str]:
     """The words of all cells or those of one column, a line each, and the words of the other columns."""
     lines: list[Line] = []
     others: list[str] = []
-    for cell in placed_cells(table):
-        if column is None or cell.column <= column < cell.column + cell.cell.columns:
-            lines += [Line(line) for line in cell.lines() if plain_runs(line).strip()]
+    for cell in written_cells(table):
+        if column is None or cell.x <= column < cell.x + cell.columns:
+            lines += [Line(line) for line in cell_lines(cell) if plain_runs(line).strip()]
         else:
-            others.append(plain_runs(cell.cell.runs))
+            others.append(plain_runs(cell.runs))
     return lines, " ".join(" ".join(others).split())
 
 
@@ -167,7 +150,8 @@ def _titles_with_notes(lines: Sequence[Line], text: Text) -> Iterator[str]:
     kept = plain_text(text)
     for line in lines:
         words = plain_runs(line.runs)
-        if any(run.note for run in line.runs) and words not in kept:
+        noted = "".join(raised_mark(run.text) if run.note else run.text for run in line.runs)
+        if words not in kept and noted not in kept and any(run.note for run in line.runs):
             yield words
 
 

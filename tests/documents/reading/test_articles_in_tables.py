@@ -159,9 +159,9 @@ def test_columns_with_articles__whatever_spans_lie_above() -> None:
     assert list(plain_lines(Table(((wide,),)))) == ["Overeenkomst"]
 
 
-def test_note_in_a_line_that_becomes_a_title__is_told() -> None:
+def test_note_in_a_line_that_becomes_a_title__stays_in_it() -> None:
     noted = TableCell((Run("Artikel 1 Doel"), Run("2", note=True)))
     text = Text((Unit("preamble", "aanhef", blocks=(Table(((noted,),)),)),))
     made = corrected(text, [SpreadTable("aanhef", 0)])
-    assert [unit.title for unit in made.text.units] == ["Artikel 1 Doel"]
-    assert [one.text for one in made.left_out] == ["Artikel 1 Doel2"]
+    assert [unit.title for unit in made.text.units] == ["Artikel 1 Doel²"]
+    assert made.left_out == ()

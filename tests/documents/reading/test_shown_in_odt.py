@@ -4,8 +4,8 @@ import pytest
 
 from documents.reading import Imported
 from documents.reading.texts import read
-from documents.renditions.grid import grid
 from documents.text import Table, plain_lines, plain_runs
+from documents.text.grid import grid
 from tests.documents.word_files import odt
 
 MORE = (
