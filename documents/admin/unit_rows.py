@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from documents.reading.recognition.corrections import TYPE_NAMES
 from documents.reading.recognition.tables import columns_with_articles, offered_tables
 from documents.text import PICTURE, Block, Item, Table, Text, Unit, plain_lines, plain_unit, words
+from documents.text.dutch import shortened
 
 PART_OF_FORMER = "part"
 TYPES = (*TYPE_NAMES.items(), (PART_OF_FORMER, "Hoort bij het vorige"))
@@ -43,7 +44,7 @@ class UnitRow:
     def opening(self) -> str:
         """The first words of its text."""
         whole = " ".join(line for block in self.unit.blocks[:3] for line in shown_lines(block))
-        return whole if len(whole) <= SHOWN else whole[:SHOWN].rsplit(" ", 1)[0] + " …"
+        return shortened(whole, SHOWN)
 
     @property
     def folds(self) -> bool:

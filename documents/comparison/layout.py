@@ -9,7 +9,7 @@ from functools import cached_property
 from documents.comparison.appearance import as_seen
 from documents.comparison.ordering import rising
 from documents.text import Table, Unit, plain_lines, plain_runs
-from documents.text.dutch import enumeration
+from documents.text.dutch import enumeration, shortened
 from documents.text.grid import Grid, GridPlace, grid
 
 # At least this share of the cells of two columns without a common head must be the same for them to be one.
@@ -183,5 +183,4 @@ def _said(place: GridPlace) -> str:
 
 
 def _quoted(place: GridPlace) -> str:
-    said = " ".join(_said(place).split())
-    return said if len(said) <= LONGEST_QUOTE else f"{said[:LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+    return shortened(" ".join(_said(place).split()), LONGEST_QUOTE)

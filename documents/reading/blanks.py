@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from documents.text.dutch import enumeration
+from documents.text.dutch import enumeration, shortened
 
-LONGEST_QUOTE, MOST_NAMED = 80, 8
+LONGEST, MOST_NAMED = 80, 8
 
 
 def box(*, ticked: bool) -> str:
@@ -31,9 +31,8 @@ class Blanks:
 
     def warnings(self) -> Iterator[str]:
         for words, count in self.asking.items():
-            quote = words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}…"
             yield (
-                f"{_fields(count)} niet ingevuld. In de tekst staat nog: “{quote}”. "
+                f"{_fields(count)} niet ingevuld. In de tekst staat nog: “{shortened(words, LONGEST)}”. "
                 "Vul in wat daar hoort te staan, of haal de woorden weg."
             )
         if self.empty:

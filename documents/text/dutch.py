@@ -91,6 +91,11 @@ def halfway(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def shortened(words: str, longest: int) -> str:
+    """The words, or as many whole ones as fit in this many characters, with " …" for the rest."""
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
+
+
 def counted(number: int, one: str, many: str) -> str:
     """1 bladzijde, 3 bladzijden."""
     return f"{number} {one if number == 1 else many}"

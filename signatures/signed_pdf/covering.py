@@ -18,6 +18,7 @@ from pypdfium2 import raw
 from documents.reading import tidied
 from documents.reading.pdf.opening import open_pdf
 from documents.reading.stream import PasswordNeeded, UnreadableFile
+from documents.text.dutch import shortened
 from signatures.signed_pdf.reading import UNREADABLE, entry, open_signed_pdf
 
 KINDS = {
@@ -70,8 +71,7 @@ class PageNote:
     @property
     def named(self) -> str:
         kind = KINDS.get(self.kind, OTHER_KIND)
-        quoted = self.words if len(self.words) <= QUOTED else f"{self.words[:QUOTED].rsplit(' ', 1)[0]} …"
-        return f"{kind} (“{quoted}”)" if quoted else kind
+        return f"{kind} (“{shortened(self.words, QUOTED)}”)" if self.words else kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _added(
         if note.signs:
             under = _text_under(page, note)
             if len(under) > UNDER_A_SIGNATURE:
-                yield f"een vak om te tekenen over de tekst (“{under[:QUOTED].rsplit(' ', 1)[0]} …”)"
+                yield f"een vak om te tekenen over de tekst (“{shortened(under, QUOTED)}”)"
         elif before[note.kind, note.place]:
             before[note.kind, note.place] -= 1
         else:

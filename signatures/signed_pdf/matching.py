@@ -17,7 +17,7 @@ from documents.reading.isolation import run_apart
 from documents.reading.pdf.opening import check_pages
 from documents.reading.pdf.opening import open_pdf as opened_pages
 from documents.reading.stream import PasswordNeeded, UnreadableFile
-from documents.text.dutch import counted, enumeration
+from documents.text.dutch import counted, enumeration, shortened
 from signatures.signed_pdf.covering import PageRemark, covered
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
@@ -234,7 +234,7 @@ def _added(pages: list[PdfPage], wanted: list[PdfPage]) -> list[tuple[int, str]]
 
 def _added_words(added: list[tuple[int, str]]) -> str:
     number, text = added[0]
-    quoted = text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"
+    quoted = shortened(text, QUOTED)
     more = "" if len(added) == 1 else f" Ook op {_counted(len(added) - 1)} daarna staat meer."
     return f"Op bladzijde {number} staat meer dan in onze PDF: “{quoted}”.{more} Kijk of dat iets verandert."
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from documents.reading.stream import Element, Line
 from documents.text import Runs, Text
-from documents.text.dutch import enumeration
+from documents.text.dutch import enumeration, shortened
 from documents.text.struck import runs_of, struck_in, struck_in_text
 
 MOST_NAMED = 8
@@ -26,7 +26,9 @@ def strike_warnings(elements: Sequence[Element], text: Text) -> Iterator[str]:
     lost = Counter(struck_in(_all_runs(elements))) - Counter(kept)
     for told, words in ((KEPT, kept), (PLAIN, list(lost.elements()))):
         if words:
-            yield told.format(enumeration([f"“{_short(one)}”" for one in words], at_most=MOST_NAMED))
+            yield told.format(
+                enumeration([f"“{shortened(one, LONGEST)}”" for one in words], at_most=MOST_NAMED)
+            )
 
 
 def _all_runs(elements: Iterable[Element]) -> Iterator[Runs]:
@@ -35,7 +37,3 @@ def _all_runs(elements: Iterable[Element]) -> Iterator[Runs]:
             yield element.runs
         else:
             yield from runs_of(element)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
