@@ -109,7 +109,11 @@ def test_piece_of_a_page_is_html() -> None:
 
 @pytest.mark.parametrize(
     ("source", "told"),
-    [('<?xml version="1.0"?><office:document/>', "XML-bestand"), ("MIME-Version: 1.0\n\nx", ".mht")],
+    [
+        ('<?xml version="1.0"?><office:document/>', "bestand van LibreOffice als XML"),
+        ('<?xml version="1.0"?><facturen/>', "XML-bestand met gegevens"),
+        ("MIME-Version: 1.0\n\nx", ".mht"),
+    ],
 )
 def test_text_that_is_no_page_is_refused(source: str, told: str) -> None:
     with pytest.raises(UnreadableFile, match=told) as raised:

@@ -22,6 +22,7 @@ PYPDF_FAILS = (
     PyPdfError,
     DependencyError,
     RecursionError,
+    NotImplementedError,
     ValueError,
     KeyError,
     TypeError,
