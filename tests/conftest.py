@@ -22,6 +22,16 @@ settings.register_profile(
 # Fewer, for a run in which each test is repeated hundreds of times: `make mutants`.
 settings.register_profile("mutants", settings.get_profile("suite"), max_examples=20)
 settings.load_profile("suite")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what asks the database, so that a run on another database need not repeat the rest."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
