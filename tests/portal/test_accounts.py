@@ -103,6 +103,30 @@ def test_administrator__gives_an_account_its_organisation(
     assert made.partner is None
 
 
+def test_address_of_somebody_else__is_told_and_allowed(
+    as_user: Callable[[User], Client], administrator: User
+) -> None:
+    """On making an account and on changing its address, and no more after that."""
+    client = as_user(administrator)
+    make_user("bea")
+    values = {
+        "username": "anja",
+        "email": "BEA@voorbeeld.example",
+        "first_name": "Anja",
+        "last_name": "Bos",
+        "partner": make_partner("huizen", "Huizen").pk,
+    }
+    told = "is ook het adres van bea"
+    assert told in text_of(parsed(client.post("/beheer/users/new/", values, follow=True)))
+    edit = f"/beheer/users/edit/{User.objects.get(username='anja').pk}/"
+    values["is_active"] = "on"
+    assert told not in text_of(parsed(client.post(edit, values, follow=True)))
+    values["email"] = "anja@voorbeeld.example"
+    assert told not in text_of(parsed(client.post(edit, values, follow=True)))
+    values["email"] = "bea@voorbeeld.example"
+    assert told in text_of(parsed(client.post(edit, values, follow=True)))
+
+
 @pytest.mark.parametrize("name", ["anja", "anja@voorbeeld.example", " ANJA@voorbeeld.example "])
 def test_login__takes_name_or_address(client: Client, db: None, name: str) -> None:
     make_user("anja")

@@ -16,6 +16,7 @@ from wagtail.users.views import users
 from documents.admin.filled_in import FilledInCreateView
 from documents.admin.verb_form_view import VerbFormView
 from documents.ledger.people import account_name
+from documents.text.dutch import enumeration
 from portal.accounts.models import NAME_TAKEN, User
 from portal.accounts.passwords import Told, invite_account
 from portal.accounts.roles import TEAM
@@ -86,6 +87,7 @@ class NewUserView(FilledInCreateView, users.CreateView):
     def save_instance(self) -> User:
         user = super().save_instance()
         invite_account(user=user, by=self.request.user, told=_teller(self.request))
+        _tell_who_shares_the_address(self.request, user)
         return user
 
     def get_success_message(self, instance: User) -> str:
@@ -93,6 +95,14 @@ class NewUserView(FilledInCreateView, users.CreateView):
             f"Het account van {account_name(instance)} is gemaakt. "
             f"Een uitnodiging om een wachtwoord te kiezen gaat naar {instance.email}."
         )
+
+
+class ExistingUserView(users.EditView):
+    def save_instance(self) -> User:
+        user = super().save_instance()
+        if "email" in self.form.changed_data:
+            _tell_who_shares_the_address(self.request, user)
+        return user
 
 
 class InviteAccountView(VerbFormView):
@@ -114,6 +124,18 @@ class InviteAccountView(VerbFormView):
         return reverse("wagtailusers_users:edit", args=[self.account.pk])
 
 
+def _tell_who_shares_the_address(request: HttpRequest, user: User) -> None:
+    """Two people may share a mailbox, but what is typed twice by mistake should not stay unseen."""
+    sharing = User.objects.filter(email__iexact=user.email, is_active=True).exclude(pk=user.pk)
+    if others := [account_name(other) for other in sharing.order_by("pk")]:
+        messages.warning(
+            request,
+            f"{user.email} is ook het adres van {enumeration(others)}. Wie daar post krijgt, leest de "
+            "mails van al deze accounts, en inloggen gaat dan alleen met de gebruikersnaam. "
+            "Is het dezelfde persoon, sluit dan een van de accounts.",
+        )
+
+
 def _teller(request: HttpRequest) -> Told:
     """Says on the next page that a mail did not go out."""
 
@@ -126,6 +148,7 @@ def _teller(request: HttpRequest) -> Told:
 
 class UserViewSet(users.UserViewSet):
     add_view_class = NewUserView
+    edit_view_class = ExistingUserView
 
     def get_form_class(self, for_update: bool = False) -> type[UserCreationForm | UserEditForm]:
         return ExistingUserForm if for_update else NewUserForm
