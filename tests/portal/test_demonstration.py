@@ -20,13 +20,14 @@ from documents.models import Document, Version
 from documents.versions.verification.integrity import version_findings
 from portal.accounts.models import User
 from portal.demonstration import loading, welcome
-from portal.demonstration.accounts import ACCOUNTS, PASSWORD
+from portal.demonstration.accounts import ACCOUNTS, PASSWORD, load_accounts
 from portal.demonstration.invitation import signing_address
 from portal.settings.mail import mailers
 from search.index.indexing import index_findings
 from signatures.models import Act, FollowUp, Invitation, Partner, Request, Round, Route, Step
 from signatures.register.standings import standings
 from signatures.rounds.progress import progress_of
+from tests.portal.region import make_partner
 
 pytestmark = pytest.mark.django_db
 
@@ -172,6 +173,29 @@ def test_elsewhere__it_is_refused_and_no_password_is_told(db: None, settings, th
         call_command("demo", stdout=output)
     assert output.getvalue() == ""
     assert (counts(), User.objects.count()) == (before, accounts)
+
+
+@pytest.mark.parametrize(("practice", "password"), [(False, "een-eigen-geheim-woord"), (True, "voorbeeld")])
+def test_elsewhere__it_is_refused_without_practice_or_with_a_weak_password(
+    db: None, settings, practice: bool, password: str
+) -> None:
+    settings.DEMONSTRATION_ALLOWED = False
+    settings.PRACTICE, settings.PRACTICE_PASSWORD = practice, password
+    with pytest.raises(CommandError, match="PRACTICE_PASSWORD"):
+        loading.load_region(lambda part, total, name: None)
+    assert not User.objects.exists()
+
+
+def test_to_practise__the_accounts_have_the_password_of_who_runs_it(db: None, settings) -> None:
+    settings.DEMONSTRATION_ALLOWED = False
+    settings.PRACTICE, settings.PRACTICE_PASSWORD = True, "een-eigen-geheim-woord"
+    loading.check_password()
+    make_partner("huizen", "Huizen")
+    load_accounts()
+    for account in ACCOUNTS:
+        assert Client().login(username=account.username, password="een-eigen-geheim-woord")
+        assert not Client().login(username=account.username, password=PASSWORD)
+    assert "een-eigen-geheim-woord" not in "\n".join(welcome.accounts())
 
 
 def load_account() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 
 from portal.accounts.models import User
@@ -32,12 +33,20 @@ ACCOUNTS = (
 )
 
 
+def chosen_password() -> str:
+    """That of the accounts: where all may know it the one above, in an environment to practise in the one
+    that its administrator chose; empty where there may be no demonstration."""
+    if settings.DEMONSTRATION_ALLOWED:
+        return PASSWORD
+    return settings.PRACTICE_PASSWORD if settings.PRACTICE else ""
+
+
 def load_accounts() -> None:
     for account in ACCOUNTS:
         user = User.objects.create_user(
             account.username,
             email=account.email,
-            password=PASSWORD,
+            password=chosen_password(),
             first_name=account.first_name,
             last_name=account.last_name,
         )

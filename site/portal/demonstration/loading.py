@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from itertools import count
 
-from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError
 from django.db import transaction
 
-from portal.demonstration.accounts import load_accounts
+from portal.demonstration.accounts import chosen_password, load_accounts
 from portal.demonstration.decisions import load_decisions
 from portal.demonstration.documents import load_documents
 from portal.demonstration.register import load_register
@@ -19,7 +20,8 @@ from portal.new_region import region_is_there
 REFUSED = (
     "De voorbeeldregio maakt accounts met een wachtwoord dat iedereen kent, ook een beheerder. Daarom kan "
     "zij niet in een portaal dat anderen gebruiken. Er is niets veranderd. Bekijk de voorbeeldregio op uw "
-    "eigen machine met `make run`. Een eigen regio begint u met `manage.py start_region`."
+    "eigen machine met `make run`. Een eigen regio begint u met `manage.py start_region`. Is dit een "
+    "oefenomgeving? Zet dan PRACTICE=1, en in PRACTICE_PASSWORD een eigen wachtwoord, en begin opnieuw."
 )
 OTHER_PARTS = (
     ("Partners en handtekeningen", load_register),
@@ -35,8 +37,7 @@ def load_region(tell: Callable[[int, int, str], None]) -> bool:
 
     `tell` gets which part is worked at, of how many, and its name. Raises CommandError.
     """
-    if not settings.DEMONSTRATION_ALLOWED:
-        raise CommandError(REFUSED)
+    check_password()
     if region_is_there():
         return False
     parts, total = count(1), 1 + len(WORKS) + len(OTHER_PARTS)
@@ -46,3 +47,16 @@ def load_region(tell: Callable[[int, int, str], None]) -> bool:
             tell(next(parts), total, name)
             load()
     return True
+
+
+def check_password() -> None:
+    """Raises CommandError where the accounts may not be, or would have a password that is easily guessed."""
+    password = chosen_password()
+    if not password:
+        raise CommandError(REFUSED)
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise CommandError(
+            f"PRACTICE_PASSWORD is geen goed wachtwoord. {' '.join(error.messages)}"
+        ) from error

@@ -8,7 +8,7 @@ from django.core.files.storage import Storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
-from portal.demonstration.loading import REFUSED, load_region
+from portal.demonstration.loading import check_password, load_region
 from portal.demonstration.welcome import present_accounts
 from portal.mail_files import folder_of_mails
 from portal.new_region import region_is_there
@@ -26,8 +26,7 @@ ANOTHER = (
 
 def reset_region(tell: Callable[[int, int, str], None]) -> None:
     """Raises CommandError where this is no place to practise, or the region is not the demonstration."""
-    if not settings.DEMONSTRATION_ALLOWED:
-        raise CommandError(REFUSED)
+    check_password()
     if not settings.PRACTICE:
         raise CommandError(NO_PRACTICE)
     if region_is_there() and not present_accounts():

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from documents import addresses
 from documents.models import Document
 from portal.accounts.models import User
-from portal.demonstration.accounts import ACCOUNTS, PASSWORD, Account
+from portal.demonstration.accounts import ACCOUNTS, PASSWORD, Account, chosen_password
 from portal.demonstration.invitation import signing_address
 from portal.demonstration.works import CONVENANT
 
@@ -43,10 +43,11 @@ def things_to_try() -> list[tuple[str, str]]:
 def accounts() -> Iterator[str]:
     """The accounts that are there, and where to log in; nothing where none is."""
     present = present_accounts()
+    password = PASSWORD if chosen_password() == PASSWORD else "uit PRACTICE_PASSWORD"
     if present:
         yield f"\nInloggen kan op {addresses.absolute(addresses.login())} met"
     for account in present:
-        yield f"  {account.username:<10} {account.what:<22} wachtwoord {PASSWORD}"
+        yield f"  {account.username:<10} {account.what:<22} wachtwoord {password}"
     if present:
         yield ""
 

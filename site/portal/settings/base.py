@@ -156,6 +156,8 @@ DEMONSTRATION_ALLOWED = False
 # An environment to practise in: each page says so, and the demonstration may be emptied and loaded again.
 PRACTICE_ASKED = env("PRACTICE", default="") or "0"
 PRACTICE = PRACTICE_ASKED == "1"
+# What the accounts of the demonstration get in an environment to practise in that others can reach.
+PRACTICE_PASSWORD = env("PRACTICE_PASSWORD", default="")
 
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
