@@ -2,20 +2,22 @@
 
 A hostile or broken file can then not hold up or bring down the portal: the process is stopped with all that
 it started, and the caller gets a named error, or what was read until then (`hand_over`). The process starts
-without Django and without the database.
+without Django and without the database. It is split off from one that has the readers loaded and reads
+nothing itself, because loading them takes longer than reading most files.
 """
 
-import io
+import contextlib
 import logging
+import multiprocessing
 import os
-import pickle
 import resource
 import signal
-import subprocess
-import sys
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, BinaryIO
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from documents.reading.stream import PasswordNeeded, UnreadableFile
 
@@ -25,7 +27,14 @@ MAX_MEMORY_BYTES = 2 * 1024**3
 OUT_OF_MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGKILL, signal.SIGTRAP, signal.SIGILL)
 
 logger = logging.getLogger(__name__)
-_answers: BinaryIO | None = None
+_processes = multiprocessing.get_context("forkserver")
+_ready = ["documents.reading"]
+_answers: Connection | None = None
+
+
+def keep_ready(module: str) -> None:
+    """Has a module with a reader loaded once, and not by each process; to be said before the first file."""
+    _ready.append(module)
 
 
 def run_apart[Result](
@@ -41,7 +50,7 @@ def run_apart[Result](
     """
     task = (function.__module__, function.__qualname__, arguments, named)
     result: Result
-    parts, error, result = _told(*_run(pickle.dumps((seconds, task)), seconds))
+    parts, error, result = _told(*_run(task, seconds))
     if error is None:
         return result
     if rescued and parts and not isinstance(error, PasswordNeeded):
@@ -52,39 +61,56 @@ def run_apart[Result](
 def hand_over(part: Any) -> None:
     """Gives a part of the answer to the one who waits, who keeps it if this process is stopped."""
     if _answers:
-        pickle.dump(("part", part), _answers)
-        _answers.flush()
+        _answers.send(("part", part))
 
 
-def _run(task: bytes, seconds: int) -> tuple[bytes, int]:
-    """What the process wrote, and how it ended: as `subprocess` tells, 24 below zero when its time was up."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "documents.reading.isolation"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
-    ) as process:
+type Task = tuple[str, str, Sequence[Any], dict[str, Any]]
+type Answer = tuple[str, Any]
+
+
+def _run(task: Task, seconds: int) -> tuple[list[Answer], int]:
+    """What the process told, and how it ended: as `subprocess` tells, 24 below zero when its time was up."""
+    _processes.set_forkserver_preload(_ready)
+    answers, its_end = _processes.Pipe(duplex=False)
+    process = _processes.Process(target=_serve, args=(its_end, seconds, task), daemon=True)
+    until = time.monotonic() + seconds
+    with answers, its_end:
+        process.start()
+        its_end.close()
         try:
-            return process.communicate(task, timeout=seconds)[0], process.returncode
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            return process.communicate()[0], -signal.SIGXCPU
+            told = _heard(answers, until)
+            process.join(max(1, until - time.monotonic()))
         except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
+            _stop(process)
             raise
+        if process.exitcode is None:
+            _stop(process)
+            return told, -signal.SIGXCPU
+        return told, process.exitcode
 
 
-def _told(answers: bytes, ended: int) -> tuple[list[Any], UnreadableFile | None, Any]:
+def _heard(answers: Connection, until: float) -> list[Answer]:
+    """What is told until the other end closes, or the time is up."""
+    told: list[Answer] = []
+    with contextlib.suppress(EOFError, OSError):
+        while answers.poll(max(0, until - time.monotonic())):
+            told.append(answers.recv())
+    return told
+
+
+def _stop(process: BaseProcess) -> None:
+    """With all that it started."""
+    if process.pid:
+        for kill in (os.killpg, os.kill):  # its group is there once it has begun
+            with contextlib.suppress(ProcessLookupError):
+                kill(process.pid, signal.SIGKILL)
+    process.join()
+
+
+def _told(answers: Sequence[Answer], ended: int) -> tuple[list[Any], UnreadableFile | None, Any]:
     """The parts, then the error or the result."""
     parts: list[Any] = []
-    stream = io.BytesIO(answers)
-    while True:
-        try:
-            outcome, value = pickle.load(stream)  # noqa: S301  our own process wrote it
-        except (EOFError, pickle.UnpicklingError):
-            return parts, _stopped(ended), None
+    for outcome, value in answers:
         match outcome:
             case "part":
                 parts.append(value)
@@ -94,6 +120,7 @@ def _told(answers: bytes, ended: int) -> tuple[list[Any], UnreadableFile | None,
                 return parts, error, None
             case _:
                 return parts, None, value
+    return parts, _stopped(ended), None
 
 
 def _stopped(ended: int) -> UnreadableFile:
@@ -123,7 +150,7 @@ def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _perform(module: str, name: str, arguments: Sequence[Any], named: dict[str, Any]) -> tuple[str, Any]:
+def _perform(module: str, name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Answer:
     try:
         return "result", getattr(import_module(module), name)(*arguments, **named)
     except UnreadableFile as error:
@@ -134,16 +161,17 @@ def _perform(module: str, name: str, arguments: Sequence[Any], named: dict[str, 
         return "error", (broken(), repr(error)[:500])
 
 
-def serve() -> None:
-    """Does the one task that is written to this process."""
+def _serve(answers: Connection, seconds: int, task: Task) -> None:
+    """Does the one task of this process."""
     global _answers
-    _answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not end up in the answer
-    seconds, task = pickle.load(sys.stdin.buffer)  # noqa: S301  our own process wrote it
+    os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    _answers = answers
     _limit(seconds)
-    pickle.dump(_perform(*task), _answers)
-    _answers.close()
-
-
-if __name__ == "__main__":
-    import_module("documents.reading.isolation").serve()  # as the module that the readers import
+    try:
+        answers.send(_perform(*task))
+    except MemoryError:
+        answers.send(("error", (_too_much_memory(), "")))
+    answers.close()

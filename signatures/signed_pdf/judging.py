@@ -23,6 +23,7 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
+from documents.reading.isolation import keep_ready
 from signatures.signed_pdf.findings import Changes, PdfSignature, SignatureProblem, Signer
 from signatures.signed_pdf.reading import (
     HEXADECIMAL,
@@ -36,6 +37,7 @@ from signatures.signed_pdf.reading import (
 
 # What pyHanko would write in the log about a signature is a finding here.
 logging.getLogger("pyhanko.sign").setLevel(logging.CRITICAL)
+keep_ready(__name__)
 
 MOMENT = re.compile(r"(\d{14})Z")
 PADDING = b"\0\t\n\f\r "
