@@ -134,6 +134,25 @@ def odt_note(mark: str, words: str = "Toen.") -> str:
     return f"<text:note><text:note-citation>{mark}</text:note-citation>{body}</text:note>"
 
 
+RAISED = '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+
+
+@pytest.mark.parametrize("mark", ["*", "iv", "3"])
+def test_odt__a_mark_of_a_word_file_that_libreoffice_writes_twice_is_there_once(mark: str) -> None:
+    twice = f'<text:span text:style-name="T1">{mark}</text:span>'
+    body = f"<text:p>De raad{odt_note(mark, f'{twice} Toen.')}{twice} beslist.</text:p>"
+    shown, note = read(odt(body, styles=RAISED), name="a.odt").text.units[0].blocks
+    assert shown == Paragraph((Run("De raad"), Run(mark, note=True), Run(" beslist.")))
+    assert note == Footnote(mark, (Run("Toen."),))
+
+
+def test_odt__other_raised_letters_behind_a_mark_stay() -> None:
+    other = '<text:span text:style-name="T1">e</text:span>'
+    body = f"<text:p>De raad{odt_note('*', f'{other} Toen.')}{other} beslist.</text:p>"
+    shown, note = read(odt(body, styles=RAISED), name="a.odt").text.units[0].blocks
+    assert Run("e", raised=True) in shown.runs and Run("e", raised=True) in note.runs
+
+
 def html_note(mark: str) -> tuple[str, str]:
     back = "<a role='doc-backlink' href='#r'>terug</a>"
     return (
@@ -211,7 +230,7 @@ def test_heading__has_a_real_footnote_on_paper_and_in_word() -> None:
     again = read(version_docx(edition(text)), name="a.docx").text
     assert next(one for one in again.units if one.type == "article").heading == "Doel¹ en slot"
     paper = plain_text(read(version_pdf(edition(text)), name="a.pdf").text)
-    assert "Artikel 1 Doel1 en slot" in paper
+    assert "Artikel 1 Doel¹ en slot" in paper
     assert "De noot." in paper
 
 

@@ -1,7 +1,8 @@
-"""A real word processor (LibreOffice) that accepts or rejects all tracked changes of Word files.
+"""A real word processor (LibreOffice) that accepts or rejects all tracked changes of Word files, and saves
+Word files as ODT.
 
-Run as a program, by a Python that has UNO, it resolves the files it is given; imported, it finds that Python
-and asks it. One LibreOffice serves all files.
+Run as a program, by a Python that has UNO, it does so to the files it is given; imported, it finds that
+Python and asks it. One LibreOffice serves all files.
 """
 
 import json
@@ -38,11 +39,18 @@ def resolved(python: str, files: list[Path], folder: Path) -> list[dict[str, lis
     """For each file the lines that are left after accepting and after rejecting all changes: paragraphs with
     their tabs, rows with a tab between the cells, empty lines left out."""
     answer = folder / "resolved.json"
-    subprocess.run([python, __file__, answer, *files], check=True, timeout=600)
+    subprocess.run([python, __file__, "resolve", answer, *files], check=True, timeout=600)
     return json.loads(answer.read_text())
 
 
-def main(answer: Path, files: list[str]) -> None:
+def as_odt(python: str, files: list[Path], folder: Path) -> list[bytes]:
+    """Each Word file as the word processor saves it in the OpenDocument format."""
+    answer = folder / "saved.json"
+    subprocess.run([python, __file__, "save", answer, *files], check=True, timeout=600)
+    return [Path(name).read_bytes() for name in json.loads(answer.read_text())]
+
+
+def main(wish: str, answer: Path, files: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="soffice-") as home:
         pipe = f"redline{os.getpid()}"
         command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={Path(home).as_uri()}"]
@@ -53,7 +61,12 @@ def main(answer: Path, files: list[str]) -> None:
         desktop = make("com.sun.star.frame.Desktop", context)
         dispatcher = make("com.sun.star.frame.DispatchHelper", context)
         try:
-            found = [{way: _resolve(desktop, dispatcher, file, WAYS[way]) for way in WAYS} for file in files]
+            if wish == "save":
+                found = [_save(desktop, file) for file in files]
+            else:
+                found = [
+                    {way: _resolve(desktop, dispatcher, file, WAYS[way]) for way in WAYS} for file in files
+                ]
             answer.write_text(json.dumps(found))
         finally:
             _stop(desktop, office)
@@ -74,11 +87,25 @@ def _connected(pipe: str):
             time.sleep(0.3)
 
 
-def _resolve(desktop, dispatcher, file: str, command: str) -> list[str]:
+def _opened(desktop, file: str):
     from com.sun.star.beans import PropertyValue
 
     hidden = (PropertyValue("Hidden", 0, True, 0),)
-    document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, hidden)
+    return desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, hidden)
+
+
+def _save(desktop, file: str) -> str:
+    from com.sun.star.beans import PropertyValue
+
+    saved = Path(file).with_suffix(".odt")
+    document = _opened(desktop, file)
+    document.storeToURL(saved.as_uri(), (PropertyValue("FilterName", 0, "writer8", 0),))
+    document.close(True)
+    return str(saved)
+
+
+def _resolve(desktop, dispatcher, file: str, command: str) -> list[str]:
+    document = _opened(desktop, file)
     dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
     lines = _lines(document)
     document.close(True)
@@ -109,4 +136,4 @@ def _stop(desktop, office: subprocess.Popen) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

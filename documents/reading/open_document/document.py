@@ -7,6 +7,7 @@ from documents.reading.blanks import Blanks
 from documents.reading.open_document.forms import FIELD, WITH_WORDS, ShownInOdt
 from documents.reading.open_document.hidden import hidden_words, is_hidden, is_hidden_paragraph
 from documents.reading.open_document.lists import DEPTHS, Counter, Lists
+from documents.reading.open_document.notes import marks_once, without_raised_mark
 from documents.reading.open_document.styles import STYLE, TEXT, OdtStyles
 from documents.reading.package import BROKEN, MAX_SPAN, Element, Package, whole_number
 from documents.reading.pictures import absent_picture, keep_picture
@@ -149,7 +150,8 @@ class _OdtReader:
         for element in beside:
             if element.tag == f"{TEXT}note":
                 body = element.find(f"{TEXT}note-body")
-                self.reading.elements.append(Footnote(_citation(element), self.joined(body)))
+                mark = _citation(element)
+                self.reading.elements.append(Footnote(mark, without_raised_mark(self.joined(body), mark)))
                 self.let_go()
             else:
                 self.drawn(element)
@@ -199,7 +201,7 @@ class _OdtReader:
     def runs_of(self, paragraph: Element) -> Iterator[Run]:
         style = paragraph.get(f"{TEXT}style-name", "")
         self.font = self.styles.font(style)
-        yield from self.pieces(paragraph, self.dressed(Run(""), style))
+        yield from marks_once(self.pieces(paragraph, self.dressed(Run(""), style)))
 
     def dressed(self, dress: Run, style: str) -> Run:
         shift, struck = self.styles.shift(style), self.styles.is_struck(style)

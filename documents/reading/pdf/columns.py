@@ -2,9 +2,11 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from documents.reading.pdf.printed import Printed
+from documents.reading.pdf.shifted import NOTE_MARK, SMALLER
 from documents.text import Run
 
 NO_SPACE = 0.12
@@ -15,6 +17,7 @@ MIN_COLUMN_LINES = 3
 COLUMN_SHARE = 0.7
 GUTTER = 5
 COLUMN_POINTS = 130
+MARK_ABOVE = 0.2  # of the letters behind it: from the foot of those to its own
 CLOSING = (".", ",", ";", ":", ")")
 
 
@@ -86,10 +89,18 @@ def _same_row(one: Printed, other: Printed) -> bool:
     return smallest > 0 and shared > SAME_ROW * smallest
 
 
+def _is_mark(line: Printed, behind: Printed) -> bool:
+    """Whether a piece is the mark of a note: small and raised before its words."""
+    small = line.size < SMALLER * behind.size and behind.bottom - line.bottom > MARK_ABOVE * behind.size
+    return small and bool(NOTE_MARK.fullmatch(line.words))
+
+
 def _joined(row: list[Printed]) -> Printed:
     if len(row) == 1:
         return row[0]
     row = sorted(row, key=lambda line: line.left)
+    if _is_mark(row[0], row[1]):
+        row[0] = replace(row[0], runs=(Run(row[0].words, note=True),))
     runs: list[Run] = list(row[0].runs)
     for before, line in pairwise(row):
         joined = abs(line.left - before.right) < NO_SPACE * max(before.size, line.size)

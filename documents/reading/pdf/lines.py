@@ -15,8 +15,9 @@ from documents.reading.pdf.frame import Frame, frame_of
 from documents.reading.pdf.meaning import CLEAR, MEANINGLESS, UNREADABLE_WORDS, Meaning, meaning_of
 from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pdf.right_to_left import PlacedLetter, as_written, has_right_to_left, in_reading_order
-from documents.reading.pdf.shifted import in_shifts, letter_size
+from documents.reading.pdf.shifted import in_shifts, is_mark, letter_size
 from documents.reading.pdf.sight import UNSEEN, Sight
+from documents.reading.pdf.struck import Strikes
 from documents.text import Run, Runs, clean
 
 FONT_NAME_BYTES = 96
@@ -39,6 +40,7 @@ class _Look:
 
     sight: Sight
     meaning: Meaning
+    strikes: Strikes
 
     def why_no_text(self, first: int, last: int) -> str:
         unseen = self.sight.why_unseen(first, last)
@@ -56,14 +58,16 @@ def printed_page(
 ) -> PrintedPage:
     """The lines of one page, with the fields of its form at their place; `number` counts from 1, `text` is
     what the library gives for it."""
-    frame, look = frame_of(page), _Look(Sight(page, textpage), meaning)
+    frame, sight = frame_of(page), Sight(page, textpage)
+    look = _Look(sight, meaning, Strikes(page, sight.lines, frame))
     areas = [(field, frame.box(field.left, field.bottom, field.right, field.top)) for field in fields]
     places = [area for _, area in areas]
     lines = [line for line in _lines(textpage, text, number, frame, look, places) if line.words]
     if look.sight.take_unseen():
         unseen = [line for line in lines if line.aside in UNSEEN]
         textpage = page.get_textpage()
-        text, look = textpage.get_text_range(), _Look(Sight(page, textpage), meaning_of(textpage))
+        text = textpage.get_text_range()
+        look = replace(look, sight=Sight(page, textpage), meaning=meaning_of(textpage))
         lines = [line for line in _lines(textpage, text, number, frame, look, places) if line.words]
         lines += [line for line in unseen if line not in lines]
         textpage.close()
@@ -118,7 +122,7 @@ def _lines(
             for row in [filled] if aside else _on_one_row(textpage, filled, frame):
                 for part in _around(areas, textpage, row, frame) if areas else [row]:
                     for why, piece in [(aside, part)] if aside else _by_sight(part, look):
-                        yield _line(textpage, text, piece, number, frame, why)
+                        yield _line(textpage, text, piece, number, frame, why, look.strikes)
         start += len(line)
 
 
@@ -188,7 +192,13 @@ def _character(code: int, following: int) -> str:
 
 
 def _line(
-    textpage: pdfium.PdfTextPage, text: str, filled: list[int], number: int, frame: Frame, aside: str
+    textpage: pdfium.PdfTextPage,
+    text: str,
+    filled: list[int],
+    number: int,
+    frame: Frame,
+    aside: str,
+    strikes: Strikes,
 ) -> Printed:
     first, last = filled[0], filled[-1]
     turns = has_right_to_left(text[first : last + 1])
@@ -198,7 +208,7 @@ def _line(
         runs=(
             (Run(UNREADABLE_WORDS),)
             if aside == MEANINGLESS
-            else runs or _runs(textpage, text, first, last + 1, frame)
+            else runs or _runs(textpage, text, first, last + 1, frame, strikes)
         ),
         page=number,
         left=min(box[0] for box in boxes),
@@ -226,22 +236,49 @@ def _box(textpage: pdfium.PdfTextPage, place: int, frame: Frame) -> tuple[float,
     return frame.box(box.left, box.bottom, box.right, box.top)
 
 
-def _runs(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Runs:
+def _runs(
+    textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame, strikes: Strikes
+) -> Runs:
     """The words of a line, parted where the dress changes; the dress is looked up once a word."""
     pieces: list[Run] = []
     place = start
     for _space, group in groupby(text[start:end], key=str.isspace):
         word = "".join(group)
         if word.isspace() and pieces:
-            pieces.append(replace(pieces[-1], text=word, note=False, raised=False, lowered=False))
+            pieces.append(
+                replace(pieces[-1], text=word, note=False, raised=False, lowered=False, struck=False)
+            )
+        elif not pieces and _leads(textpage, frame, text[start:end], word, place):
+            pieces.append(Run(word, note=True))
         else:
             bold, italic = _dress(textpage, place)
-            pieces += in_shifts(textpage, frame, word, place, Run("", bold=bold, italic=italic))
+            through = strikes.through(textpage, range(place, place + len(word)))
+            at = place
+            for struck, letters in groupby(zip(word, through, strict=True), key=lambda one: one[1]):
+                part = "".join(letter for letter, _struck in letters)
+                dress = Run("", bold=bold, italic=italic, struck=struck)
+                pieces += in_shifts(textpage, frame, part, at, dress)
+                at += len(part)
         place += len(word)
     return tuple(
         replace(dress, text=_stored("".join(piece.text for piece in group)))
-        for dress, group in groupby(pieces, key=lambda piece: replace(piece, text=""))
+        for dress, group in groupby(_struck_through(pieces), key=lambda piece: replace(piece, text=""))
     )
+
+
+def _struck_through(pieces: list[Run]) -> Iterator[Run]:
+    """The pieces, with the space between two that are struck struck too."""
+    for place, piece in enumerate(pieces):
+        between = piece.text.isspace() and 0 < place < len(pieces) - 1
+        struck = between and pieces[place - 1].struck and pieces[place + 1].struck
+        yield replace(piece, struck=True) if struck else piece
+
+
+def _leads(textpage: pdfium.PdfTextPage, frame: Frame, line: str, word: str, place: int) -> bool:
+    """Whether the first word of a line is the mark of a note before its words, or all that there is."""
+    rest = line[len(word) :]
+    behind = len(rest) - len(rest.lstrip()) if rest.strip() else -1
+    return is_mark(textpage, frame, word, place, place + len(word) + behind)
 
 
 def _runs_both_ways(textpage: pdfium.PdfTextPage, text: str, start: int, end: int, frame: Frame) -> Runs:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -28,6 +28,7 @@ SMALL_SHARE = 0.92
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})\s*(?=[^\d\s.,:;°)-])")
 LETTER = re.compile(r"[^\W\d_]")
 MAX_LOOK = 60
+END_OF_PAGE = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,39 +120,69 @@ def with_notes(
     lines: Sequence[Printed], measures: Measures
 ) -> tuple[list[Printed], dict[int, list[Footnote]]]:
     """The running text, and by page the footnotes: small lines that end a page and start with a number."""
-    running: list[Printed] = []
+    pages: dict[int, list[Printed]] = {}
     notes: dict[int, list[Footnote]] = {}
     for number, page in groupby(lines, key=lambda line: line.page):
         printed = list(page)
         start = _notes_start(printed, measures)
         notes[number] = _footnotes(printed[start:], measures)
-        marks = {note.marker for note in notes[number]}
-        running += [_with_marks_of(line, marks) for line in printed[:start]]
+        pages[number] = printed[:start]
+    alone = {number: _markers(notes[number]) - _marks(page) for number, page in pages.items()}
+    running: list[Printed] = []
+    for number, body in pages.items():
+        beside = (alone.get(neighbour, set()) for neighbour in (number - 1, number + 1))
+        marks = _markers(notes[number]).union(*beside)
+        running += [_with_marks_of(line, marks) for line in body]
     return running, notes
 
 
+def _markers(notes: Iterable[Footnote]) -> set[str]:
+    return {note.marker for note in notes}
+
+
+def placed_notes(
+    notes: Mapping[int, Sequence[Footnote]], lines: Sequence[Printed]
+) -> Iterator[tuple[tuple[int, float], Footnote]]:
+    """The notes, each with the page and the distance from its top of the line that refers to it; a note that
+    found no room there may stand on the next page, or on the one before. Without such a line the end of its
+    page."""
+    tops: dict[tuple[int, str], float] = {}
+    for line in lines:
+        for run in line.runs:
+            if run.note:
+                tops.setdefault((line.page, run.text), line.top)
+    for number, found in notes.items():
+        for note in found:
+            near = (page for page in (number, number - 1, number + 1) if (page, note.marker) in tops)
+            page = next(near, number)
+            yield (page, tops.get((page, note.marker), END_OF_PAGE)), note
+
+
 def _with_marks_of(line: Printed, marks: AbstractSet[str]) -> Printed:
-    """The line in which only the marks of notes on its page refer to one; other figures are just raised."""
+    """The line in which only the marks of notes on its page refer to one; others are just raised, in the
+    dress of what they stand behind."""
     if all(run.text in marks for run in line.runs if run.note):
         return line
-    runs = (
-        replace(run, note=False, raised=True) if run.note and run.text not in marks else run
-        for run in line.runs
-    )
+    runs: list[Run] = []
+    for run in line.runs:
+        if run.note and run.text not in marks:
+            dress = runs[-1] if runs else run
+            run = replace(dress, text=run.text, note=False, raised=True, lowered=False)
+        runs.append(run)
     return replace(line, runs=tuple(runs))
 
 
 def _notes_start(page: list[Printed], measures: Measures) -> int:
-    """Where the small lines at the end of a page start with a note; the length of the page when there are
-    none.
+    """Where the small lines at the end of a page start with a note: the first whose mark the text above has,
+    or where it has none the first with a number; the length of the page when there are none.
     """
-    start = len(page)
-    for place in range(len(page) - 1, -1, -1):
-        if page[place].size > SMALL_SHARE * measures.body:
-            break
-        if NOTE.match(page[place].words):
-            start = place
-    return start if start < len(page) else _notes_set_apart(page, measures)
+    small = len(page)
+    while small and page[small - 1].size <= SMALL_SHARE * measures.body:
+        small -= 1
+    starts = [place for place in range(small, len(page)) if _mark(page[place])]
+    if not starts:
+        return _notes_set_apart(page, measures)
+    return next((place for place in starts if _mark(page[place]) in _marks(page[:place])), starts[0])
 
 
 def _notes_set_apart(page: list[Printed], measures: Measures) -> int:
@@ -161,25 +192,38 @@ def _notes_set_apart(page: list[Printed], measures: Measures) -> int:
     for place in range(len(page) - 1, 0, -1):
         gap = page[place].top - page[place - 1].top
         if gap > WIDE_GAP * max(measures.pitch, 1.0):
-            found = NOTE.match(page[place].words)
-            marks = {run.text for line in page[:place] for run in line.runs if run.note}
-            return place if found and found[1] in marks else len(page)
+            return place if _mark(page[place]) in _marks(page[:place]) else len(page)
     return len(page)
+
+
+def _marks(lines: Sequence[Printed]) -> set[str]:
+    """The raised marks in lines, not those that they begin with."""
+    return {run.text for line in lines for run in line.runs[1:] if run.note}
+
+
+def _mark(line: Printed) -> str:
+    """The mark of a note that a line begins with: in raised letters, or a number or stars before words."""
+    if line.runs[0].note:
+        return line.runs[0].text
+    found = NOTE.match(line.words)
+    return found[1] if found else ""
 
 
 def _footnotes(lines: list[Printed], measures: Measures) -> list[Footnote]:
     groups: list[list[Printed]] = []
     expected = ""
     for line in lines:
-        found = NOTE.match(line.words)
-        if not groups or (found and found[1] in (expected, "*")):
+        mark = _mark(line)
+        if not groups or line.runs[0].note or (mark and mark in (expected, "*")):
             groups.append([])
-            expected = str(int(found[1]) + 1) if found and found[1].isdigit() else expected
+            expected = str(int(mark) + 1) if mark.isdigit() else expected
         groups[-1].append(line)
     return [_footnote(_rejoined(group, measures)) for group in groups]
 
 
 def _footnote(runs: Runs) -> Footnote:
+    if runs and runs[0].note:
+        return Footnote(runs[0].text, tidy(runs[1:]))
     found = NOTE.match(plain_runs(runs))
     if found is None:
         return Footnote("", runs)
@@ -203,7 +247,7 @@ def _goes_on(group: list[Printed], line: Printed, measures: Measures) -> bool:
     levels = heading_level(group[0], measures), heading_level(line, measures)
     if levels[0] != levels[1] or abs(before.size - line.size) > SIZE_STEP:
         return False
-    if split_marker(line.words)[0] or (find_label(line.words) and before.words.endswith(END_OF_SENTENCE)):
+    if split_marker(line.words)[0] or _opens(line, before):
         return False
     if levels[0] is not None:
         return (
@@ -219,6 +263,13 @@ def _goes_on(group: list[Printed], line: Printed, measures: Measures) -> bool:
     if not _full(before, measures):
         return unfinished and line.words[:1].islower() and not _bulletless_list(group, line)
     return unfinished or abs(line.left - _hanging(group)) < INDENT_POINTS
+
+
+def _opens(line: Printed, before: Printed) -> bool:
+    """Whether a line starts with a designation behind a sentence, or is no more than one on a new page."""
+    label = find_label(line.words)
+    bare = label is not None and not label.heading and line.page != before.page
+    return label is not None and (bare or before.words.endswith(END_OF_SENTENCE))
 
 
 def _full(line: Printed, measures: Measures) -> bool:
@@ -246,14 +297,16 @@ def _rejoined(group: Iterable[Printed], measures: Measures) -> Runs:
 def _join(runs: list[Run], line: Printed, measures: Measures) -> None:
     """Readies the runs so far for the next line: a space, or a cut word made whole again."""
     last = runs[-1].text.rstrip()
+    struck = runs[-1].struck and line.runs[0].struck
+    space = replace(runs[-1], text=" ", struck=struck, note=False, raised=False, lowered=False)
     found = re.search(rf"(\w+)[{HYPHENS}]$", last)
     following = re.match(r"\w+", line.words)
     if found is None or following is None:
-        runs.append(replace(runs[-1], text=" "))
+        runs.append(space)
         return
     match letters_between(found[1], following[0], measures.vocabulary):
         case "- ":
-            runs.append(replace(runs[-1], text=" "))
+            runs.append(space)
         case "":
             runs[-1] = replace(runs[-1], text=last[:-1])
         case _:

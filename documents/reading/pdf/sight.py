@@ -26,6 +26,7 @@ INVISIBLE, CLIPPING = 3, 7
 FILLED, OUTLINED = (0, 4), 1
 OPAQUE = 255
 A_LINE = 2  # points
+THIN = 4.0
 BAND = 20
 
 type Box = tuple[float, float, float, float]
@@ -58,6 +59,7 @@ class Sight:
         self.opaque_pictures: dict[int, bool] = {}
         self.verdicts: defaultdict[int, set[str]] = defaultdict(set)
         self.laid: defaultdict[int, list[_Laid]] = defaultdict(list)
+        self.lines: list[Box] = []  # what is thin enough to be a line
         pictured = 0.0
         for order, (one, matrix, shines) in enumerate(_objects(page.raw)):
             kind = raw.FPDFPageObj_GetType(one)
@@ -72,6 +74,8 @@ class Sight:
 
     def _lay(self, order: int, one: Any, kind: int, box: Box, shines: bool) -> None:
         colour, opaque, picture = None, False, None
+        if min(box[2] - box[0], box[3] - box[1]) < THIN:
+            self.lines.append(box)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             filled, boxed = _filled_and_boxed(one)
             if not filled and raw.FPDFPath_CountSegments(one) > A_LINE:

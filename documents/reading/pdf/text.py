@@ -20,7 +20,14 @@ from documents.reading.pdf.meaning import MEANINGLESS, meaning_of
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
 from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
-from documents.reading.pdf.paragraphs import Measures, heading_level, measures_of, paragraphs, with_notes
+from documents.reading.pdf.paragraphs import (
+    Measures,
+    heading_level,
+    measures_of,
+    paragraphs,
+    placed_notes,
+    with_notes,
+)
 from documents.reading.pdf.pictures import Place, keep_pictures, without_logos
 from documents.reading.pdf.printed import Printed, PrintedPage
 from documents.reading.pictures import picture_pages
@@ -28,7 +35,6 @@ from documents.reading.remarks import remarks_for_a_version
 from documents.reading.stream import Element, Reading, UnreadableFile
 from documents.text import Picture
 
-END_OF_PAGE = float("inf")
 SCANNED = 3  # times as much to see as was typed: the typed words are a stamp or a page number over a scan
 AS_PYPDF_READS = (
     "Deze PDF is beschadigd. Alleen de woorden zijn gelezen, niet hun plaats op de bladzijde. "
@@ -179,11 +185,11 @@ def _set(pages: Sequence[PrintedPage], found: _Found) -> None:
 def _elements(
     lines: list[Printed], measures: Measures, pictures: dict[Place, Picture]
 ) -> Iterator[tuple[int, Element]]:
-    """Paragraphs in reading order, with their page; a picture follows what is above it, a footnote the last
-    of its page."""
+    """Paragraphs in reading order, with their page; a picture follows what is above it, a footnote the
+    paragraph with its mark, or without one the last of its page."""
     running, notes = with_notes(lines, measures)
     beside: list[tuple[Place, Element]] = [*pictures.items()]
-    beside += [((page, END_OF_PAGE), note) for page, found in notes.items() for note in found]
+    beside += placed_notes(notes, running)
     waiting = deque(sorted(beside, key=lambda one: one[0]))
     for place, line in paragraphs(running, measures):
         while waiting and waiting[0][0] < place:

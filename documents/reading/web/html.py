@@ -16,7 +16,7 @@ from documents.reading.web.forms import ShownOnPage, font_of
 from documents.reading.web.generated import set_in, style_of
 from documents.reading.web.hidden import why_left_out
 from documents.reading.web.list_markers import list_marker
-from documents.reading.web.notes import Footnotes, Note, unmarked_note
+from documents.reading.web.notes import Footnotes, Note, take_out_mark, unmarked_note, without_written_mark
 from documents.reading.web.source import HEADINGS, INLINE, clean_page, clean_tree, page_title, unused_words
 from documents.reading.web.style_sheets import StyleSheets
 from documents.text import LINE_BREAK, Footnote, Picture, Run, Runs, Table, TableCell, plain_runs
@@ -211,9 +211,13 @@ class _HtmlReader:
 
     def note(self, note: Note) -> None:
         """The words of a note come after the paragraph that is now open."""
+        before_words = take_out_mark(note)
         note.back.clear(keep_tail=True)
         place = len(self.beside)  # before the notes in it
-        self.beside.insert(place, Footnote(note.marker, self.within(note.words, 0)))
+        words = self.within(note.words, 0)
+        self.beside.insert(
+            place, Footnote(note.marker, without_written_mark(words, note.marker) if before_words else words)
+        )
 
     def image(self, image: Element) -> None:
         description = " ".join(image.get("alt", "").split())

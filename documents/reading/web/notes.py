@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from documents.reading.package import Element
 from documents.reading.web.source import BLOCKS, INLINE
+from documents.text import Runs, plain_runs
+from documents.text.normal_form import cut, tidy
 
+AROUND_MARK = " .:()[]"
 MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,6}|\*{1,3})[\])]?")
 
 
@@ -61,6 +64,27 @@ def unmarked_note(words: Element) -> Note | None:
         return None
     back = next((one for one in words.iter("a") if one.get("role") == "doc-backlink"), None)
     return None if back is None else Note("".join(back.itertext()).strip(), words, back)
+
+
+def take_out_mark(note: Note) -> bool:
+    """Takes the mark that the words of a note begin with out of them, where it stands in letters apart. Says
+    whether it may still stand before them: no link and no list shows it."""
+    if "".join(note.back.itertext()).strip(AROUND_MARK) == note.marker:
+        return False
+    first = note.words
+    while len(first) and not (first.text or "").strip():
+        first = first[0]
+        if first.tag in INLINE and "".join(first.itertext()).strip(AROUND_MARK) == note.marker:
+            first.clear(keep_tail=True)
+            return False
+    return note.words.tag != "li" and next(note.words.iterancestors("li"), None) is None
+
+
+def without_written_mark(runs: Runs, marker: str) -> Runs:
+    """The words of a note without the mark that they begin with, as "1." or "(1)"; a bare figure may be a
+    word."""
+    found = re.match(rf"(?:[\[(]{re.escape(marker)}[\])]|{re.escape(marker)}[.:)])\s+", plain_runs(runs))
+    return tidy(cut(runs, found.end())) if found else runs
 
 
 def _target(link: Element) -> str:

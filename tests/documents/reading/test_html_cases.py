@@ -203,6 +203,21 @@ NOTES = [
         "<p>Zie.</p><aside role='doc-footnote' id='n'><a role='doc-backlink' href='#weg'>4</a> Los.</aside>",
         [Footnote("4", (Run("Los."),))],
     ),
+    *(
+        (
+            f"<p>Zie<a id='r' href='#n'>1</a>.</p>{note}",
+            [Footnote("1", (Run(words),))],
+        )
+        for note, words in [
+            ("<p id='n'><span>1</span> De wet. <a href='#r'>↩</a></p>", "De wet."),
+            ("<p id='n'><b>[1]</b> De wet. <a href='#r'>↩</a></p>", "De wet."),
+            ("<p id='n'>1. De wet. <a href='#r'>↩</a></p>", "De wet."),
+            ("<p id='n'>(1) De wet. <a href='#r'>↩</a></p>", "De wet."),
+            ("<p id='n'>1 mei 2025. <a href='#r'>↩</a></p>", "1 mei 2025."),
+            ("<ol><li id='n'>1. Eerst. <a href='#r'>↩</a></li></ol>", "1. Eerst."),
+            ("<p id='n'><a href='#r'>1</a> 1. Eerst.</p>", "1. Eerst."),
+        ]
+    ),
     ("<p>Zie <a id='r' href='#n'>1</a>.</p><p id='n'>Geen noot: niets verwijst terug.</p>", []),
 ]
 
