@@ -92,8 +92,8 @@ def _recorded(act: Act, by: AbstractBaseUser | None) -> Act:
 
 
 def complete(act: Act) -> None:
-    """Gives a new act what is the same by every road: names on one line, and the text that was judged: that of
-    its version unless told otherwise."""
+    """Gives a new act what is the same by every road: names on one line, and the text that was judged (that
+    of its version unless told otherwise)."""
     act.signatories = on_one_line(act.signatories)
     if act.kind in JUDGES_A_TEXT and not act.text_digest:
         act.text_digest = act.version.digest

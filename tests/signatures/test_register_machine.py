@@ -1,5 +1,5 @@
-"""Whatever is done, in whatever order: what was known stays known, each road to a signature gives one act, each
-member has something to sign while a version asks, time ends things by itself, and all adds up."""
+"""Whatever is done, in whatever order: what was known stays known, each road to a signature gives one act,
+each member has something to sign while a version asks, time ends things by itself, and all adds up."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -17,12 +17,13 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from documents.ledger.history import delete, save
 from documents.models import Version
 from documents.text.refusals import Refused
 from documents.versions.determination import determine_erratum
 from portal.management.commands.verify import CHECKS
 from signatures.importing.errors import RegisterErrors
-from signatures.models import Act, ActKind, Membership, Partner, PartnerName, Reminder
+from signatures.models import Act, ActKind, Mandate, Membership, Partner, PartnerName, Reminder
 from signatures.register.acts import correct_act, record_act
 from signatures.register.loading import act_facts, facts_of
 from signatures.register.memberships import change_terms, join, leave, record_membership
@@ -172,6 +173,31 @@ class Register(RuleBasedStateMachine):
     def is_renamed(self, slug: str, ago: int, number: int) -> None:
         told = {"name": f"{slug.title()} {number}", "on": self._ago(ago), "reason": "Besluit", "by": None}
         self._do("rename", lambda: rename(partner=self.partners[slug], **told))
+
+    @rule(slug=slugs, ago=days_ago, number=st.integers(1, 99), taken_away=st.booleans())
+    def name_is_set_right(self, slug: str, ago: int, number: int, taken_away: bool) -> None:
+        row = self.partners[slug].names.latest("since")
+        if taken_away:
+            self._do("name away", lambda: delete(row, by=None))
+            return
+        row.name, row.since = f"{slug.title()} {number}", self._ago(ago)
+        self._do("name set right", lambda: save(row, by=None))
+
+    @rule(slug=slugs, kind=st.sampled_from(["municipality", "corporation"]))
+    def is_of_another_kind(self, slug: str, kind: str) -> None:
+        partner = Partner.objects.get(slug=slug)
+        partner.kind_id = kind
+        self._do("kind", lambda: save(partner, by=None))
+
+    @rule(slug=slugs, ago=days_ago, number=st.integers(1, 3), ends=st.booleans())
+    def gets_or_loses_a_mandate(self, slug: str, ago: int, number: int, ends: bool) -> None:
+        named = {"partner": self.partners[slug], "name": f"Persoon {number}"}
+        row = Mandate.objects.filter(**named).first() or Mandate(**named, since=self._ago(ago + 30))
+        if row.pk and ends:
+            row.until, row.until_recorded_at = self._ago(ago), timezone.now()
+        elif row.pk:
+            row.since, row.until, row.until_recorded_at = self._ago(ago), None, None
+        self._do("mandate", lambda: save(row, by=None))
 
     @rule(slugs=st.lists(slugs, min_size=2, max_size=2, unique=True), ago=days_ago)
     def merge(self, slugs: list[str], ago: int) -> None:

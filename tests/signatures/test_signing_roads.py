@@ -1,5 +1,5 @@
-"""One signature is one act, whether it came through the portal, on paper, as a signed PDF, in a register file or
-by the form of the team: with its reservation, and for a partner of which two people sign."""
+"""One signature is one act, whether it came through the portal, on paper, as a signed PDF, in a register file
+or by the form of the team: with its reservation, and for a partner of which two people sign."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
