@@ -176,7 +176,9 @@ class Register(RuleBasedStateMachine):
 
     @rule(slug=slugs, ago=days_ago, number=st.integers(1, 99), taken_away=st.booleans())
     def name_is_set_right(self, slug: str, ago: int, number: int, taken_away: bool) -> None:
-        row = self.partners[slug].names.latest("since")
+        row = self.partners[slug].names.last()
+        if row is None:
+            return
         if taken_away:
             self._do("name away", lambda: delete(row, by=None))
             return
