@@ -39,8 +39,8 @@ def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
 
 
 def signed_again(acts: Sequence[Dated], signatories: int, on: date) -> Dated | None:
-    """The last signature by that day of who had signed already: of a partner when so many had, or of one person
-    of several. What was withdrawn or refused in between is signed anew, not twice."""
+    """The last signature by that day of who had signed already: of a partner when so many had, or of one
+    person of several. What was withdrawn or refused in between is signed anew, not twice."""
     found: Dated | None = None
     people: set[str] = set()
     complete = False
