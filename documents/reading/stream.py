@@ -141,7 +141,8 @@ def safe_href(address: str) -> str:
 class UnreadableFile(Refused):
     """A file that cannot be read. `code` names the cause.
 
-    Codes: empty, wrongType, encrypted, broken, tooLarge, tooManyPages, timeout.
+    Codes: empty, wrongType, encrypted, broken, tooLarge, tooManyPages, timeout, and readerFailed where
+    another reader does open the file.
     """
 
     def __init__(self, code: str, message: str) -> None:

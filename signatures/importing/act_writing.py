@@ -15,7 +15,7 @@ from signatures.importing.ordering import in_order_of_correction
 from signatures.importing.result import TakeOverResult
 from signatures.models import Act, Partner
 from signatures.register.actor import actor_of
-from signatures.register.acts import MAY_LIE_AHEAD
+from signatures.register.acts import MAY_LIE_AHEAD, complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ class _ActWriter:
         values = _values(item) | {"partner": partner, "version": version}
         values["represented_by"] = self.context.partners.get(item.represented_by)
         if corrected:
-            values = _completed(values, corrected, item.given)
-        return Act(
+            values = _completed(values, corrected, item.given) | {"text_digest": corrected.text_digest}
+        act = Act(
             kind=item.kind,
             corrects=corrected,
             void=item.void,
@@ -122,6 +122,8 @@ class _ActWriter:
             **values,
             **(actor_of(self.context.by) or {"recorded_by_name": self.context.source}),
         )
+        complete(act)
+        return act
 
     def _wrong(self, where: str, message: str) -> None:
         self.written.problems.append(RegisterProblem(where, message))

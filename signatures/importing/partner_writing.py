@@ -1,8 +1,10 @@
 """Writing the partners of a register file: their kinds, names and successions."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
 
 from documents.ledger.history import save
 from documents.text.dutch import halfway
@@ -89,7 +91,8 @@ class PartnerWriter:
         for name, since in ((one.name, one.since) for one in item.names):
             known = held.get(since)
             if known is None:
-                added = self._saved(PartnerName(partner=partner, name=name, since=since, recorded_at=None))
+                row = PartnerName(partner=partner, name=name, since=since, recorded_at=self._known_from(item))
+                added = self._saved(row)
                 told = f", sinds {added.since_words}" if added.is_dated else ""
                 changes.append(f"nieuwe naam: {name}{told}")
             elif known.name != name:
@@ -121,9 +124,13 @@ class PartnerWriter:
                         predecessor=predecessor,
                         successor=self.partners[item.id],
                         on=on,
-                        recorded_at=None,
+                        recorded_at=self._known_from(item),
                     )
                 )
+
+    def _known_from(self, item: PartnerItem) -> datetime | None:
+        """What comes with a new partner was known always; what is added to one on record, from now."""
+        return timezone.now() if item.id in self._held else None
 
     def _saved[Row: (Partner, PartnerName, Succession)](self, row: Row) -> Row:
         return save(row, by=self.by, reason=self.source, already_valid=True)

@@ -5,6 +5,8 @@ from signatures.models.entry_notice import EntryNotice
 from signatures.models.follow_up import FollowUp, FollowUpState
 from signatures.models.membership import FormerMembership, Mandate, Membership
 from signatures.models.partner import (
+    FactSort,
+    FormerFact,
     Partner,
     PartnerName,
     Succession,
@@ -28,8 +30,10 @@ __all__ = [
     "Contact",
     "Declares",
     "EntryNotice",
+    "FactSort",
     "FollowUp",
     "FollowUpState",
+    "FormerFact",
     "FormerMembership",
     "Invitation",
     "Mandate",

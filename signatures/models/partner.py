@@ -146,3 +146,39 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.successor} volgt {self.predecessor} op"
+
+
+class FactSort(models.TextChoices):
+    NAME = "name", "Naam"
+    KIND = "kind", "Soort"
+    SUCCESSION = "succession", "Opvolging"
+    MANDATE = "mandate", "Mandaat"
+
+
+class FormerFact(models.Model):
+    """What stood on record of a partner until it was set right or taken away: what was known till then.
+
+    `words` is the name, the code of the kind, or the person with the mandate; `predecessor` is who the
+    partner was on record to succeed.
+    """
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+", verbose_name="partner")
+    sort = models.CharField("wat", max_length=10, choices=FactSort)
+    words = models.CharField("inhoud", max_length=250, blank=True)
+    predecessor = models.ForeignKey(
+        Partner, on_delete=models.CASCADE, null=True, related_name="+", verbose_name="voorganger"
+    )
+    since = models.DateField("vanaf", null=True)
+    until = models.DateField("tot", null=True)
+    recorded_at = models.DateTimeField("vastgelegd op", null=True)
+    until_recorded_at = models.DateTimeField("einde vastgelegd op", null=True)
+    known_until = models.DateTimeField("bekend tot")
+
+    class Meta:
+        verbose_name = "eerder gegeven van partner"
+        verbose_name_plural = "eerdere gegevens van partners"
+        ordering = ["partner", "known_until"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.get_sort_display()} van {self.partner}, bekend tot {self.known_until:%d-%m-%Y}"

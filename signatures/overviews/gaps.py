@@ -23,6 +23,7 @@ GAP_WORDS = {
     Flag.DATE_UNCERTAIN: "Datum van tekenen niet bekend",
     Flag.BEFORE_DETERMINATION: "Getekend vóór het vaststellen",
     Flag.AFTER_WITHDRAWAL: "Getekend na de intrekking",
+    Flag.TWICE: "Twee keer getekend",
     "noCostsEnd": "Einde van de kosten niet vastgelegd",
     "paysOn": "Betaalt mee zonder deelnemer te zijn",
     "paysNot": "Doet mee zonder mee te betalen",
@@ -52,6 +53,11 @@ FLAGGED = {
     Flag.AFTER_WITHDRAWAL: (
         "{who} tekende versie {version} {when}; die versie was toen al ingetrokken.",
         "Controleer de dag en de versie in het getekende stuk, en herstel zo nodig de handeling.",
+    ),
+    Flag.TWICE: (
+        "{who} staat meer dan één keer vast als ondertekenaar van versie {version}, zonder dat tussendoor is "
+        "geweigerd of ingetrokken.",
+        "Vergelijk de handelingen, en haal door wat dubbel is of herstel de naam van wie tekende.",
     ),
 }
 
@@ -229,13 +235,13 @@ def _joined(periods: Sequence[Period], on: date) -> date:
 def _flagged(standing: DocumentStanding) -> Iterator[Gap]:
     for version in standing.versions:
         for partner, cell in _cells(standing.partners, version):
-            if cell.is_signed and cell.on:
+            if cell.acts and (cell.is_signed or Flag.TWICE in cell.flags):
                 for flag in cell.unresolved:
                     if flag in FLAGGED:
-                        yield _flag_gap(flag, partner, version, cell, cell.on)
+                        yield _flag_gap(flag, partner, version, cell.on or cell.acts[-1].on)
 
 
-def _flag_gap(flag: Flag, partner: PartnerStanding, version: VersionStanding, cell: Cell, on: date) -> Gap:
+def _flag_gap(flag: Flag, partner: PartnerStanding, version: VersionStanding, on: date) -> Gap:
     text, step = FLAGGED[flag]
     told = text.format(who=partner.name, version=version.name, when=f"op {day(on)}", on=day(on))
     return Gap(flag, on, on + ONE_DAY, told, step, partner.id, version.number)

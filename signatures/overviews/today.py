@@ -23,6 +23,7 @@ TO_RESOLVE = (
     Flag.DATE_UNCERTAIN,
     Flag.BEFORE_DETERMINATION,
     Flag.AFTER_WITHDRAWAL,
+    Flag.TWICE,
 )
 
 

@@ -84,12 +84,24 @@ def record_act(
 
 
 def _recorded(act: Act, by: AbstractBaseUser | None) -> Act:
-    if act.kind in JUDGES_A_TEXT and not act.text_digest:
-        act.text_digest = act.version.digest
+    complete(act)
     check_dates(act)
     if act.kind == ActKind.SIGNATURE:
         _refuse_second_signature(act)
     return save(act, by=by)
+
+
+def complete(act: Act) -> None:
+    """Gives a new act what is the same by every road: names on one line, and the text that was judged (that
+    of its version unless told otherwise)."""
+    act.signatories = on_one_line(act.signatories)
+    if act.kind in JUDGES_A_TEXT and not act.text_digest:
+        act.text_digest = act.version.digest
+
+
+def on_one_line(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """The people with single spaces in their names and functions."""
+    return [{name: " ".join(value.split()) for name, value in one.items()} for one in people]
 
 
 def record_signature(
@@ -120,6 +132,7 @@ def correct_act(
     root = root_of(act)
     before = outcome_of(root)
     values = _right_values(before) | changes
+    values["signatories"] = on_one_line(values["signatories"])
     if evidence is not None:
         values["evidence"] = stored_evidence(evidence)
     _refuse_idle_correction(before, values, reason, void)

@@ -4,26 +4,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import itemgetter
-from types import MappingProxyType
 from typing import Any
 
-from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from documents.entry_rule import from_data
 from documents.models import Document, Version
 from documents.transactions.one_moment import one_moment
-from signatures.models import Act, FormerMembership, Mandate, Membership, Partner
+from signatures.models import Act, FactSort, FormerFact, FormerMembership, Mandate, Membership, Partner
 from signatures.standing.facts import (
     ActFact,
     ErratumFact,
     Facts,
+    FormerPartnerFact,
     MandateFact,
     MembershipFact,
     Name,
     PartnerFact,
     VersionFact,
 )
+from signatures.standing.knowledge import by_kind
 from signatures.standing.partner_kinds import KindFact
 
 ACT_COLUMNS = (
@@ -58,22 +59,22 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
     slugs = {document.pk: document.slug for document in documents}
     partners, kinds = _partners()
     ids = {pk: partner.id for pk, partner in partners.items()}
+    mandates, former = _mandates_and_former(ids)
+    partners |= {pk: replace(partners[pk], former=tuple(found)) for pk, found in former.items()}
     versions = _versions(slugs, readable)
     memberships = _memberships(slugs, ids)
-    names = {partner.id: partner for partner in partners.values()}
-    acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs)), names))
+    acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs))))
     if readable is not None:
         acts = {pk: _about(versions[pk], found) for pk, found in acts.items()}
-    mandates = tuple(_mandates(ids))
     return {
         pk: Facts(
             document=slug,
-            partners=tuple(partners.values()),
+            partners=tuple(sorted(partners.values(), key=by_kind)),
             memberships=tuple(one for one in memberships[pk] if one.known_until is None),
             former_memberships=tuple(one for one in memberships[pk] if one.known_until),
             versions=tuple(versions[pk]),
             acts=tuple(acts.get(pk, ())),
-            mandates=mandates,
+            mandates=tuple(mandates),
             kinds=kinds,
         )
         for pk, slug in slugs.items()
@@ -83,7 +84,7 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
 def _partners() -> tuple[dict[int, PartnerFact], tuple[KindFact, ...]]:
     """Every partner with its names and whom it succeeds, by primary key, and the kinds that they are of. One
     question: a row for each pair of a name and a predecessor."""
-    rows = Partner.objects.order_by("kind_id", "slug").values_list(
+    rows = Partner.objects.order_by().values_list(
         "pk",
         "slug",
         "kind__code",
@@ -175,21 +176,13 @@ def _memberships(pks: Iterable[int], ids: dict[int, str]) -> dict[int, list[Memb
     return found
 
 
-def act_facts(
-    acts: QuerySet[Act], partners: Mapping[str, PartnerFact] = MappingProxyType({})
-) -> Iterator[tuple[int, ActFact]]:
-    """Each act as a fact, with the primary key of its document, in order of recording.
-
-    `partners` gives the names of those who acted for others.
-    """
+def act_facts(acts: QuerySet[Act]) -> Iterator[tuple[int, ActFact]]:
+    """Each act as a fact, with the primary key of its document, in order of recording."""
     for row in acts.order_by("pk").values_list(*ACT_COLUMNS).iterator(chunk_size=5000):
         document, pk, kind, number, partner, on, recorded, precision, received, signatories, *rest, by = row
         people = tuple([signatory.get("name", "") for signatory in signatories])
         fact = ActFact(pk, kind, number, partner, on, recorded, precision, received, people, *rest)
-        if by:
-            named = partners[by].name_on(fact.counts_from) if by in partners else by
-            fact = replace(fact, represented_by=named)
-        yield document, fact
+        yield document, replace(fact, represented_by=by) if by else fact
 
 
 def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact]]:
@@ -199,9 +192,27 @@ def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact
     return found
 
 
-def _mandates(ids: dict[int, str]) -> Iterator[MandateFact]:
-    rows = Mandate.objects.values_list(
-        "partner_id", "name", "since", "until", "recorded_at", "until_recorded_at"
+def _mandates_and_former(
+    ids: Mapping[int, str],
+) -> tuple[list[MandateFact], dict[int, list[FormerPartnerFact]]]:
+    """The mandates, and by primary key of the partner what was on record before it was set right."""
+    columns = ("since", "until", "recorded_at", "until_recorded_at")
+    now = Mandate.objects.annotate(
+        sort=Value(FactSort.MANDATE),
+        words=F("name"),
+        before=Value(None, output_field=BigIntegerField()),
+        over=Value(None, output_field=DateTimeField()),
     )
-    for partner, name, since, until, recorded, until_recorded in rows:
-        yield MandateFact(ids[partner], name, since, until, recorded, until_recorded)
+    former = FormerFact.objects.annotate(before=F("predecessor"), over=F("known_until"))
+    names = ("partner_id", "sort", "words", "before", "over", *columns)
+    mandates: list[MandateFact] = []
+    found: dict[int, list[FormerPartnerFact]] = defaultdict(list)
+    rows = now.order_by().values_list(*names).union(former.order_by().values_list(*names), all=True)
+    for partner, sort, words, before, over, since, until, recorded, until_recorded in rows:
+        if sort == FactSort.MANDATE:
+            dates = since, until, recorded, until_recorded
+            mandates.append(MandateFact(ids[partner], words, *dates, known_until=over))
+        else:
+            told = ids[before] if before else words
+            found[partner].append(FormerPartnerFact(sort, told, since, recorded, over))
+    return mandates, found

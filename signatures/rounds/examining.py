@@ -8,6 +8,7 @@ from documents.text.refusals import Refused
 from signatures.models import Method
 from signatures.register.evidence import stored_evidence
 from signatures.signed_pdf.making import NothingToSign
+from signatures.signed_pdf.reading import READER_FAILED
 from signatures.signed_pdf.reporting import verdict_data
 from signatures.signed_pdf.returned import judge_returned
 
@@ -40,7 +41,7 @@ def _stored(content: bytes) -> StoredFile:
 
 def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
     """A wrong version is refused always; of paper a doubt is left to who judges it, and so is what stands
-    over the right text."""
+    over the right text, and a file at which the reader failed."""
     try:
         verdict = judge_returned(version, content)
     except NothingToSign:
@@ -49,9 +50,11 @@ def _verdict(version: Version, method: str, content: bytes) -> dict[str, Any]:
     except PasswordNeeded:
         raise
     except UnreadableFile as error:
-        if method != Method.PAPER:
+        failed = error.code == READER_FAILED
+        if method != Method.PAPER and not failed:
             raise
-        words = f"Het portaal kon dit bestand niet nakijken. {error.message} Vergelijk het zelf met de tekst."
+        told = error.message if failed else f"Het portaal kon dit bestand niet nakijken. {error.message}"
+        words = f"{told} Vergelijk het zelf met de tekst."
         return {"kind": "unknown", "acceptable": False, "words": words}
     doubted = not verdict.acceptable and verdict.kind != "covered"
     if verdict.kind == "otherVersion" or (method != Method.PAPER and doubted):

@@ -24,6 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import InvalidCertificateError
 
 from documents.reading.isolation import keep_ready
+from documents.reading.stream import UnreadableFile
 from signatures.signed_pdf.findings import Changes, PdfSignature, SignatureProblem, Signer
 from signatures.signed_pdf.reading import (
     HEXADECIMAL,
@@ -31,6 +32,7 @@ from signatures.signed_pdf.reading import (
     Field,
     damaged,
     entry,
+    failure,
     open_signed_pdf,
     signature_fields,
 )
@@ -93,8 +95,10 @@ def _all(file: File) -> tuple[PdfSignature, ...]:
         if file.odd:
             raise damaged() from None
         raise
-    except UNREADABLE as error:
-        raise damaged() from error
+    except UnreadableFile:
+        raise
+    except (NotImplementedError, *UNREADABLE) as error:
+        raise failure(error, file.content) from error
 
 
 def _judged(file: File, field: Field) -> PdfSignature:

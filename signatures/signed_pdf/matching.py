@@ -21,7 +21,7 @@ from documents.text.dutch import counted, enumeration, shortened
 from signatures.signed_pdf.covering import PageRemark, covered
 from signatures.signed_pdf.findings import PdfSignature
 from signatures.signed_pdf.judging import judge
-from signatures.signed_pdf.reading import SIGNED_RANGE, check_bytes
+from signatures.signed_pdf.reading import READER_FAILED, SIGNED_RANGE, check_bytes
 from signatures.signed_pdf.revisions import only_signatures_behind
 
 Kind = Literal["sameRevision", "sameText", "covered", "scan", "otherVersion", "unknown"]
@@ -275,7 +275,7 @@ def _signatures(returned: bytes, trust_roots: Sequence[bytes]) -> tuple[PdfSigna
     except PasswordNeeded:
         raise
     except UnreadableFile as error:
-        if error.code != "broken" or SIGNED_RANGE.search(returned):
+        if error.code not in ("broken", READER_FAILED) or SIGNED_RANGE.search(returned):
             raise
         return ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pypdfium2 as pdfium
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError, PdfStrictReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -14,6 +15,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 
 from documents.reading.stream import PasswordNeeded, UnreadableFile
 
+READER_FAILED = "readerFailed"
 MAX_BYTES = 100 * 1024**2
 MAX_REVISIONS = 200
 MAX_FIELDS = 500
@@ -98,7 +100,7 @@ def open_signed_pdf(content: bytes, *, strict: bool) -> PdfFileReader:
             raise
         raise damaged() from None
     except UNREADABLE as error:
-        raise damaged() from error
+        raise failure(error, content) from error
     return reader
 
 
@@ -108,6 +110,28 @@ def _unlocked(reader: PdfFileReader) -> bool:
         return reader.decrypt(b"").status.name != "FAILED"
     except (*UNREADABLE, NotImplementedError):
         return False
+
+
+def failure(error: Exception, content: bytes) -> UnreadableFile:
+    """What became of a file that the library stopped at: it is damaged when the library says so, or when
+    another reader cannot open it either; else it is the reader that failed."""
+    return damaged() if isinstance(error, PdfError) or not _opens_elsewhere(content) else reader_failed()
+
+
+def _opens_elsewhere(content: bytes) -> bool:
+    try:
+        with pdfium.PdfDocument(content) as document:
+            return len(document) > 0
+    except pdfium.PdfiumError:
+        return False
+
+
+def reader_failed() -> UnreadableFile:
+    return UnreadableFile(
+        READER_FAILED,
+        "Het portaal kan de handtekeningen in dit bestand niet nakijken. Dat hoeft niet aan het bestand te "
+        "liggen: de bladzijden zijn wel te lezen. Controleer de handtekening in een PDF-lezer.",
+    )
 
 
 def damaged() -> UnreadableFile:

@@ -12,7 +12,7 @@ from signatures.standing.kinds import ANSWERED, SIGNABLE, ActType, CellState, Fl
 from signatures.standing.knowledge import Dated, Period, period_on, signatories_needed
 from signatures.standing.reasons import Grounds
 from signatures.standing.rules import Party, acts_asked_of, did_on
-from signatures.standing.signing import Turn, same_name, turn_on
+from signatures.standing.signing import Turn, same_name, signed_again, turn_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,9 @@ def cell_of(row: PartnerRow, column: VersionColumn, on: date) -> Cell:
         flags = (Flag.ACCESSION, *flags)
     if acts or reserved:
         flags += _act_flags(row, course, turn, unadopted, reserved)
+    needed = signatories_needed(row.periods, course.fact.reference)
+    if len(done := course.acts.get(row.partner, ())) > 1 and signed_again(done, needed, on):
+        flags += (Flag.TWICE,)
     return Cell(
         version=course.fact.number,
         standing=standing,
@@ -99,7 +102,7 @@ def cell_of(row: PartnerRow, column: VersionColumn, on: date) -> Cell:
         flags=flags,
         acts=acts,
         asked=asked,
-        signatories=signatories_needed(row.periods, course.fact.reference),
+        signatories=needed,
         since=accession.since if accession else None,
         left=left,
         version_standing=column.standing,

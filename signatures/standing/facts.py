@@ -20,25 +20,54 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerPartnerFact:
+    """A name, a kind or a predecessor (`sort` says which) of a partner as it stood on record from `recorded`
+    until `known_until`, when it was set right or taken away."""
+
+    sort: str
+    words: str
+    since: date | None
+    recorded: datetime | None
+    known_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerFact:
     """A partner with its dated names, oldest first, and the partners it legally succeeds, with the day;
-    `learnt` is when each of these successions was recorded, where that is known."""
+    `learnt` is when each of these successions was recorded, where that is known; `former` is what was on
+    record before it was set right."""
 
     id: str
     kind: str
     names: tuple[Name, ...] = ()
     succeeds: tuple[tuple[str, date | None], ...] = ()
     learnt: Mapping[str, datetime] = field(default_factory=dict, compare=False)
+    former: tuple[FormerPartnerFact, ...] = field(default=(), compare=False)
 
     def as_known(self, known_on: datetime) -> "PartnerFact":
-        """With the names and successions known at that instant; a first name it always has."""
-        names = tuple(one for one in self.names if one.recorded is None or one.recorded <= known_on)
-        succeeds = tuple(
-            (before, on)
+        """With the kind, names and successions known at that instant; a first name it always has."""
+        names = [one for one in self.names if one.recorded is None or one.recorded <= known_on]
+        succeeds = {
+            before: on
             for before, on in self.succeeds
             if before not in self.learnt or self.learnt[before] <= known_on
+        }
+        kind = self.kind
+        for one in sorted(self.former, key=lambda one: one.known_until, reverse=True):
+            if known_on >= one.known_until or (one.recorded is not None and known_on < one.recorded):
+                continue
+            if one.sort == "kind":
+                kind = one.words
+            elif one.sort == "succession":
+                succeeds[one.words] = one.since
+            else:
+                names.append(Name(one.words, one.since or date.min))
+        return replace(
+            self,
+            kind=kind,
+            names=tuple(sorted(names, key=lambda name: name.since)) or self.names[:1],
+            succeeds=tuple(sorted(succeeds.items(), key=lambda pair: pair[0])),
         )
-        return replace(self, names=names or self.names[:1], succeeds=succeeds)
 
     def name_on(self, on: date) -> str:
         """The name of that day; before the first name on record, that first name."""
@@ -68,7 +97,7 @@ class MembershipFact:
 @dataclass(frozen=True, slots=True)
 class MandateFact:
     """A person who may sign for a partner from `since` until `until` (the first day no longer); known from
-    `recorded`, and its end from `until_recorded`."""
+    `recorded`, and its end from `until_recorded`. `known_until`: when it was set right or taken away."""
 
     partner: str
     name: str
@@ -76,6 +105,7 @@ class MandateFact:
     until: date | None = None
     recorded: datetime | None = None
     until_recorded: datetime | None = None
+    known_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +148,8 @@ class ActFact:
     `declares` tells what a declaration (or the text of a signature) means: "reservation" (for the versions
     after it too when it `carries_over`), "reservationEnded", "provisional", "inForce" (its own day of entry
     into force) or "abstention"; `until` is the first day on which that no longer holds. `represented_by` is
-    the name of who did it for this partner, `text_digest` the digest of the text it is about, where known.
+    the partner (or the name) of who did it for this one, `text_digest` the digest of the text it is about,
+    where known.
     """
 
     id: int

@@ -49,6 +49,7 @@ class Flag(StrEnum):
     NOT_MEMBER = "notMember"
     BEFORE_DETERMINATION = "beforeDetermination"
     AFTER_WITHDRAWAL = "afterWithdrawal"
+    TWICE = "twice"
 
 
 class ActType(StrEnum):

@@ -106,25 +106,31 @@ def known_at(facts: Facts, known_on: datetime | None) -> Known:
     partners = facts.partners
     memberships: Sequence[MembershipFact] = facts.memberships
     if known_on is not None:
-        partners = tuple(partner.as_known(known_on) for partner in partners)
+        partners = tuple(sorted((partner.as_known(known_on) for partner in partners), key=by_kind))
         memberships = [*memberships, *(one for one in facts.former_memberships if _held(one, known_on))]
     return Known(
         partners,
         versions,
         _periods(memberships, known_on),
-        _by_version(facts.acts, known_on),
+        _by_version(facts.acts, known_on, {partner.id: partner for partner in partners}),
         _mandates(facts.mandates, known_on),
     )
 
 
-def _held(former: MembershipFact, known_on: datetime) -> bool:
-    return former.known_until is None or known_on < former.known_until
+def by_kind(partner: PartnerFact) -> tuple[str, str]:
+    """The order of partners: that of their kinds, and in a kind that of their addresses."""
+    return partner.kind, partner.id
+
+
+def _held(fact: MembershipFact | MandateFact, known_on: datetime | None) -> bool:
+    """Whether it had not been set right or taken away yet."""
+    return fact.known_until is None or (known_on is not None and known_on < fact.known_until)
 
 
 def _mandates(mandates: Iterable[MandateFact], known_on: datetime | None) -> dict[str, list[MandateFact]]:
     found: dict[str, list[MandateFact]] = defaultdict(list)
     for mandate in mandates:
-        if is_known(mandate.recorded, known_on):
+        if is_known(mandate.recorded, known_on) and _held(mandate, known_on):
             ended = mandate.until is not None and is_known(mandate.until_recorded, known_on)
             found[mandate.partner].append(mandate if ended else replace(mandate, until=None))
     return found
@@ -182,11 +188,14 @@ def _add_period(held: list[Period], period: Period) -> None:
 
 
 def _by_version(
-    acts: Iterable[ActFact], known_on: datetime | None
+    acts: Iterable[ActFact], known_on: datetime | None, partners: Mapping[str, PartnerFact]
 ) -> dict[int, dict[str | None, list[Dated]]]:
     settled: dict[int, dict[str | None, list[Dated]]] = defaultdict(lambda: defaultdict(list))
     for act in settled_acts(acts, known_on):
-        settled[act.version][act.partner].append(Dated(act.counts_from, act))
+        on = act.counts_from
+        if act.represented_by in partners:
+            act = replace(act, represented_by=partners[act.represented_by].name_on(on))
+        settled[act.version][act.partner].append(Dated(on, act))
     for by_partner in settled.values():
         for dated in by_partner.values():
             if len(dated) > 1:

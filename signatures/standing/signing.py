@@ -38,6 +38,25 @@ def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
     return made
 
 
+def signed_again(acts: Sequence[Dated], signatories: int, on: date) -> Dated | None:
+    """The last signature by that day of who had signed already: of a partner when so many had, or of one
+    person of several. What was withdrawn or refused in between is signed anew, not twice."""
+    found: Dated | None = None
+    people: set[str] = set()
+    complete = False
+    for dated in acts:
+        if dated.on > on:
+            break
+        if dated.act.kind in UNDOING:
+            found, people, complete = None, set(), False
+        elif dated.act.kind == ActType.SIGNATURE:
+            names = {same_name(name) for name in dated.act.signatories} or {f"{dated.act.id}"}
+            found = dated if complete or people & names else found
+            people |= names
+            complete = len(people) >= signatories
+    return found
+
+
 def decision_turns(acts: Sequence[Dated]) -> list[Turn]:
     """The turns that these acts make when a decision is asked, and no signature."""
     made: list[Turn] = []

@@ -40,4 +40,5 @@ FLAG_WORDS: Mapping[str, str] = {
     Flag.NOT_MEMBER: "ondertekend zonder deelnemer te zijn op die dag",
     Flag.BEFORE_DETERMINATION: "gedateerd voordat deze versie was vastgesteld",
     Flag.AFTER_WITHDRAWAL: "gedateerd toen deze versie al was ingetrokken",
+    Flag.TWICE: "staat twee keer als ondertekend vast",
 }

@@ -159,3 +159,16 @@ def test_a_version_that_waits_long(register) -> None:
 
 def test_an_empty_register_has_none() -> None:
     assert gaps(Register()) == []
+
+
+@pytest.mark.parametrize("needed", [1, 2])
+def test_the_same_person_on_record_twice(needed) -> None:
+    """Also where the second signature leaves the partner open, because somebody else had to sign."""
+    register = Register()
+    register.member("dudok", signatories=needed)
+    register.version(1, "2019-03-01", label="2019")
+    for day in ("2019-04-01", "2019-04-02"):
+        register.sign("dudok", day, signatories=("A. Bos",))
+    found = only(gaps(register), "twice")
+    assert (found.partner, found.version, found.title) == ("dudok", 1, "Twee keer getekend")
+    assert "Dudok staat meer dan één keer vast" in found.text and "haal door" in found.next_step

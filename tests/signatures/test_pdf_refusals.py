@@ -5,20 +5,27 @@ import json
 from pathlib import Path
 
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfReadError
 from pypdf import PdfReader, PdfWriter
 
 from documents.reading import UnreadableFile
+from signatures.models import Partner
+from signatures.register.standings import standing_of
+from signatures.rounds.submitting import accept_submission, hand_in
 from signatures.signed_pdf import checking
 from signatures.signed_pdf.checking import check_pdf
 from signatures.signed_pdf.findings import PROBLEMS
 from signatures.signed_pdf.judging import judge
+from signatures.signed_pdf.reading import reader_failed
 from tests.signatures import tampered_pdfs as tampered
 from tests.signatures.judged_pdfs import judged
+from tests.signatures.round_region import PEOPLE, colleague, make_region
 from tests.signatures.signed_pdfs import (
     NOW,
     authority,
@@ -189,3 +196,51 @@ def test_no_odd_file_ends_in_anything_but_a_sentence(samples: Path) -> None:
             judge(file.read_bytes(), [])
         except UnreadableFile as error:
             assert error.message.endswith(".")
+
+
+# A reader that fails
+
+
+@pytest.mark.parametrize("error", [AttributeError("get"), TypeError(), KeyError("/V"), NotImplementedError()])
+def test_a_reader_that_fails__is_told_apart_from_a_file_that_is_broken(monkeypatch, error) -> None:
+    def fails(*_arguments) -> None:
+        raise error
+
+    monkeypatch.setattr("signatures.signed_pdf.reading.enumerate_sig_fields", fails)
+    with pytest.raises(UnreadableFile) as told:
+        judge(signed(), ())
+    assert told.value.code == "readerFailed" and "beschadigd" not in told.value.message
+    monkeypatch.setattr("signatures.signed_pdf.reading.enumerate_sig_fields", says_that_it_is_broken)
+    with pytest.raises(UnreadableFile) as told:
+        judge(signed(), ())
+    assert told.value.code == "broken"
+
+
+def says_that_it_is_broken(*_arguments) -> None:
+    raise PdfReadError("no trailer")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["pdf", "paper"])
+def test_a_reader_that_fails__leaves_the_file_to_who_judges_it(monkeypatch, method) -> None:
+    def fails(*_arguments) -> None:
+        raise reader_failed()
+
+    monkeypatch.setattr("signatures.rounds.examining.judge_returned", fails)
+    version = make_region("huizen")
+    huizen = Partner.objects.get()
+    taken = hand_in(
+        version=version,
+        partner=huizen,
+        method=method,
+        content=signed(),
+        name="getekend.pdf",
+        on=timezone.localdate(),
+        received=timezone.localdate(),
+        signatories=PEOPLE,
+        by=None,
+        by_name="Jan Smit",
+    )
+    assert taken.verdict["acceptable"] is False and "PDF-lezer" in taken.verdict["words"]
+    assert accept_submission(submission=taken, by=colleague()).partner == huizen
+    assert standing_of(version.document).cell("huizen", 1).is_signed

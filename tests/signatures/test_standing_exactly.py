@@ -293,6 +293,33 @@ def test_dated_on_or_after_the_day_of_withdrawal() -> None:
     assert register.on("2024-03-01").flags("blaricum") == ("afterWithdrawal",)
 
 
+TWICE = ("twice",)
+
+
+@pytest.mark.parametrize(
+    ("needed", "acts", "flags"),
+    [
+        (1, [("signature", "A. Bos"), ("signature", "A. Bos")], TWICE),
+        (1, [("signature", "A. Bos"), ("signature", "B. Vos")], TWICE),
+        (1, [("signature", ""), ("signature", "")], TWICE),
+        (1, [("signature", "A. Bos"), ("withdrawal", ""), ("signature", "A. Bos")], ()),
+        (1, [("signature", "A. Bos"), ("signature", "A. Bos"), ("refusal", "")], ()),
+        (2, [("signature", "A. Bos"), ("signature", "a.  bos")], TWICE),
+        (2, [("signature", "A. Bos"), ("signature", "B. Vos")], ()),
+        (2, [("signature", ""), ("signature", "")], ()),
+        (2, [("signature", "A. Bos"), ("signature", "B. Vos"), ("signature", "C. Mol")], TWICE),
+    ],
+)
+def test_signed_twice__without_a_refusal_or_withdrawal_in_between(needed, acts, flags) -> None:
+    register = Register()
+    register.member("dudok", signatories=needed)
+    register.version(1, "2024-01-01")
+    for day, (kind, name) in enumerate(acts, 1):
+        register.act(kind, "dudok", f"2024-02-0{day}", signatories=(name,) if name else ())
+    assert register.on("2024-03-01").flags("dudok") == flags
+    assert register.on("2024-02-01").flags("dudok") == ()
+
+
 def test_a_signature_before_the_decision__is_settled_by_the_decision() -> None:
     register = one_version({"type": "and", "rules": [ALL_SIGN, ALL_ADOPT]})
     register.sign("huizen", "2024-02-01")

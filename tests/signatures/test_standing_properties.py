@@ -121,9 +121,10 @@ def test_the_order_of_recording_does_not_matter(facts, on, shuffler: random.Rand
 
 @given(registers(), days, st.integers(1, 3), st.integers(0, 200))
 def test_a_later_period_alters_no_earlier_standing(facts, on, signatories, later) -> None:
-    """Who comes back, or goes on with another number of people, stands to what was before as it stood."""
+    """Who comes back, or goes on with another number of people, stands to versions of before as it stood."""
     ends = {one.partner: one for one in facts.memberships if one.until}
-    since = max([on, *(one.until for one in ends.values())]) + timedelta(days=1 + later)
+    begun = [on, *(one.until for one in ends.values()), *(one.reference for one in facts.versions)]
+    since = max(begun) + timedelta(days=1 + later)
     more = tuple(
         MembershipFact(partner, since, None, signatories=signatories, scope="een deel") for partner in ends
     )

@@ -9,7 +9,9 @@ from django.utils import timezone
 import pytest
 
 from documents.ledger.history import save
-from signatures.models import FormerMembership, Mandate, Membership, PartnerName
+from signatures.importing.reading import read_register
+from signatures.importing.writing import take_over
+from signatures.models import FormerMembership, Mandate, Membership, PartnerName, Succession
 from signatures.register.acts import correct_act, record_act, record_signature
 from signatures.register.memberships import change_terms, join, leave, record_membership
 from signatures.register.standings import standing_of, to_data
@@ -110,6 +112,65 @@ def other_mandate(region: Region) -> None:
     save(Mandate(partner=region.partners["huizen"], name="B. Berg", since=date(2019, 1, 1)), by=None)
 
 
+def mandate_is_set_right(region: Region) -> None:
+    row = Mandate.objects.get()
+    row.name, row.since = "B. Berg", date(2025, 11, 1)
+    save(row, by=None)
+
+
+def mandate_is_taken_away(region: Region) -> None:
+    Mandate.objects.get().delete()
+
+
+def ended_mandate_goes_on(region: Region) -> None:
+    mandate_ends(region)
+    row = Mandate.objects.get()
+    row.until = row.until_recorded_at = None
+    save(row, by=None)
+
+
+def name_is_set_right(region: Region) -> None:
+    row = region.partners["laren"].names.earliest("since")
+    row.name = "Laren aan Zee"
+    save(row, by=None)
+
+
+def name_is_taken_away(region: Region) -> None:
+    is_renamed(region)
+    PartnerName.objects.get(partner=region.partners["laren"], since=date(1900, 1, 1)).delete()
+
+
+def name_is_of_another_day(region: Region) -> None:
+    is_renamed(region)
+    for row, since in zip(region.partners["laren"].names.order_by("-since"), (1950, 1800), strict=True):
+        row.since = date(since, 1, 1)
+        save(row, by=None)
+
+
+def is_of_another_kind(region: Region) -> None:
+    partner = region.partners["laren"]
+    partner.kind_id = "corporation"
+    save(partner, by=None)
+
+
+def name_in_a_file(region: Region) -> None:
+    names = [{"name": "Laren!", "from": "1900-01-01"}, {"name": "Laren aan Zee", "from": "2020-01-01"}]
+    laren = {"id": "laren", "kind": "corporation", "names": names, "succeeds": ["weesp"]}
+    take_over(read_register({"document": region.document.slug, "partners": [laren]}))
+
+
+def succession_is_set_right(region: Region) -> None:
+    merges(region)
+    row = Succession.objects.filter(predecessor=region.partners["laren"]).get()
+    row.on, row.predecessor = date(2025, 1, 1), region.partners["huizen"]
+    save(row, by=None)
+
+
+def succession_is_taken_away(region: Region) -> None:
+    merges(region)
+    Succession.objects.all().delete()
+
+
 def joins(region: Region) -> None:
     make_partner(region.version, "zorg", kind="careProvider", since=date(2025, 10, 1))
 
@@ -149,8 +210,10 @@ def next_version(region: Region) -> None:
 
 VERBS = [
     signs_more, began_later, leaves, leaves_another_day, stays_after_all, never_took_part, other_terms,
-    is_renamed, merges, mandate_ends, other_mandate, joins, signs, withdraws, is_set_right, is_struck_out,
-    next_version,
+    is_renamed, merges, mandate_ends, other_mandate, mandate_is_set_right, mandate_is_taken_away,
+    ended_mandate_goes_on, name_is_set_right, name_is_taken_away, name_is_of_another_day, is_of_another_kind,
+    name_in_a_file, succession_is_set_right, succession_is_taken_away, joins, signs, withdraws, is_set_right,
+    is_struck_out, next_version,
 ]  # fmt: skip
 
 
@@ -166,7 +229,10 @@ def test_what_was_known__stays_whatever_is_recorded_later(verb) -> None:
 def test_what_was_known_in_between__stays_too() -> None:
     region = Region()
     kept = []
-    for verb in (signs_more, is_renamed, leaves, is_set_right, withdraws, other_mandate, joins, merges):
+    for verb in (
+        signs_more, is_renamed, name_is_set_right, leaves, is_set_right, withdraws, mandate_is_set_right,
+        other_mandate, is_of_another_kind, joins, succession_is_set_right,
+    ):  # fmt: skip
         known_on = timezone.now()
         kept.append((known_on, region.answers(known_on)))
         verb(region)
