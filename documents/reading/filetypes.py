@@ -79,7 +79,7 @@ def text_type_of(content: bytes, name: str) -> str:
     if media_type in NO_TEXT:
         raise UnreadableFile("wrongType", NO_TEXT[media_type])
     if media_type.startswith("image/"):
-        _refuse_promised(name)
+        _refuse_promised(name, "is een afbeelding")
     return media_type
 
 
@@ -191,14 +191,14 @@ def _by_words(content: bytes, name: str) -> str:
 def _refuse_false_name(found: str, name: str) -> None:
     """A text behind a name that promises something else is refused: a saved error page is no agreement."""
     if found in (HTML, MARKDOWN):
-        _refuse_promised(name)
+        _refuse_promised(name, "bevat iets anders")
 
 
-def _refuse_promised(name: str) -> None:
+def _refuse_promised(name: str, it_is: str) -> None:
     if PurePath(name).suffix.lower() in (".pdf", ".docx", ".odt"):
         raise UnreadableFile(
             "wrongType",
-            f"Dit bestand heet {PurePath(name).suffix}, maar bevat iets anders. Open het eerst zelf en "
+            f"Dit bestand heet {PurePath(name).suffix}, maar {it_is}. Open het eerst zelf en "
             "controleer of u het goede bestand hebt.",
         )
 

@@ -39,7 +39,7 @@ def bring_in(file: Path, *more: str) -> None:
     ("name", "content", "told"),
     [
         ("leeg.docx", b"", "is leeg. Kies een ander bestand"),
-        ("plaatje.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "een afbeelding. Kies een Word-bestand"),
+        ("plaatje.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "heet .docx, maar is een afbeelding"),
         ("pagina.pdf", b"<html><body>Fout 404</body></html>", "heet .pdf, maar bevat iets anders"),
         ("half.docx", WORD[: len(WORD) // 2], "beschadigd of niet volledig"),
         ("half.pdf", pages(20)[:400], "beschadigd of niet volledig"),
