@@ -7,6 +7,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
+from documents.reading import extract
 from documents.reading.texts import read
 from documents.text import plain_text
 from tests.documents.odd_files import pdf_of, saved, scan, stream, written
@@ -20,13 +21,15 @@ OVER_OLD = b"45 %d 200 18 re" % (HEIGHT - 144)
 
 
 def reasons(content: bytes) -> dict[str, str]:
-    """What was left out, with why; nothing of it stands in the text, and the rest does."""
+    """What was left out, with why; nothing of it stands in the text, and the rest does. Searching reads the
+    same words."""
     result = read(content, name="a.pdf")
     told = {one.text: one.why for one in result.left_out}
-    text = plain_text(result.text)
-    assert not [one for one in told if one in text]
-    assert "Partijen delen de kosten per kwartaal." in text
-    assert "Zo is besloten." in text
+    searched = "\n".join(page.text for page in extract(content, name="a.pdf").pages)
+    for text in (plain_text(result.text), searched):
+        assert not [one for one in told if one in text]
+        assert "Partijen delen de kosten per kwartaal." in text
+        assert "Zo is besloten." in text
     return told
 
 
@@ -236,5 +239,6 @@ def test_the_unseen_letters_over_a_scan__are_its_text() -> None:
     unseen = b"3 Tr " + NOW + OLD + END
     writer.pages[0].merge_page(PdfReader(io.BytesIO(pdf_with(unseen))).pages[0])
     assert size.width >= WIDTH
-    result = read(written(writer), name="a.pdf")
-    assert OLD_WORDS in plain_text(result.text)
+    content = written(writer)
+    assert OLD_WORDS in plain_text(read(content, name="a.pdf").text)
+    assert OLD_WORDS in extract(content, name="a.pdf").pages[0].text
