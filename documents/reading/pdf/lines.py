@@ -88,7 +88,7 @@ def seen_text(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> str:
 
 def _seen(text: str, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[str, Sight]:
     sight = Sight(page, textpage)
-    letters = _characters(textpage, text)
+    letters = _characters(textpage, text) if sight.may_hide else ""
     unseen = [
         word.span()
         for word in re.finditer(r"\S+", letters)
