@@ -58,8 +58,7 @@ def _part(
     kept: list[Operation] = []
     for operands, operator in contents.operations:
         if operator in (b"BDC", b"BMC"):
-            layer = properties.get(operands[1]) if operator == b"BDC" and operands[0] == "/OC" else None
-            inside.append(layer is not None and off.holds(layer))
+            inside.append(operator == b"BDC" and operands[0] == "/OC" and off.marks(operands[1], properties))
         elif operator == b"EMC" and inside:
             inside.pop()
         is_off = any(inside)
@@ -110,6 +109,9 @@ class _Off:
         for said in map(resolved, resolved(usual.get("/AS")) or ()):
             if said.get("/Event") == "/View":
                 self._use([_key(one) for one in resolved(said.get("/OCGs")) or ()], layers)
+        # A name of which every layer is off: one given in a page itself has no number to tell it by.
+        named = [(str((one or {}).get("/Name", "")), key in self.keys) for key, one in layers.items()]
+        self.names = {name for name, off in named if off} - {name for name, off in named if not off}
 
     def _use(self, keys: list[int], layers: dict[int, Any]) -> None:
         """A layer can say of itself whether it is seen on a screen."""
@@ -123,6 +125,20 @@ class _Off:
 
     def __bool__(self) -> bool:
         return bool(self.keys)
+
+    def marks(self, said: Any, properties: Any) -> bool:
+        """Whether what a piece of a page says of its layer means one that is off: the name of one, or a
+        dictionary in the page itself, of a membership or with the name that a reader sees.
+        """
+        layer = properties.get(said) if isinstance(said, NameObject) else said
+        if layer is None or resolved(layer) is None:
+            return False
+        if isinstance(layer, IndirectObject) or resolved(layer).get("/Type") == "/OCMD":
+            return self.holds(layer)
+        inner = resolved(layer).get("/OC")
+        if inner is not None:
+            return self.marks(inner, properties)
+        return str(resolved(layer).get("/Name", "")) in self.names
 
     def holds(self, layer: Any) -> bool:
         """Whether a layer, or a membership of layers, is off."""

@@ -75,6 +75,30 @@ def printed_page(
     return PrintedPage(number, frame.width, frame.height, tuple(in_columns_and_rows(lines, frame.width)))
 
 
+def seen_text(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> str:
+    """The text that the library gives for a page, without the words that nobody sees."""
+    text = textpage.get_text_range()
+    kept, sight = _seen(text, page, textpage)
+    if sight.take_unseen():
+        fresh = page.get_textpage()
+        kept, _sight = _seen(fresh.get_text_range(), page, fresh)
+        fresh.close()
+    return kept
+
+
+def _seen(text: str, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> tuple[str, Sight]:
+    sight = Sight(page, textpage)
+    letters = _characters(textpage, text) if sight.may_hide else ""
+    unseen = [
+        word.span()
+        for word in re.finditer(r"\S+", letters)
+        if sight.why_unseen(word.start(), word.end() - 1) in UNSEEN
+    ]
+    for start, end in reversed(unseen):
+        letters = letters[:start] + letters[end:]
+    return (letters if unseen else text), sight
+
+
 def worded_page(number: int, text: str, size: float, pitch: float) -> PrintedPage:
     """A page of which only the words are known, line by line, as it would be printed in letters of one
     size.

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from documents.reading.ocr import MOST_PIXELS, Recogniser
 from documents.reading.pages import Page, tidied
+from documents.reading.pdf.lines import seen_text
 from documents.reading.pdf.meaning import MANY, NO_LETTER, Meaning, meaning_of
 
 DOTS_PER_INCH = 250
@@ -21,9 +22,9 @@ SAMPLE = 5_000
 
 
 def read_page(page: Any, number: int, recogniser: Recogniser) -> Page:
-    """All words of a page, for searching: typed, in a picture, and written over it."""
+    """All words of a page that a reader sees, for searching: typed, in a picture, and written over it."""
     textpage = page.get_textpage()
-    meaning, typed = meaning_of(textpage), textpage.get_text_range()
+    meaning, typed = meaning_of(textpage), seen_text(page, textpage)
     textpage.close()
     typed = typed_text(typed, meaning)
     found, written_over = recognised_text(page, typed, meaning, recogniser), shown_notes(page)

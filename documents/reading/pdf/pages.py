@@ -14,6 +14,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from documents.reading.isolation import broken, hand_over
 from documents.reading.ocr import Recogniser
 from documents.reading.pages import Notes, Page, tidied
+from documents.reading.pdf.layers import parted_layers
 from documents.reading.pdf.opening import MAX_PAGES, check_pages, open_pdf, resolved
 from documents.reading.pdf.page import read_page
 from documents.reading.stream import UnreadableFile
@@ -35,12 +36,23 @@ MOST_NAMED = 5
 
 
 def pdf_pages(content: bytes, password: str | None, recogniser: Recogniser, notes: Notes) -> Iterator[Page]:
-    """The pages for searching. Raises UnreadableFile or PasswordNeeded."""
+    """The pages for searching, with what a reader sees on them. Raises UnreadableFile or PasswordNeeded."""
+    content, password, _gone = without_layers(content, password)
     yield from by_either(
         by_pdfium(content, password, recogniser, notes),
         lambda error: by_pypdf(content, password, error),
         notes,
     )
+
+
+def without_layers(content: bytes, password: str | None) -> tuple[bytes, str | None, dict[int, str]]:
+    """The file without the layers that are off, the password that it still has, and by page the words in
+    those."""
+    try:
+        kept, gone = parted_layers(content, password)
+    except (*PYPDF_FAILS, pdfium.PdfiumError, UnreadableFile):
+        return content, password, {}
+    return kept, password if kept is content else None, gone
 
 
 def by_either[One](
@@ -96,6 +108,7 @@ def each_page(document: pdfium.PdfDocument, notes: Notes) -> Iterator[tuple[int,
 def pages_looked_at_later(content: bytes, numbers: Sequence[int], seconds: float) -> list[Page]:
     """Those pages of a PDF whose picture was not looked at before, for as long as there is time."""
     recogniser = Recogniser(seconds)
+    content, _password, _gone = without_layers(content, None)
     pages = []
     with open_pdf(content, None) as document:
         for number in numbers:

@@ -18,6 +18,7 @@ COVERED = "bedekte tekst"
 UNSEEN = {BESIDE, COLOURLESS, UNDRAWN, COVERED}
 WHITE = (255, 255, 255)
 LIKE = 6  # of 255: a difference that nobody sees
+DARK = 200  # of 255
 DEEPEST = 4
 MOST_OBJECTS = 20_000
 SCAN = 0.5  # of the page under pictures: its letters are those that were recognised in them
@@ -60,11 +61,13 @@ class Sight:
         self.verdicts: defaultdict[int, set[str]] = defaultdict(set)
         self.laid: defaultdict[int, list[_Laid]] = defaultdict(list)
         self.lines: list[Box] = []  # what is thin enough to be a line
+        self.may_hide = False  # whether there is a reason to look at each word
         pictured = 0.0
         for order, (one, matrix, shines) in enumerate(_objects(page.raw)):
             kind = raw.FPDFPageObj_GetType(one)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self.orders[_address(one)] = order
+                self.may_hide = self.may_hide or not self._is_plain(one, matrix)
                 if matrix is UPRIGHT:
                     self.written[_address(one)] = one
             elif box := _box(one, matrix):
@@ -84,8 +87,21 @@ class Sight:
             colour = _colour(one) if opaque else None
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             picture = None if shines else one
+        self.may_hide = self.may_hide or opaque or picture is not None
         for band in range(_band(max(box[1], self.seen[1])), _band(min(box[3], self.seen[3])) + 1):
             self.laid[band].append(_Laid(order, box, colour, opaque, picture))
+
+    def _is_plain(self, letters: Any, matrix: Matrix) -> bool:
+        """Whether letters are filled in a colour that stands out from white, on what is seen of the page."""
+        box, colour = _box(letters, matrix), _colour(letters)
+        return (
+            raw.FPDFTextObj_GetTextRenderMode(letters) == 0
+            and not raw.FPDFPageObj_HasTransparency(letters)
+            and box is not None
+            and _holds(self.seen, box)
+            and colour is not None
+            and min(colour) < DARK
+        )
 
     def _hides(self, laid: _Laid) -> bool:
         if laid.picture is None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdfium2 import PdfiumError
-
 from documents.reading import ocr
 from documents.reading.blanks import Blanks
 from documents.reading.ocr import Recogniser
@@ -14,12 +12,18 @@ from documents.reading.pages import Notes, Page
 from documents.reading.pdf.form_fields import form_fields, open_form
 from documents.reading.pdf.frame import upright_text
 from documents.reading.pdf.furniture import without_contents, without_furniture
-from documents.reading.pdf.layers import parted_layers
 from documents.reading.pdf.lines import printed_page, worded_page
 from documents.reading.pdf.meaning import MEANINGLESS, meaning_of
 from documents.reading.pdf.opening import MAX_PAGES_WITH_STRUCTURE, check_pages, metadata_title, open_pdf
 from documents.reading.pdf.page import recognised_text, shown_notes, typed_text
-from documents.reading.pdf.pages import PYPDF, PYPDF_FAILS, beside_the_pages, by_either, by_pypdf, each_page
+from documents.reading.pdf.pages import (
+    PYPDF,
+    beside_the_pages,
+    by_either,
+    by_pypdf,
+    each_page,
+    without_layers,
+)
 from documents.reading.pdf.paragraphs import (
     Measures,
     heading_level,
@@ -69,7 +73,9 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
     Raises UnreadableFile or PasswordNeeded.
     """
     found = _Found()
-    content, password = _without_layers(content, password, found)
+    content, password, gone = without_layers(content, password)
+    for number, words in gone.items():
+        found.reading.leave_out(words, f"in een laag die uit staat op bladzijde {number}")
     pages = list(
         by_either(
             _by_pdfium(content, password, recogniser, found),
@@ -80,17 +86,6 @@ def read_pdf(content: bytes, password: str | None, recogniser: Recogniser) -> Re
     _tell([page for page, _printed in pages], content, password, recogniser, found)
     _set(_printed_pages(pages), found)
     return found.reading
-
-
-def _without_layers(content: bytes, password: str | None, found: _Found) -> tuple[bytes, str | None]:
-    """The file without the layers that are off, and the password that it still has."""
-    try:
-        kept, gone = parted_layers(content, password)
-    except (*PYPDF_FAILS, PdfiumError, UnreadableFile):
-        return content, password
-    for number, words in gone.items():
-        found.reading.leave_out(words, f"in een laag die uit staat op bladzijde {number}")
-    return kept, password if kept is content else None
 
 
 def read_scan(content: bytes, recogniser: Recogniser) -> Reading:

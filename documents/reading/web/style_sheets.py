@@ -22,6 +22,8 @@ SHOWN = {
     "counter-increment",
     "counter-reset",
     "display",
+    "font",
+    "font-family",
     "font-style",
     "font-variant",
     "font-variant-caps",

@@ -66,6 +66,25 @@ def test_sign_of_a_font(spelled: str, shown: str) -> None:
     assert lines_in(imported(f"<p>{spelled}</p>")) == [shown]
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".s { font-family: Wingdings }",
+        "span { font-family: 'Wingdings', sans-serif; color: red }",
+        "p > .s { font: 10pt Wingdings }",
+        "@media screen { .s { font-family: Wingdings !important } }",
+    ],
+)
+def test_sign_of_a_font__that_a_style_sheet_names(rule: str) -> None:
+    page = f"<style>{rule}</style><p>Borg: <span class=s>\u00fd</span> x</p>"
+    assert lines_in(imported(page)) == ["Borg: ☒ x"]
+
+
+def test_sign_of_a_font__of_another_rule_is_a_letter() -> None:
+    page = "<style>.s { font-family: Wingdings }</style><p>Borg: <span class=t>\u00fd</span> x</p>"
+    assert lines_in(imported(page)) == ["Borg: \u00fd x"]
+
+
 def test_sign_of_a_font__that_nobody_knows_is_named() -> None:
     result = imported("<p><span style='font-family:Logo'>\uf041</span> x</p>")
     assert lines_in(result) == ["� x"]
