@@ -1,6 +1,6 @@
 """The history of an editable row: saving with who did it and why, and what changed since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,13 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from simple_history.utils import bulk_create_with_history
+
 from documents.ledger.people import name_of
+from documents.models.row_texts import clear_texts
 from documents.text.dutch import day_if_known, instant
 from documents.text.refusals import Refused
 
 KINDS = {"+": "Toegevoegd", "~": "Gewijzigd", "-": "Verwijderd"}
 OWN_FIELDS = ("id",)
 LONGEST_REASON = 100
+BATCH = 500
 BEGINS_WITH = "Komt met elk portaal"  # the reason of rows that nobody made, and that no line of the log tells
 
 
@@ -33,6 +37,24 @@ def save[Row: models.Model](
     _note(row, by, reason)
     row.save()
     return row
+
+
+def save_new[Row: models.Model](
+    rows: Sequence[Row], *, by: AbstractBaseUser | None, reason: str = ""
+) -> Sequence[Row]:
+    """Saves many new rows of one kind at once, each with its history. They were looked at before; who follows
+    rows of this kind is told by the caller, for Django tells of none of them."""
+    if not rows:
+        return rows
+    for row in rows:
+        clear_texts(row)
+    return bulk_create_with_history(
+        rows,
+        type(rows[0]),
+        batch_size=BATCH,
+        default_user=by,
+        default_change_reason=reason.strip()[:LONGEST_REASON] or None,
+    )
 
 
 def _refuse_invalid(row: models.Model) -> None:

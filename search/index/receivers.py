@@ -11,7 +11,7 @@ from documents.signals import text_extracted
 from search.index.tasks import forget_later, index_later, index_on, source_later
 from search.passages.of_others import PARTNERS
 from signatures.models import Act, FollowUp, Membership, Partner, PartnerKind, PartnerName
-from signatures.signals import is_told_at_once, standing_changed
+from signatures.signals import is_told_at_once, partners_added, standing_changed
 
 
 @receiver(post_save, sender=Document)
@@ -76,6 +76,11 @@ def name_of_partner_changed(instance: Partner | PartnerName, raw: bool = False, 
         named = Document.objects.filter(memberships__partner=instance.partner_id, follow_ups__isnull=False)
         for document in named.distinct():
             index_later(document)
+
+
+@receiver(partners_added)
+def many_partners_added(**_named: object) -> None:
+    source_later(PARTNERS)
 
 
 @receiver(post_save, sender=PartnerKind)

@@ -6,13 +6,14 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
-from documents.ledger.history import save
+from documents.ledger.history import save, save_new
 from documents.text.dutch import halfway
 from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import PartnerItem
 from signatures.importing.result import TakeOverResult
 from signatures.models import Partner, PartnerName, Succession
 from signatures.register.partner_kinds import known_kinds
+from signatures.signals import partners_added
 
 
 class PartnerWriter:
@@ -31,6 +32,8 @@ class PartnerWriter:
         self.kinds = {kind.code: kind for kind in known_kinds()}
         self._held = set(self.partners)
         self._called = {slug: str(one) for slug, one in self.partners.items()}
+        self._new: list[Partner] = []
+        self._new_names: list[PartnerName] = []
 
     def called(self, partner: Partner) -> str:
         """The name to speak of the partner by."""
@@ -40,9 +43,16 @@ class PartnerWriter:
         listed = list(items)
         for item in listed:
             self._partner(item)
+        self._save_new()
         pairs = set(Succession.objects.values_list("predecessor__slug", "successor__slug"))
         for item in listed:
             self._successions(item, pairs)
+
+    def _save_new(self) -> None:
+        save_new(self._new, by=self.by, reason=self.source)
+        save_new(self._new_names, by=self.by, reason=self.source)
+        if self._new or self._new_names:
+            partners_added.send(sender=Partner)
 
     def _partner(self, item: PartnerItem) -> None:
         if item.kind not in self.kinds:
@@ -56,7 +66,8 @@ class PartnerWriter:
         self._called.setdefault(item.id, latest)
         if partner is None:
             partner = Partner(slug=item.id, kind_id=item.kind, ended_on=item.ended_on)
-            self.partners[item.id] = self._saved(partner)
+            self.partners[item.id] = partner
+            self._new.append(partner)
             names = " → ".join(one.name for one in named)
             self.taken.note("partners", "new", names or item.id, self._kind(item.kind))
             self._names(partner, item, {})
@@ -92,8 +103,8 @@ class PartnerWriter:
             known = held.get(since)
             if known is None:
                 row = PartnerName(partner=partner, name=name, since=since, recorded_at=self._known_from(item))
-                added = self._saved(row)
-                told = f", sinds {added.since_words}" if added.is_dated else ""
+                self._new_names.append(row)
+                told = f", sinds {row.since_words}" if row.is_dated else ""
                 changes.append(f"nieuwe naam: {name}{told}")
             elif known.name != name:
                 changes.append(f"naam: {known.name} → {name}")

@@ -1,5 +1,6 @@
 """Writing a register file into the register: everything, or nothing when anything is wrong."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from documents.entry_rule import Rule, sentence
 from documents.ledger.entries import as_one_line
+from documents.ledger.history import save_new
 from documents.models import Document, Version
 from documents.text.refusals import Refused
 from documents.versions.on_record import put_on_record
@@ -21,7 +23,7 @@ from signatures.importing.result import TakeOverResult
 from signatures.importing.sheets.places import place_in_words
 from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
-from signatures.register.memberships import record_membership
+from signatures.register.memberships import first_membership, record_membership
 from signatures.signals import standing_changed, told_at_once
 from signatures.standing.partner_kinds import group_words
 
@@ -109,14 +111,22 @@ class _Writer:
     def _memberships(self) -> None:
         """Oldest first, so that an end is written before the next beginning."""
         held = {(one.partner_id, one.since): one for one in Membership.objects.filter(document=self.document)}
+        times = Counter(item.partner for item in self.register.memberships)
+        known = {partner for partner, _ in held}
+        self.first: list[Membership] = []
         for item in sorted(self.register.memberships, key=lambda item: item.since):
             partner = self.partners.get(item.partner)
             if partner is None:
                 self._wrong(f"{item.where}.partner", f"Partner {item.partner!r} staat niet bij partners.")
             else:
-                self._membership(item, partner, held.get((partner.pk, item.since)))
+                only = times[item.partner] == 1 and partner.pk not in known
+                self._membership(item, partner, held.get((partner.pk, item.since)), only=only)
+        save_new(self.first, by=self.by, reason=SOURCE)
 
-    def _membership(self, item: MembershipItem, partner: Partner, held: Membership | None) -> None:
+    def _membership(
+        self, item: MembershipItem, partner: Partner, held: Membership | None, *, only: bool
+    ) -> None:
+        """`only`: the partner has no other membership, so that it can be saved together with others."""
         what = f"{self.called(partner)} vanaf {item.since:%d-%m-%Y}"
         if held is None:
             row = Membership(
@@ -135,7 +145,10 @@ class _Writer:
             detail = "; ".join(_change(row, name, before[name]) for name in changes)
             self.taken.note("memberships", "changed", what, detail)
         try:
-            record_membership(row=row, by=self.by, reason=SOURCE, until_recorded_at=item.until_known_from)
+            if only:
+                self.first.append(first_membership(row=row, until_recorded_at=item.until_known_from))
+            else:
+                record_membership(row=row, by=self.by, reason=SOURCE, until_recorded_at=item.until_known_from)
         except Refused as error:
             self._wrong(item.where, str(error))
 

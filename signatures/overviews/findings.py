@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import cache
 
 from documents.models import Document
 from signatures.models import Membership
-from signatures.overviews.gaps import Gap, Payment, StandingOn, gaps_of, text_gaps
+from signatures.overviews.gaps import Gap, Payment, gaps_of, text_gaps
 from signatures.register.loading import facts_of
-from signatures.standing import DocumentStanding, document_standing
-from signatures.standing.facts import Facts
+from signatures.standing import document_standing, texts_by_day
 
 WAITS_LONGER_THAN = 180
 
@@ -26,21 +24,12 @@ def findings_of(
 ) -> list[Gap]:
     """What is amiss from `since` through `until`; without `texts_only` about partners too. Six queries."""
     facts = facts_of([document], readable=readable)[document.pk]
-    standing_on = standing_by_day(facts, known_on)
+    texts_on = texts_by_day(facts, known_on)
     if texts_only:
-        return text_gaps(standing_on, since, until)
+        return text_gaps(texts_on, since, until)
+    last = document_standing(facts, until, known_on)
     payments = payments_of([document]) if known_on is None else []
-    return gaps_of(standing_on, since, until, payments=payments, waits_longer_than=waits_longer_than)
-
-
-def standing_by_day(facts: Facts, known_on: datetime | None) -> StandingOn:
-    """The standing on any day, each day reckoned once."""
-
-    @cache
-    def standing_on(on: date) -> DocumentStanding:
-        return document_standing(facts, on, known_on)
-
-    return standing_on
+    return gaps_of(last, texts_on, since, payments=payments, waits_longer_than=waits_longer_than)
 
 
 def payments_of(documents: Iterable[Document]) -> list[Payment]:

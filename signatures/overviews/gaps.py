@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from documents.text.dutch import day, enumeration
-from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
+from signatures.standing import DocumentStanding, PartnerStanding, TextOnDay, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import Flag, VersionState
 from signatures.standing.knowledge import Period
@@ -93,26 +93,27 @@ class Gap:
         return self.kind in TEXT_KINDS
 
 
-StandingOn = Callable[[date], DocumentStanding]
+TextsOn = Callable[[date], Sequence[TextOnDay]]
 
 
 def gaps_of(
-    standing_on: StandingOn,
+    last: DocumentStanding,
+    texts_on: TextsOn,
     since: date | None,
-    until: date,
     *,
     payments: Iterable[Payment] = (),
     waits_longer_than: int = 180,
 ) -> list[Gap]:
-    """What is amiss from `since` (None: from the first day of any text) through `until`, oldest first.
+    """What is amiss from `since` (None: from the first day of any text) through the day of `last`, oldest
+    first.
 
     Texts and signatures are looked at over all these days, partners and waiting versions as they stand on
-    the last one. `standing_on` gives the standing of the document on any day.
+    the last one. `texts_on` gives the versions of the document on any day.
     """
-    last = standing_on(until)
+    until = last.on
     names = {partner.id: partner.name for partner in last.partners}
     found = [
-        *text_gaps(standing_on, since, until),
+        *text_gaps(texts_on, since, until),
         *_unsigned(last),
         *(gap for gap in _flagged(last) if since is None or since <= gap.since),
         *_payments(payments, names, until),
@@ -121,33 +122,31 @@ def gaps_of(
     return sorted(found, key=lambda gap: (gap.since, list(GAP_WORDS).index(gap.kind), gap.partner))
 
 
-def text_gaps(standing_on: StandingOn, since: date | None, until: date) -> list[Gap]:
+def text_gaps(texts_on: TextsOn, since: date | None, until: date) -> list[Gap]:
     """The days, from `since` through `until`, on which no text was in force, or more than one."""
     found = []
-    for begin, end, texts in _stretches(standing_on, since, until):
+    for begin, end, texts in _stretches(texts_on, since, until):
         if not texts:
             days = (begin, end - ONE_DAY if end else until)
-            found.append(_without_text(begin, end, enumeration(_applied(standing_on, days))))
+            found.append(_without_text(begin, end, enumeration(_applied(texts_on, days))))
         elif len(texts) > 1:
             found.append(_with_many(begin, end, texts))
     return found
 
 
 def _stretches(
-    standing_on: StandingOn, since: date | None, until: date
-) -> Iterator[tuple[date, date | None, tuple[VersionStanding, ...]]]:
+    texts_on: TextsOn, since: date | None, until: date
+) -> Iterator[tuple[date, date | None, tuple[TextOnDay, ...]]]:
     """Days in a row with the same texts in force: the first day, the first day no longer, and the texts."""
-    begun = min(_in_force_days(standing_on(until)), default=None)
+    begun = min(_in_force_days(texts_on(until)), default=None)
     if begun is None:
         return
     first = begun if since is None else max(since, begun)
     if first > until:
         return
-    held: tuple[date, tuple[VersionStanding, ...]] | None = None
-    for on in _change_days(standing_on, first, until):
-        texts = tuple(
-            version for version in standing_on(on).versions if version.standing == VersionState.IN_FORCE
-        )
+    held: tuple[date, tuple[TextOnDay, ...]] | None = None
+    for on in _change_days(texts_on, first, until):
+        texts = tuple(text for text in texts_on(on) if text.standing == VersionState.IN_FORCE)
         if held is None:
             held = on, texts
         elif _numbers(held[1]) != _numbers(texts):
@@ -157,35 +156,31 @@ def _stretches(
         yield held[0], None, held[1]
 
 
-def _in_force_days(standing: DocumentStanding) -> list[date]:
-    return [version.in_force_from for version in standing.versions if version.in_force_from]
+def _in_force_days(texts: Iterable[TextOnDay]) -> list[date]:
+    return [text.in_force_from for text in texts if text.in_force_from]
 
 
-def _change_days(standing_on: StandingOn, first: date, until: date) -> list[date]:
+def _change_days(texts_on: TextsOn, first: date, until: date) -> list[date]:
     """The days on which another text may come into force or end, the first one among them."""
     days, asked = {first}, {until}
     while asked:
         found: set[date] = set()
         for on in asked:
-            for version in standing_on(on).versions:
-                found |= {
-                    one for one in (version.in_force_from, version.until) if one and first < one <= until
-                }
+            for text in texts_on(on):
+                found |= {one for one in (text.in_force_from, text.until) if one and first < one <= until}
         asked = found - days
         days |= found
     return sorted(days)
 
 
-def _numbers(versions: Sequence[VersionStanding]) -> list[int]:
+def _numbers(versions: Sequence[TextOnDay]) -> list[int]:
     return [version.number for version in versions]
 
 
-def _applied(standing_on: StandingOn, days: Iterable[date]) -> list[str]:
+def _applied(texts_on: TextsOn, days: Iterable[date]) -> list[str]:
     """The versions that were applied provisionally on any of these days."""
-    found = [version for on in days for version in standing_on(on).versions]
-    return list(
-        dict.fromkeys(version.name for version in found if version.standing == VersionState.PROVISIONAL)
-    )
+    found = [text for on in days for text in texts_on(on)]
+    return list(dict.fromkeys(text.name for text in found if text.standing == VersionState.PROVISIONAL))
 
 
 def _without_text(since: date, until: date | None, applied: str) -> Gap:
@@ -197,7 +192,7 @@ def _without_text(since: date, until: date | None, applied: str) -> Gap:
     return Gap("noText", since, until, text, step)
 
 
-def _with_many(since: date, until: date | None, texts: Sequence[VersionStanding]) -> Gap:
+def _with_many(since: date, until: date | None, texts: Sequence[TextOnDay]) -> Gap:
     verb = "zijn" if until is None else "waren"
     names = enumeration([version.name for version in texts])
     text = f"{_span(since, until)} {verb} er {len(texts)} versies tegelijk van kracht: {names}."
@@ -233,8 +228,10 @@ def _joined(periods: Sequence[Period], on: date) -> date:
 
 
 def _flagged(standing: DocumentStanding) -> Iterator[Gap]:
-    for version in standing.versions:
-        for partner, cell in _cells(standing.partners, version):
+    versions = {version.number: version for version in standing.versions}
+    for partner in standing.partners:
+        for cell in partner.cells:
+            version = versions[cell.version]
             if cell.acts and (cell.is_signed or Flag.TWICE in cell.flags):
                 for flag in cell.unresolved:
                     if flag in FLAGGED:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -86,6 +87,19 @@ def record_membership(
         row.until_recorded_at = known if row.until else None
     refuse_dissolved(row)
     return save(row, by=by, reason=reason)
+
+
+def first_membership(*, row: Membership, until_recorded_at: datetime | None) -> Membership:
+    """The new membership, as it can be saved with many others (`save_new`): the only one of its partner in a
+    document that the caller has locked. Raises Refused."""
+    if row.until:
+        row.until_recorded_at = until_recorded_at or row.recorded_at
+    refuse_dissolved(row)
+    try:
+        row.clean_fields(exclude=["partner", "document", "basis", "until_basis"])
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    return row
 
 
 @transaction.atomic

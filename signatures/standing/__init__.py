@@ -5,8 +5,10 @@ from signatures.standing.document import (
     DocumentStanding,
     Missing,
     PartnerStanding,
+    TextOnDay,
     VersionStanding,
     document_standing,
+    texts_by_day,
 )
 from signatures.standing.kinds import CellState, Flag, VersionState
 
@@ -17,7 +19,9 @@ __all__ = [
     "Flag",
     "Missing",
     "PartnerStanding",
+    "TextOnDay",
     "VersionStanding",
     "VersionState",
     "document_standing",
+    "texts_by_day",
 ]

@@ -1,5 +1,6 @@
 """The course of each version: who had to sign, since when it is in force, and what replaced or ended it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -140,29 +141,25 @@ def replacements(courses: Mapping[int, Course], on: date) -> dict[int, Replaceme
     A version is replaced by those that say so, and by the next number unless that says it replaces another;
     what replaces its replacement replaces it too.
     """
-    standing = [number for number, course in courses.items() if not course.withdrawn(on)]
+    named: dict[int | None, set[int]] = defaultdict(set)
     found: dict[int, Replacement] = {}
+    following: Course | None = None
     for number in sorted(courses, reverse=True):
+        successors = named[number]
+        if following and (not successors or following.fact.supersedes is None):
+            successors.add(following.fact.number)
         options = [
             option
-            for successor in _successors(number, standing, courses)
+            for successor in successors
             for option in (_arrival(courses[successor]), found.get(successor))
             if option
         ]
         if options:
             found[number] = min(options, key=lambda option: (option.on, option.by.number))
+        if not courses[number].withdrawn(on):
+            following = courses[number]
+            named[following.fact.supersedes].add(number)
     return found
-
-
-def _successors(number: int, standing: Sequence[int], courses: Mapping[int, Course]) -> set[int]:
-    later = [other for other in standing if other > number]
-    named = {other for other in later if courses[other].fact.supersedes == number}
-    if not later:
-        return named
-    following = min(later)
-    if not named or courses[following].fact.supersedes is None:
-        named.add(following)
-    return named
 
 
 def _arrival(course: Course) -> Replacement | None:

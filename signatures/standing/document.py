@@ -3,9 +3,10 @@
 Pure functions over `signatures.standing.facts.Facts`. The rules are those of docs/ondertekening.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from documents.text.dutch import day
 from signatures.standing.cells import Cell, PartnerRow, cell_of
@@ -81,6 +82,18 @@ class VersionStanding:
     def has_ended(self) -> bool:
         """Whether it was replaced or withdrawn."""
         return self.standing in ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class TextOnDay:
+    """A version on a day, without what partners did: since when and until when (the first day no longer) it
+    is in force."""
+
+    number: int
+    name: str
+    standing: VersionState
+    in_force_from: date | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +173,51 @@ class DocumentStanding:
 def document_standing(facts: Facts, on: date, known_on: datetime | None = None) -> DocumentStanding:
     """How everything stands on that day, as known at that instant (None: all that is on record)."""
     known = known_at(facts, known_on)
-    kinds = {partner.id: partner.kind for partner in known.partners}
     names = {partner.id: partner.name_on(on) for partner in known.partners}
     decide = {kind.code: kind.body for kind in facts.kinds}
-    bodies = {partner: decide.get(kind, "") for partner, kind in kinds.items()}
-    reserved = reservations_of(known)
-    courses = {
-        number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
-    }
+    bodies = {partner.id: decide.get(partner.kind, "") for partner in known.partners}
+    courses = _courses(known)
     replaced = replacements(courses, on)
-    columns = [column_on(course, replaced.get(number), on) for number, course in courses.items()]
+    columns = _columns(courses, replaced, on)
     versions = tuple(
         _version_standing(column, replaced.get(column.course.fact.number), on, names, bodies)
         for column in columns
     )
     partners = _partners(known, columns, on)
     return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
+
+
+def texts_by_day(facts: Facts, known_on: datetime | None = None) -> Callable[[date], tuple[TextOnDay, ...]]:
+    """How the versions stand on any day, apart from their partners. What does not hang on the day is reckoned
+    once, and each day once."""
+    courses = _courses(known_at(facts, known_on))
+
+    @cache
+    def texts_on(on: date) -> tuple[TextOnDay, ...]:
+        return tuple(
+            TextOnDay(
+                column.course.fact.number,
+                column.course.fact.name,
+                column.standing,
+                column.in_force_from,
+                column.until,
+            )
+            for column in _columns(courses, replacements(courses, on), on)
+        )
+
+    return texts_on
+
+
+def _courses(known: Known) -> dict[int, Course]:
+    kinds = {partner.id: partner.kind for partner in known.partners}
+    reserved = reservations_of(known)
+    return {number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()}
+
+
+def _columns(
+    courses: Mapping[int, Course], replaced: Mapping[int, Replacement], on: date
+) -> list[VersionColumn]:
+    return [column_on(course, replaced.get(number), on) for number, course in courses.items()]
 
 
 def _version_standing(

@@ -1,18 +1,18 @@
 """What is not right in a register, with what to do next."""
 
-from functools import cache
-
 import pytest
 
 from signatures.overviews.gaps import Gap, Payment, gaps_of
+from signatures.standing import document_standing, texts_by_day
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
 
 DATED = {"type": "date"}
 
 
 def gaps(register: Register, until: str = "2025-12-31", since: str | None = None, **rest) -> list[Gap]:
-    standing_on = cache(lambda day: register.on(day.isoformat()).standing)
-    return gaps_of(standing_on, on(since) if since else None, on(until), **rest)
+    facts = register.facts
+    texts_on = texts_by_day(facts)
+    return gaps_of(document_standing(facts, on(until)), texts_on, on(since) if since else None, **rest)
 
 
 def kinds(found: list[Gap]) -> list[str]:

@@ -2,11 +2,14 @@
 
 import json
 from copy import deepcopy
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 import pytest
 
@@ -115,6 +118,43 @@ def test_taking_it_over_again_changes_nothing(take) -> None:
     assert [again[name] for name in ("partners", "memberships", "versions", "acts")] == [0, 0, 0, 0]
     assert again["unchanged"] == 8
     assert (counts(), ask()) == (before, answer)
+
+
+def many(number: int, *, first: int = 0) -> dict[str, Any]:
+    """A register of so many partners that each signed."""
+    slugs = [f"partner-{count}" for count in range(first, first + number)]
+    signed = {"kind": "signature", "version": 1, "on": "2019-04-01", "signatories": [{"name": "A. Bos"}]}
+    return {
+        "document": "convenant",
+        "partners": [
+            {"id": one, "kind": "other", "names": [{"name": one, "from": "2000-01-01"}]} for one in slugs
+        ],
+        "memberships": [{"partner": one, "from": "2019-01-01", "until": "2022-01-01"} for one in slugs],
+        "versions": [{"number": 1, "determinedOn": "2019-03-01"}],
+        "acts": [signed | {"partner": one} for one in slugs],
+    }
+
+
+def test_more_partners__take_no_more_queries(take) -> None:
+    with CaptureQueriesContext(connection) as few:
+        take(many(3))
+    with CaptureQueriesContext(connection) as more:
+        take(many(60, first=3) | {"document": "groot"})
+    assert len(more) <= len(few)
+    kept = Membership.objects.filter(document__slug="groot")
+    assert kept.count() == 60 and all(one.until_recorded_at for one in kept)
+    assert {one.history.get().history_change_reason for one in kept} == {
+        "Overgenomen uit een registerbestand"
+    }
+    assert {one.history.count() for one in PartnerName.objects.all()} == {1}
+
+
+def test_many_memberships__are_looked_at_one_by_one(take) -> None:
+    """What a single one is refused for, one of many is too."""
+    ended = Partner.objects.create(slug="partner-1", kind_id="other", ended_on=date(2018, 1, 1))
+    with pytest.raises(CommandError, match="opgeheven per 01-01-2018"):
+        take(many(3))
+    assert list(Partner.objects.all()) == [ended]
 
 
 def test_a_trial_keeps_nothing(take) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from documents.entry_rule import from_data
 from signatures.register.standings import to_data
-from signatures.standing import document_standing
+from signatures.standing import document_standing, texts_by_day
 from signatures.standing.facts import ActFact, Facts, MembershipFact, Name, PartnerFact, VersionFact
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN
 
@@ -152,6 +152,18 @@ def test_who_joins_later_is_in_no_count_and_lacks_in_nothing(facts, on, later) -
             assert not cell.required
             if since <= on and version.may_be_signed and cell.asked and version.determined_on < since:
                 assert cell.is_open and "accession" in cell.flags
+
+
+@given(registers(), st.lists(days, min_size=1, max_size=4), st.none() | instants)
+def test_texts_by_day__are_the_versions_without_their_partners(facts, asked, known_on) -> None:
+    texts_on = texts_by_day(facts, known_on)
+    for on in asked:
+        assert [
+            (text.number, text.name, text.standing, text.in_force_from, text.until) for text in texts_on(on)
+        ] == [
+            (one.number, one.name, one.standing, one.in_force_from, one.until)
+            for one in document_standing(facts, on, known_on).versions
+        ]
 
 
 @given(registers(), days)

@@ -8,13 +8,13 @@ from documents.models import Document
 from documents.models.visibility import readable_by
 from portal.register.parameters import ChartParameters, asked_day
 from signatures.models import Partner
-from signatures.overviews.findings import WAITS_LONGER_THAN, findings_of, standing_by_day
+from signatures.overviews.findings import WAITS_LONGER_THAN, findings_of
 from signatures.overviews.gaps import Gap
 from signatures.overviews.pairwise import Between, pairs_with, text_between
 from signatures.overviews.timeline import Event, Order, document_events, in_order, life_events, partner_events
 from signatures.register.loading import facts_of
 from signatures.register.standings import standing_of
-from signatures.standing import DocumentStanding, PartnerStanding
+from signatures.standing import DocumentStanding, PartnerStanding, document_standing
 
 LONGEST_WAIT = 3650
 
@@ -22,7 +22,7 @@ LONGEST_WAIT = 3650
 def timeline_of(document: Document, asked: ChartParameters, order: Order, user) -> list[Event]:
     """What happened to a document until the day asked for, as known then."""
     facts = facts_of([document], readable=readable_by(user))[document.pk]
-    standing = standing_by_day(facts, asked.known_on)(asked.on)
+    standing = document_standing(facts, asked.on, asked.known_on)
     events = document_events(facts, standing.versions, known_on=asked.known_on)
     return _until(in_order(events, order), asked.on)
 
@@ -37,7 +37,8 @@ def partner_timeline(
     for pk, facts in facts_of(documents, readable=readable_by(user)).items():
         events = partner_events(facts, partner.slug, known_on=asked.known_on)
         found += [event.about(titles[pk]) for event in events]
-        partners = {fact.id: fact for fact in facts.partners}
+        known = asked.known_on
+        partners = {fact.id: fact.as_known(known) if known else fact for fact in facts.partners}
         life = life_events(partners[partner.slug], partners)
     return _until(in_order([*found, *life], order), asked.on)
 
