@@ -21,6 +21,7 @@ from signatures.models.round import (
     Submission,
 )
 from signatures.models.route import Outcome, Paper, Purpose, Route, RouteTemplate, Step, TemplateStep
+from signatures.models.term import TermEntry, TermKind, TermMail
 
 __all__ = [
     "Act",
@@ -55,4 +56,7 @@ __all__ = [
     "Succession",
     "SuccessionKind",
     "TemplateStep",
+    "TermEntry",
+    "TermKind",
+    "TermMail",
 ]

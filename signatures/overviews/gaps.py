@@ -119,12 +119,17 @@ def text_gaps(standing_on: StandingOn, since: date | None, until: date) -> list[
     """The days, from `since` through `until`, on which no text was in force, or more than one."""
     found = []
     for begin, end, texts in _stretches(standing_on, since, until):
-        if not texts:
+        if not texts and not _is_over(standing_on(begin)):
             days = (begin, end - ONE_DAY if end else until)
             found.append(_without_text(begin, end, enumeration(_applied(standing_on, days))))
         elif len(texts) > 1:
             found.append(_with_many(begin, end, texts))
     return found
+
+
+def _is_over(standing: DocumentStanding) -> bool:
+    """Whether the agreement has ended: then no text is what should be."""
+    return standing.term is not None and standing.term.lapse is not None
 
 
 def _stretches(

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from documents.entry_rule import from_data
 from documents.models import Document, Version
 from documents.transactions.one_moment import one_moment
-from signatures.models import Act, FormerMembership, Mandate, Membership, Partner
+from signatures.models import Act, FormerMembership, Mandate, Membership, Partner, TermEntry
 from signatures.standing.facts import (
     ActFact,
     ErratumFact,
@@ -22,6 +22,7 @@ from signatures.standing.facts import (
     MembershipFact,
     Name,
     PartnerFact,
+    TermFact,
     VersionFact,
 )
 from signatures.standing.partner_kinds import KindFact
@@ -50,7 +51,7 @@ ACT_COLUMNS = (
 
 @one_moment()
 def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None = None) -> dict[int, Facts]:
-    """The facts of each document, by its primary key: five queries, however many documents there are.
+    """The facts of each document, by its primary key: six queries, however many documents there are.
 
     As known to who reads these visibilities: a version that was not published to them yet is not there, nor
     what was done about it. Without `readable` all that is on record.
@@ -65,6 +66,7 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
     if readable is not None:
         acts = {pk: _about(versions[pk], found) for pk, found in acts.items()}
     mandates = tuple(_mandates(ids))
+    terms = _by_document(_terms(slugs))
     return {
         pk: Facts(
             document=slug,
@@ -75,6 +77,7 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
             acts=tuple(acts.get(pk, ())),
             mandates=mandates,
             kinds=kinds,
+            terms=tuple(terms.get(pk, ())),
         )
         for pk, slug in slugs.items()
     }
@@ -192,8 +195,8 @@ def act_facts(
         yield document, fact
 
 
-def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact]]:
-    found: dict[int, list[ActFact]] = defaultdict(list)
+def _by_document[Fact](facts: Iterable[tuple[int, Fact]]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = defaultdict(list)
     for document, fact in facts:
         found[document].append(fact)
     return found
@@ -205,3 +208,10 @@ def _mandates(ids: dict[int, str]) -> Iterator[MandateFact]:
     )
     for partner, name, since, until, recorded, until_recorded in rows:
         yield MandateFact(ids[partner], name, since, until, recorded, until_recorded)
+
+
+def _terms(pks: Iterable[int]) -> Iterator[tuple[int, TermFact]]:
+    rows = TermEntry.objects.filter(document__in=list(pks)).order_by("pk")
+    columns = ("document_id", "pk", "kind", "on", "until", "recorded_at", "renewal_months", "notice_months")
+    for document, *values in rows.values_list(*columns, "corrects_id", "void"):
+        yield document, TermFact(*values)

@@ -18,6 +18,7 @@ from signatures.standing.signing import (
     signed_timeline,
     turns,
 )
+from signatures.standing.term import Lapse
 
 DECISION = frozenset({ActType.ADOPTION})
 
@@ -28,7 +29,7 @@ class Course:
 
     `asked` are the acts that the rule asks of each member on the reference date; `reached_on` is the day its
     rule was satisfied, before that is weighed against withdrawal and replacement; `declaring` are those who
-    declared something about it.
+    declared something about it; `lapses` are those of the agreement that this text falls under.
     """
 
     fact: VersionFact
@@ -41,6 +42,7 @@ class Course:
     provisional: tuple[Dated, ...]
     declaring: frozenset[str | None]
     reservations: Reservations
+    lapses: tuple[Lapse, ...] = ()
 
     @property
     def rule(self) -> Rule:
@@ -63,6 +65,10 @@ class Course:
     def withdrawn_on(self) -> date | None:
         return self.withdrawal.on if self.withdrawal else None
 
+    def lapse_on(self, on: date) -> Lapse | None:
+        """The end of the agreement that holds on this day, else the first one to come."""
+        return next((one for one in self.lapses if one.until is None or on < one.until), None)
+
     def withdrawn(self, on: date) -> bool:
         return self.withdrawal is not None and self.withdrawal.on <= on
 
@@ -79,9 +85,14 @@ class Course:
 
 
 def course_of(
-    version: VersionFact, known: Known, kinds: Mapping[str, str], reservations: Reservations
+    version: VersionFact,
+    known: Known,
+    kinds: Mapping[str, str],
+    reservations: Reservations,
+    lapses: Sequence[Lapse] = (),
 ) -> Course:
-    """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version."""
+    """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version;
+    `lapses`: those of the agreement, which do not touch a text that was determined after it ended."""
     acts = known.acts.get(version.number, {})
     reference = version.reference
     parties = {
@@ -112,11 +123,36 @@ def course_of(
     reached = reached_on(version.rule, case)
     if reached is not None and withdrawal is not None and withdrawal.on <= reached:
         reached = None
+    fallen = tuple(lapse for lapse in lapses if version.determined_on < lapse.since)
+    if reached is not None:
+        reached = _first_day_outside(fallen, reached)
     declaring = frozenset(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
     provisional = _provisional(acts[partner] for partner in declaring)
-    return Course(version, case, asked, made, acts, reached, withdrawal, provisional, declaring, reservations)
+    return Course(
+        version,
+        case,
+        asked,
+        made,
+        acts,
+        reached,
+        withdrawal,
+        provisional,
+        declaring,
+        reservations,
+        fallen,
+    )
+
+
+def _first_day_outside(lapses: Iterable[Lapse], on: date) -> date | None:
+    """That day, or the first day after it on which the agreement runs again; None when it does not."""
+    for lapse in lapses:
+        if lapse.covers(on):
+            if lapse.until is None:
+                return None
+            on = lapse.until
+    return on
 
 
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:

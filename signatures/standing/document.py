@@ -19,6 +19,7 @@ from signatures.standing.partner_kinds import KindFact
 from signatures.standing.reasons import counted_word, counted_words, version_reason
 from signatures.standing.rules import earliest_possible, lacks
 from signatures.standing.signing import turn_on
+from signatures.standing.term import TermOnDay, lapses_of, term_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class VersionStanding:
 
     @property
     def has_ended(self) -> bool:
-        """Whether it was replaced or withdrawn."""
+        """Whether it was replaced or withdrawn, or its agreement ended."""
         return self.standing in ENDED
 
 
@@ -114,7 +115,8 @@ class PartnerStanding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStanding:
-    """`kinds` are those of the partners on record, in the order of the region."""
+    """`kinds` are those of the partners on record, in the order of the region; `term` is how long it runs,
+    where anything of that is on record."""
 
     slug: str
     on: date
@@ -122,6 +124,7 @@ class DocumentStanding:
     versions: tuple[VersionStanding, ...]
     partners: tuple[PartnerStanding, ...]
     kinds: tuple[KindFact, ...]
+    term: TermOnDay | None = None
 
     def version(self, number: int) -> VersionStanding | None:
         return next((one for one in self.versions if one.number == number), None)
@@ -165,8 +168,10 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
     decide = {kind.code: kind.body for kind in facts.kinds}
     bodies = {partner: decide.get(kind, "") for partner, kind in kinds.items()}
     reserved = reservations_of(known)
+    lapses = lapses_of(known.terms)
     courses = {
-        number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()
+        number: course_of(version, known, kinds, reserved, lapses)
+        for number, version in known.versions.items()
     }
     replaced = replacements(courses, on)
     columns = [column_on(course, replaced.get(number), on) for number, course in courses.items()]
@@ -175,7 +180,8 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
         for column in columns
     )
     partners = _partners(known, columns, on)
-    return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
+    term = term_on(known.terms, on)
+    return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds, term)
 
 
 def _version_standing(

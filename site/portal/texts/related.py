@@ -19,12 +19,14 @@ from signatures.standing.kinds import VersionState
 WARNINGS: Mapping[str, str] = {
     VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
     VersionState.WITHDRAWN: "werkt versie {} van {} uit. Die versie is ingetrokken.",
+    VersionState.EXPIRED: "werkt versie {} van {} uit. Die versie is vervallen.",
     VersionState.DETERMINED: "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
     VersionState.PROVISIONAL: "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
 }
 REMARKS: Mapping[str, str] = {
     VersionState.SUPERSEDED: "werkt versie {} uit, die is vervangen",
     VersionState.WITHDRAWN: "werkt versie {} uit, die is ingetrokken",
+    VersionState.EXPIRED: "werkt versie {} uit, die is vervallen",
     VersionState.DETERMINED: "werkt vooruit op versie {}",
     VersionState.PROVISIONAL: "werkt vooruit op versie {}",
 }
