@@ -60,8 +60,8 @@ def values_of(fact: DatedFact) -> dict[str, Any]:
 
 def right_row[Fact: DatedFact](root: Fact) -> Fact:
     """The row with the right values: its last correction, or the fact itself."""
-    rows = list(type(root)._default_manager.filter(corrects=root))
-    return next(last for _, last in outcomes([_Row(root), *map(_Row, rows)], None)).row
+    later = root.corrections.all()  # type: ignore[attr-defined]
+    return next(last for _, last in outcomes([_Row(root), *map(_Row, later)], None)).row
 
 
 def settled_rows[Fact: DatedFact](
@@ -71,13 +71,13 @@ def settled_rows[Fact: DatedFact](
     return [(root.row, last.row) for root, last in outcomes(map(_Row, rows), known_on)]
 
 
-class _Row[Fact: DatedFact]:
+class _Row:
     """A row as `outcomes` asks for it."""
 
-    def __init__(self, row: Fact) -> None:
+    def __init__(self, row: Any) -> None:
         self.row = row
         self.id: int = row.pk
-        self.corrects: int | None = row.corrects_id  # type: ignore[attr-defined]
+        self.corrects: int | None = row.corrects_id
         self.recorded: datetime = row.recorded_at
         self.void: bool = row.void
 

@@ -162,7 +162,7 @@ class TermFact:
 
     `kind` is a `TermType`. A term holds from `on` until the next one: it runs until `until`, the first day no
     longer (None: for good), and goes on by itself for `renewal_months` at a time, unless notice is given
-    `notice_months` before its end. A notice given `on` ends the agreement on `until`. A review says, from `on`,
+    `notice_months` before its end. A notice given `on` ends the agreement on `until`. A review says from `on`
     that the text must be looked at by `until`, that day included (None: not again).
     """
 

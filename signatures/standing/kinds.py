@@ -69,5 +69,14 @@ class TermType(StrEnum):
     REVIEW = "review"
 
 
+class TermDayKind(StrEnum):
+    """What a day to come of an agreement brings."""
+
+    NOTICE = "notice"
+    END = "end"
+    RENEWAL = "renewal"
+    REVIEW = "review"
+
+
 # What undoes a signature or an adoption before it.
 UNDOING = frozenset({ActType.REFUSAL, ActType.WITHDRAWAL})

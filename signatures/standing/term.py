@@ -6,12 +6,24 @@ docs/ondertekening.md. Pure functions over `TermFact`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from documents.text.dutch import counted, day
 from signatures.standing.facts import TermFact, months_later
-from signatures.standing.kinds import TermType
+from signatures.standing.kinds import TermDayKind, TermType
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TermDay:
+    """A day to come on which something ends or must have been done; `words` say what, in a list."""
+
+    kind: TermDayKind
+    on: date
+    words: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,27 @@ class TermOnDay:
         return self.review_by is not None and self.review_by < self.on and self.lapse is None
 
     @property
+    def days(self) -> tuple[TermDay, ...]:
+        """The days to come, the first one first; a review that is late stands before them."""
+        if self.lapse:
+            return ()
+        found = []
+        if self.last_notice_day:
+            last = self.last_notice_day - ONE_DAY
+            found.append(TermDay(TermDayKind.NOTICE, last, "Laatste dag om op te zeggen"))
+        if self.ends_on:
+            found.append(
+                TermDay(TermDayKind.END, self.ends_on, "Opgezegd per" if self.notice else "Loopt af")
+            )
+        if self.renews_on:
+            found.append(TermDay(TermDayKind.RENEWAL, self.renews_on, "Wordt stilzwijgend verlengd"))
+        if self.review_by:
+            late = self.review_is_late
+            words = "Herziening te laat" if late else "Uiterlijk herzien"
+            found.append(TermDay(TermDayKind.REVIEW, self.review_by, words, late))
+        return tuple(sorted(found, key=lambda one: one.on))
+
+    @property
     def words(self) -> str:
         """ "Stilzwijgend verlengd tot 1 januari 2028. Opzeggen kan tot 1 juli 2027."; "" when nothing is
         agreed."""
@@ -103,6 +136,11 @@ class TermOnDay:
         if self.review_is_late:
             return f"Herziening te laat: dat moest uiterlijk op {day(self.review_by)}."
         return f"Wordt uiterlijk op {day(self.review_by)} herzien."
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All there is to say, about the agreement and its review."""
+        return tuple(words for words in (self.words, self.review_words) if words)
 
 
 def months_words(months: int) -> str:
