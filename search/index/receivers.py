@@ -51,7 +51,7 @@ def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
 
 
 @receiver(post_save, sender=TermEntry)
-def term_recorded(instance: TermEntry, raw: bool = False, **_named: object) -> None:
+def term_stated(instance: TermEntry, raw: bool = False, **_named: object) -> None:
     """Now, and again on the day on which a term begins: a text that lapsed may hold again."""
     if not raw:
         index_later(instance.document)

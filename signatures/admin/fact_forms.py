@@ -103,7 +103,7 @@ class ReviewForm(FactForm):
         }
 
 
-class CorrectionForm(forms.Form):
+class FactCorrectionForm(forms.Form):
     """What every correction asks beside the values themselves."""
 
     void = forms.BooleanField(

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.models import Document
-from signatures.admin.fact_forms import CorrectionForm, FactForm, NoticeForm, ReviewForm, TermForm
+from signatures.admin.fact_forms import FactCorrectionForm, FactForm, NoticeForm, ReviewForm, TermForm
 from signatures.models import TermEntry
 from signatures.models.dated_fact import DatedFact
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
@@ -185,8 +185,8 @@ class CorrectFactView(FactView):
     def get_initial(self) -> dict[str, Any]:
         return values_of(right_row(self.fact))
 
-    def correction(self) -> CorrectionForm:
-        return CorrectionForm(self.request.POST if self.request.method == "POST" else None)
+    def correction(self) -> FactCorrectionForm:
+        return FactCorrectionForm(self.request.POST if self.request.method == "POST" else None)
 
     def form_valid(self, form: Any) -> HttpResponse:
         asked = self.correction()

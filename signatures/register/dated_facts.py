@@ -61,17 +61,17 @@ def values_of(fact: DatedFact) -> dict[str, Any]:
 def right_row[Fact: DatedFact](root: Fact) -> Fact:
     """The row with the right values: its last correction, or the fact itself."""
     later = root.corrections.all()  # type: ignore[attr-defined]
-    return next(last for _, last in outcomes([_Row(root), *map(_Row, later)], None)).row
+    return next(last for _, last in outcomes([_FactOnRecord(root), *map(_FactOnRecord, later)], None)).row
 
 
 def settled_rows[Fact: DatedFact](
     rows: list[Fact], known_on: datetime | None = None
 ) -> list[tuple[Fact, Fact]]:
     """Each fact known at that instant, with the row that has its right values (`void`: it does not stand)."""
-    return [(root.row, last.row) for root, last in outcomes(map(_Row, rows), known_on)]
+    return [(root.row, last.row) for root, last in outcomes(map(_FactOnRecord, rows), known_on)]
 
 
-class _Row:
+class _FactOnRecord:
     """A row as `outcomes` asks for it."""
 
     def __init__(self, row: Any) -> None:

@@ -120,12 +120,8 @@ def course_of(
         }
     case = Case(version.determined_on, parties, timelines)
     withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == ActType.WITHDRAWAL), None)
-    reached = reached_on(version.rule, case)
-    if reached is not None and withdrawal is not None and withdrawal.on <= reached:
-        reached = None
     fallen = tuple(lapse for lapse in lapses if version.determined_on < lapse.since)
-    if reached is not None:
-        reached = _first_day_outside(fallen, reached)
+    reached = _reached(version.rule, case, withdrawal, fallen)
     declaring = frozenset(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
@@ -143,6 +139,14 @@ def course_of(
         reservations,
         fallen,
     )
+
+
+def _reached(rule: Rule, case: Case, withdrawal: Dated | None, lapses: Sequence[Lapse]) -> date | None:
+    """When the rule was satisfied while the version and its agreement were there."""
+    reached = reached_on(rule, case)
+    if reached is None or (withdrawal is not None and withdrawal.on <= reached):
+        return None
+    return _first_day_outside(lapses, reached)
 
 
 def _first_day_outside(lapses: Iterable[Lapse], on: date) -> date | None:
