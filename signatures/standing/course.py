@@ -126,19 +126,8 @@ def course_of(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
     provisional = _provisional(acts[partner] for partner in declaring)
-    return Course(
-        version,
-        case,
-        asked,
-        made,
-        acts,
-        reached,
-        withdrawal,
-        provisional,
-        declaring,
-        reservations,
-        fallen,
-    )
+    told = (withdrawal, provisional, declaring, reservations)
+    return Course(version, case, asked, made, acts, reached, *told, fallen)
 
 
 def _reached(rule: Rule, case: Case, withdrawal: Dated | None, lapses: Sequence[Lapse]) -> date | None:
