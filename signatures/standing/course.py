@@ -95,11 +95,7 @@ def course_of(
     `lapses`: those of the agreement, which do not touch a text that was determined after it ended."""
     acts = known.acts.get(version.number, {})
     reference = version.reference
-    parties = {
-        partner: Party(kinds.get(partner, "other"), period.until)
-        for partner, periods in known.periods.items()
-        if (period := period_on(periods, reference))
-    }
+    parties = _parties(known, kinds, reference)
     asked = {partner: acts_asked_of(version.rule, partner, party.kind) for partner, party in parties.items()}
     signing = {
         partner: turns(done, signatories_needed(known.periods.get(partner, ()), reference))
@@ -122,12 +118,25 @@ def course_of(
     withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == ActType.WITHDRAWAL), None)
     fallen = tuple(lapse for lapse in lapses if version.determined_on < lapse.since)
     reached = _reached(version.rule, case, withdrawal, fallen)
-    declaring = frozenset(
-        partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
-    )
+    declaring = _declaring(acts)
     provisional = _provisional(acts[partner] for partner in declaring)
     told = (withdrawal, provisional, declaring, reservations)
     return Course(version, case, asked, made, acts, reached, *told, fallen)
+
+
+def _parties(known: Known, kinds: Mapping[str, str], reference: date) -> dict[str, Party]:
+    """The members on the reference date."""
+    return {
+        partner: Party(kinds.get(partner, "other"), period.until)
+        for partner, periods in known.periods.items()
+        if (period := period_on(periods, reference))
+    }
+
+
+def _declaring(acts: Mapping[str | None, Sequence[Dated]]) -> frozenset[str | None]:
+    return frozenset(
+        partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
+    )
 
 
 def _reached(rule: Rule, case: Case, withdrawal: Dated | None, lapses: Sequence[Lapse]) -> date | None:
