@@ -12,8 +12,15 @@ from django.utils.functional import cached_property
 
 from documents.admin.verb_form_view import PermittedView, VerbFormView
 from documents.models import Document
-from signatures.admin.fact_forms import FactCorrectionForm, FactForm, NoticeForm, ReviewForm, TermForm
-from signatures.models import TermEntry
+from signatures.admin.fact_forms import (
+    AmountForm,
+    FactCorrectionForm,
+    FactForm,
+    NoticeForm,
+    ReviewForm,
+    TermForm,
+)
+from signatures.models import Amount, TermEntry
 from signatures.models.dated_fact import DatedFact
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.dated_facts import correct_fact, record_fact, right_row, settled_rows, values_of
@@ -68,6 +75,13 @@ SORTS = {
         "te laat is.",
         "Leg de herziening vast",
     ),
+    "bedrag": FactSort(
+        AmountForm,
+        "Bedrag vastleggen",
+        "Geld dat partijen hebben afgesproken, met de dag vanaf wanneer het geldt. Verandert een bedrag, leg "
+        "dan het nieuwe vast: wat eerder gold, blijft te zien.",
+        "Leg het bedrag vast",
+    ),
 }
 SORT_OF_KIND = {sort.form.kind: name for name, sort in SORTS.items()}
 
@@ -94,6 +108,7 @@ class DocumentFactsView(PermittedView):
             "document": found,
             "standing": standing_of(found),
             "terms": list(_shown(TermEntry.objects.filter(document=found))),
+            "amounts": list(_shown(Amount.objects.filter(document=found))),
         }
         return render(request, "signatures/admin/document_facts.html", context)
 
@@ -101,7 +116,7 @@ class DocumentFactsView(PermittedView):
 def _shown(rows: Iterable[Any]) -> Iterable[ShownFact]:
     pairs = settled_rows(list(rows))
     for first, right in sorted(pairs, key=lambda pair: (pair[1].on, pair[0].pk), reverse=True):
-        yield ShownFact(first, right, SORT_OF_KIND[first.kind])
+        yield ShownFact(first, right, SORT_OF_KIND[getattr(first, "kind", "")])
 
 
 class FactView(VerbFormView):
@@ -126,6 +141,9 @@ class FactView(VerbFormView):
 
     def get_form_class(self) -> type[FactForm]:
         return self.sort.form
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"document": self.document}
 
     def get_success_url(self) -> str:
         return reverse("document_facts", args=[self.document.pk])
@@ -158,10 +176,17 @@ class RecordFactView(FactView):
         return get_object_or_404(Document, pk=self.kwargs["document"])
 
     def get_initial(self) -> dict[str, Any]:
-        return {"on": timezone.localdate()}
+        """Today, and of an amount what it takes the place of (`?na=`)."""
+        before = self.request.GET.get("na", "")
+        if before.isascii() and before.isdecimal() and len(before) < 12 and self.sort.model is Amount:
+            former = get_object_or_404(Amount, pk=before, document=self.document, corrects=None)
+            kept = values_of(right_row(former)) | {"until": None}
+        else:
+            kept = {}
+        return kept | {"on": timezone.localdate()}
 
     def perform(self, form: Any) -> str:
-        record_fact(form.unsaved(document=self.document), by=self.user)
+        record_fact(form.unsaved(), by=self.user)
         return f"Vastgelegd bij {self.document}."
 
     def get_context_data(self, **named: Any) -> dict[str, Any]:
