@@ -58,7 +58,6 @@ class TermOnDay:
     until: date | None = None
     renewed: bool = False
     renewal_months: int | None = None
-    notice_months: int | None = None
     notice_before: date | None = None
     notice: TermFact | None = None
     lapse: Lapse | None = None
@@ -165,7 +164,6 @@ def term_on(facts: Sequence[TermFact], on: date) -> TermOnDay | None:
         until=ends,
         renewed=ends != term.until,
         renewal_months=term.renewal_months,
-        notice_months=term.notice_months,
         notice_before=months_later(ends, -term.notice_months) if term.notice_months else None,
         notice=notice,
         lapse=lapse,

@@ -9,6 +9,8 @@ import pytest
 from documents.models import Document, LedgerEntry, Version
 from documents.models.immutability import ImmutableRowError
 from documents.text.refusals import Refused
+from search.passages.of_documents import passages_of
+from search.passages.standing import standing_words
 from signatures.models import Partner, Request, TermEntry
 from signatures.register.dated_facts import correct_fact, record_fact
 from signatures.register.standings import standing_of
@@ -98,3 +100,11 @@ def test_the_end__closes_what_was_asked(convenant) -> None:
     request.refresh_from_db()
     assert request.closed_at is not None
     assert request.closed_reason.startswith("Deze versie is vervallen. Vervallen per 1 januari 2021")
+
+
+def test_what_ended__is_found_as_lapsed(convenant, version) -> None:
+    term(convenant, date(2021, 1, 1))
+    passages = passages_of(convenant)
+    assert {one.standing for one in passages} == {"superseded"}
+    told = [standing_words(passages[0], day) for day in (date(2020, 12, 31), date(2021, 1, 1))]
+    assert told == ["van kracht, vervalt per 1 januari 2021", "vervallen per 1 januari 2021"]
