@@ -1,4 +1,5 @@
-"""What editors and administrators may do in the register. An act is added or corrected, never changed.
+"""What editors and administrators may do in the register. An act is added or corrected, never changed;
+so is what was agreed about term and money.
 
 The team opens rounds and hands in what came on paper; accepting what was handed in is for administrators, and
 so are the kinds of partner.
@@ -40,6 +41,10 @@ EDITOR_PERMISSIONS = [
     "signatures.view_submission",
     "signatures.view_reminder",
     "signatures.view_signingpdf",
+    "signatures.add_amount",
+    "signatures.add_termentry",
+    "signatures.view_amount",
+    "signatures.view_termentry",
     *(f"signatures.{verb}_{model}" for model in EDITABLE for verb in ("add", "change", "view")),
     *(f"signatures.delete_{model}" for model in REMOVABLE),
 ]

@@ -19,6 +19,7 @@ from documents.models import Document, DocumentPage, Version
 from documents.permissions import DETERMINE
 from signatures.admin.act_views import CorrectActView
 from signatures.admin.determining import OwnRule, expected_of
+from signatures.admin.fact_views import FACT_URLS
 from signatures.admin.follow_up_choices import FollowUpChoices
 from signatures.admin.intake_views import CheckRegisterFileView, RegisterTemplateView, TakeOverView
 from signatures.admin.panels import NotYetSignedPanel
@@ -37,6 +38,9 @@ from signatures.models import Act
 from signatures.register.partner_kinds import rule_in_words
 from signatures.register.standings import standing_of
 from signatures.views import evidence
+
+FACTS = "Looptijd en bedragen"
+SEE_FACTS = "signatures.view_termentry"
 
 register_permission_policy(Act, AppendOnlyPolicy(Act))
 
@@ -60,6 +64,7 @@ def signatures_urls() -> list:
         path("versie-intrekken/<int:pk>/", WithdrawVersionView.as_view(), name="withdraw_version"),
         path("regel/<int:pk>/", RuleView.as_view(), name="entry_rule"),
         *ROUND_URLS,
+        *FACT_URLS,
     ]
 
 
@@ -68,6 +73,9 @@ def rule_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
     if isinstance(page, DocumentPage) and user.has_perm(DETERMINE):
         address = reverse("entry_rule", args=[page.document_id])
         yield Button("Regel van inwerkingtreding", address, icon_name="date", priority=25)
+    if isinstance(page, DocumentPage) and user.has_perm(SEE_FACTS):
+        address = reverse("document_facts", args=[page.document_id])
+        yield Button(FACTS, address, icon_name="calendar-alt", priority=26)
 
 
 @hooks.register(DETERMINATION_PART)
@@ -94,6 +102,13 @@ def withdraw_button(version: Version, user: Any) -> Iterator[HeaderButton]:
     if user.has_perm(WITHDRAW):
         address = reverse("withdraw_version", args=[version.pk])
         yield HeaderButton(f"Versie {version.name} intrekken", url=address, icon_name="cross")
+
+
+@hooks.register(VERSION_BUTTONS)
+def facts_button(version: Version, user: Any) -> Iterator[HeaderButton]:
+    if user.has_perm(SEE_FACTS):
+        address = reverse("document_facts", args=[version.document_id])
+        yield HeaderButton(FACTS, url=address, icon_name="calendar-alt")
 
 
 hooks.register(RULE_WORDS, rule_in_words)

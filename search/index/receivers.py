@@ -10,7 +10,7 @@ from documents.models import Document, Publication, StoredFile, Version
 from documents.signals import text_extracted
 from search.index.tasks import forget_later, index_later, index_on, source_later
 from search.passages.of_others import PARTNERS
-from signatures.models import Act, FollowUp, Membership, Partner, PartnerKind, PartnerName
+from signatures.models import Act, FollowUp, Membership, Partner, PartnerKind, PartnerName, TermEntry
 from signatures.signals import is_told_at_once, partners_added, standing_changed
 
 
@@ -48,6 +48,14 @@ def publication_saved(instance: Publication, raw: bool = False, **_named: object
 def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
     if not raw:
         index_later(instance.version.document)
+
+
+@receiver(post_save, sender=TermEntry)
+def term_stated(instance: TermEntry, raw: bool = False, **_named: object) -> None:
+    """Now, and again on the day on which a term begins: a text that lapsed may hold again."""
+    if not raw:
+        index_later(instance.document)
+        index_on(instance.on, instance.document)
 
 
 @receiver(standing_changed)

@@ -202,12 +202,17 @@ def _periods(standing: DocumentStanding) -> dict[str, _Period]:
     return {designation: period for version in standing.versions for designation, period in _copies(version)}
 
 
+def _found_as(standing: VersionState) -> VersionState:
+    """What lapsed with its agreement is found among what lapsed because it was replaced."""
+    return VersionState.SUPERSEDED if standing == VersionState.EXPIRED else standing
+
+
 def _copies(version: VersionStanding) -> Iterator[tuple[str, _Period]]:
     names = [str(version.number), *(erratum.designation for erratum in version.errata)]
     days = [erratum.determined_on for erratum in version.errata]
     for designation, begins, ends in zip(names, [None, *days], [*days, None], strict=True):
         since = version.in_force_from and max(version.in_force_from, begins or version.in_force_from)
         if ends is None:
-            yield designation, _Period(version.standing, since, version.until)
+            yield designation, _Period(_found_as(version.standing), since, version.until)
         else:
             yield designation, _Period("corrected", since, max(ends, since) if since else ends)

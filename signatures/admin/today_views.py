@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from signatures.models import Mandate, Membership
-from signatures.overviews.today import ending, refused_on, to_judge, today_of
+from signatures.overviews.today import at_a_glance, ending, to_judge, today_of
 from signatures.routes.standing import late_steps
 
 
@@ -29,8 +29,10 @@ class TodayPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         on = timezone.localdate()
+        refused, terms = at_a_glance(on)
         return {
-            "refused": len(refused_on(on)),
+            "refused": len(refused),
+            "terms": len(terms),
             "to_judge": to_judge().count(),
             "late_steps": late_steps(on).count(),
             "memberships": ending(Membership.objects.all(), on).count(),

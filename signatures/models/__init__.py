@@ -1,5 +1,6 @@
 from signatures.models.account import PartnerAccount
 from signatures.models.act import Act, ActKind, Declares, Method, Precision
+from signatures.models.amount import Amount
 from signatures.models.contact import Contact
 from signatures.models.entry_notice import EntryNotice
 from signatures.models.follow_up import FollowUp, FollowUpState
@@ -23,10 +24,12 @@ from signatures.models.round import (
     Submission,
 )
 from signatures.models.route import Outcome, Paper, Purpose, Route, RouteTemplate, Step, TemplateStep
+from signatures.models.term import TermEntry, TermKind, TermMail
 
 __all__ = [
     "Act",
     "ActKind",
+    "Amount",
     "Contact",
     "Declares",
     "EntryNotice",
@@ -59,4 +62,7 @@ __all__ = [
     "Succession",
     "SuccessionKind",
     "TemplateStep",
+    "TermEntry",
+    "TermKind",
+    "TermMail",
 ]

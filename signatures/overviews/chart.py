@@ -76,6 +76,7 @@ class Chart:
     columns: tuple[ChartColumn, ...]
     groups: tuple[ChartGroup, ...]
     footnotes: tuple[str, ...]
+    term: tuple[str, ...] = ()
 
     @property
     def stamp(self) -> str:
@@ -119,6 +120,7 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
         columns=columns,
         groups=tuple(group for group in groups if group.rows),
         footnotes=tuple(footnotes.sentences),
+        term=standing.term.sentences if standing.term else (),
     )
 
 

@@ -35,7 +35,7 @@ def chart_report(chart: Chart, address: str) -> Report:
         rows=tuple(_lines(chart)),
         widths=WIDTHS,
         data=_data(chart),
-        lines=(chart.summary,),
+        lines=(chart.summary, *chart.term),
         notes=(*footnotes, *reasons),
         matrix=_matrix(chart),
     )

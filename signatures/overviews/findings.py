@@ -8,6 +8,8 @@ from signatures.models import Membership
 from signatures.overviews.gaps import Gap, Payment, gaps_of, text_gaps
 from signatures.register.loading import facts_of
 from signatures.standing import document_standing, texts_by_day
+from signatures.standing.knowledge import settled_terms
+from signatures.standing.term import lapses_of
 
 WAITS_LONGER_THAN = 180
 
@@ -25,11 +27,14 @@ def findings_of(
     """What is amiss from `since` through `until`; without `texts_only` about partners too. Six queries."""
     facts = facts_of([document], readable=readable)[document.pk]
     texts_on = texts_by_day(facts, known_on)
+    lapses = lapses_of(tuple(settled_terms(facts.terms, known_on)))
     if texts_only:
-        return text_gaps(texts_on, since, until)
+        return text_gaps(texts_on, since, until, lapses)
     last = document_standing(facts, until, known_on)
     payments = payments_of([document]) if known_on is None else []
-    return gaps_of(last, texts_on, since, payments=payments, waits_longer_than=waits_longer_than)
+    return gaps_of(
+        last, texts_on, since, lapses=lapses, payments=payments, waits_longer_than=waits_longer_than
+    )
 
 
 def payments_of(documents: Iterable[Document]) -> list[Payment]:

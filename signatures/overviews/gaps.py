@@ -10,6 +10,7 @@ from signatures.standing import DocumentStanding, PartnerStanding, TextOnDay, Ve
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import Flag, VersionState
 from signatures.standing.knowledge import Period
+from signatures.standing.term import Lapse
 
 ONE_DAY = timedelta(days=1)
 TEXT_KINDS = ("noText", "twoTexts")
@@ -101,6 +102,7 @@ def gaps_of(
     texts_on: TextsOn,
     since: date | None,
     *,
+    lapses: Sequence[Lapse] = (),
     payments: Iterable[Payment] = (),
     waits_longer_than: int = 180,
 ) -> list[Gap]:
@@ -108,12 +110,13 @@ def gaps_of(
     first.
 
     Texts and signatures are looked at over all these days, partners and waiting versions as they stand on
-    the last one. `texts_on` gives the versions of the document on any day.
+    the last one. `texts_on` gives the versions of the document on any day, `lapses` when the agreement was
+    over.
     """
     until = last.on
     names = {partner.id: partner.name for partner in last.partners}
     found = [
-        *text_gaps(texts_on, since, until),
+        *text_gaps(texts_on, since, until, lapses),
         *_unsigned(last),
         *(gap for gap in _flagged(last) if since is None or since <= gap.since),
         *_payments(payments, names, until),
@@ -122,11 +125,12 @@ def gaps_of(
     return sorted(found, key=lambda gap: (gap.since, list(GAP_WORDS).index(gap.kind), gap.partner))
 
 
-def text_gaps(texts_on: TextsOn, since: date | None, until: date) -> list[Gap]:
-    """The days, from `since` through `until`, on which no text was in force, or more than one."""
+def text_gaps(texts_on: TextsOn, since: date | None, until: date, lapses: Sequence[Lapse] = ()) -> list[Gap]:
+    """The days, from `since` through `until`, on which no text was in force though the agreement ran (it did
+    not during `lapses`), or more than one."""
     found = []
     for begin, end, texts in _stretches(texts_on, since, until):
-        if not texts:
+        if not texts and not any(lapse.covers(begin) for lapse in lapses):
             days = (begin, end - ONE_DAY if end else until)
             found.append(_without_text(begin, end, enumeration(_applied(texts_on, days))))
         elif len(texts) > 1:

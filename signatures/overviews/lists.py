@@ -1,4 +1,4 @@
-"""The timeline, the findings and the texts between partners as lists to take along."""
+"""The timeline, the findings, the amounts and the texts between partners as lists to take along."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from signatures.overviews.gaps import Gap
 from signatures.overviews.pairwise import Between
 from signatures.overviews.reports import Report
 from signatures.overviews.timeline import Event
+from signatures.standing.amounts import AmountHistory, AmountOnDay
 from signatures.standing.facts import AMSTERDAM
 
 
@@ -91,6 +92,43 @@ def pairs_report(heading: Heading, pairs: Sequence[Between]) -> Report:
         (28, 28, 12, 24, 70),
         [_pair_data(pair) for pair in pairs],
     )
+
+
+def amounts_report(heading: Heading, histories: Sequence[AmountHistory]) -> Report:
+    amounts = [one for history in histories for one in history.amounts]
+    return heading.report(
+        "amounts",
+        ("Waarvoor", "Bedrag", "Verdeelsleutel", "Vanaf", "Tot", "Stand", "Artikel", "Toelichting"),
+        (
+            (
+                one.fact.what,
+                one.words,
+                one.fact.share,
+                day_short(one.fact.on),
+                day_short(one.until) if one.until else "",
+                one.state_words,
+                one.fact.article,
+                one.fact.text,
+            )
+            for one in amounts
+        ),
+        (36, 28, 40, 12, 12, 14, 24, 50),
+        [_amount_data(one) for one in amounts],
+    )
+
+
+def _amount_data(one: AmountOnDay) -> dict[str, Any]:
+    return {
+        "what": one.fact.what,
+        "euros": f"{one.fact.euros:.2f}",
+        "per": one.fact.per,
+        "share": one.fact.share,
+        "from": one.fact.on.isoformat(),
+        "until": one.until.isoformat() if one.until else None,
+        "standing": one.state,
+        "article": one.fact.article,
+        "note": one.fact.text,
+    }
 
 
 def _event_data(event: Event) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Literal
 from documents.text.dutch import day, enumeration
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.kinds import APPLIED, CellState, VersionState
+from signatures.standing.words import VERSION_WORDS
 
 Verdict = Literal["current", "provisional", "older", "none"]
+NEVER_HOLDS = frozenset({VersionState.DRAFT, VersionState.WITHDRAWN, VersionState.EXPIRED})
 VERDICT_WORDS: dict[str, str] = {
     "current": "de geldende tekst",
     "provisional": "voorlopig toegepast",
@@ -63,7 +65,13 @@ def has_effect(standing: DocumentStanding, version: VersionStanding) -> bool:
     if version.standing in APPLIED:
         return True
     begun = version.in_force_from is not None and version.in_force_from <= standing.on
-    return version.standing == VersionState.SUPERSEDED and begun
+    return version.standing == VersionState.SUPERSEDED and begun and not _is_over(standing, version)
+
+
+def _is_over(standing: DocumentStanding, version: VersionStanding) -> bool:
+    """Whether the agreement to which the version belongs has ended."""
+    lapse = standing.term.lapse if standing.term else None
+    return lapse is not None and version.determined_on < lapse.since
 
 
 def _common(
@@ -82,7 +90,7 @@ def _holds_for(standing: DocumentStanding, version: VersionStanding, partner: Pa
     """A partner's own day of entry into force goes before the common one."""
     cell = partner.cell(version.number)
     own = cell.in_force_from if cell else None
-    if own is None or version.standing in (VersionState.DRAFT, VersionState.WITHDRAWN):
+    if own is None or version.standing in NEVER_HOLDS:
         return has_effect(standing, version)
     return own <= standing.on
 
@@ -128,8 +136,8 @@ def _why_not(
 
 def _lacking(version: VersionStanding, first: PartnerStanding, second: PartnerStanding) -> str:
     unsigned = [partner for partner in (first, second) if version.number not in partner.answered]
-    if version.standing == VersionState.WITHDRAWN:
-        return f"Versie {version.name} is ingetrokken."
+    if version.standing in (VersionState.WITHDRAWN, VersionState.EXPIRED):
+        return f"Versie {version.name} is {VERSION_WORDS[version.standing]}."
     if unsigned:
         lacking = [_without(partner, version.number) for partner in unsigned]
         return f"Versie {version.name}: {enumeration(lacking)}."

@@ -9,9 +9,10 @@ from typing import Literal
 
 from documents.text.dutch import day, enumeration, moment, moment_short
 from signatures.standing import VersionStanding
-from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, VersionFact
-from signatures.standing.kinds import ActType
-from signatures.standing.knowledge import is_known
+from signatures.standing.facts import ActFact, Facts, MembershipFact, PartnerFact, TermFact, VersionFact
+from signatures.standing.kinds import ActType, TermType
+from signatures.standing.knowledge import is_known, settled_terms
+from signatures.standing.term import months_words
 
 Order = Literal["happened", "recorded"]
 SENTENCES: Mapping[tuple[str, str], str] = {
@@ -75,6 +76,7 @@ def document_events(
         *_courses(versions),
         *teller.memberships(),
         *teller.acts(),
+        *teller.terms(),
     ]
     return in_order(found)
 
@@ -143,6 +145,12 @@ class _Teller:
             left = f"{self._name(fact.partner, fact.until)} doet niet meer mee."
             recorded = fact.until_recorded or fact.recorded
             yield Event("left", fact.until, moment_short(fact.until, "day"), recorded, left, fact.partner)
+
+    def terms(self) -> Iterator[Event]:
+        """What was agreed of how long it runs, with the right values."""
+        for fact in settled_terms(self.facts.terms, self.known_on):
+            when = moment_short(fact.on, "day")
+            yield Event(fact.kind, fact.on, when, fact.recorded, _agreed(fact))
 
     def acts(self) -> Iterator[Event]:
         for act in self.known:
@@ -229,6 +237,20 @@ def _successions(partner: PartnerFact, partners: Mapping[str, PartnerFact]) -> I
         if before is not None and on is not None:
             text = f"{heir.name_on(on)} volgt {before.name_on(on)} op per {day(on)}."
             yield Event("succession", on, moment_short(on, "day"), None, text, partner.id)
+
+
+def _agreed(fact: TermFact) -> str:
+    until = day(fact.until) if fact.until else ""
+    if fact.kind == TermType.NOTICE:
+        return f"Opgezegd per {until}."
+    if fact.kind == TermType.REVIEW:
+        return (
+            f"Herziening afgesproken: uiterlijk op {until}." if until else "Geen herziening meer afgesproken."
+        )
+    if not until:
+        return "Looptijd: voor onbepaalde tijd."
+    renewal = f", daarna steeds {months_words(fact.renewal_months)} verlengd" if fact.renewal_months else ""
+    return f"Looptijd: tot {until}{renewal}."
 
 
 def _when(act: ActFact) -> str:

@@ -13,6 +13,7 @@ from signatures.rounds.progress import RoundProgress, open_rounds, progress_of
 from signatures.routes.standing import late_steps
 from signatures.standing import DocumentStanding, VersionStanding
 from signatures.standing.kinds import ActType, Flag
+from signatures.standing.term import TermDay
 from signatures.standing.words import FLAG_WORDS
 
 AHEAD = timedelta(days=90)
@@ -74,6 +75,14 @@ class RefusedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDay:
+    """A day of a document's term or review that comes soon, or that has passed."""
+
+    document: Document
+    day: TermDay
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     on: date
     refused: Sequence[RefusedBy]
@@ -86,6 +95,7 @@ class Today:
     flagged: Sequence[Flagged]
     memberships: Sequence[Membership]
     mandates: Sequence[Mandate]
+    terms: Sequence[DueDay] = ()
 
 
 def today_of(on: date) -> Today:
@@ -107,13 +117,26 @@ def today_of(on: date) -> Today:
         flagged=list(_flagged(pairs)),
         memberships=list(ending(Membership.objects.select_related("document__kind"), on)),
         mandates=list(ending(Mandate.objects.all(), on)),
+        terms=list(_due(pairs)),
     )
 
 
-def refused_on(on: date) -> list[RefusedBy]:
+def at_a_glance(on: date) -> tuple[list[RefusedBy], list[DueDay]]:
+    """Who refused, and which days of terms and reviews come soon or have passed."""
     documents = {document.pk: document for document in Document.objects.order_by("title")}
-    found = standings(documents.values(), on=on)
-    return list(_refused(((documents[pk], standing) for pk, standing in found.items()), ()))
+    pairs = [(documents[pk], found) for pk, found in standings(documents.values(), on=on).items()]
+    return list(_refused(pairs, ())), list(_due(pairs))
+
+
+def _due(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[DueDay]:
+    """Within ninety days, the first day first."""
+    found = [
+        DueDay(document, one)
+        for document, standing in pairs
+        for one in (standing.term.days if standing.term else ())
+        if one.on <= standing.on + AHEAD
+    ]
+    yield from sorted(found, key=lambda due: due.day.on)
 
 
 def to_judge() -> QuerySet[Submission]:

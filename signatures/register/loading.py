@@ -12,7 +12,16 @@ from django.db.models.functions import Coalesce
 from documents.entry_rule import from_data
 from documents.models import Document, Version
 from documents.transactions.one_moment import one_moment
-from signatures.models import Act, FactSort, FormerFact, FormerMembership, Mandate, Membership, Partner
+from signatures.models import (
+    Act,
+    FactSort,
+    FormerFact,
+    FormerMembership,
+    Mandate,
+    Membership,
+    Partner,
+    TermEntry,
+)
 from signatures.standing.facts import (
     ActFact,
     ErratumFact,
@@ -22,6 +31,7 @@ from signatures.standing.facts import (
     MembershipFact,
     Name,
     PartnerFact,
+    TermFact,
     VersionFact,
 )
 from signatures.standing.knowledge import by_kind
@@ -51,7 +61,7 @@ ACT_COLUMNS = (
 
 @one_moment()
 def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None = None) -> dict[int, Facts]:
-    """The facts of each document, by its primary key: five queries, however many documents there are.
+    """The facts of each document, by its primary key: six queries, however many documents there are.
 
     As known to who reads these visibilities: a version that was not published to them yet is not there, nor
     what was done about it. Without `readable` all that is on record.
@@ -66,6 +76,7 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
     acts = _by_document(act_facts(Act.objects.filter(version__document__in=list(slugs))))
     if readable is not None:
         acts = {pk: _about(versions[pk], found) for pk, found in acts.items()}
+    terms = _by_document(_terms(slugs))
     return {
         pk: Facts(
             document=slug,
@@ -76,6 +87,7 @@ def facts_of(documents: Iterable[Document], *, readable: Collection[str] | None 
             acts=tuple(acts.get(pk, ())),
             mandates=tuple(mandates),
             kinds=kinds,
+            terms=tuple(terms.get(pk, ())),
         )
         for pk, slug in slugs.items()
     }
@@ -185,8 +197,8 @@ def act_facts(acts: QuerySet[Act]) -> Iterator[tuple[int, ActFact]]:
         yield document, replace(fact, represented_by=by) if by else fact
 
 
-def _by_document(facts: Iterable[tuple[int, ActFact]]) -> dict[int, list[ActFact]]:
-    found: dict[int, list[ActFact]] = defaultdict(list)
+def _by_document[Fact](facts: Iterable[tuple[int, Fact]]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = defaultdict(list)
     for document, fact in facts:
         found[document].append(fact)
     return found
@@ -216,3 +228,10 @@ def _mandates_and_former(
             told = ids[before] if before else words
             found[partner].append(FormerPartnerFact(sort, told, since, recorded, over))
     return mandates, found
+
+
+def _terms(pks: Iterable[int]) -> Iterator[tuple[int, TermFact]]:
+    rows = TermEntry.objects.filter(document__in=list(pks)).order_by("pk")
+    columns = ("document_id", "pk", "kind", "on", "until", "recorded_at", "renewal_months", "notice_months")
+    for document, *values in rows.values_list(*columns, "corrects_id", "void"):
+        yield document, TermFact(*values)

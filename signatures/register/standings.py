@@ -20,7 +20,7 @@ def standings(
     known_on: datetime | None = None,
     readable: Collection[str] | None = None,
 ) -> dict[int, DocumentStanding]:
-    """The standing of each document by its primary key, in five queries for any number of them.
+    """The standing of each document by its primary key, in six queries for any number of them.
 
     `on` is by default today in Amsterdam; without `known_on` all that is on record counts; `readable` is
     whose knowledge it is (see `facts_of`).

@@ -3,11 +3,13 @@
 from signatures.standing import DocumentStanding
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import VersionState
+from signatures.standing.words import VERSION_WORDS
 
 WHY_NOT = {
     VersionState.DRAFT: "Deze versie is nog niet vastgesteld. Stel de versie eerst vast.",
     VersionState.SUPERSEDED: "Deze versie is vervangen. Open een ronde voor de nieuwste versie.",
     VersionState.WITHDRAWN: "Deze versie is ingetrokken. Er is niets meer om te ondertekenen.",
+    VersionState.EXPIRED: "Deze versie is vervallen. Er is niets meer om te ondertekenen.",
 }
 
 
@@ -23,8 +25,7 @@ def version_ending(standing: DocumentStanding, number: int) -> str:
     version = standing.version(number)
     if version is None or not version.has_ended:
         return ""
-    what = "vervangen" if version.standing == VersionState.SUPERSEDED else "ingetrokken"
-    return f"Deze versie is {what}. {version.reason}"
+    return f"Deze versie is {VERSION_WORDS[version.standing]}. {version.reason}"
 
 
 def ending_of(cell: Cell | None) -> str:

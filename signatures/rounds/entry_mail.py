@@ -1,7 +1,6 @@
 """Telling the team by mail that a version came into force, where a region wants that. Each version once, and
 not of what came into force long before anybody asked for it."""
 
-import logging
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -15,11 +14,10 @@ from documents.text.dutch import counted, day
 from documents.transactions.later import later
 from signatures.models import EntryNotice
 from signatures.register.standings import standings
-from signatures.rounds.posting import mail_of
+from signatures.rounds.posting import went_out
 from signatures.standing import VersionStanding
 
 RECENT = timedelta(days=14)
-logger = logging.getLogger(__name__)
 
 
 def tell_entered_later() -> None:
@@ -89,9 +87,4 @@ def _sent(version: Version, standing: VersionStanding, address: str) -> bool:
         f"Wie tekende: {addresses.absolute(addresses.chart(version.document.slug))}\n\n"
         "U krijgt dit bericht omdat uw adres bij de werkafspraken van het regionale team staat.\n"
     )
-    try:
-        mail_of(f"Van kracht: {title}", body, address).send()
-    except (OSError, ValueError) as error:  # an SMTP error is an OSError; a bad address a ValueError
-        logger.warning("entry into force of version %s was not told: %s", version.pk, error)
-        return False
-    return True
+    return went_out(f"Van kracht: {title}", body, address)

@@ -44,6 +44,16 @@ def mail_of(subject: str, body: str, to: str) -> EmailMessage:
     )
 
 
+def went_out(subject: str, body: str, to: str) -> bool:
+    """Sends the mail at once, and tells whether it went out."""
+    try:
+        mail_of(subject, body, to).send()
+    except (OSError, ValueError) as error:  # an SMTP error is an OSError; a bad address a ValueError
+        logger.warning("mail %r to %s was not sent: %s", subject, to, error)
+        return False
+    return True
+
+
 def _post(letter: Letter, to: str, told: Told | None) -> None:
     mail = mail_of(letter.subject, letter.body, to)
     try:

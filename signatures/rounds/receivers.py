@@ -1,11 +1,11 @@
-"""What may end a request to sign: an act, a membership, a version."""
+"""What may end a request to sign: an act, a membership, a version, the end of the agreement."""
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from documents.models import Document, Version
 from documents.signals import version_determined
-from signatures.models import Act, Membership
+from signatures.models import Act, Membership, TermEntry
 from signatures.rounds.changing import follow_repaired_copy
 from signatures.rounds.closing import settle_requests
 from signatures.rounds.entry_mail import tell_entered_later
@@ -24,6 +24,13 @@ def act_recorded(instance: Act, raw: bool = False, **_named: object) -> None:
 def membership_changed(instance: Membership, raw: bool = False, **_named: object) -> None:
     if not (raw or is_told_at_once()):
         settle_requests(instance.document)
+
+
+@receiver(post_save, sender=TermEntry)
+def term_recorded(instance: TermEntry, raw: bool = False, **_named: object) -> None:
+    if not raw:
+        settle_requests(instance.document)
+        tell_entered_later()
 
 
 @receiver(standing_changed)

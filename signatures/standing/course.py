@@ -19,6 +19,7 @@ from signatures.standing.signing import (
     signed_timeline,
     turns,
 )
+from signatures.standing.term import Lapse
 
 DECISION = frozenset({ActType.ADOPTION})
 
@@ -29,7 +30,7 @@ class Course:
 
     `asked` are the acts that the rule asks of each member on the reference date; `reached_on` is the day its
     rule was satisfied, before that is weighed against withdrawal and replacement; `declaring` are those who
-    declared something about it.
+    declared something about it; `lapses` are those of the agreement that this text falls under.
     """
 
     fact: VersionFact
@@ -42,6 +43,7 @@ class Course:
     provisional: tuple[Dated, ...]
     declaring: frozenset[str | None]
     reservations: Reservations
+    lapses: tuple[Lapse, ...] = ()
 
     @property
     def rule(self) -> Rule:
@@ -64,6 +66,10 @@ class Course:
     def withdrawn_on(self) -> date | None:
         return self.withdrawal.on if self.withdrawal else None
 
+    def lapse_on(self, on: date) -> Lapse | None:
+        """The end of the agreement that holds on this day, else the first one to come."""
+        return next((one for one in self.lapses if one.until is None or on < one.until), None)
+
     def withdrawn(self, on: date) -> bool:
         return self.withdrawal is not None and self.withdrawal.on <= on
 
@@ -80,16 +86,17 @@ class Course:
 
 
 def course_of(
-    version: VersionFact, known: Known, kinds: Mapping[str, str], reservations: Reservations
+    version: VersionFact,
+    known: Known,
+    kinds: Mapping[str, str],
+    reservations: Reservations,
+    lapses: Sequence[Lapse] = (),
 ) -> Course:
-    """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version."""
+    """The course of a version. `kinds`: the kind of each partner; `reservations`: those under any version;
+    `lapses`: those of the agreement, which do not touch a text that was determined after it ended."""
     acts = known.acts.get(version.number, {})
     reference = version.reference
-    parties = {
-        partner: Party(kinds.get(partner, "other"), period.until)
-        for partner, periods in known.periods.items()
-        if (period := period_on(periods, reference))
-    }
+    parties = _parties(known, kinds, reference)
     asked = {partner: acts_asked_of(version.rule, partner, party.kind) for partner, party in parties.items()}
     signing = {
         partner: turns(done, signatories_needed(known.periods.get(partner, ()), reference))
@@ -110,14 +117,45 @@ def course_of(
         }
     case = Case(version.determined_on, parties, timelines)
     withdrawal = next((dated for dated in acts.get(None, ()) if dated.act.kind == ActType.WITHDRAWAL), None)
-    reached = reached_on(version.rule, case)
-    if reached is not None and withdrawal is not None and withdrawal.on <= reached:
-        reached = None
-    declaring = frozenset(
+    fallen = tuple(lapse for lapse in lapses if version.determined_on < lapse.since)
+    reached = _reached(version.rule, case, withdrawal, fallen)
+    declaring = _declaring(acts)
+    provisional = _provisional(acts[partner] for partner in declaring)
+    told = (withdrawal, provisional, declaring, reservations)
+    return Course(version, case, asked, made, acts, reached, *told, fallen)
+
+
+def _parties(known: Known, kinds: Mapping[str, str], reference: date) -> dict[str, Party]:
+    """The members on the reference date."""
+    return {
+        partner: Party(kinds.get(partner, "other"), period.until)
+        for partner, periods in known.periods.items()
+        if (period := period_on(periods, reference))
+    }
+
+
+def _declaring(acts: Mapping[str | None, Sequence[Dated]]) -> frozenset[str | None]:
+    return frozenset(
         partner for partner, done in acts.items() if any(one.act.kind == ActType.DECLARATION for one in done)
     )
-    provisional = _provisional(acts[partner] for partner in declaring)
-    return Course(version, case, asked, made, acts, reached, withdrawal, provisional, declaring, reservations)
+
+
+def _reached(rule: Rule, case: Case, withdrawal: Dated | None, lapses: Sequence[Lapse]) -> date | None:
+    """When the rule was satisfied while the version and its agreement were there."""
+    reached = reached_on(rule, case)
+    if reached is None or (withdrawal is not None and withdrawal.on <= reached):
+        return None
+    return _first_day_outside(lapses, reached)
+
+
+def _first_day_outside(lapses: Iterable[Lapse], on: date) -> date | None:
+    """That day, or the first day after it on which the agreement runs again; None when it does not."""
+    for lapse in lapses:
+        if lapse.covers(on):
+            if lapse.until is None:
+                return None
+            on = lapse.until
+    return on
 
 
 def _provisional(acts: Iterable[Sequence[Dated]]) -> tuple[Dated, ...]:

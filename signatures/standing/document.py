@@ -20,6 +20,7 @@ from signatures.standing.partner_kinds import KindFact
 from signatures.standing.reasons import counted_word, counted_words, version_reason
 from signatures.standing.rules import earliest_possible, lacks
 from signatures.standing.signing import turn_on
+from signatures.standing.term import TermOnDay, lapses_of, term_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class VersionStanding:
 
     @property
     def has_ended(self) -> bool:
-        """Whether it was replaced or withdrawn."""
+        """Whether it was replaced or withdrawn, or its agreement ended."""
         return self.standing in ENDED
 
 
@@ -127,7 +128,8 @@ class PartnerStanding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStanding:
-    """`kinds` are those of the partners on record, in the order of the region."""
+    """`kinds` are those of the partners on record, in the order of the region; `term` is how long it runs,
+    where anything of that is on record."""
 
     slug: str
     on: date
@@ -135,6 +137,7 @@ class DocumentStanding:
     versions: tuple[VersionStanding, ...]
     partners: tuple[PartnerStanding, ...]
     kinds: tuple[KindFact, ...]
+    term: TermOnDay | None = None
 
     def version(self, number: int) -> VersionStanding | None:
         return next((one for one in self.versions if one.number == number), None)
@@ -184,7 +187,8 @@ def document_standing(facts: Facts, on: date, known_on: datetime | None = None) 
         for column in columns
     )
     partners = _partners(known, columns, on)
-    return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds)
+    term = term_on(known.terms, on)
+    return DocumentStanding(facts.document, on, known_on, versions, partners, facts.kinds, term)
 
 
 def texts_by_day(facts: Facts, known_on: datetime | None = None) -> Callable[[date], tuple[TextOnDay, ...]]:
@@ -210,8 +214,11 @@ def texts_by_day(facts: Facts, known_on: datetime | None = None) -> Callable[[da
 
 def _courses(known: Known) -> dict[int, Course]:
     kinds = {partner.id: partner.kind for partner in known.partners}
-    reserved = reservations_of(known)
-    return {number: course_of(version, known, kinds, reserved) for number, version in known.versions.items()}
+    reserved, lapses = reservations_of(known), lapses_of(known.terms)
+    return {
+        number: course_of(version, known, kinds, reserved, lapses)
+        for number, version in known.versions.items()
+    }
 
 
 def _columns(

@@ -187,6 +187,28 @@ class ActFact:
 
 
 @dataclass(frozen=True, slots=True)
+class TermFact:
+    """One statement about how long an agreement runs. A correction names what it corrects and carries the
+    right values, or voids it.
+
+    `kind` is a `TermType`. A term holds from `on` until the next one: it runs until `until`, the first day no
+    longer (None: for good), and goes on by itself for `renewal_months` at a time, unless notice is given
+    `notice_months` before its end. A notice given `on` ends the agreement on `until`. A review says from `on`
+    that the text must be looked at by `until`, that day included (None: not again).
+    """
+
+    id: int
+    kind: str
+    on: date
+    until: date | None
+    recorded: datetime
+    renewal_months: int | None = None
+    notice_months: int | None = None
+    corrects: int | None = None
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything on record about the document with this slug; `kinds` are those of its partners, in order,
     and `former_memberships` what was on record of memberships before it was set right."""
@@ -199,6 +221,17 @@ class Facts:
     mandates: tuple[MandateFact, ...] = ()
     former_memberships: tuple[MembershipFact, ...] = ()
     kinds: tuple[KindFact, ...] = FIRST_KINDS
+    terms: tuple[TermFact, ...] = ()
+
+
+def months_later(on: date, months: int) -> date:
+    """The same day so many months on (or back), else the last day of that month; no further than dates go."""
+    month = on.year * 12 + on.month - 1 + months
+    year = month // 12
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    last = calendar.monthrange(year, month % 12 + 1)[1]
+    return date(year, month % 12 + 1, min(on.day, last))
 
 
 def first_day(on: date, precision: str) -> date:

@@ -10,7 +10,7 @@ from signatures.standing.kinds import VersionState
 @dataclass(frozen=True, slots=True)
 class VersionColumn:
     """One version on the day asked for: its standing, since when it is in force and until when, and when it
-    was replaced or withdrawn (`ended_on`)."""
+    was replaced or withdrawn or its agreement ended (`ended_on`)."""
 
     course: Course
     standing: VersionState
@@ -34,8 +34,9 @@ def column_on(course: Course, replacement: Replacement | None, on: date) -> Vers
     reached = course.reached_on
     if reached is not None and replacement is not None and replacement.on <= reached:
         reached = None
-    ends = [end for end in (replacement.on if replacement else None, course.withdrawn_on) if end]
-    ended_on = min(ends, default=None)
+    lapse = course.lapse_on(max(on, reached) if reached else on)
+    ends = (replacement.on if replacement else None, course.withdrawn_on, lapse.since if lapse else None)
+    ended_on = min((end for end in ends if end), default=None)
     standing = _standing_on(course, reached, replacement, on)
     return VersionColumn(course, standing, reached, ended_on if reached else None, ended_on)
 
@@ -46,6 +47,8 @@ def _standing_on(
     begun = reached is not None and reached <= on
     if on < course.fact.determined_on and not begun:
         return VersionState.DRAFT
+    if _expired_first(course, replacement, on):
+        return VersionState.EXPIRED
     if course.withdrawn(on):
         return VersionState.WITHDRAWN
     if replacement is not None and replacement.on <= on:
@@ -53,3 +56,12 @@ def _standing_on(
     if begun:
         return VersionState.IN_FORCE
     return VersionState.PROVISIONAL if course.provisional_on(on) else VersionState.DETERMINED
+
+
+def _expired_first(course: Course, replacement: Replacement | None, on: date) -> bool:
+    """Whether the agreement has ended by this day, before the version was withdrawn or replaced."""
+    lapse = course.lapse_on(on)
+    if lapse is None or not lapse.covers(on):
+        return False
+    others = (replacement.on if replacement else None, course.withdrawn_on)
+    return all(other is None or lapse.since < other for other in others)

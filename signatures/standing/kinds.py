@@ -13,6 +13,7 @@ class VersionState(StrEnum):
     IN_FORCE = "inForce"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
 
 
 # Determined, and not in force yet.
@@ -20,7 +21,7 @@ WAITING = frozenset({VersionState.DETERMINED, VersionState.PROVISIONAL})
 # Still to be signed by who has not.
 SIGNABLE = WAITING | {VersionState.IN_FORCE}
 # Over: nothing can be done under it any more.
-ENDED = frozenset({VersionState.SUPERSEDED, VersionState.WITHDRAWN})
+ENDED = frozenset({VersionState.SUPERSEDED, VersionState.WITHDRAWN, VersionState.EXPIRED})
 # What parties live by, be it for the time being.
 APPLIED = frozenset({VersionState.IN_FORCE, VersionState.PROVISIONAL})
 
@@ -59,6 +60,23 @@ class ActType(StrEnum):
     WITHDRAWAL = "withdrawal"
     DECLARATION = "declaration"
     CORRECTION = "correction"
+
+
+class TermType(StrEnum):
+    """What can be on record about how long an agreement runs."""
+
+    TERM = "term"
+    NOTICE = "notice"
+    REVIEW = "review"
+
+
+class TermDayKind(StrEnum):
+    """What a day to come of an agreement brings."""
+
+    NOTICE = "notice"
+    END = "end"
+    RENEWAL = "renewal"
+    REVIEW = "review"
 
 
 # What undoes a signature or an adoption before it.

@@ -12,6 +12,7 @@ from signatures.standing.facts import (
     MandateFact,
     MembershipFact,
     PartnerFact,
+    TermFact,
     VersionFact,
 )
 from signatures.standing.kinds import ActType
@@ -87,13 +88,14 @@ class Recorded(Protocol):
 @dataclass(frozen=True, slots=True)
 class Known:
     """The facts as known: partners, versions by number, periods and mandates by partner, acts by version and
-    partner in their order."""
+    partner in their order, and what was said of how long it runs."""
 
     partners: tuple[PartnerFact, ...]
     versions: Mapping[int, VersionFact]
     periods: Mapping[str, tuple[Period, ...]]
     acts: Mapping[int, Mapping[str | None, Sequence[Dated]]]
     mandates: Mapping[str, Sequence[MandateFact]]
+    terms: Sequence[TermFact] = ()
 
 
 def known_at(facts: Facts, known_on: datetime | None) -> Known:
@@ -114,6 +116,7 @@ def known_at(facts: Facts, known_on: datetime | None) -> Known:
         _periods(memberships, known_on),
         _by_version(facts.acts, known_on, {partner.id: partner for partner in partners}),
         _mandates(facts.mandates, known_on),
+        tuple(settled_terms(facts.terms, known_on)),
     )
 
 
@@ -232,6 +235,14 @@ def settled_acts(acts: Iterable[ActFact], known_on: datetime | None) -> Iterator
             yield act
         elif not last.void:
             yield replace(last, id=act.id, kind=act.kind, recorded=act.recorded, corrects=act.corrects)
+
+
+def settled_terms(terms: Iterable[TermFact], known_on: datetime | None) -> Iterator[TermFact]:
+    """What stands of how long it runs, as known at that instant, each with the values of its last
+    correction."""
+    for fact, last in outcomes(terms, known_on):
+        if not last.void:
+            yield fact if last is fact else replace(last, id=fact.id, recorded=fact.recorded, corrects=None)
 
 
 def outcomes[Link: Recorded](acts: Iterable[Link], known_on: datetime | None) -> Iterator[tuple[Link, Link]]:

@@ -57,6 +57,8 @@ def version_reason(
             return words.superseded(replacement)
         case VersionState.WITHDRAWN:
             return words.withdrawn()
+        case VersionState.EXPIRED:
+            return words.expired()
 
 
 class _VersionWords:
@@ -99,6 +101,12 @@ class _VersionWords:
         was = self.column.in_force_from
         before = f" Van kracht geweest sinds {day(was)}." if was else " Nooit van kracht geworden."
         return f"Ingetrokken {_when(withdrawal)}{text}{before}" if withdrawal else ""
+
+    def expired(self) -> str:
+        lapse = self.course.lapse_on(self.on)
+        was = self.column.in_force_from
+        before = f"Van kracht geweest sinds {day(was)}." if was else "Nooit van kracht geworden."
+        return f"{lapse.words} {before}" if lapse else before
 
     def _waiting(self) -> str:
         rule, case = self.course.rule, self.course.case
@@ -221,7 +229,8 @@ def _reason(cell: Grounds) -> str:
         what = "Besluit" if cell.decides else "Ondertekening"
         return f"{what} ingetrokken {_when(cell.acts[-1])}{_too_late(cell)}.{_text(cell.acts)}"
     if cell.standing == CellState.SUPERSEDED:
-        return f"Niet {'besloten' if cell.decides else 'getekend'} voordat deze versie werd vervangen."
+        ended = "verviel" if cell.version_standing == VersionState.EXPIRED else "werd vervangen"
+        return f"Niet {'besloten' if cell.decides else 'getekend'} voordat deze versie {ended}."
     if cell.standing == CellState.OPEN:
         return _open_reason(cell)
     return _not_applicable_reason(cell)
@@ -255,7 +264,8 @@ def _not_applicable_reason(cell: Grounds) -> str:
     if cell.version_standing == VersionState.WITHDRAWN:
         return "Niet van toepassing: de versie is ingetrokken."
     if cell.since:
-        return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is vervangen."
+        ended = "vervallen" if cell.version_standing == VersionState.EXPIRED else "vervangen"
+        return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is {ended}."
     if not cell.asked:
         return "Niet van toepassing: voor deze versie wordt deze partner niets gevraagd."
     return "Niet van toepassing: geen deelnemer op de peildatum van deze versie."

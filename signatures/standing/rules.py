@@ -1,6 +1,5 @@
 """Holding a rule of entry into force against what was done: what it asks of whom, since when it is met."""
 
-import calendar
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from documents.entry_rule.rules import (
     ShareRule,
     leaves,
 )
+from signatures.standing.facts import months_later
 from signatures.standing.kinds import ActType
 
 
@@ -90,13 +90,8 @@ def waited(rule: AfterRule, since: date) -> date:
     """The day on which a waiting time that begins on that day is over."""
     if rule.days is not None:
         return since + timedelta(days=min(rule.days, (date.max - since).days))
-    month = since.year * 12 + since.month - 1 + (rule.months or 0)
-    if month // 12 > date.max.year:
-        return date.max
-    first = date(month // 12, month % 12 + 1, 1)
-    if rule.first_of_month:
-        return first
-    return first.replace(day=min(since.day, calendar.monthrange(first.year, first.month)[1]))
+    reached = months_later(since, rule.months or 0)
+    return reached.replace(day=1) if rule.first_of_month and reached != date.max else reached
 
 
 def _pool(rule: ActRule, case: Case) -> dict[str, date | None]:

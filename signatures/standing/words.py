@@ -11,6 +11,7 @@ VERSION_WORDS: Mapping[str, str] = {
     VersionState.IN_FORCE: "van kracht",
     VersionState.SUPERSEDED: "vervangen",
     VersionState.WITHDRAWN: "ingetrokken",
+    VersionState.EXPIRED: "vervallen",
 }
 CELL_WORDS: Mapping[str, str] = {
     CellState.SIGNED: "getekend",

@@ -251,7 +251,7 @@ def test_the_pages_ask_no_more_for_more_steps(client, region, route, django_asse
     def counts() -> list[int]:
         found = []
         for address in (ADDRESS, f"{ADDRESS}agenda.ics", "/agenda.ics", "/vervolgacties/"):
-            with django_assert_max_num_queries(12) as captured:
+            with django_assert_max_num_queries(20) as captured:
                 client.get(address)
             found.append(len(captured))
         return found

@@ -16,7 +16,19 @@ from portal.demonstration import welcome
 from portal.demonstration.accounts import ACCOUNTS, PASSWORD
 from portal.demonstration.invitation import signing_address
 from portal.settings.mail import mailers
-from signatures.models import Act, FollowUp, Invitation, Partner, Round, Route, Step
+from signatures.models import (
+    Act,
+    Amount,
+    FollowUp,
+    Invitation,
+    Partner,
+    Round,
+    Route,
+    Step,
+    Succession,
+    TermEntry,
+)
+from signatures.register.amounts import amounts_of
 from signatures.register.standings import standings
 from signatures.rounds.progress import progress_of
 
@@ -101,6 +113,27 @@ def test_a_round_runs_in_which_each_partner_stands_elsewhere(told: str) -> None:
     assert Invitation.objects.exclude(delegated_from=None).get().request.partner.slug == "buurtzicht"
     assert found["dudok-wonen"].handed_in
     assert found["huizen"].undecided and found["huizen"].link == "none"
+
+
+def test_what_may_befall_an_agreement__is_there_and_marked(told: str) -> None:
+    marked = "(voorbeeld)"
+    assert all(marked in row.text for row in [*TermEntry.objects.all(), *Amount.objects.all()])
+    fund, lease, convenant = (
+        Document.objects.get(slug=slug)
+        for slug in ("risicofonds", "intermediaire-huurovereenkomst", "convenant")
+    )
+    found = standings([fund, convenant], on=date(2026, 11, 30))
+    assert found[fund.pk].term.words.startswith("Loopt tot 1 januari 2028. Opzeggen kan tot 1 juli 2027.")
+    assert found[convenant.pk].term.review_words == "Wordt uiterlijk op 18 september 2028 herzien."
+    (deposit,) = amounts_of(fund, on=date(2025, 1, 1))
+    assert (deposit.now.fact.on, len(deposit.amounts)) == (date(2024, 6, 26), 2)
+    assert [len(one.amounts) for one in amounts_of(lease)] == [2]
+    cells = {one.id: one.cells for one in found[convenant.pk].partners}
+    assert cells["kompas-jeugd"][0].standing == "refused"
+    assert "withReservation" in cells["thuishaven"][1].flags and cells["thuishaven"][1].is_signed
+    assert Succession.objects.get().basis.endswith(marked)
+    repaired = Version.objects.get(correction=1)
+    assert marked in repaired.reason and "woonconsulent" in repaired.content
 
 
 def test_personal_link__is_not_mailed_to_anybody_when_mail_is_sent(told: str, settings) -> None:

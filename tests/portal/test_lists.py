@@ -210,7 +210,7 @@ def test_lists__of_a_hidden_document_are_not_there(
 def test_lists__ask_as_often_whatever_their_size(
     client: Client, region: Region, django_assert_num_queries, address: str
 ) -> None:
-    expected = 11 if address.startswith("/partners/") else 9
+    expected = 12 if address.startswith("/partners/") else 10
     with django_assert_num_queries(expected):
         client.get(address)
     for number in range(20):

@@ -272,7 +272,7 @@ def test_the_page__asks_no_more_for_more_hits(
         index_document(document)
     with django_assert_max_num_queries(9):
         client.get("/zoeken/?q=corporatie")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert "plaatsen gevonden" in client.get("/zoeken/?q=corporatie&bereik=all").content.decode()
 
 

@@ -148,7 +148,7 @@ def test_chart__leaves_many_of_a_kind_to_their_own_page(client: Client, region: 
 def test_chart__asks_as_often_whatever_its_size(
     client: Client, region: Region, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(14) as few:
+    with django_assert_num_queries(15) as few:
         client.get("/ondertekening/")
     make_many(region, 10_000)
     with django_assert_num_queries(len(few)):

@@ -15,6 +15,7 @@ from signatures.standing.facts import (
     MembershipFact,
     Name,
     PartnerFact,
+    TermFact,
     VersionFact,
 )
 
@@ -40,6 +41,7 @@ class Register:
         self.versions: list[VersionFact] = []
         self.acts: list[ActFact] = []
         self.mandates: list[MandateFact] = []
+        self.terms: list[TermFact] = []
         self.ids = count(1)
 
     def partner(
@@ -75,6 +77,18 @@ class Register:
     def mandate(self, partner: str, name: str, since: str, until: str | None = None) -> None:
         self.mandates.append(MandateFact(partner, name, on(since), on(until) if until else None))
 
+    def term(self, since: str, until: str | None, **rest: Any) -> int:
+        return self.said("term", since, until, **rest)
+
+    def notice(self, day: str, until: str, **rest: Any) -> int:
+        return self.said("notice", day, until, **rest)
+
+    def said(self, kind: str, day: str, until: str | None, recorded: str = "", **rest: Any) -> int:
+        number = next(self.ids)
+        ends = on(until) if until else None
+        self.terms.append(TermFact(number, kind, on(day), ends, at(recorded or day), **rest))
+        return number
+
     @property
     def facts(self) -> Facts:
         return Facts(
@@ -84,6 +98,7 @@ class Register:
             tuple(self.versions),
             tuple(self.acts),
             tuple(self.mandates),
+            terms=tuple(self.terms),
         )
 
     def on(self, day: str, known: str | None = None) -> "Answer":

@@ -75,10 +75,10 @@ def test_the_number_of_queries_does_not_grow(convenant, version, huizen, django_
         PartnerName.objects.create(partner=partner, name="Anders", since=date(2020, 1, 1))
         join(partner=partner, document=convenant, since=date(2019, 1, 1), by=None)
         sign(partner, version)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = standings([convenant])
     documents = list(Document.objects.all())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         both = standings(documents)
     assert both[convenant.pk] == found[convenant.pk]
     assert [cell.standing for one in found[convenant.pk].partners for cell in one.cells].count("signed") == 4

@@ -203,11 +203,11 @@ def test_an_invitation_of_today_is_reminder_enough(opened, django_capture_on_com
 
 
 def test_progress_takes_the_same_number_of_queries_for_any_number(opened, django_assert_num_queries) -> None:
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(progress_of(open_rounds())[0].requests) == 3
     version = make_version(make_document("kosten"), determined_on=date(2025, 9, 18), rule=all_members_sign())
     for number in range(6):
         make_partner(version, f"partner-{number}", email=f"p{number}@voorbeeld.example")
     make_round(version)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert [len(one.requests) for one in progress_of(open_rounds())] == [6, 3]

@@ -158,12 +158,12 @@ def test_it_asks_as_often_whatever_there_is(region: Region, django_assert_num_qu
     Mandate.objects.create(
         partner=region.partners[0], name="A", since=date(2019, 1, 1), until=today + timedelta(9)
     )
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         today_of(today)
     for number in range(10):
         partner = make_partner(f"partner-{number}", f"Partner {number}")
         join(partner, region.convenant, until=today + timedelta(number + 1))
         opened.requests.create(partner=partner)
         Mandate.objects.create(partner=partner, name="B", since=date(2019, 1, 1), until=today + timedelta(9))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(28):
         today_of(today)

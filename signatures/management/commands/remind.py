@@ -6,13 +6,15 @@ from signatures.rounds.due import SEND, SKIP
 from signatures.rounds.entry_mail import tell_entered
 from signatures.rounds.progress import RequestProgress
 from signatures.rounds.reminding import due_today, remind_all_due
+from signatures.terms.due_mail import tell_due
 
 WOULD = {SEND: "zou een herinnering krijgen", SKIP: "zou worden overgeslagen"}
 
 
 class Command(BaseCommand):
     help = (
-        "Verstuurt de herinneringen van vandaag, en bericht over wat van kracht is; vertelt wat er is gedaan."
+        "Verstuurt de herinneringen van vandaag, en bericht over wat van kracht is, afloopt of moet worden "
+        "herzien; vertelt wat er is gedaan."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,6 +28,8 @@ class Command(BaseCommand):
             self.stdout.write("Er is geen verzoek om te tekenen dat openstaat.")
         for version, words in tell_entered(dry_run=dry_run):
             self.stdout.write(f"{version}: {words}")
+        for document, words in tell_due(dry_run=dry_run):
+            self.stdout.write(f"{document}: {words}")
 
 
 def _would(one: RequestProgress) -> str:

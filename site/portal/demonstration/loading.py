@@ -9,6 +9,7 @@ from django.core.management import CommandError
 from django.db import transaction
 
 from portal.demonstration.accounts import chosen_password, load_accounts
+from portal.demonstration.agreed import load_agreed
 from portal.demonstration.decisions import load_decisions
 from portal.demonstration.documents import load_documents
 from portal.demonstration.register import load_register
@@ -25,6 +26,7 @@ REFUSED = (
 )
 OTHER_PARTS = (
     ("Partners en handtekeningen", load_register),
+    ("Afspraken, bedragen en herstel", load_agreed),
     ("Besluiten", load_decisions),
     ("Accounts", load_accounts),
     ("Ondertekenronde", load_round),

@@ -21,6 +21,7 @@ class DemonstrationPartner:
     signed_2019: date | None = None
     adopted_2025: date | None = None
     signed_2025: date | None = None
+    reservation_2025: str = ""
 
 
 START = date(2019, 1, 1)
@@ -182,6 +183,7 @@ PARTIES = (
         "bestuurder",
         signed_2019=date(2019, 3, 28),
         signed_2025=date(2025, 10, 21),
+        reservation_2025="Wij storten pas in het risicofonds als onze begroting dat toelaat (voorbeeld).",
     ),
     DemonstrationPartner(
         "nieuwe-start",

@@ -11,7 +11,7 @@ from documents.text import Paragraph, Run, Text, Unit
 from documents.text.dutch import UNKNOWN_DAY
 from portal.demonstration.parties import PARTIES, DemonstrationPartner
 from portal.demonstration.works import CONVENANT
-from signatures.models import ActKind, Partner, PartnerName
+from signatures.models import ActKind, Declares, Partner, PartnerName
 from signatures.register.acts import record_act, record_signature
 from signatures.register.memberships import join, leave
 
@@ -26,7 +26,14 @@ def load_register() -> None:
         PartnerName.objects.create(partner=partner, name=party.name, since=UNKNOWN_DAY)
         _take_part(party, partner, versions["2019"])
         _act(party, partner, versions["2019"], adopted=party.adopted_2019, signed=party.signed_2019)
-        _act(party, partner, versions["2025"], adopted=party.adopted_2025, signed=party.signed_2025)
+        _act(
+            party,
+            partner,
+            versions["2025"],
+            adopted=party.adopted_2025,
+            signed=party.signed_2025,
+            reservation=party.reservation_2025,
+        )
 
 
 def _take_part(party: DemonstrationPartner, partner: Partner, version: Version) -> None:
@@ -35,7 +42,7 @@ def _take_part(party: DemonstrationPartner, partner: Partner, version: Version) 
         document=version.document,
         since=party.since,
         by=None,
-        recorded_at=_noon(party.since),
+        recorded_at=noon(party.since),
     )
     if party.until:
         leave(
@@ -44,7 +51,7 @@ def _take_part(party: DemonstrationPartner, partner: Partner, version: Version) 
             until=party.until,
             by=None,
             reason="Opgezegd",
-            recorded_at=_noon(party.until),
+            recorded_at=noon(party.until),
         )
 
 
@@ -55,6 +62,7 @@ def _act(
     *,
     adopted: date | None,
     signed: date | None,
+    reservation: str = "",
 ) -> None:
     if adopted:
         record_act(
@@ -64,7 +72,7 @@ def _act(
             on=adopted,
             by=None,
             text=f"Besluit van het college van {party.name} (voorbeeld)",
-            recorded_at=_noon(adopted),
+            recorded_at=noon(adopted),
         )
     if signed:
         record_signature(
@@ -75,11 +83,13 @@ def _act(
             by=None,
             signatories=[{"name": party.signatory, "function": party.function}],
             evidence=signed_page(party, version, signed),
-            recorded_at=_noon(signed),
+            recorded_at=noon(signed),
+            text=reservation,
+            declares=Declares.RESERVATION if reservation else "",
         )
 
 
-def _noon(day: date) -> datetime:
+def noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 

@@ -126,7 +126,14 @@ class Live:
     @cached_property
     def dates(self) -> list[ComingDate]:
         """What is planned from today on, the first day first."""
-        found = [*self._entries_into_force(), *self._deadlines(), *self._steps(), *self._points()]
+        found = [
+            *self._entries_into_force(),
+            *self._terms(),
+            *self._leaving(),
+            *self._deadlines(),
+            *self._steps(),
+            *self._points(),
+        ]
         return sorted(found, key=lambda one: (one.on, one.about, one.what))
 
     def _readable(self) -> QuerySet[Document]:
@@ -139,6 +146,22 @@ class Live:
                 if begins and begins > self.today:
                     name = f"{entry.document.title}, versie {place.version.name}"
                     yield ComingDate(begins, "Van kracht", name, place.version.get_absolute_url())
+
+    def _terms(self) -> Iterator[ComingDate]:
+        for entry in self.entries:
+            term = entry.shelf.standing.term
+            for one in term.days if term else ():
+                if one.on >= self.today:
+                    document = entry.document
+                    yield ComingDate(one.on, one.words, document.title, document.get_absolute_url())
+
+    def _leaving(self) -> Iterator[ComingDate]:
+        for entry in self.entries:
+            for partner in entry.shelf.standing.partners:
+                last = partner.periods[-1] if partner.periods else None
+                if last and last.until and last.until > self.today:
+                    about = f"{partner.name} in {entry.document.title}"
+                    yield ComingDate(last.until, "Deelname eindigt", about, addresses.partner(partner.id))
 
     def _deadlines(self) -> Iterator[ComingDate]:
         rounds = Round.objects.filter(

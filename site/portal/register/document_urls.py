@@ -9,6 +9,8 @@ urlpatterns = [
     path("tijdlijn/<str:form>/", lists.timeline, name="timeline-export"),
     path("controle/", lists.check, name="check"),
     path("controle/<str:form>/", lists.check, name="check-export"),
+    path("bedragen/", lists.amounts, name="amounts"),
+    path("bedragen/<str:form>/", lists.amounts, name="amounts-export"),
     path("tussen/", lists.between, name="between"),
     path("tussen/<str:form>/", lists.between, name="between-export"),
 ]

@@ -1,7 +1,8 @@
-"""The days of decision routes as an iCalendar feed, for a program that shows agendas.
+"""The days of decision routes, and of terms and reviews, as an iCalendar feed for a program that shows
+agendas.
 
 A step keeps its UID for good. Its SEQUENCE counts the changes of the step, and its DTSTAMP is the moment of
-the last one, so that the same state always gives the same bytes.
+the last one, so that the same state always gives the same bytes. Another day of a term is another event.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,10 +14,12 @@ from django.db.models import Count, Max
 from icalendar import Calendar, Event, Timezone
 
 from documents import addresses
+from documents.models import Document
 from documents.region import region_names
 from documents.text.control_characters import on_one_line, without_control_characters
-from signatures.models import Outcome, Step
+from signatures.models import Outcome, Step, TermEntry
 from signatures.routes.standing import RouteStanding, StepStanding
+from signatures.standing.term import TermDay
 
 ZONE = "Europe/Amsterdam"
 
@@ -29,8 +32,10 @@ class Changes:
     last: datetime
 
 
-def agenda(name: str, routes: Iterable[RouteStanding]) -> bytes:
-    routes = list(routes)
+def agenda(
+    name: str, routes: Iterable[RouteStanding], terms: Iterable[tuple[Document, TermDay]] = ()
+) -> bytes:
+    routes, terms = list(routes), list(terms)
     calendar = Calendar()
     calendar.add("prodid", f"-//{region_names().full}//Besluitvorming//NL")
     calendar.add("version", "2.0")
@@ -45,6 +50,9 @@ def agenda(name: str, routes: Iterable[RouteStanding]) -> bytes:
             day = one.step.held_on or one.step.planned_on
             if day:
                 calendar.add_component(_event(route, one, day, changes[one.step.pk]))
+    recorded = _recorded(document.pk for document, _ in terms)
+    for document, coming in terms:
+        calendar.add_component(_term_event(document, coming, recorded[document.pk]))
     return calendar.to_ical()
 
 
@@ -68,6 +76,25 @@ def _event(route: RouteStanding, one: StepStanding, day: date, changes: Changes)
     event.add("status", _state(one))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _term_event(document: Document, coming: TermDay, recorded: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{coming.kind}-{document.pk}-{coming.on:%Y%m%d}@looptijd.convenantportaal")
+    event.add("dtstamp", recorded.replace(microsecond=0))
+    event.add("dtstart", coming.on)
+    event.add("dtend", coming.on + timedelta(days=1))
+    event.add("summary", on_one_line(f"{document.title}: {coming.words.lower()}"))
+    event.add("url", addresses.absolute(document.get_absolute_url()))
+    event.add("status", "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _recorded(documents: Iterable[int]) -> Mapping[int, datetime]:
+    """When something about its term was last put on record, by document."""
+    rows = TermEntry.objects.filter(document__in=set(documents)).order_by().values("document")
+    return {row["document"]: row["last"] for row in rows.annotate(last=Max("recorded_at"))}
 
 
 def _state(one: StepStanding) -> str:

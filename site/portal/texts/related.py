@@ -11,20 +11,24 @@ from documents.models.visibility import readable_by
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from signatures.models import FollowUp, Route
+from signatures.register.amounts import amounts_of
 from signatures.routes.standing import RouteStanding, standings_of, without_version
 from signatures.standing import PartnerStanding
+from signatures.standing.amounts import AmountHistory
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import VersionState
 
 WARNINGS: Mapping[str, str] = {
     VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
     VersionState.WITHDRAWN: "werkt versie {} van {} uit. Die versie is ingetrokken.",
+    VersionState.EXPIRED: "werkt versie {} van {} uit. Die versie is vervallen.",
     VersionState.DETERMINED: "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
     VersionState.PROVISIONAL: "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
 }
 REMARKS: Mapping[str, str] = {
     VersionState.SUPERSEDED: "werkt versie {} uit, die is vervangen",
     VersionState.WITHDRAWN: "werkt versie {} uit, die is ingetrokken",
+    VersionState.EXPIRED: "werkt versie {} uit, die is vervallen",
     VersionState.DETERMINED: "werkt vooruit op versie {}",
     VersionState.PROVISIONAL: "werkt vooruit op versie {}",
 }
@@ -67,6 +71,7 @@ class RelatedToVersion:
     follow_ups: tuple[ShownFollowUp, ...]
     routes: tuple[RouteStanding, ...]
     signers: tuple[tuple[str, tuple[ShownSigner, ...]], ...]
+    amounts: tuple[AmountHistory, ...] = ()
 
 
 def related_to_version(
@@ -81,6 +86,7 @@ def related_to_version(
         tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
         tuple(_routes(place.version, user)),
         signers(shelf, place.version.number),
+        amounts_of(document, on=shelf.on),
     )
 
 

@@ -13,6 +13,7 @@ from documents.text.keys import name_without_title
 from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
 from portal.texts.article_changes import ArticleChange
 from search.analysis.marking import Fragment
+from signatures.standing.amounts import AmountHistory, AmountOnDay
 
 LOWEST_RANK = 6
 ENCLOSING = ("heading", "annex")
@@ -21,12 +22,13 @@ ENCLOSING = ("heading", "annex")
 @dataclass(frozen=True)
 class TextPart:
     """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
-    what is sought marked."""
+    what is sought marked; `amounts` are those that hold by it."""
 
     article: Article
     rank: int
     hint: ArticleChange | None = None
     sought: SearchedWords = NOT_SOUGHT
+    amounts: tuple[AmountOnDay, ...] = ()
 
     @property
     def label(self) -> tuple[Fragment, ...]:
@@ -74,15 +76,25 @@ class TextPage:
 
 
 def reading_of(
-    version: Version, hints: Mapping[str, ArticleChange] | None = None, sought: SearchedWords = NOT_SOUGHT
+    version: Version,
+    hints: Mapping[str, ArticleChange] | None = None,
+    sought: SearchedWords = NOT_SOUGHT,
+    amounts: Iterable[AmountHistory] = (),
 ) -> TextPage:
     """The whole text of a version in one query, with the hints given by article key."""
     hints = hints or {}
+    held = [one.now for one in amounts if one.now]
     articles = list(version.articles.defer("text").order_by("position"))
     title = next((article for article in articles if _is_title(article)), None)
     rest = [article for article in articles if article is not title]
     parts = [
-        TextPart(article, rank, hints.get(article.key), sought)
+        TextPart(
+            article,
+            rank,
+            hints.get(article.key),
+            sought,
+            tuple(one for one in held if one.fact.article_key == article.key),
+        )
         for article, rank in zip(rest, ranks(rest), strict=True)
     ]
     return TextPage(version, tuple(parts), title)

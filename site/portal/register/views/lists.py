@@ -1,4 +1,5 @@
-"""The timeline of a document and of a partner, the check of a register, and the text between two partners."""
+"""The timeline of a document and of a partner, the check of a register, the amounts, and the text between two
+partners."""
 
 from typing import Any
 
@@ -11,9 +12,10 @@ from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.entries import with_texts_for
 from portal.texts.lookup import readable_document
 from signatures.models import Partner
-from signatures.overviews.lists import Heading, gaps_report, pairs_report, timeline_report
+from signatures.overviews.lists import Heading, amounts_report, gaps_report, pairs_report, timeline_report
 from signatures.overviews.reports import REPORT_FORMS, Report
 from signatures.overviews.timeline import Order
+from signatures.register.amounts import amounts_of
 
 
 def timeline(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
@@ -50,6 +52,16 @@ def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -
         return report_file(gaps_report(heading, gaps), form, f"controle-{slug}")
     context = {"document": document, "gaps": gaps, "period": period, "whole": whole}
     return _page(request, "check", asked, context, period.problems)
+
+
+def amounts(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
+    document = readable_document(request, kind, slug)
+    asked = asked_of(request.GET)
+    histories = amounts_of(document, on=asked.on, known_on=asked.known_on)
+    if form:
+        heading = _heading(request, f"Bedragen van {document.title}", asked)
+        return report_file(amounts_report(heading, histories), form, f"bedragen-{slug}")
+    return _page(request, "amounts", asked, {"document": document, "histories": histories})
 
 
 def between(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:

@@ -7,11 +7,13 @@ from documents.models import Document, DocumentKind, Visibility
 from documents.models.visibility import readable_by
 from portal.texts.agenda import agenda
 from portal.texts.decisions import decisions_of
+from portal.texts.entries import entries_of
 from portal.texts.follow_ups import follow_ups_for
 from portal.texts.lookup import readable_document
 from signatures.models import Paper, Route
 from signatures.routes.address import routes_at
 from signatures.routes.standing import RouteStanding, standings_of, still_open
+from signatures.standing.term import TermDay
 
 SHOWN_BY_BROWSERS = ("application/pdf",)
 
@@ -58,11 +60,18 @@ def route_agenda(request: HttpRequest, kind: DocumentKind, slug: str, label: str
 
 
 def running_agenda(request: HttpRequest) -> HttpResponse:
-    """All routes that run now, as far as this person may read their documents."""
+    """All routes that run now, and the days of terms and reviews, as far as this person may read their
+    documents."""
     levels = readable_by(request.user)
     routes = Route.objects.filter(document__in=Document.objects.visible_to(request.user), shown=True)
     found = standings_of(still_open(routes, levels), readable=levels)
-    return _feed("Lopende besluitroutes", [route for route in found if route.is_running])
+    timed = Document.objects.visible_to(request.user).filter(term_entries__isnull=False).distinct()
+    terms = [
+        (entry.document, one)
+        for entry in entries_of(timed, request.user)
+        for one in (entry.shelf.standing.term.days if entry.shelf.standing.term else ())
+    ]
+    return _feed("Lopende besluitroutes", [route for route in found if route.is_running], terms)
 
 
 def follow_ups(request: HttpRequest) -> HttpResponse:
@@ -78,8 +87,10 @@ def _routes(request: HttpRequest, document: Document, label: str) -> list[RouteS
     return found
 
 
-def _feed(name: str, routes: list[RouteStanding]) -> HttpResponse:
-    response = HttpResponse(agenda(name, routes), content_type="text/calendar; charset=utf-8")
+def _feed(
+    name: str, routes: list[RouteStanding], terms: list[tuple[Document, TermDay]] | None = None
+) -> HttpResponse:
+    response = HttpResponse(agenda(name, routes, terms or ()), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="agenda.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -18,6 +18,7 @@ from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
 from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
+from signatures.register.amounts import amounts_of
 from signatures.standing.words import VERSION_WORDS
 
 
@@ -76,7 +77,8 @@ def on_day(request: HttpRequest, kind: DocumentKind, slug: str, day: date) -> Ht
     shelf = documents_on_day([found], request.user, on=day)[found.pk]
     place = shelf.current
     sought = searched_words_in(request)
-    reading = reading_of(place.version, sought=sought) if place else None
+    amounts = amounts_of(found, on=day)
+    reading = reading_of(place.version, sought=sought, amounts=amounts) if place else None
     context = {
         "document": found,
         "shelf": shelf,
@@ -130,6 +132,8 @@ def _context(
     newer: VersionOnDay | None,
 ) -> dict[str, object]:
     hints = article_changes(place.version, newer.version) if newer else {}
+    around = related_to_version(place, shelf, others, request.user)
+    held = around.amounts if place == shelf.current else ()
     sought = searched_words_in(request)
     return {
         "document": shelf.document,
@@ -138,9 +142,9 @@ def _context(
         "version": place.version,
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
-        "reading": reading_of(place.version, hints, sought),
+        "reading": reading_of(place.version, hints, sought, held),
         "sought": sought,
-        "around": related_to_version(place, shelf, others, request.user),
+        "around": around,
         "original": original_of(place, shelf.standing),
         "permalink": addresses.absolute(place.version.get_absolute_url()),
         "address": addresses.absolute(place.version.get_absolute_url()),

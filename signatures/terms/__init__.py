@@ -1,0 +1,1 @@
+"""Telling by mail, in time, which days of terms and reviews come."""
