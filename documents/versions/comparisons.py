@@ -59,6 +59,16 @@ def comparison_data(old: Version, new: Version) -> dict[str, Any]:
     )
 
 
+def data_beside_file(old: Version, comparison: Comparison, file_name: str) -> dict[str, Any]:
+    """The comparison of a version with a file that is not kept, in the same shape."""
+    return to_data(
+        comparison,
+        document=old.document.slug,
+        from_version=_reference(old, old),
+        to_version={"file": file_name},
+    )
+
+
 def _reference(version: Version, other: Version) -> dict[str, Any]:
     number = version.designation if version.correction else version.number
     named = {"document": version.document.slug} if version.document_id != other.document_id else {}

@@ -1,5 +1,6 @@
 """The page of a comparison: what folds, and what it says to an address that names nothing."""
 
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -193,6 +194,23 @@ class TestAFileOfOnesOwn:
         answer = self.send(reader, own_file(OWN), form)
         assert answer.content.strip().startswith(start)
         assert answer["Cache-Control"] == "private, no-store"
+
+    def test_is_data_in_the_shape_of_the_other_comparisons(self, reader: Client):
+        answer = self.send(reader, own_file(OWN), "json")
+        other = reader.get("/contracten/standaard/vergelijk/1/met/eigen-contract/1/json/").json()
+        found = answer.json()
+        assert found.keys() == other.keys()
+        assert found["from"] == {"number": 1, "label": ""}
+        assert found["to"] == {"file": own_file(OWN).name}
+        assert "1: € 500 → € 610" in " ".join(found["inWords"])
+        assert answer["Cache-Control"] == "private, no-store"
+
+    def test_too_many_in_a_short_time_are_asked_to_wait(self, reader: Client, monkeypatch):
+        monkeypatch.setattr("portal.texts.views.other_comparisons.MOST_FILES", 1)
+        cache.clear()
+        assert self.send(reader, own_file(OWN)).status_code == 200
+        page = parsed(self.send(reader, own_file(OWN)), status=429)
+        assert "Wacht tien minuten" in text_of(page.select_one(".field--invalid"))
 
     def test_that_cannot_be_read_says_why(self, reader: Client):
         answer = self.send(reader, SimpleUploadedFile("kapot.docx", b"PK\x03\x04 niets"))

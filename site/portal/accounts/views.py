@@ -21,7 +21,7 @@ from portal.accounts.forms import (
     LoginForm,
 )
 from portal.accounts.passwords import ask_for_link
-from portal.signing.too_often import too_often
+from portal.too_often import too_often
 
 MOST_ASKED = 5
 

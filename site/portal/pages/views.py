@@ -18,8 +18,8 @@ from documents.transactions.busy import is_busy
 from portal.pages.contact_form import ContactForm, send_message
 from portal.pages.frame import bare_frame
 from portal.pages.models import ContactPage, SectionPage
-from portal.signing.too_often import too_often
 from portal.texts.views.documents import section as list_of_kind
+from portal.too_often import too_often
 
 SECONDS = 60
 MOST_MESSAGES = 5

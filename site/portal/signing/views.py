@@ -22,8 +22,8 @@ from documents.text.dutch import moment
 from documents.text.refusals import Refused
 from portal.signing.forms import FORMS, ConfirmByCode, SigningForm
 from portal.signing.page import signing_page
-from portal.signing.too_often import too_often
 from portal.texts.views.files import download
+from portal.too_often import too_often
 from signatures.models import Invitation, Request
 from signatures.register.settled import SettledAct
 from signatures.rounds.codes import VALID_MINUTES

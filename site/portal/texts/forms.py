@@ -12,6 +12,7 @@ SHOWN_AS = (
     ("was-wordt", "Op de pagina, in twee kolommen (was-wordt)"),
     ("word", "Als Word-bestand met bijgehouden wijzigingen"),
     ("pdf", "Als PDF"),
+    ("json", "Als gegevens voor een ander programma (JSON)"),
 )
 
 

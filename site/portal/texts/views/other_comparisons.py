@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.db.models.functions import Lower
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -19,11 +19,15 @@ from documents.models import Document, DocumentKind, Version
 from documents.reading import Imported, UnreadableFile, read_file
 from documents.renditions import comparison_docx, comparison_pdf
 from documents.renditions.html.page import VIEWS, chosen_view, comparison_page
-from documents.versions.comparisons import comparison_of
+from documents.versions.comparisons import comparison_of, data_beside_file
 from portal.texts.forms import OwnFileForm
 from portal.texts.lookup import named_version, readable_document
 from portal.texts.views.comparisons import json_of, pdf_of, word_of
 from portal.texts.views.files import WORD, download
+from portal.too_often import too_often
+
+MOST_FILES = 20
+TOO_MANY = "U hebt net al veel bestanden vergeleken. Wacht tien minuten en kies uw bestand daarna opnieuw."
 
 Designation = tuple[int, int]
 Pair = tuple[Version, Version]
@@ -127,6 +131,9 @@ def with_file(request: HttpRequest, kind: DocumentKind, slug: str) -> HttpRespon
     form = OwnFileForm(request.POST, request.FILES, versions=_versions_of(request, document))
     if not form.is_valid():
         return _choices(request, document, form=form, status=400)
+    if too_often(request, "own-file", most=MOST_FILES):
+        form.add_error("file", TOO_MANY)
+        return _choices(request, document, form=form, status=429)
     version = document.versions.visible_to(request.user).designated(form.cleaned_data["version"]).first()
     if version is None:
         raise Http404("Deze versie is er niet.")
@@ -157,6 +164,9 @@ def _beside_file(
     elif shown_as == "pdf":
         content = comparison_pdf(comparison, heading, view="renvooi")
         response = download(content, "application/pdf", f"{stem}.pdf")
+    elif shown_as == "json":
+        data = data_beside_file(version, comparison, name)
+        response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
     else:
         context = {
             "document": version.document,
