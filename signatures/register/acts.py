@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from documents.ledger.history import save
 from documents.models import Document, StoredFile, Version
+from documents.text.control_characters import on_one_line
 from documents.text.refusals import Refused
 from signatures.models import Act, ActKind, Partner, Precision
 from signatures.register.actor import actor_of
@@ -94,14 +95,14 @@ def _recorded(act: Act, by: AbstractBaseUser | None) -> Act:
 def complete(act: Act) -> None:
     """Gives a new act what is the same by every road: names on one line, and the text that was judged (that
     of its version unless told otherwise)."""
-    act.signatories = on_one_line(act.signatories)
+    act.signatories = _single_spaced(act.signatories)
     if act.kind in JUDGES_A_TEXT and not act.text_digest:
         act.text_digest = act.version.digest
 
 
-def on_one_line(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+def _single_spaced(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
     """The people with single spaces in their names and functions."""
-    return [{name: " ".join(value.split()) for name, value in one.items()} for one in people]
+    return [{name: on_one_line(value) for name, value in one.items()} for one in people]
 
 
 def record_signature(
@@ -132,7 +133,7 @@ def correct_act(
     root = root_of(act)
     before = outcome_of(root)
     values = _right_values(before) | changes
-    values["signatories"] = on_one_line(values["signatories"])
+    values["signatories"] = _single_spaced(values["signatories"])
     if evidence is not None:
         values["evidence"] = stored_evidence(evidence)
     _refuse_idle_correction(before, values, reason, void)

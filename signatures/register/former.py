@@ -25,7 +25,7 @@ def keep_when_set_right(row: Any) -> None:
     if held is None or not _is_set_right(held, row):
         return
     now = timezone.now()
-    keep_as_known(held, now)
+    keep_former(held, now)
     if not isinstance(row, Partner):
         row.recorded_at = now
 
@@ -37,7 +37,7 @@ def _is_set_right(held: Any, row: Any) -> bool:
     return any(getattr(held, name) != getattr(row, name) for name in TELLING[type(held)])
 
 
-def keep_as_known(held: Row, known_until: datetime) -> None:
+def keep_former(held: Row, known_until: datetime) -> None:
     FormerFact.objects.create(known_until=known_until, **_facts(held))
 
 

@@ -34,7 +34,7 @@ def set_right(instance: Any, raw: bool = False, **_named: Any) -> None:
 def taken_away(instance: Any, origin: Any = None, **_named: Any) -> None:
     """It was known until now; of a partner that is deleted itself nothing stays."""
     if not isinstance(origin, Partner):
-        former.keep_as_known(instance, timezone.now())
+        former.keep_former(instance, timezone.now())
 
 
 @receiver(post_save, sender=Act, dispatch_uid="signatures.register.receivers")

@@ -32,9 +32,9 @@ from signatures.signed_pdf.reading import (
     Field,
     damaged,
     entry,
-    failure,
     open_signed_pdf,
     signature_fields,
+    stopped_at,
 )
 
 # What pyHanko would write in the log about a signature is a finding here.
@@ -98,7 +98,7 @@ def _all(file: File) -> tuple[PdfSignature, ...]:
     except UnreadableFile:
         raise
     except (NotImplementedError, *UNREADABLE) as error:
-        raise failure(error, file.content) from error
+        raise stopped_at(error, file.content) from error
 
 
 def _judged(file: File, field: Field) -> PdfSignature:

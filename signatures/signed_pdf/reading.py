@@ -100,7 +100,7 @@ def open_signed_pdf(content: bytes, *, strict: bool) -> PdfFileReader:
             raise
         raise damaged() from None
     except UNREADABLE as error:
-        raise failure(error, content) from error
+        raise stopped_at(error, content) from error
     return reader
 
 
@@ -112,7 +112,7 @@ def _unlocked(reader: PdfFileReader) -> bool:
         return False
 
 
-def failure(error: Exception, content: bytes) -> UnreadableFile:
+def stopped_at(error: Exception, content: bytes) -> UnreadableFile:
     """What became of a file that the library stopped at: it is damaged when the library says so, or when
     another reader cannot open it either; else it is the reader that failed."""
     return damaged() if isinstance(error, PdfError) or not _opens_elsewhere(content) else reader_failed()

@@ -92,7 +92,7 @@ def cell_of(row: PartnerRow, column: VersionColumn, on: date) -> Cell:
     if acts or reserved:
         flags += _act_flags(row, course, turn, unadopted, reserved)
     needed = signatories_needed(row.periods, course.fact.reference)
-    if len(done := course.acts.get(row.partner, ())) > 1 and signed_again(done, needed, on):
+    if signed_again(course.acts.get(row.partner, ()), needed, on):
         flags += (Flag.TWICE,)
     return Cell(
         version=course.fact.number,

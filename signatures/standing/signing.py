@@ -41,6 +41,8 @@ def turns(acts: Sequence[Dated], signatories: int) -> list[Turn]:
 def signed_again(acts: Sequence[Dated], signatories: int, on: date) -> Dated | None:
     """The last signature by that day of who had signed already: of a partner when so many had, or of one
     person of several. What was withdrawn or refused in between is signed anew, not twice."""
+    if len(acts) < 2:
+        return None
     found: Dated | None = None
     people: set[str] = set()
     complete = False
