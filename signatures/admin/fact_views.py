@@ -33,8 +33,8 @@ LOOK = "look"
 
 
 @dataclass(frozen=True, slots=True)
-class FactSort:
-    """One sort of thing to record: its form and its words; `looks_ahead`: whether it can end the text."""
+class FactScreen:
+    """The screen for one sort of thing to record: its form and its words; `looks_ahead`: whether it can end the text."""
 
     form: type[FactForm]
     title: str
@@ -52,7 +52,7 @@ class FactSort:
 
 
 SORTS = {
-    "looptijd": FactSort(
+    "looptijd": FactScreen(
         TermForm,
         "Looptijd vastleggen",
         "Tot wanneer de afspraak loopt, en of zij vanzelf wordt verlengd. Komt er een andere looptijd, leg "
@@ -60,7 +60,7 @@ SORTS = {
         "Leg de looptijd vast",
         looks_ahead=True,
     ),
-    "opzegging": FactSort(
+    "opzegging": FactScreen(
         NoticeForm,
         "Opzegging vastleggen",
         "Opzeggen van de hele afspraak, voor alle partners. Zegt één partner op? Beëindig dan de deelname "
@@ -68,14 +68,14 @@ SORTS = {
         "Leg de opzegging vast",
         looks_ahead=True,
     ),
-    "herziening": FactSort(
+    "herziening": FactScreen(
         ReviewForm,
         "Herziening afspreken",
         "Op welke dag de tekst uiterlijk opnieuw is bekeken. Na die dag staat bij de tekst dat de herziening "
         "te laat is.",
         "Leg de herziening vast",
     ),
-    "bedrag": FactSort(
+    "bedrag": FactScreen(
         AmountForm,
         "Bedrag vastleggen",
         "Geld dat partijen hebben afgesproken, met de dag vanaf wanneer het geldt. Verandert een bedrag, leg "
@@ -126,7 +126,7 @@ class FactView(VerbFormView):
     permission_required = "signatures.view_termentry"
 
     @cached_property
-    def sort(self) -> FactSort:
+    def sort(self) -> FactScreen:
         found = SORTS.get(self.kwargs["sort"])
         if found is None:
             raise Http404("Dit kunt u hier niet vastleggen.")
