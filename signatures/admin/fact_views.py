@@ -34,7 +34,8 @@ LOOK = "look"
 
 @dataclass(frozen=True, slots=True)
 class FactScreen:
-    """The screen for one sort of thing to record: its form and its words; `looks_ahead`: whether it can end the text."""
+    """That for one sort of thing to record: its form and its words; `looks_ahead`: whether it can end the
+    text."""
 
     form: type[FactForm]
     title: str
