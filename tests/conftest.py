@@ -72,9 +72,10 @@ def elasticsearch(elasticsearch_url: str, settings) -> Iterator[str]:
         client.indices.delete(index=list(some))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium, without a window."""
+    """A real Chromium, without a window. It goes with its module: what drives it keeps an event loop running
+    in this thread, in which nothing else that is asynchronous can be done."""
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not executable:
         pytest.skip("er is geen Chromium")

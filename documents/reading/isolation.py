@@ -78,24 +78,27 @@ def _run(task: Task, seconds: int) -> tuple[list[Answer], int]:
         process.start()
         its_end.close()
         try:
-            told = _heard(answers, until)
-            process.join(max(1, until - time.monotonic()))
+            told, is_whole = _heard(answers, until)
+            if is_whole:
+                process.join(max(1, until - time.monotonic()))
         except BaseException:
             _stop(process)
             raise
-        if process.exitcode is None:
+        if process.exitcode is None or not is_whole:
             _stop(process)
             return told, -signal.SIGXCPU
         return told, process.exitcode
 
 
-def _heard(answers: Connection, until: float) -> list[Answer]:
-    """What is told until the other end closes, or the time is up."""
+def _heard(answers: Connection, until: float) -> tuple[list[Answer], bool]:
+    """What is told until the time is up, and whether the other end closed before."""
     told: list[Answer] = []
-    with contextlib.suppress(EOFError, OSError):
+    try:
         while answers.poll(max(0, until - time.monotonic())):
             told.append(answers.recv())
-    return told
+    except (EOFError, OSError):
+        return told, True
+    return told, False
 
 
 def _stop(process: BaseProcess) -> None:

@@ -33,7 +33,7 @@ def set_right(instance: Any, raw: bool = False, **_named: Any) -> None:
 @receiver(pre_delete, sender=Mandate, dispatch_uid="signatures.register.receivers")
 def taken_away(instance: Any, origin: Any = None, **_named: Any) -> None:
     """It was known until now; of a partner that is deleted itself nothing stays."""
-    if not isinstance(origin, Partner):
+    if getattr(origin, "model", type(origin)) is not Partner:
         former.keep_former(instance, timezone.now())
 
 

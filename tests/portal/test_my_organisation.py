@@ -34,7 +34,7 @@ from tests.portal.html import parsed, text_of
 from tests.portal.region import NEW, SCAN, Region, join, make_user, sign
 
 LogIn = Callable[..., Client]
-QUERIES = 38
+QUERIES = 40
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signatures.overviews.gaps import gaps_of
+from signatures.overviews.gaps import text_gaps
 from signatures.overviews.pairwise import text_between
-from signatures.standing import document_standing
+from signatures.standing import document_standing, texts_by_day
 from signatures.standing.facts import TermFact, months_later
 from signatures.standing.term import lapses_of, months_words, term_on
 from tests.signatures.facts import Register, at, on
@@ -174,8 +174,10 @@ def test_after_the_end__no_text_binds_and_none_is_missed() -> None:
     standing = document_standing(facts, on("2023-01-01"))
     between = text_between(standing, *standing.partners)
     assert (between.verdict, between.version) == ("none", None)
-    found = gaps_of(lambda day: document_standing(facts, day), None, on("2024-01-01"))
-    assert [gap for gap in found if gap.about_text] == []
+    lapses = lapses_of(facts.terms)
+    assert text_gaps(texts_by_day(facts), None, on("2024-01-01"), lapses) == []
+    (gap,) = text_gaps(texts_by_day(facts), None, on("2024-01-01"))
+    assert gap.since == on("2023-01-01")
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def permitted_views() -> Iterator[tuple[str, type[PermittedView]]]:
             "<int:pk>": "1",
             "<int:step>": "1",
             "<int:paper>": "1",
+            "<int:document>": "1",
+            "<slug:sort>": "looptijd",
         }.items():
             address = address.replace(part, value)
         yield address, view
