@@ -12,11 +12,14 @@ import multiprocessing
 import os
 import resource
 import signal
+import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any
 
 from documents.reading.stream import PasswordNeeded, UnreadableFile
@@ -29,6 +32,7 @@ OUT_OF_MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGKILL, signal.SIGTRAP, signal.
 logger = logging.getLogger(__name__)
 _processes = multiprocessing.get_context("forkserver")
 _ready = ["documents.reading"]
+_starting = threading.Lock()
 _answers: Connection | None = None
 
 
@@ -75,7 +79,8 @@ def _run(task: Task, seconds: int) -> tuple[list[Answer], int]:
     process = _processes.Process(target=_serve, args=(its_end, seconds, task), daemon=True)
     until = time.monotonic() + seconds
     with answers, its_end:
-        process.start()
+        with _without_main():
+            process.start()
         its_end.close()
         try:
             told, is_whole = _heard(answers, until)
@@ -88,6 +93,19 @@ def _run(task: Task, seconds: int) -> tuple[list[Answer], int]:
             _stop(process)
             return told, -signal.SIGXCPU
         return told, process.exitcode
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """What runs the portal is not run again in the process, as Python does for who sends it a function of
+    that very script."""
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def _heard(answers: Connection, until: float) -> tuple[list[Answer], bool]:

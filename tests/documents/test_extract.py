@@ -2,6 +2,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -86,6 +87,23 @@ def test_errors_cross_the_process() -> None:
     with pytest.raises(PasswordNeeded):
         extract_pages(target.getvalue(), name="a.pdf")
     assert extract_pages(target.getvalue(), name="a.pdf", password="geheim").pages[0].text == "Geheim."
+
+
+def test_the_script_that_asks_is_not_run_again(tmp_path: Path) -> None:
+    script = tmp_path / "lees.py"
+    script.write_text(
+        "from documents.reading import read_file\n"
+        "print('eerst')\n"
+        "print(read_file(b'## Artikel 1', name='a.md').text.units[0].title)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.stdout, ran.stderr) == ("eerst\nArtikel 1\n", "")
 
 
 def test_import_crosses_the_process() -> None:
