@@ -11,8 +11,8 @@ from django.db.models.signals import pre_migrate
 from documents.ledger.origin import coming_from
 from documents.models import ExtractedText, ExtractionStatus
 from documents.versions.tasks import extract_file
+from portal.beginning.new_region import region_is_there, start_region
 from portal.demonstration.loading import load_region
-from portal.new_region import region_is_there, start_region
 from search.engines import MISSING, EngineUnavailable, engine
 from search.index.indexing import rebuild
 

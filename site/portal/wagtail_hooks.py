@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.search import SearchArea
 
+from portal.beginning.first_steps import FirstStepsPanel
 from portal.desk.views import search_admin
-from portal.first_steps import FirstStepsPanel
 
 # One of these is made with the portal and stays; a person who should change it knows the address.
 NEVER_NEEDED = ("sites", "locales")

@@ -10,7 +10,7 @@ import pytest
 
 from portal.accounts.models import User
 from portal.accounts.roles import ADMINISTRATORS
-from portal.empty_lists import EMPTY_LISTS
+from portal.beginning.empty_lists import EMPTY_LISTS
 from signatures.models import RouteTemplate
 from tests.factories import make_document
 from tests.portal.html import parsed, text_of

@@ -13,7 +13,7 @@ from documents.drafting.tree import draft_of
 from documents.ledger.history import save
 from portal.accounts.models import User
 from portal.accounts.roles import ADMINISTRATORS, TEAM
-from portal.first_steps import FirstSteps
+from portal.beginning.first_steps import FirstSteps
 from portal.pages.models import SiteSettings
 from signatures.models import Round
 from tests.factories import make_document, make_version

@@ -17,9 +17,9 @@ import pytest
 from documents.models import Document, LedgerEntry
 from documents.region import region_names
 from documents.text.refusals import Refused
-from portal import new_region
 from portal.accounts.models import User
 from portal.accounts.roles import ADMINISTRATORS
+from portal.beginning import new_region
 from portal.checks import practice_is_yes_or_no
 from portal.demonstration.loading import load_region
 from signatures.models import Partner, RouteTemplate

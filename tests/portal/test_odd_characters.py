@@ -23,7 +23,7 @@ from pypdf import PdfReader
 
 from documents.models import Document, LedgerEntry, Version
 from portal.accounts.models import User
-from portal.sent_texts import ClearedTexts
+from portal.middleware.sent_texts import ClearedTexts
 from signatures.act_digest import act_digest
 from signatures.importing.files import read_register_file
 from signatures.importing.sheets.values import cell_text as text_of_cell

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError
 from django.db import transaction
 
+from portal.beginning.new_region import region_is_there
 from portal.demonstration.accounts import chosen_password, load_accounts
 from portal.demonstration.agreed import load_agreed
 from portal.demonstration.decisions import load_decisions
@@ -16,7 +17,6 @@ from portal.demonstration.register import load_register
 from portal.demonstration.rounds import load_round
 from portal.demonstration.website import load_website
 from portal.demonstration.works import WORKS
-from portal.new_region import region_is_there
 
 REFUSED = (
     "De voorbeeldregio maakt accounts met een wachtwoord dat iedereen kent, ook een beheerder. Daarom kan "

@@ -8,10 +8,10 @@ from django.core.files.storage import Storage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
+from portal.beginning.new_region import region_is_there
 from portal.demonstration.loading import check_password, load_region
 from portal.demonstration.welcome import present_accounts
 from portal.mail_files import folder_of_mails
-from portal.new_region import region_is_there
 from search.engines import engine
 from search.index.indexing import rebuild
 

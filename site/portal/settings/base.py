@@ -54,14 +54,14 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "portal.sent_texts.ClearedTexts",
+    "portal.middleware.sent_texts.ClearedTexts",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "documents.ledger.origin.OriginMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "portal.one_transaction.OneTransaction",
+    "portal.middleware.one_transaction.OneTransaction",
 ]
 
 ROOT_URLCONF = "portal.urls"

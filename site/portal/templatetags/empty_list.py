@@ -4,7 +4,7 @@ from django import template
 from django.db.models import Model
 from django.urls import reverse
 
-from portal.empty_lists import EMPTY_LISTS
+from portal.beginning.empty_lists import EMPTY_LISTS
 
 register = template.Library()
 

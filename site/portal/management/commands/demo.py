@@ -3,10 +3,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from portal.beginning.new_region import THERE
 from portal.demonstration.loading import load_region
 from portal.demonstration.resetting import reset_region
 from portal.demonstration.welcome import accounts
-from portal.new_region import THERE
 
 
 class Command(BaseCommand):

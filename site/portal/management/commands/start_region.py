@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from documents.ledger.origin import coming_from
 from documents.models import Document
 from documents.text.refusals import Refused
-from portal.new_region import THERE, first_link, objection_to, region_is_there, start_region
+from portal.beginning.new_region import THERE, first_link, objection_to, region_is_there, start_region
 from portal.starting import make_index, update_database
 
 QUESTIONS = {

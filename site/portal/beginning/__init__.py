@@ -1,0 +1,1 @@
+"""Beginning a region with nothing, and what its team has to do until the first round."""
