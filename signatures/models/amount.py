@@ -3,6 +3,7 @@ from django.db.models import F, Q
 
 from documents.models import Document
 from signatures.models.dated_fact import DatedFact
+from signatures.standing.amounts import amount_words
 
 
 class Amount(DatedFact):
@@ -43,6 +44,10 @@ class Amount(DatedFact):
 
     def __str__(self) -> str:
         return f"{self.what} ({self.document})"
+
+    @property
+    def words(self) -> str:
+        return amount_words(self.euros, self.per)
 
     @property
     def subject(self) -> str:

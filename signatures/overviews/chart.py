@@ -120,7 +120,7 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
         columns=columns,
         groups=tuple(group for group in groups if group.rows),
         footnotes=tuple(footnotes.sentences),
-        term=standing.term.sentences if standing.term else (),
+        term=standing.term.sentences,
     )
 
 

@@ -70,7 +70,7 @@ def has_effect(standing: DocumentStanding, version: VersionStanding) -> bool:
 
 def _is_over(standing: DocumentStanding, version: VersionStanding) -> bool:
     """Whether the agreement to which the version belongs has ended."""
-    lapse = standing.term.lapse if standing.term else None
+    lapse = standing.term.lapse
     return lapse is not None and version.determined_on < lapse.since
 
 

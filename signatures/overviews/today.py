@@ -133,7 +133,7 @@ def _due(pairs: Iterable[tuple[Document, DocumentStanding]]) -> Iterator[DueDay]
     found = [
         DueDay(document, one)
         for document, standing in pairs
-        for one in (standing.term.days if standing.term else ())
+        for one in standing.term.days
         if one.on <= standing.on + AHEAD
     ]
     yield from sorted(found, key=lambda due: due.day.on)

@@ -59,7 +59,7 @@ class AmountOnDay:
     @property
     def words(self) -> str:
         """ "€ 0,20 per inwoner per jaar"."""
-        return " ".join(filter(None, (in_euros(self.fact.euros), self.fact.per)))
+        return amount_words(self.fact.euros, self.fact.per)
 
     @property
     def state_words(self) -> str:
@@ -85,6 +85,10 @@ class AmountHistory:
     @property
     def others(self) -> tuple[AmountOnDay, ...]:
         return tuple(one for one in self.amounts if one != self.first_shown)
+
+
+def amount_words(euros: Decimal, per: str) -> str:
+    return " ".join(filter(None, (in_euros(euros), per)))
 
 
 def in_euros(euros: Decimal) -> str:

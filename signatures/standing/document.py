@@ -128,8 +128,7 @@ class PartnerStanding:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStanding:
-    """`kinds` are those of the partners on record, in the order of the region; `term` is how long it runs,
-    where anything of that is on record."""
+    """`kinds` are those of the partners on record, in the order of the region; `term` is how long it runs."""
 
     slug: str
     on: date
@@ -137,7 +136,7 @@ class DocumentStanding:
     versions: tuple[VersionStanding, ...]
     partners: tuple[PartnerStanding, ...]
     kinds: tuple[KindFact, ...]
-    term: TermOnDay | None = None
+    term: TermOnDay
 
     def version(self, number: int) -> VersionStanding | None:
         return next((one for one in self.versions if one.number == number), None)

@@ -147,10 +147,8 @@ def months_words(months: int) -> str:
     return counted(months // 12, "jaar", "jaar") if months % 12 == 0 else counted(months, "maand", "maanden")
 
 
-def term_on(facts: Sequence[TermFact], on: date) -> TermOnDay | None:
-    """How it stands on that day; None when nothing is on record."""
-    if not facts:
-        return None
+def term_on(facts: Sequence[TermFact], on: date) -> TermOnDay:
+    """How it stands on that day; without a day and a word where nothing is on record."""
     lapse = next((one for one in lapses_of(facts) if one.covers(on)), None)
     review = _last(facts, TermType.REVIEW, on)
     review_by = review.until if review else None

@@ -94,13 +94,13 @@ def _untold(today: date) -> Iterator[DueMail]:
         for one in _near(standing):
             reviewer = reviewers.get((pk, one.on), "") if one.kind == TermDayKind.REVIEW else ""
             to = tuple(dict.fromkeys(address for address in (reviewer, team) if address))
-            due = DueMail(documents[pk], one, " ".join(standing.term.sentences if standing.term else ()), to)
+            due = DueMail(documents[pk], one, " ".join(standing.term.sentences), to)
             if to and (pk, due.what, one.on) not in told:
                 yield due
 
 
 def _near(standing: DocumentStanding) -> Iterator[TermDay]:
-    for one in standing.term.days if standing.term else ():
+    for one in standing.term.days:
         ahead = AHEAD.get(one.kind)
         if ahead and (one.is_late or standing.on <= one.on <= standing.on + ahead):
             yield one

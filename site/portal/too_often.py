@@ -1,4 +1,4 @@
-"""Who keeps asking for what is not there, waits."""
+"""Who asks for one thing over and over, waits."""
 
 from django.core.cache import cache
 from django.http import HttpRequest

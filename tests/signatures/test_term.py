@@ -10,7 +10,7 @@ from signatures.overviews.gaps import text_gaps
 from signatures.overviews.pairwise import text_between
 from signatures.standing import document_standing, texts_by_day
 from signatures.standing.facts import TermFact, months_later
-from signatures.standing.term import lapses_of, months_words, term_on
+from signatures.standing.term import TermOnDay, lapses_of, months_words, term_on
 from tests.signatures.facts import Register, at, on
 
 
@@ -25,13 +25,13 @@ def in_force() -> Register:
 
 
 def words(register: Register, day: str, known: str | None = None) -> str:
-    term = register.on(day, known).standing.term
-    return term.words if term else ""
+    return register.on(day, known).standing.term.words
 
 
 def test_nothing_agreed__nothing_ends() -> None:
     answer = in_force().on("2099-01-01")
-    assert answer.standing.term is None
+    assert answer.standing.term == TermOnDay(on("2099-01-01"))
+    assert not answer.standing.term.sentences and not answer.standing.term.days
     assert (answer.version(), answer.versions[1].until) == ("inForce", None)
 
 
@@ -107,7 +107,7 @@ def test_what_is_recorded_later__changes_nothing_of_what_was_known() -> None:
     assert list(known.values()) == [
         date(2025, 1, 1), date(2026, 1, 1), date(2024, 9, 1), date(2026, 1, 1)
     ]  # fmt: skip
-    assert register.on("2025-06-01", "2020-01-31").standing.term is None
+    assert register.on("2025-06-01", "2020-01-31").standing.term == TermOnDay(on("2025-06-01"))
 
 
 def test_a_next_term__goes_on_or_begins_anew() -> None:

@@ -15,6 +15,7 @@ from signatures.models import Partner, Request, TermEntry
 from signatures.register.dated_facts import correct_fact, record_fact
 from signatures.register.standings import standing_of
 from signatures.standing import VersionState
+from signatures.standing.term import TermOnDay
 from tests.factories import make_document, make_version
 from tests.signatures.facts import at
 from tests.signatures.test_register import make_partner, sign
@@ -57,7 +58,8 @@ def test_a_correction__is_a_row_of_its_own(convenant, version) -> None:
     again = correct_fact(right, by=None, reason="Toch niet", changes={"until": None})
     assert again.corrects == first and standing_of(convenant).term.words == ""
     correct_fact(first, by=None, reason="Nooit afgesproken", void=True)
-    assert standing_of(convenant).term is None
+    nothing = standing_of(convenant)
+    assert nothing.term == TermOnDay(nothing.on)
     assert TermEntry.objects.get(pk=first.pk).until == date(2021, 1, 1)
     assert LedgerEntry.objects.latest("number").what == "Looptijd doorgehaald"
     with pytest.raises(ImmutableRowError):

@@ -149,8 +149,7 @@ class Live:
 
     def _terms(self) -> Iterator[ComingDate]:
         for entry in self.entries:
-            term = entry.shelf.standing.term
-            for one in term.days if term else ():
+            for one in entry.shelf.standing.term.days:
                 if one.on >= self.today:
                     document = entry.document
                     yield ComingDate(one.on, one.words, document.title, document.get_absolute_url())

@@ -69,7 +69,7 @@ def running_agenda(request: HttpRequest) -> HttpResponse:
     terms = [
         (entry.document, one)
         for entry in entries_of(timed, request.user)
-        for one in (entry.shelf.standing.term.days if entry.shelf.standing.term else ())
+        for one in entry.shelf.standing.term.days
     ]
     return _feed("Lopende besluitroutes", [route for route in found if route.is_running], terms)
 
