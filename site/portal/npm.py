@@ -1,4 +1,4 @@
-"""The files that the website uses from the npm packages, and how Django finds just those."""
+"""The files of the npm packages that the website serves as they are, and how Django finds just those."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,18 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 FONT = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght"
-UTRECHT = ("alert", "breadcrumb-nav", "form-field", "pagination", "table", "textbox")
-CANDIDATE = ("button", "data-badge", "heading", "link", "mark", "paragraph", "skip-link")
-FILES = frozenset(
-    [
-        f"{FONT}-normal.woff2",
-        f"{FONT}-italic.woff2",
-        "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
-        *(f"@utrecht/{name}-css/dist/index.min.css" for name in UTRECHT),
-        *(f"@nl-design-system-candidate/{name}-css/dist/{name}.css" for name in CANDIDATE),
-        *(f"@nl-design-system-candidate/{name}-css/dist/{name}.css.map" for name in CANDIDATE),
-    ]
-)
+FILES = frozenset([f"{FONT}-normal.woff2", f"{FONT}-italic.woff2"])
 
 
 class NpmFinder(BaseFinder):

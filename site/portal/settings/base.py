@@ -118,8 +118,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.npm.NpmFinder",
+    "portal.styles.StylesFinder",
 ]
 NPM_DIR = ROOT / "node_modules"
+STYLES_DIR = DATA_DIR / "styles"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/bestanden/"
 STORAGES: dict[str, dict[str, Any]] = {
