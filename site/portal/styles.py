@@ -1,6 +1,5 @@
-"""One style sheet for the website, joined from the design system of npm and the portal's own, and how Django finds it."""
+"""One style sheet for the website: npm's design system and the portal's own rules, as Django finds it."""
 
-import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -61,7 +60,7 @@ class StylesFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False) -> Any:
-        """The path, with `find_all` as a list; an empty list when it is another file or npm's are not there."""
+        """The path, with `find_all` as a list; an empty list for another file, or without those of npm."""
         if path != SHEET or not all(source.is_file() for source in _sources()):
             return []
         found = str(self._written())
@@ -81,9 +80,9 @@ class StylesFinder(BaseFinder):
         sheet.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=sheet.parent, delete=False, encoding="utf-8") as file:
             file.write(joined(tokens, components, own))
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, sheet)
-        return sheet
+        written = Path(file.name)
+        written.chmod(0o644)
+        return written.replace(sheet)
 
 
 def _sources() -> Iterator[Path]:

@@ -20,7 +20,7 @@ from tests.portal.website import every_block, make_page, settings_with
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549"]}
-WIDTHS = (320, 1280)
+SCREENS = ((320, "dark"), (1280, "light"))
 
 
 @pytest.fixture
@@ -39,14 +39,18 @@ def logged_in(context: BrowserContext, live_server, client) -> Callable[[User], 
 
 
 def check(page: Page, address: str, within: str | None = None) -> None:
-    """No rule of axe is broken and nothing sticks out, on a phone and on a desk."""
-    page.emulate_media(reduced_motion="reduce")
-    for width in WIDTHS:
+    """No rule of axe is broken and nothing sticks out, on a dark phone and on a light desk."""
+    for width, scheme in SCREENS:
+        page.emulate_media(reduced_motion="reduce", color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(address)
         found = Axe().run(page, context=within, options=RULES).response["violations"]
-        told = [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"][:3]]
-        assert not told, (address, width, told)
+        told = [
+            f"{rule['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+            for rule in found
+            for node in rule["nodes"][:3]
+        ]
+        assert not told, (address, width, scheme, told)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
 
 

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from documents.region import region_names
 from portal.pages.contrast import ENOUGH, contrast, readable
-from portal.pages.looks import FONTS, INK, PAPER, Looks, colour_objections
+from portal.pages.looks import DARK_PAPER, DARK_WASH, FONTS, INK, PAPER, Looks, colour_objections
 from portal.pages.models import InformationPage, SiteSettings
 from signatures.rounds.posting import mail_of
 from tests.portal.html import parsed, text_of
@@ -62,6 +62,13 @@ def test_colours_that_are_refused__pass_with_what_is_proposed(accent: str, words
     assert not dict(colour_objections(looks))
     assert contrast(looks.accent, PAPER) >= ENOUGH <= contrast(looks.accent, looks.wash)
     assert contrast(looks.on_accent, looks.accent) >= ENOUGH <= contrast(INK, looks.wash)
+
+
+@given(COLOURS)
+def test_any_accent__has_a_shade_that_is_read_on_a_dark_screen(accent: str) -> None:
+    looks = Looks(accent=accent)
+    assert contrast(looks.dark_accent, DARK_PAPER) >= ENOUGH <= contrast(looks.dark_accent, DARK_WASH)
+    assert contrast(looks.on_dark_accent, looks.dark_accent) >= ENOUGH
 
 
 def test_colour_that_cannot_be_read__is_refused_with_one_that_can(db: None) -> None:

@@ -31,7 +31,9 @@ def needed(tokens: dict[str, str], asked: set[str]) -> set[str]:
 
 
 def test_joined_sheet__puts_the_design_system_below_the_own_rules() -> None:
-    sheet = joined(".t {\n  --a: 1px;\n}", ["p { margin: var(--a) }/*# sourceMappingURL=p.css.map */"], "b { }")
+    sheet = joined(
+        ".t {\n  --a: 1px;\n}", ["p { margin: var(--a) }/*# sourceMappingURL=p.css.map */"], "b { }"
+    )
     assert sheet.startswith("@layer tokens, region, base, nlds,")
     places = [sheet.index(part) for part in ("@layer tokens {", "@layer nlds {", "b { }")]
     assert places == sorted(places)

@@ -55,7 +55,11 @@ def with_imports(names: set[str]) -> set[str]:
     found = set(names)
     for name in [name for name in names if name.endswith(".css")]:
         text = file(name).read_text()
-        found |= {f"npm/{url.removeprefix('../npm/')}" for url in URL.findall(text) if url.startswith("../npm") and "italic" not in url}
+        found |= {
+            f"npm/{url.removeprefix('../npm/')}"
+            for url in URL.findall(text)
+            if url.startswith("../npm") and "italic" not in url
+        }
     return found
 
 

@@ -8,6 +8,7 @@ from portal.pages.contrast import ENOUGH, contrast, mixed, readable
 
 ACCENT, ON_ACCENT, WASH = "#0d5c6b", "#ffffff", "#f1f7f8"
 PAPER, INK, BLACK = "#ffffff", "#1b2227", "#000000"
+DARK_PAPER, DARK_WASH = "#12181c", "#1a2227"
 SYSTEM = 'system-ui, -apple-system, "Segoe UI", sans-serif'
 
 
@@ -41,12 +42,24 @@ class Looks:
         return "" if self == Looks() else hashlib.sha256(self.css().encode()).hexdigest()[:16]
 
     def css(self) -> str:
-        """In the layer of the region, which comes before all that uses these."""
-        lines = "\n".join(f"    {name}: {value};" for name, value in self._tokens())
-        return f"@layer region {{\n  .region-theme {{\n{lines}\n  }}\n}}\n"
+        """In the layer of the region, before all that uses these; for a dark screen the same hue, lighter."""
+        light = "\n".join(f"    {name}: {value};" for name, value in self._tokens())
+        dark = "\n".join(f"      {name}: {value};" for name, value in self._dark_tokens())
+        screen = "@media screen and (prefers-color-scheme: dark)"
+        return (
+            f"@layer region {{\n  .region-theme {{\n{light}\n  }}\n"
+            f"  {screen} {{\n    .region-theme {{\n{dark}\n    }}\n  }}\n}}\n"
+        )
+
+    @property
+    def dark_accent(self) -> str:
+        return readable(self.accent, [DARK_PAPER, DARK_WASH, mixed(self.accent, DARK_PAPER, 0.2)])
+
+    @property
+    def on_dark_accent(self) -> str:
+        return max((PAPER, BLACK), key=lambda words: contrast(words, self.dark_accent))
 
     def _tokens(self) -> Iterator[tuple[str, str]]:
-        family = next((font.family for font in FONTS if font.code == self.font), FONTS[0].family)
         shades = {
             "50": self.wash,
             "100": mixed(self.accent, PAPER, 0.12),
@@ -57,15 +70,32 @@ class Looks:
             "600": mixed(self.accent, BLACK, 0.78),
             "700": mixed(self.accent, BLACK, 0.54),
         }
-        yield from ((f"--region-{name}", value) for name, value in shades.items())
-        yield "--on-accent", self.on_accent
-        yield "--font", family
-        yield "--basis-color-accent-1-inverse-color-default", self.on_accent
-        yield "--basis-color-action-1-inverse-color-default", self.on_accent
-        yield "--basis-color-action-1-inverse-color-hover", self.on_accent
-        yield "--basis-color-action-1-inverse-color-active", self.on_accent
-        yield "--basis-color-action-1-inverse-bg-default", self.accent
-        yield "--basis-color-action-2-color-default", self.accent
+        yield from _accented(shades, self.on_accent)
+        yield "--font", next((font.family for font in FONTS if font.code == self.font), FONTS[0].family)
+
+    def _dark_tokens(self) -> Iterator[tuple[str, str]]:
+        shades = {
+            "50": mixed(self.accent, DARK_PAPER, 0.12),
+            "100": mixed(self.accent, DARK_PAPER, 0.2),
+            "200": mixed(self.accent, DARK_PAPER, 0.4),
+            "300": mixed(self.accent, DARK_PAPER, 0.7),
+            "400": mixed(self.dark_accent, DARK_PAPER, 0.8),
+            "500": self.dark_accent,
+            "600": mixed(self.dark_accent, PAPER, 0.78),
+            "700": mixed(self.dark_accent, PAPER, 0.54),
+        }
+        yield from _accented(shades, self.on_dark_accent)
+
+
+def _accented(shades: dict[str, str], words: str) -> Iterator[tuple[str, str]]:
+    yield from ((f"--region-{name}", value) for name, value in shades.items())
+    yield "--on-accent", words
+    yield "--basis-color-accent-1-inverse-color-default", words
+    yield "--basis-color-action-1-inverse-color-default", words
+    yield "--basis-color-action-1-inverse-color-hover", words
+    yield "--basis-color-action-1-inverse-color-active", words
+    yield "--basis-color-action-1-inverse-bg-default", shades["500"]
+    yield "--basis-color-action-2-color-default", shades["500"]
 
 
 def colour_objections(looks: Looks) -> Iterator[tuple[str, str]]:
