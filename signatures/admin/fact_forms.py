@@ -1,6 +1,5 @@
 """The forms by which the team records what was agreed about a document: its term, its amounts."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ from documents.models import Document
 from signatures.admin.follow_up_form import latest_articles
 from signatures.models import Amount, TermEntry, TermKind
 from signatures.models.dated_fact import DatedFact
+from signatures.standing.amounts import euros_in_figures
 
 ARTICLE_LENGTH = 80
 DAY_ERRORS = {"required": "Vul de dag in.", "invalid": "Vul een datum in die bestaat."}
@@ -149,12 +149,7 @@ class EurosField(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            written = value.replace("€", "").replace("\N{NO-BREAK SPACE}", " ").strip().removesuffix(",-")
-            if "," in written or re.fullmatch(r"\d{1,3}(\.\d{3})+", written):
-                written = written.replace(".", "").replace(",", ".")
-            value = written
-        return super().to_python(value)
+        return super().to_python(euros_in_figures(value) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else value

@@ -1,4 +1,4 @@
-"""The kinds of field that a register file has, each read from what people write in it.
+"""What every item of a register file is, and the kinds of field it has, read from what people write there.
 
 A reader returns the value or raises ValueError with a Dutch message: what is wrong, and what to do.
 """
@@ -6,17 +6,30 @@ A reader returns the value or raises ValueError with a Dutch message: what is wr
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic.alias_generators import to_camel
+from pydantic.json_schema import SkipJsonSchema
 
+from signatures.standing.amounts import euros_in_figures
 from signatures.standing.facts import AMSTERDAM
 
 EARLIEST, LATEST = 1000, 9000
+MOST_MONTHS = 1200
+EUROS = re.compile(r"\d{1,12}(\.\d{1,2})?")
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
+Where = SkipJsonSchema[str]
+
+
+class RegisterItem(BaseModel):
+    """`where` is its place in the file, such as "acts[3]"."""
+
+    model_config = ConfigDict(alias_generator=to_camel, frozen=True)
 
 
 def text(longest: int = 0) -> Callable[[Any], str]:
@@ -66,6 +79,23 @@ def number(value: Any) -> int:
     if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", str(value)) or int(value) < 1:
         raise ValueError(f"{value!r} is geen nummer. Gebruik een geheel getal vanaf 1.")
     return int(value)
+
+
+def euros(value: Any) -> Decimal:
+    """An amount in euros, at least nothing, in whole cents."""
+    if value in (None, ""):
+        raise ValueError("Het bedrag ontbreekt. Vul het in, zoals 150000 of 0,20.")
+    written = euros_in_figures(value) if isinstance(value, str) else str(value)
+    if isinstance(value, bool) or not EUROS.fullmatch(written):
+        raise ValueError(f"{value!r} is geen bedrag. Schrijf het als 150000 of 0,20, zonder minteken.")
+    return Decimal(written)
+
+
+def months(value: Any) -> int:
+    found = number(value)
+    if found > MOST_MONTHS:
+        raise ValueError(f"{found} maanden is meer dan {MOST_MONTHS}. Controleer het aantal.")
+    return found
 
 
 def truth(value: Any) -> bool:
@@ -138,6 +168,16 @@ OptionalSlug = Annotated[
 ]
 OptionalNumber = Annotated[
     int | None, PlainValidator(optional(number)), WithJsonSchema({"anyOf": [NUMBER, NULL]})
+]
+Euros = Annotated[
+    Decimal,
+    PlainValidator(euros),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string"}]}),
+]
+OptionalMonths = Annotated[
+    int | None,
+    PlainValidator(optional(months)),
+    WithJsonSchema({"anyOf": [NUMBER | {"maximum": MOST_MONTHS}, NULL]}),
 ]
 OptionalDay = Annotated[
     date | None, PlainValidator(optional(read_day)), WithJsonSchema({"anyOf": [DAY, NULL]})

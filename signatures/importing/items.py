@@ -11,9 +11,7 @@ from typing import Annotated, Any, Self
 from django.utils import timezone
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
     ValidationInfo,
@@ -21,7 +19,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic.alias_generators import to_camel, to_snake
+from pydantic.alias_generators import to_snake
 from pydantic.json_schema import SkipJsonSchema
 
 from documents.entry_rule import Rule, all_members_sign, from_data
@@ -29,6 +27,7 @@ from documents.entry_rule.rules import check_groups
 from documents.entry_rule.words import MEMBERS
 from documents.models import AGREEMENT, DocumentKind
 from documents.text.dutch import UNKNOWN_DAY
+from signatures.importing.fact_items import AmountItem, TermItem
 from signatures.importing.fields import (
     DAY,
     NULL,
@@ -42,10 +41,12 @@ from signatures.importing.fields import (
     OptionalInstant,
     OptionalNumber,
     OptionalSlug,
+    RegisterItem,
     ShortText,
     Slug,
     Text,
     Truth,
+    Where,
     choice,
     optional,
     read_day,
@@ -58,9 +59,7 @@ from signatures.standing.facts import last_day
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 PRECISIONS = {0: Precision.YEAR, 1: Precision.MONTH}
-LISTS = ("partners", "contacts", "memberships", "versions", "acts")
-
-Where = SkipJsonSchema[str]
+LISTS = ("partners", "contacts", "memberships", "versions", "acts", "terms", "amounts")
 
 
 def _word(options: Iterable[str], default: str | None = None) -> tuple[PlainValidator, WithJsonSchema]:
@@ -95,12 +94,6 @@ def _document_kind(value: Any) -> str:
 
 def _many(value: Any) -> Any:
     return [] if value is None else value
-
-
-class RegisterItem(BaseModel):
-    """`where` is its place in the file, such as "acts[3]"."""
-
-    model_config = ConfigDict(alias_generator=to_camel, frozen=True)
 
 
 class NameItem(RegisterItem):
@@ -354,6 +347,8 @@ class RegisterFile(RegisterItem):
     memberships: Annotated[tuple[MembershipItem, ...], BeforeValidator(_many)] = ()
     versions: Annotated[tuple[VersionItem, ...], BeforeValidator(_many)] = ()
     acts: Annotated[tuple[ActItem, ...], BeforeValidator(_many)] = ()
+    terms: Annotated[tuple[TermItem, ...], BeforeValidator(_many)] = ()
+    amounts: Annotated[tuple[AmountItem, ...], BeforeValidator(_many)] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -383,5 +378,7 @@ class Register:
     versions: tuple[VersionItem, ...]
     acts: tuple[ActItem, ...]
     contacts: tuple[ContactItem, ...] = ()
+    terms: tuple[TermItem, ...] = ()
+    amounts: tuple[AmountItem, ...] = ()
     places: Mapping[str, SheetPlace] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

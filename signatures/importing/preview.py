@@ -19,6 +19,8 @@ SORTS = {
     "memberships": "Deelnames",
     "versions": "Versies",
     "acts": "Handelingen",
+    "terms": "Looptijd, opzegging en herziening",
+    "amounts": "Bedragen",
 }
 
 

@@ -55,6 +55,8 @@ def read_register(
         memberships=file.memberships,
         versions=file.versions,
         acts=tuple(act for one in file.acts for act in one.for_each()),
+        terms=file.terms,
+        amounts=file.amounts,
         places=cells,
         warnings=tuple(warnings),
     )

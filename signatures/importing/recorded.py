@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from signatures.importing.errors import RegisterProblem
 
 FIELDS = ("recorded", "untilRecorded")
-LISTS = ("memberships", "versions", "acts")
+LISTS = ("memberships", "versions", "acts", "terms", "amounts")
 REFUSED = (
     "Alleen een beheerder mag opgeven wanneer iets destijds is vastgelegd. Maak deze cel leeg, "
     "of vraag een beheerder om het bestand over te nemen."

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from documents.text.dutch import enumeration
 
-Sort = Literal["document", "partners", "contacts", "memberships", "versions", "acts"]
+Sort = Literal["document", "partners", "contacts", "memberships", "versions", "acts", "terms", "amounts"]
 How = Literal["new", "changed", "unchanged"]
 WORDS: dict[Sort, tuple[str, str]] = {
     "partners": ("partner", "partners"),
@@ -13,7 +13,10 @@ WORDS: dict[Sort, tuple[str, str]] = {
     "memberships": ("deelname", "deelnames"),
     "versions": ("versie", "versies"),
     "acts": ("handeling", "handelingen"),
+    "terms": ("gegeven over de looptijd", "gegevens over de looptijd"),
+    "amounts": ("bedrag", "bedragen"),
 }
+SELDOM = ("contacts", "terms", "amounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class TakeOverResult:
     @property
     def told(self) -> str:
         """How many of each are new, as a part of a sentence."""
-        sorts = [sort for sort in WORDS if sort != "contacts" or self.count(sort)]
+        sorts = [sort for sort in WORDS if sort not in SELDOM or self.count(sort)]
         return enumeration([_counted(self.count(sort), *WORDS[sort]) for sort in sorts])
 
     def to_data(self) -> dict[str, Any]:
@@ -66,6 +69,8 @@ class TakeOverResult:
             "memberships": self.count("memberships"),
             "versions": self.count("versions"),
             "acts": self.count("acts"),
+            "terms": self.count("terms"),
+            "amounts": self.count("amounts"),
             "changed": len(changed),
             "changes": [{"what": line.what, "detail": line.detail} for line in changed],
             "unchanged": self.unchanged,

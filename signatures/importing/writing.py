@@ -17,6 +17,7 @@ from documents.versions.on_record import put_on_record
 from signatures.importing.act_writing import ActContext, write_acts
 from signatures.importing.contact_writing import write_contacts
 from signatures.importing.errors import RegisterErrors, RegisterProblem
+from signatures.importing.fact_writing import FactWriter
 from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.result import TakeOverResult
@@ -88,6 +89,9 @@ class _Writer:
             ),
         )
         self.problems += acts.problems
+        facts = FactWriter(self.document, self.taken, self.problems, by=self.by, source=SOURCE)
+        facts.write_terms(self.register.terms)
+        facts.write_amounts(self.register.amounts)
         self.taken.warnings[:] = [self._placed(warning) for warning in self.taken.warnings]
         if self.problems:
             raise RegisterErrors([problem.placed(self.register.places) for problem in self.problems])

@@ -1,5 +1,6 @@
 """Amounts of money that parties agreed on, each with the days on which it holds. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,6 +86,14 @@ class AmountHistory:
     @property
     def others(self) -> tuple[AmountOnDay, ...]:
         return tuple(one for one in self.amounts if one != self.first_shown)
+
+
+def euros_in_figures(written: str) -> str:
+    """An amount as people write it, "€ 150.000" or "0,20", as figures with a point: "150000", "0.20"."""
+    bare = written.replace("€", "").replace("\N{NO-BREAK SPACE}", " ").strip().removesuffix(",-")
+    if "," in bare or re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+        return bare.replace(".", "").replace(",", ".")
+    return bare
 
 
 def amount_words(euros: Decimal, per: str) -> str:

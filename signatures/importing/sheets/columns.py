@@ -1,16 +1,14 @@
 """Which sheets and columns a register workbook has, with the word lists behind them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from documents.text.dutch import halfway
+from signatures.importing.sheets.fact_columns import AMOUNTS, TERMS
+from signatures.importing.sheets.shape import RECORDED, SheetColumn, SheetKind
 from signatures.standing.kinds import ActType
 from signatures.standing.partner_kinds import KindFact
 
-Reads = Literal[
-    "text", "word", "number", "day", "actDay", "moment", "yes", "partner", "partners", "people", "rule"
-]
 NOTE = "opmerking"
 EXAMPLE = "voorbeeld"
 
@@ -65,41 +63,6 @@ METHODS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """`name` is the field of the register file; `offered` are the words that the template lets one choose."""
-
-    name: str
-    heading: str
-    reads: Reads = "text"
-    needed: bool = False
-    help: str = ""
-    words: Mapping[str, str] | None = None
-    offered: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetKind:
-    """`list_name` is the list of the register file in which its rows end up."""
-
-    title: str
-    list_name: str
-    about: str
-    columns: tuple[SheetColumn, ...]
-    needed: bool = True
-    act: str = ""
-
-    def column(self, heading: str) -> SheetColumn | None:
-        return next((one for one in self.columns if heading in (one.heading, *one.also)), None)
-
-
-RECORDED = SheetColumn(
-    "recorded",
-    "vastgelegd op",
-    "moment",
-    help="Alleen voor beheerders: wanneer dit destijds is vastgelegd. Leeg: bekend vanaf de eigen datum.",
-)
 PARTNER = SheetColumn(
     "partner", "partner", "partner", needed=True, help="Het kenmerk of de naam van het blad Partners."
 )
@@ -317,7 +280,7 @@ OTHERS = SheetKind(
     ),
     needed=False,
 )
-SHEETS = (DOCUMENT, PARTNERS, CONTACTS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS)
+SHEETS = (DOCUMENT, PARTNERS, CONTACTS, MEMBERSHIPS, VERSIONS, ADOPTIONS, SIGNATURES, OTHERS, TERMS, AMOUNTS)
 CHOICES = "Keuzelijsten"
 WITHOUT_DATA = ("uitleg", CHOICES.casefold())
 
@@ -343,8 +306,3 @@ def _with_kinds(sheet: SheetKind, kinds: list[KindFact], also: Mapping[str, str]
         for column in sheet.columns
     ]
     return replace(sheet, columns=tuple(columns))
-
-
-def plain_heading(heading: object) -> str:
-    """A heading or sheet name as it is compared: small letters, single spaces, without stars and colons."""
-    return " ".join(str(heading).replace("*", " ").replace(":", " ").split()).casefold()

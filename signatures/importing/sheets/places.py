@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from signatures.importing.sheets.columns import SHEETS, plain_heading
+from signatures.importing.sheets.columns import SHEETS
+from signatures.importing.sheets.shape import plain_heading
 
 
 @dataclass(frozen=True, slots=True)

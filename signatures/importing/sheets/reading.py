@@ -15,15 +15,13 @@ from signatures.importing.sheets.columns import (
     PARTNERS,
     SHEETS,
     WITHOUT_DATA,
-    SheetColumn,
-    SheetKind,
-    plain_heading,
     sheets_of,
 )
 from signatures.importing.sheets.opening import NO_VALUE, RawSheet
 from signatures.importing.sheets.partner_names import PartnerIds
 from signatures.importing.sheets.places import SheetPlace
 from signatures.importing.sheets.rule_words import rule_of
+from signatures.importing.sheets.shape import SheetColumn, SheetKind, plain_heading
 from signatures.importing.sheets.values import Unclear
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact, group_words
 
@@ -190,6 +188,7 @@ class _SheetReader:
             "number": values.number_of,
             "day": values.cell_day,
             "moment": values.cell_moment,
+            "money": values.cell_money,
             "yes": values.yes,
             "people": values.people,
             "partner": lambda value: self.ids.one(values.cell_text(value)),

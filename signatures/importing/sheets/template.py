@@ -16,10 +16,9 @@ from signatures.importing.sheets.columns import (
     CHOICES,
     FIRST_DOCUMENT_KINDS,
     NOTE,
-    SheetColumn,
-    SheetKind,
     sheets_of,
 )
+from signatures.importing.sheets.shape import SheetColumn, SheetKind
 from signatures.standing.partner_kinds import FIRST_KINDS, KindFact
 
 EXAMPLE_NOTE = "Voorbeeld: telt niet mee"
@@ -97,6 +96,33 @@ EXAMPLES: Mapping[str, Sequence[Mapping[str, Any]]] = {
     ),
     "Overige handelingen": (
         {"kind": "herstel", "on": date(2019, 5, 21), "corrects": "h1", "text": "Op het papier staat 21 mei."},
+    ),
+    "Looptijd": (
+        {
+            "kind": "looptijd",
+            "from": date(2019, 5, 20),
+            "until": date(2023, 1, 1),
+            "renewalMonths": 24,
+            "noticeMonths": 6,
+            "article": "artikel 12",
+        },
+        {
+            "kind": "herziening",
+            "from": date(2019, 5, 20),
+            "until": date(2021, 5, 20),
+            "ownerName": "A. de Vries",
+            "ownerEmail": "a.devries@eikendorp.example",
+        },
+    ),
+    "Bedragen": (
+        {
+            "what": "Risicofonds",
+            "euros": 0.2,
+            "per": "per inwoner per jaar",
+            "share": "naar aantal inwoners op 1 januari",
+            "from": date(2019, 5, 20),
+            "article": "artikel 9",
+        },
     ),
 }
 ABOUT = (

@@ -93,6 +93,11 @@ def number_of(value: object) -> int:
     return int(text)
 
 
+def cell_money(value: object) -> float | str:
+    """A number as it is; what is written stays as it is written, for who reads amounts."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(value)
+
+
 def yes(value: object) -> bool:
     """Raises Unclear."""
     text = str(value).strip().casefold()
