@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from documents.text.values import BLOCKS, NAMES, Block, Picture, Run, Runs, Table, TableCell, Text, Unit
@@ -29,7 +30,10 @@ def canonical_json(data: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A day or a moment as data: ISO 8601, a moment in UTC to the microsecond. Other values as they are."""
+    """A day or a moment as data: ISO 8601, a moment in UTC to the microsecond; an exact number in figures.
+    Other values as they are."""
+    if isinstance(value, Decimal):
+        return str(value)
     return _iso(value) if isinstance(value, date) else value
 
 

@@ -20,6 +20,7 @@ from signatures.bundle.log import chain_lines, lines_data
 from signatures.bundle.readme import readme
 from signatures.bundle.records import (
     acts_data,
+    agreed_data,
     decisions_data,
     files_named_in,
     partners_data,
@@ -69,6 +70,7 @@ def _contents(scope: Scope) -> dict[str, Content]:
         places.DECISIONS: decisions_data(scope),
         places.ACTS: acts_data(scope),
         places.PARTNERS: partners_data(scope),
+        places.AGREED: agreed_data(scope),
         places.ROUNDS: rounds_data(scope),
         places.LINES: lines_data(scope),
         places.STANDING: to_data(standing),

@@ -27,6 +27,7 @@ WAT ZIT ERIN
 {acts:<32} besluiten, ondertekeningen, weigeringen, verklaringen en hun herstel
 {files:<32} getekende stukken, mandaten en vergaderstukken, genoemd naar hun SHA-256
 {partners:<32} partners met hun namen, deelnames en mandaten
+{agreed:<32} looptijd, opzegging, herziening en bedragen, met elk herstel
 {rounds:<32} wie is gevraagd te tekenen, uitnodigingen, herinneringen, wat is ingeleverd
 {lines:<32} de regels van het logboek over dit document
 {chain:<32} van elke regel van het hele logboek het controlegetal

@@ -14,7 +14,18 @@ from documents.text.digest import FrozenArticle, FrozenAttachment
 from documents.versions.freezing import frozen_version
 from signatures.bundle.places import FILES, extension
 from signatures.bundle.scope import Scope
-from signatures.models import Act, Invitation, Paper, Partner, PartnerKind, Reminder, Request, Submission
+from signatures.models import (
+    Act,
+    Amount,
+    Invitation,
+    Paper,
+    Partner,
+    PartnerKind,
+    Reminder,
+    Request,
+    Submission,
+    TermEntry,
+)
 
 SECRET = {"token_digest", "code_digest"}
 TOLD_AT: dict[str, tuple[str, ...]] = {
@@ -117,6 +128,14 @@ def _by_partner(rows: Iterable[Any]) -> dict[int, list[dict[str, Any]]]:
     for row in rows:
         found.setdefault(row.partner_id, []).append(row_data(row))
     return found
+
+
+def agreed_data(scope: Scope) -> dict[str, list[dict[str, Any]]]:
+    """How long the agreement runs, notices, reviews and amounts, as known then."""
+    return {
+        "terms": [row_data(one) for one in scope.agreed(TermEntry)],
+        "amounts": [row_data(one) for one in scope.agreed(Amount)],
+    }
 
 
 def decisions_data(scope: Scope) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from documents import addresses
 from documents.ledger.entries import READ
 from documents.models import LedgerEntry, Version, Visibility
 from signatures.models import Act, Mandate, Membership, Partner, Request, Round, Route
+from signatures.models.dated_fact import DatedFact
 
 PARTNERS_READ = (Visibility.PUBLIC, Visibility.PARTNERS)
 
@@ -65,6 +66,12 @@ class Scope:
 
     def paper_visibilities(self) -> list[str]:
         return list(PARTNERS_READ) if self.partner else list(Visibility.values)
+
+    def agreed[Fact: DatedFact](self, kind: type[Fact]) -> QuerySet[Fact]:
+        """What was agreed about the document, with all corrections."""
+        return kind.objects.filter(
+            document=self.version.document_id, recorded_at__lte=self.known_on
+        ).order_by("pk")
 
     def rounds(self) -> QuerySet[Round]:
         return Round.objects.filter(version__in=self.copies(), opened_at__lte=self.known_on).order_by("pk")

@@ -19,9 +19,16 @@ def amounts_of(
     document: Document, *, on: date | None = None, known_on: datetime | None = None
 ) -> tuple[AmountHistory, ...]:
     """In one query; `on` is by default today in Amsterdam."""
-    return amounts_on(_facts(document), on or timezone.localdate(), known_on)
+    return amounts_of_each([document.pk], on=on, known_on=known_on)[document.pk]
 
 
-def _facts(document: Document) -> Iterable[AmountFact]:
-    rows = Amount.objects.filter(document=document).order_by("pk")
-    return [AmountFact(*values) for values in rows.values_list(*COLUMNS)]
+def amounts_of_each(
+    documents: Iterable[int], *, on: date | None = None, known_on: datetime | None = None
+) -> dict[int, tuple[AmountHistory, ...]]:
+    """By the key of the document, for all of them in one query."""
+    facts: dict[int, list[AmountFact]] = {key: [] for key in documents}
+    rows = Amount.objects.filter(document__in=facts).order_by("pk")
+    for document, *values in rows.values_list("document_id", *COLUMNS):
+        facts[document].append(AmountFact(*values))
+    day = on or timezone.localdate()
+    return {document: amounts_on(found, day, known_on) for document, found in facts.items()}

@@ -51,7 +51,7 @@ class TermOnDay:
     `until` is the end of the term that runs then, the first day no longer; `renewed` tells that it went on by
     itself before. From `notice_before` on, notice comes too late for that end. `notice` is the one that was
     given by that day, and that still has to take effect or did. `review_by` is the last day on which the text
-    must be looked at.
+    must be looked at. `notice_was_due` is the last day on which that notice was in time, when it came later.
     """
 
     on: date
@@ -62,6 +62,7 @@ class TermOnDay:
     notice: TermFact | None = None
     lapse: Lapse | None = None
     review_by: date | None = None
+    notice_was_due: date | None = None
 
     @property
     def ends_on(self) -> date | None:
@@ -115,7 +116,9 @@ class TermOnDay:
         if self.lapse:
             return self.lapse.words
         if self.notice and self.notice.until:
-            return f"Opgezegd per {day(self.notice.until)}, op {day(self.notice.on)}."
+            told = f"Opgezegd per {day(self.notice.until)}, op {day(self.notice.on)}."
+            due = self.notice_was_due
+            return f"{told} Opzeggen kon tot en met {day(due)}: dit kwam te laat." if due else told
         if self.until is None:
             return ""
         if not self.renewal_months:
@@ -166,6 +169,7 @@ def term_on(facts: Sequence[TermFact], on: date) -> TermOnDay:
         notice=notice,
         lapse=lapse,
         review_by=review_by,
+        notice_was_due=_missed_day(facts, notice) if notice else None,
     )
 
 
@@ -204,6 +208,15 @@ def _notice_on(facts: Iterable[TermFact], term: TermFact | None, on: date) -> Te
         if one.kind == TermType.NOTICE and one.on <= on and one.until and one.until > begun
     ]
     return min(given, key=lambda notice: (notice.until, notice.on), default=None)
+
+
+def _missed_day(facts: Iterable[TermFact], notice: TermFact) -> date | None:
+    """The last day for this notice by the term that ran when it was given; None when it was in time."""
+    term = _last(facts, TermType.TERM, notice.on)
+    if term is None or not term.notice_months or notice.until is None:
+        return None
+    last = months_later(notice.until, -term.notice_months) - ONE_DAY
+    return last if last < notice.on else None
 
 
 def _end_after(term: TermFact, on: date) -> date:

@@ -11,11 +11,13 @@ import pytest
 from documents.comparison import compare
 from documents.models import LedgerEntry
 from documents.models.document import Visibility
+from documents.text.dutch import day
 from portal.organisation.costs_and_risk import speaks_of_costs_or_risk
 from portal.organisation.duties import is_named_in
 from portal.texts.excerpts import excerpts_of, is_cut
 from signatures.models import (
     Act,
+    Amount,
     Contact,
     FollowUp,
     Invitation,
@@ -26,7 +28,9 @@ from signatures.models import (
     Route,
     Step,
     Submission,
+    TermEntry,
 )
+from signatures.register.dated_facts import record_fact
 from signatures.rounds.candidates import open_round
 from signatures.rounds.inviting import token_digest
 from tests.factories import make_document, make_text, make_version
@@ -34,7 +38,7 @@ from tests.portal.html import parsed, text_of
 from tests.portal.region import NEW, SCAN, Region, join, make_user, sign
 
 LogIn = Callable[..., Client]
-QUERIES = 40
+QUERIES = 41
 
 
 @pytest.fixture
@@ -330,3 +334,23 @@ def test_number_of_queries__does_not_grow(dudok: Client, region: Region, django_
     dudok.get("/mijn/")
     with django_assert_num_queries(QUERIES):
         assert len(parsed(dudok.get("/mijn/")).select("#_vernieuwd ~ * li")) == 7
+
+
+def test_what_was_agreed__is_on_the_page_with_what_comes(dudok: Client, region: Region) -> None:
+    assert not parsed(dudok.get("/mijn/")).select_one("section[aria-labelledby='_afgesproken']")
+    ends = timezone.localdate() + timedelta(days=200)
+    term = TermEntry(document=region.convenant, kind="term", on=date(2020, 1, 1), until=ends)
+    record_fact(term, by=None)
+    for what, since in (("Beheer", date(2020, 1, 1)), ("Later", ends)):
+        amount = Amount(document=region.convenant, what=what, euros=20, per="per woning", on=since)
+        record_fact(amount, by=None)
+    told = text_of(section(dudok, "afgesproken"))
+    assert f"Loopt af: {day(ends)}" in told
+    assert "Beheer € 20 per woning" in told and "Later" not in told
+
+
+def test_what_was_agreed_with_others__is_not_on_the_page(dudok: Client, region: Region) -> None:
+    other = make_document(title="Andere afspraak", slug="andere")
+    make_version(other)
+    record_fact(Amount(document=other, what="Geheim", euros=20, on=date(2020, 1, 1)), by=None)
+    assert "Geheim" not in dudok.get("/mijn/").content.decode()

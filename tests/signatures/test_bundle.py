@@ -18,8 +18,9 @@ from documents.entry_rule import all_members_sign
 from documents.models import LedgerEntry
 from documents.versions.determination import determine_erratum
 from documents.versions.on_record import put_on_record
-from signatures.models import Act
+from signatures.models import Act, Amount, TermEntry
 from signatures.register.acts import record_signature
+from signatures.register.dated_facts import record_fact
 from signatures.register.memberships import leave
 from tests.factories import ARTICLES, make_document, make_text
 from tests.portal.region import SCAN, Region
@@ -95,6 +96,24 @@ def test_decisions_mandates_and_the_round_are_in_it_with_their_files(region: Reg
 def test_the_invitations_of_the_round_are_in_the_log_of_the_document(region: Region) -> None:
     lines = LedgerEntry.objects.filter(object_kind__in=["uitnodiging", "verzoek om te tekenen"])
     assert set(lines.values_list("document", flat=True)) == {"convenant"}
+
+
+def test_what_was_agreed_is_in_it_as_known_then(region: Region, tmp_path: Path) -> None:
+    now = timezone.now()
+
+    def agree(euros: int, later: int) -> None:
+        amount = Amount(document=region.convenant, what="Risicofonds", euros=euros, on=date(2024, 1, 1))
+        record_fact(amount, by=None, recorded_at=now + timedelta(hours=later))
+
+    agree(100, 0)
+    agree(200, 2)
+    term = TermEntry(document=region.convenant, kind="term", on=date(2025, 1, 1), until=date(2030, 1, 1))
+    record_fact(term, by=None, recorded_at=now)
+    place = bundled(tmp_path, region.new, "--known-on", (now + timedelta(hours=1)).isoformat())
+    agreed = data(place, "register/afspraken.json")
+    assert [one["euros"] for one in agreed["amounts"]] == ["100.00"]
+    assert [one["until"] for one in agreed["terms"]] == ["2030-01-01"]
+    assert "Alles klopt" in check(place)
 
 
 def test_no_link_can_be_opened_with_it(region: Region, tmp_path: Path) -> None:

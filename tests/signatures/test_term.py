@@ -94,6 +94,27 @@ def test_notice__ends_it_on_the_day_it_takes_effect() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "ends", "told"),
+    [
+        ("2024-06-30", "2025-01-01", "Opgezegd per 1 januari 2025, op 30 juni 2024."),
+        (
+            "2024-07-01",
+            "2025-01-01",
+            "Opgezegd per 1 januari 2025, op 1 juli 2024. "
+            "Opzeggen kon tot en met 30 juni 2024: dit kwam te laat.",
+        ),
+        ("2024-07-01", "2026-01-01", "Opgezegd per 1 januari 2026, op 1 juli 2024."),
+    ],
+)
+def test_notice_that_came_late__is_said_and_stops_nothing(given: str, ends: str, told: str) -> None:
+    register = in_force()
+    register.term("2020-02-01", "2023-01-01", renewal_months=12, notice_months=6)
+    register.notice(given, ends)
+    assert words(register, "2024-12-01") == told
+    assert register.on(ends).version() == "expired"
+
+
 def test_what_is_recorded_later__changes_nothing_of_what_was_known() -> None:
     register = in_force()
     term = register.term("2020-02-01", "2025-01-01", recorded="2020-02-01")

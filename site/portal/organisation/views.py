@@ -5,6 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portal.organisation.agreed import agreed_by
 from portal.organisation.changed_since import changes_for, renewed_under
 from portal.organisation.duties import duties_of
 from portal.organisation.people import memberships_of, people_of
@@ -29,6 +30,7 @@ def my_organisation(request: HttpRequest) -> HttpResponse:
         "duties": duties_of(partner, parts, user),
         "changed": changes_for(parts),
         "renewed": renewed_under(parts, user),
+        "agreed": agreed_by(parts),
         "people": people_of(partner),
         "memberships": memberships_of(partner, user),
     }
