@@ -10,8 +10,7 @@ from django.utils import timezone
 from documents import addresses
 from documents.ledger.entries import READ
 from documents.models import LedgerEntry, Version, Visibility
-from signatures.models import Act, Mandate, Membership, Partner, Request, Round, Route
-from signatures.models.dated_fact import DatedFact
+from signatures.models import Act, Amount, Mandate, Membership, Partner, Request, Round, Route, TermEntry
 
 PARTNERS_READ = (Visibility.PUBLIC, Visibility.PARTNERS)
 
@@ -67,7 +66,7 @@ class Scope:
     def paper_visibilities(self) -> list[str]:
         return list(PARTNERS_READ) if self.partner else list(Visibility.values)
 
-    def agreed[Fact: DatedFact](self, kind: type[Fact]) -> QuerySet[Fact]:
+    def agreed[Fact: (TermEntry, Amount)](self, kind: type[Fact]) -> QuerySet[Fact]:
         """What was agreed about the document, with all corrections."""
         return kind.objects.filter(
             document=self.version.document_id, recorded_at__lte=self.known_on

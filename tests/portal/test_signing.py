@@ -135,14 +135,16 @@ def test_chart__of_many_versions_shows_some_at_a_time(client: Client, region: Re
 
 
 def test_chart__leaves_many_of_a_kind_to_their_own_page(client: Client, region: Region, monkeypatch) -> None:
-    monkeypatch.setattr("portal.register.chart_page.ROWS_SHOWN", 1)
+    monkeypatch.setattr("portal.register.paging.PER_PAGE", 1)
     join(make_partner("laren", "Laren"), region.convenant)
     page = parsed(client.get("/ondertekening/"))
     assert len(page.select(".chart-wide tbody tr")) == 2
     more = page.select_one(".chart-group > p a")
     assert text_of(more) == "Toon ook de andere 1"
     page = parsed(client.get(f"/ondertekening/{more['href']}"))
-    assert [text_of(row.th) for row in page.select(".chart-wide tbody tr")] == ["Huizen", "Laren"]
+    assert [text_of(row.th) for row in page.select(".chart-wide tbody tr")] == ["Huizen"]
+    page = parsed(client.get(f"/ondertekening/{page.select_one('.paging a[rel=next]')['href']}"))
+    assert [text_of(row.th) for row in page.select(".chart-wide tbody tr")] == ["Laren"]
 
 
 def test_chart__asks_as_often_whatever_its_size(

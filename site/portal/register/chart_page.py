@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.paginator import Page
+
+from portal.register.paging import page_at
 from portal.register.parameters import ChartParameters
-from signatures.overviews.chart import Chart, ChartColumn, ChartGroup, ChartRow
+from signatures.overviews.chart import Chart, ChartColumn, ChartGroup
 from signatures.standing.kinds import VersionState
 
 WIDEST = 6
-ROWS_SHOWN = 200
 ROWS_OPEN = 60
 
 
 @dataclass(frozen=True)
 class ShownGroup:
-    """A kind of partner; `hidden` is how many of its rows are left to the page of that kind alone."""
+    """A kind of partner, with a page of its rows; `hidden` are left to the page of that kind alone."""
 
     group: ChartGroup
-    rows: tuple[ChartRow, ...]
+    rows: Page
+    is_alone: bool
     is_open: bool
 
     @property
     def hidden(self) -> int:
-        return len(self.group.rows) - len(self.rows)
+        return 0 if self.is_alone else len(self.group.rows) - len(self.rows)
 
     @property
     def last_total(self) -> str:
@@ -69,8 +72,8 @@ class ChartPage:
         return self.chart.columns[::-1]
 
 
-def chart_page(chart: Chart, asked: ChartParameters) -> ChartPage:
-    """The versions up to the one that is asked for, else up to the newest."""
+def chart_page(chart: Chart, asked: ChartParameters, page: str = "") -> ChartPage:
+    """The versions up to the one that is asked for, else up to the newest; of one kind alone that page."""
     numbers = [column.version.number for column in chart.columns]
     problem = ""
     if asked.version is not None and asked.version not in numbers:
@@ -81,15 +84,15 @@ def chart_page(chart: Chart, asked: ChartParameters) -> ChartPage:
     return ChartPage(
         chart=chart,
         shown=shown,
-        groups=tuple(_groups(shown, asked)),
+        groups=tuple(_groups(shown, asked, page)),
         older=numbers[begin - 1] if begin else None,
         newer=numbers[min(end + WIDEST, len(numbers)) - 1] if end < len(numbers) else None,
         problem=problem,
     )
 
 
-def _groups(shown: Chart, asked: ChartParameters) -> Iterator[ShownGroup]:
+def _groups(shown: Chart, asked: ChartParameters, page: str) -> Iterator[ShownGroup]:
     few = sum(len(group.rows) for group in shown.groups) <= ROWS_OPEN
     for group in shown.groups:
-        rows = group.rows if asked.kind else group.rows[:ROWS_SHOWN]
-        yield ShownGroup(group, rows, few or bool(asked.kind))
+        alone = bool(asked.kind)
+        yield ShownGroup(group, page_at(group.rows, page if alone else ""), alone, few or alone)

@@ -1,9 +1,9 @@
 """What a partner takes part in, what it signed, and what is asked of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -82,8 +82,8 @@ class Participant:
         return self.membership.until is None or self.membership.until > today
 
 
-def participants(user) -> list[tuple[str, list[Participant]]]:
-    """Everyone who takes part or did, by kind; who left comes last."""
+def participants(user) -> list[Participant]:
+    """Everyone who takes part or did, in the order of their kinds; who left comes last within a kind."""
     readable = Membership.objects.filter(document__in=Document.objects.visible_to(user))
     memberships = Prefetch(
         "memberships", readable.select_related("document__kind").order_by("until", "since")
@@ -94,12 +94,18 @@ def participants(user) -> list[tuple[str, list[Participant]]]:
         for partner in Partner.objects.select_related("kind").prefetch_related("names", memberships)
         if partner.memberships.all()
     ]
-    found.sort(key=lambda one: (not one.takes_part, one.name.casefold()))
-    groups: dict[PartnerKind, list[Participant]] = defaultdict(list)
-    for one in found:
-        groups[one.partner.kind].append(one)
-    kinds = sorted(groups, key=lambda kind: (kind.order, kind.name))
-    return [(kind.plural, groups[kind]) for kind in kinds]
+    return sorted(
+        found, key=lambda one: (*_in_turn(one.partner.kind), not one.takes_part, one.name.casefold())
+    )
+
+
+def by_kind(listed: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
+    groups = groupby(listed, key=lambda one: one.partner.kind)
+    return [(kind.plural, list(found)) for kind, found in groups]
+
+
+def _in_turn(kind: PartnerKind) -> tuple[int, str]:
+    return kind.order, kind.name
 
 
 def participation_of(partner: Partner, user) -> list[Participation]:

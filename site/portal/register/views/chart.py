@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from documents.models import Document
 from documents.models.visibility import readable_by
 from portal.register.chart_page import chart_page
+from portal.register.paging import PARAMETER
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import ChartParameters, asked_of
 from portal.register.views.lists import report_file
@@ -30,7 +31,7 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
     signed = Document.objects.visible_to(request.user).filter(kind__needs_signatures=True)
     kinds = known_kinds()
     asked = asked_of(request.GET, [kind.code for kind in kinds])
-    page = chart_page(_chart(request, document, asked), asked)
+    page = chart_page(_chart(request, document, asked), asked, request.GET.get(PARAMETER, ""))
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
         "document": document,

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from documents.models import Document, DocumentKind
 from portal.register.lists import check_of, pairing_of, partner_timeline, period_of, timeline_of
+from portal.register.paging import page_of
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.entries import with_texts_for
 from portal.texts.lookup import readable_document
@@ -25,7 +26,7 @@ def timeline(request: HttpRequest, kind: DocumentKind, slug: str, form: str = ""
     if form:
         heading = _heading(request, f"Tijdlijn van {document.title}", asked)
         return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
-    context = {"document": document, "events": events, "order": order}
+    context = {"document": document, "events": page_of(events, request), "order": order}
     return _page(request, "timeline", asked, context)
 
 
@@ -37,7 +38,8 @@ def timeline_of_partner(request: HttpRequest, slug: str, form: str = "") -> Http
     if form:
         heading = _heading(request, f"Tijdlijn van {partner}", asked)
         return report_file(timeline_report(heading, events), form, f"tijdlijn-{slug}")
-    return _page(request, "timeline", asked, {"partner": partner, "events": events, "order": order})
+    context = {"partner": partner, "events": page_of(events, request), "order": order}
+    return _page(request, "timeline", asked, context)
 
 
 def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -> HttpResponse:
@@ -50,7 +52,7 @@ def check(request: HttpRequest, kind: DocumentKind, slug: str, form: str = "") -
     if form:
         heading = _heading(request, f"Controle van {document.title}", asked)
         return report_file(gaps_report(heading, gaps), form, f"controle-{slug}")
-    context = {"document": document, "gaps": gaps, "period": period, "whole": whole}
+    context = {"document": document, "gaps": page_of(gaps, request), "period": period, "whole": whole}
     return _page(request, "check", asked, context, period.problems)
 
 

@@ -3,12 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from portal.register.participation import participants, participation_of
+from portal.register.paging import page_of
+from portal.register.participation import by_kind, participants, participation_of
 from signatures.models import Partner
 
 
 def partner_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/register/partners.html", {"groups": participants(request.user)})
+    rows = page_of(participants(request.user), request)
+    return render(request, "portal/register/partners.html", {"groups": by_kind(rows), "rows": rows})
 
 
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
