@@ -155,6 +155,11 @@ def saved_searches() -> str:
     return reverse("saved-searches")
 
 
+def long_work(key: object) -> str:
+    """Where somebody waits for it."""
+    return reverse("long-work", args=[key])
+
+
 def my_organisation() -> str:
     return reverse("my-organisation")
 

@@ -8,6 +8,7 @@ class SignaturesConfig(AppConfig):
 
     def ready(self) -> None:
         from signatures import checks  # noqa: F401
+        from signatures.importing import long_take_over  # noqa: F401
         from signatures.register import receivers as register_receivers  # noqa: F401
         from signatures.register.partner_kinds import take_first_kinds
         from signatures.rounds import mail_checks, receivers  # noqa: F401

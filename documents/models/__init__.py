@@ -6,6 +6,7 @@ from documents.models.erratum_proposal import ErratumProposal
 from documents.models.extracted_text import ExtractedText, ExtractionStatus
 from documents.models.incoming_file import IncomingFile, Progress
 from documents.models.ledger_entry import LedgerEntry
+from documents.models.long_work import LongWork, WorkState
 from documents.models.next_rule import NextRule
 from documents.models.publication import Publication
 from documents.models.stored_comparison import StoredComparison
@@ -29,6 +30,7 @@ __all__ = [
     "ExtractionStatus",
     "IncomingFile",
     "LedgerEntry",
+    "LongWork",
     "NextRule",
     "Progress",
     "Publication",
@@ -36,6 +38,7 @@ __all__ = [
     "StoredFile",
     "Version",
     "Visibility",
+    "WorkState",
     "WorkingArrangements",
     "free_slug",
     "store_file",

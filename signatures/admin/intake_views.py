@@ -12,14 +12,17 @@ from wagtail.admin import messages
 
 from documents import addresses
 from documents.admin.verb_form_view import PermittedView
+from documents.long_work.running import ask_for, found_work
 from documents.permissions import DETERMINE
 from signatures.admin.intake_waiting import drop_register_file, keep_register_file, waiting_file
 from signatures.importing.errors import RegisterErrors
 from signatures.importing.files import kinds_of_documents, read_register_file
 from signatures.importing.items import Register
+from signatures.importing.long_take_over import TAKE_OVER, TRY_OUT, preview_from
 from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
 from signatures.importing.sheets.template import template
+from signatures.importing.telling import is_large
 from signatures.importing.writing import take_over
 from signatures.register.partner_kinds import known_kinds
 
@@ -75,7 +78,9 @@ class TakeOverView(IntakeView):
         file = form.cleaned_data["file"]
         content = file.read()
         try:
-            preview_of(self.read(content), by=self.user)
+            register = self.read(content)
+            if not is_large(register):
+                preview_of(register, by=self.user)
         except RegisterErrors as error:
             return self._shown(request, RegisterFileForm(), name=file.name, problems=error.problems)
         keep_register_file(request, content, file.name)
@@ -107,6 +112,8 @@ class CheckRegisterFileView(IntakeView):
         content, name = waiting
         try:
             register = self.read(content)
+            if is_large(register):
+                return self._in_the_background(request, content, name, confirmed)
             with transaction.atomic():
                 preview = preview_of(register, by=self.user)
                 if confirmed and confirmed == preview.digest:
@@ -122,6 +129,22 @@ class CheckRegisterFileView(IntakeView):
                 "Bekijk het overzicht opnieuw.",
             )
         return self._shown(request, name, preview)
+
+    def _in_the_background(
+        self, request: HttpRequest, content: bytes, name: str, confirmed: str
+    ) -> HttpResponse:
+        """Tried out, shown and taken over as long work; the page of that says how far it is."""
+        tried = found_work(request.GET.get("werk", ""), TRY_OUT, by=self.user)
+        if confirmed:
+            drop_register_file(request)
+            title, given = f"Register overnemen: {name}", {"seen": confirmed}
+            work = ask_for(TAKE_OVER, title, by=self.user, given=given, content=content)
+        elif tried:
+            return self._shown(request, name, preview_from(tried))
+        else:
+            title, given = f"Register nakijken: {name}", {"shown_at": request.path}
+            work = ask_for(TRY_OUT, title, by=self.user, given=given, content=content)
+        return redirect(addresses.long_work(work.pk))
 
     def _shown(self, request: HttpRequest, name: str, preview: Preview) -> HttpResponse:
         context = {"name": name, "preview": preview, "shown": SHOWN}

@@ -13,6 +13,7 @@ from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
 from signatures.importing.result import TakeOverResult
+from signatures.importing.telling import Tell, counted
 from signatures.models import Act, Partner
 from signatures.register.actor import actor_of
 from signatures.register.acts import MAY_LIE_AHEAD, complete
@@ -38,10 +39,10 @@ class WrittenActs:
     problems: list[RegisterProblem] = field(default_factory=list)
 
 
-def write_acts(items: Iterable[ActItem], *, context: ActContext) -> WrittenActs:
+def write_acts(items: Iterable[ActItem], *, context: ActContext, tell: Tell) -> WrittenActs:
     """Puts the acts on record. The caller holds the transaction, and undoes it when there are problems."""
     writer = _ActWriter(context)
-    writer.write(items)
+    writer.write(items, tell)
     return writer.written
 
 
@@ -53,13 +54,13 @@ class _ActWriter:
         self.held = {_identity(act): act for act in held}
         self.by_id = {act.external_id: act for act in held if act.external_id}
 
-    def write(self, items: Iterable[ActItem]) -> None:
+    def write(self, items: Iterable[ActItem], tell: Tell) -> None:
         ordered, stray = in_order_of_correction(items, self.by_id)
         for item in stray:
             self._wrong(f"{item.where}.corrects", f"Er is geen handeling met id {item.corrects!r}.")
         corrected = {item.corrects for item in ordered}
         at_once = []
-        for item in ordered:
+        for item in counted(ordered, "Handelingen", tell):
             act = self._new_act(item)
             if act is None:
                 continue

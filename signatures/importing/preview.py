@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from documents.models import Document
 from signatures.importing.items import Register
 from signatures.importing.result import TakenLine, TakeOverResult
+from signatures.importing.telling import Tell, silently
 from signatures.importing.writing import take_over
 from signatures.register.before_and_after import VersionBeforeAndAfter, versions_before_and_after
 from signatures.register.standings import standing_of
@@ -63,7 +64,7 @@ class Preview:
         ).hexdigest()
 
 
-def preview_of(register: Register, *, by: AbstractBaseUser | None) -> Preview:
+def preview_of(register: Register, *, by: AbstractBaseUser | None, tell: Tell = silently) -> Preview:
     """Raises RegisterErrors."""
     held = Document.objects.filter(slug=register.document).first()
     before = standing_of(held) if held else None
@@ -73,7 +74,7 @@ def preview_of(register: Register, *, by: AbstractBaseUser | None) -> Preview:
         document = Document.objects.get(slug=taken.document)
         found.append((document.title, standing_of(document)))
 
-    taken = take_over(register, by=by, dry_run=True, inside=look)
+    taken = take_over(register, by=by, dry_run=True, inside=look, tell=tell)
     title, after = found[0]
     return Preview(
         taken=taken,

@@ -22,6 +22,7 @@ from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.result import TakeOverResult
 from signatures.importing.sheets.places import place_in_words
+from signatures.importing.telling import Tell, counted, silently
 from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import first_membership, record_membership
@@ -38,15 +39,17 @@ def take_over(
     by: AbstractBaseUser | None = None,
     dry_run: bool = False,
     inside: Callable[[TakeOverResult], None] | None = None,
+    tell: Tell = silently,
 ) -> TakeOverResult:
     """Takes the file over. With `dry_run` everything is tried and nothing kept. Raises RegisterErrors.
 
-    `inside` is called when all is written and before a trial is undone: to look at what would be.
+    `inside` is called when all is written and before a trial is undone: to look at what would be. `tell`
+    hears how far it is; when that raises, all is undone.
     """
     with transaction.atomic():
         before = last_act()
         with as_one_line():
-            writer = _Writer(register, by)
+            writer = _Writer(register, by, tell)
             with told_at_once():
                 taken = writer.write()
             standing_changed.send(sender=Document, document=writer.document)
@@ -60,8 +63,8 @@ def take_over(
 
 
 class _Writer:
-    def __init__(self, register: Register, by: AbstractBaseUser | None) -> None:
-        self.register, self.by = register, by
+    def __init__(self, register: Register, by: AbstractBaseUser | None, tell: Tell) -> None:
+        self.register, self.by, self.tell = register, by, tell
         self.taken = TakeOverResult(register.document, warnings=list(register.warnings))
         self.problems: list[RegisterProblem] = []
         self.versions: dict[int, Version] = {}
@@ -69,6 +72,7 @@ class _Writer:
     def write(self) -> TakeOverResult:
         self.document = self._document()
         partners = PartnerWriter(self.taken, self.problems, by=self.by, source=SOURCE)
+        self.tell("Partners", 0, len(self.register.partners))
         partners.write(self.register.partners)
         self.partners: dict[str, Partner] = partners.partners
         write_contacts(
@@ -84,6 +88,7 @@ class _Writer:
         self._versions()
         acts = write_acts(
             self.register.acts,
+            tell=self.tell,
             context=ActContext(
                 self.document, self.partners, self.versions, self.by, SOURCE, self.called, self.taken
             ),
@@ -118,7 +123,8 @@ class _Writer:
         times = Counter(item.partner for item in self.register.memberships)
         known = {partner for partner, _ in held}
         self.first: list[Membership] = []
-        for item in sorted(self.register.memberships, key=lambda item: item.since):
+        ordered = sorted(self.register.memberships, key=lambda item: item.since)
+        for item in counted(ordered, "Deelnames", self.tell):
             partner = self.partners.get(item.partner)
             if partner is None:
                 self._wrong(f"{item.where}.partner", f"Partner {item.partner!r} staat niet bij partners.")

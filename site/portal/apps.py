@@ -12,6 +12,7 @@ class PortalConfig(AppConfig):
         from wagtail.users.forms import PagePermissionsForm
 
         from portal import checks  # noqa: F401
+        from portal.register import long_files  # noqa: F401
         from portal.signing.secret_addresses import keep_out_of_logs
 
         keep_out_of_logs()

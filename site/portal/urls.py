@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("portal.finding.urls")),
     path("", include("portal.organisation.urls")),
     path("", include("portal.signing.urls")),
+    path("", include("portal.waiting.urls")),
     path("", include("portal.accounts.urls")),
     path("api/v1/", contract.urls),
     # Of a list of types of page, which Wagtail's own pages lead to, a team has nothing to learn.

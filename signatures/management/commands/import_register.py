@@ -12,6 +12,7 @@ from documents.transactions.busy import AGAIN, BUSY, is_busy
 from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.files import read_register_file
 from signatures.importing.result import TakeOverResult
+from signatures.importing.telling import is_large, silently
 from signatures.importing.writing import take_over
 
 
@@ -26,7 +27,9 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             with coming_from("opdracht import_register"):
-                taken = take_over(read_register_file(_content(options["file"])), dry_run=options["dry_run"])
+                register = read_register_file(_content(options["file"]))
+                tell = self._progress if is_large(register) else silently
+                taken = take_over(register, dry_run=options["dry_run"], tell=tell)
         except RegisterErrors as error:
             self._refuse(error, "Verbeter het bestand en probeer het opnieuw.", as_json=options["json"])
         except OperationalError as error:
@@ -35,6 +38,10 @@ class Command(BaseCommand):
             self._refuse(RegisterErrors([RegisterProblem("", BUSY)]), AGAIN, as_json=options["json"])
         else:
             self._tell(taken, options["dry_run"], as_json=options["json"])
+
+    def _progress(self, step: str, done: int, total: int) -> None:
+        """Beside the answer, so that a program reads that as before."""
+        self.stderr.write(f"{step}: {done} van {total}")
 
     def _refuse(self, error: RegisterErrors, what_to_do: str, *, as_json: bool) -> None:
         if as_json:

@@ -6,15 +6,18 @@ from django.shortcuts import get_object_or_404, render
 from documents.models import Document
 from documents.models.visibility import readable_by
 from portal.register.chart_page import chart_page
+from portal.register.long_files import chart_file_later, chart_read_by, is_large
 from portal.register.paging import PARAMETER
 from portal.register.papers import acts_of, papers_of
-from portal.register.parameters import ChartParameters, asked_of
+from portal.register.parameters import asked_of
 from portal.register.views.lists import report_file
 from portal.texts.entries import with_texts_for
-from signatures.overviews.chart import Chart, chart_of
+from portal.too_often import too_often
 from signatures.overviews.chart_report import chart_report
+from signatures.overviews.reports import REPORT_FORMS
 from signatures.register.partner_kinds import known_kinds
-from signatures.register.standings import standing_of
+
+LARGE_FILES = 20
 
 
 def main_chart(request: HttpRequest) -> HttpResponse:
@@ -31,7 +34,8 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
     signed = Document.objects.visible_to(request.user).filter(kind__needs_signatures=True)
     kinds = known_kinds()
     asked = asked_of(request.GET, [kind.code for kind in kinds])
-    page = chart_page(_chart(request, document, asked), asked, request.GET.get(PARAMETER, ""))
+    chart = chart_read_by(document, request.GET, readable_by(request.user))
+    page = chart_page(chart, asked, request.GET.get(PARAMETER, ""))
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
         "document": document,
@@ -49,10 +53,9 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
     asked = asked_of(request.GET, [kind.code for kind in known_kinds()])
     address = request.build_absolute_uri(f"../?{asked.without_version}")
-    return report_file(chart_report(_chart(request, document, asked), address), form, f"ondertekening-{slug}")
-
-
-def _chart(request: HttpRequest, document: Document, asked: ChartParameters) -> Chart:
-    levels = readable_by(request.user)
-    standing = standing_of(document, on=asked.on, known_on=asked.known_on, readable=levels)
-    return chart_of(standing, title=document.title, kind=asked.kind)
+    if form in REPORT_FORMS and is_large(document):
+        if too_often(request, "large-file", most=LARGE_FILES):
+            return render(request, "portal/register/too_many_files.html", status=429)
+        return chart_file_later(request, document, form, address)
+    chart = chart_read_by(document, request.GET, readable_by(request.user))
+    return report_file(chart_report(chart, address), form, f"ondertekening-{slug}")

@@ -14,6 +14,7 @@ from documents.ledger.entries import enter
 from documents.models import Document, Version
 from documents.models.visibility import readable_by
 from documents.text.refusals import Refused
+from portal.register.long_files import bundle_later, is_large
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import named_version
 from signatures.bundle import make_bundle
@@ -61,6 +62,11 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
     asked = asked_of(request.GET)
     if asked.problems:
         return _page(request, version, status=400)
+    of = f"-{partner.slug}" if partner else ""
+    name = f"bewijs-{slug}-{version.designation}{of}-{asked.on}.zip"
+    readable = _known_to(request.user, partner)
+    if is_large(version.document):
+        return bundle_later(request, version, partner=partner, readable=readable, name=name)
     made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
     try:
         make_bundle(
@@ -69,15 +75,13 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
             on=asked.on,
             known_on=asked.known_on,
             partner=partner,
-            readable=_known_to(request.user, partner),
+            readable=readable,
         )
     except Refused as refused:
         made.close()
         return _page(request, version, str(refused), status=400)
     enter(what=FETCHED, by=request.user, about=version, result=f"Voor {partner}" if partner else "")
     made.seek(0)
-    of = f"-{partner.slug}" if partner else ""
-    name = f"bewijs-{slug}-{version.designation}{of}-{asked.on}.zip"
     response = FileResponse(made, as_attachment=True, filename=name, content_type="application/zip")
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,0 +1,30 @@
+"""Saying how far a register file is, while it is taken over."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from signatures.importing.items import Register
+
+Tell = Callable[[str, int, int], object]
+EVERY = 250
+LARGE = 3000
+
+
+def silently(_step: str, _done: int, _total: int) -> None:
+    """For who does not look."""
+
+
+def counted[Item](items: Sequence[Item], step: str, tell: Tell) -> Iterator[Item]:
+    """The same items, told by number as they go by."""
+    for number, item in enumerate(items):
+        if number % EVERY == 0:
+            tell(step, number, len(items))
+        yield item
+
+
+def is_large(register: Register) -> bool:
+    """Whether taking it over asks more time than a page may take: seconds, at some milliseconds an item."""
+    return _count(register.partners, register.memberships, register.versions, register.acts) > LARGE
+
+
+def _count(*lists: Iterable[object]) -> int:
+    return sum(1 for items in lists for _ in items)
