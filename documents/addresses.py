@@ -155,9 +155,9 @@ def saved_searches() -> str:
     return reverse("saved-searches")
 
 
-def long_work(key: object) -> str:
-    """Where somebody waits for it."""
-    return reverse("long-work", args=[key])
+def long_work(work: object) -> str:
+    """Where somebody waits for the work with this key."""
+    return reverse("long-work", args=[work])
 
 
 def my_organisation() -> str:

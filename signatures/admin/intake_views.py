@@ -22,7 +22,7 @@ from signatures.importing.long_take_over import TAKE_OVER, TRY_OUT, preview_from
 from signatures.importing.preview import Preview, preview_of
 from signatures.importing.recorded import may_give_recorded
 from signatures.importing.sheets.template import template
-from signatures.importing.telling import is_large
+from signatures.importing.telling import is_long
 from signatures.importing.writing import take_over
 from signatures.register.partner_kinds import known_kinds
 
@@ -79,7 +79,7 @@ class TakeOverView(IntakeView):
         content = file.read()
         try:
             register = self.read(content)
-            if not is_large(register):
+            if not is_long(register):
                 preview_of(register, by=self.user)
         except RegisterErrors as error:
             return self._shown(request, RegisterFileForm(), name=file.name, problems=error.problems)
@@ -112,7 +112,7 @@ class CheckRegisterFileView(IntakeView):
         content, name = waiting
         try:
             register = self.read(content)
-            if is_large(register):
+            if is_long(register):
                 return self._in_the_background(request, content, name, confirmed)
             with transaction.atomic():
                 preview = preview_of(register, by=self.user)

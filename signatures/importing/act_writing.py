@@ -13,7 +13,7 @@ from signatures.importing.errors import RegisterProblem
 from signatures.importing.items import ActItem
 from signatures.importing.ordering import in_order_of_correction
 from signatures.importing.result import TakeOverResult
-from signatures.importing.telling import Tell, counted
+from signatures.importing.telling import Tell, told_by_number
 from signatures.models import Act, Partner
 from signatures.register.actor import actor_of
 from signatures.register.acts import MAY_LIE_AHEAD, complete
@@ -60,7 +60,7 @@ class _ActWriter:
             self._wrong(f"{item.where}.corrects", f"Er is geen handeling met id {item.corrects!r}.")
         corrected = {item.corrects for item in ordered}
         at_once = []
-        for item in counted(ordered, "Handelingen", tell):
+        for item in told_by_number(ordered, "Handelingen", tell):
             act = self._new_act(item)
             if act is None:
                 continue

@@ -13,7 +13,7 @@ def silently(_step: str, _done: int, _total: int) -> None:
     """For who does not look."""
 
 
-def counted[Item](items: Sequence[Item], step: str, tell: Tell) -> Iterator[Item]:
+def told_by_number[Item](items: Sequence[Item], step: str, tell: Tell) -> Iterator[Item]:
     """The same items, told by number as they go by."""
     for number, item in enumerate(items):
         if number % EVERY == 0:
@@ -21,7 +21,7 @@ def counted[Item](items: Sequence[Item], step: str, tell: Tell) -> Iterator[Item
         yield item
 
 
-def is_large(register: Register) -> bool:
+def is_long(register: Register) -> bool:
     """Whether taking it over asks more time than a page may take: seconds, at some milliseconds an item."""
     return _count(register.partners, register.memberships, register.versions, register.acts) > LARGE
 

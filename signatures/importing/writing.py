@@ -22,7 +22,7 @@ from signatures.importing.items import MembershipItem, Register, VersionItem
 from signatures.importing.partner_writing import PartnerWriter
 from signatures.importing.result import TakeOverResult
 from signatures.importing.sheets.places import place_in_words
-from signatures.importing.telling import Tell, counted, silently
+from signatures.importing.telling import Tell, silently, told_by_number
 from signatures.models import Membership, Partner
 from signatures.register.log_line import enter_import, last_act
 from signatures.register.memberships import first_membership, record_membership
@@ -124,7 +124,7 @@ class _Writer:
         known = {partner for partner, _ in held}
         self.first: list[Membership] = []
         ordered = sorted(self.register.memberships, key=lambda item: item.since)
-        for item in counted(ordered, "Deelnames", self.tell):
+        for item in told_by_number(ordered, "Deelnames", self.tell):
             partner = self.partners.get(item.partner)
             if partner is None:
                 self._wrong(f"{item.where}.partner", f"Partner {item.partner!r} staat niet bij partners.")

@@ -35,6 +35,7 @@ VALUES = {
     "position": 3,
     "pk": 7,
     "act": 7,
+    "work": "6b1f0c52-3a52-4b9e-9f4c-0d8d1f6a7c11",
     "uid": "Nw",
     "slug": "een-naam",
     "token": "x" * 43,

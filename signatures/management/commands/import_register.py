@@ -12,7 +12,7 @@ from documents.transactions.busy import AGAIN, BUSY, is_busy
 from signatures.importing.errors import RegisterErrors, RegisterProblem
 from signatures.importing.files import read_register_file
 from signatures.importing.result import TakeOverResult
-from signatures.importing.telling import is_large, silently
+from signatures.importing.telling import is_long, silently
 from signatures.importing.writing import take_over
 
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             with coming_from("opdracht import_register"):
                 register = read_register_file(_content(options["file"]))
-                tell = self._progress if is_large(register) else silently
+                tell = self._progress if is_long(register) else silently
                 taken = take_over(register, dry_run=options["dry_run"], tell=tell)
         except RegisterErrors as error:
             self._refuse(error, "Verbeter het bestand en probeer het opnieuw.", as_json=options["json"])

@@ -25,7 +25,7 @@ CHART_FILE, BUNDLE = "chart-file", "evidence-bundle"
 MOST_AT_ONCE = 5000
 
 
-def is_large(document: Document) -> bool:
+def has_large_files(document: Document) -> bool:
     """Whether its files ask more time than a page may take: by its memberships and acts."""
     memberships = Membership.objects.filter(document=document).count()
     return memberships + Act.objects.filter(version__document=document).count() > MOST_AT_ONCE

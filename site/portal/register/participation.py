@@ -99,7 +99,7 @@ def participants(user) -> list[Participant]:
     )
 
 
-def by_kind(listed: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
+def kinds_with(listed: Iterable[Participant]) -> list[tuple[str, list[Participant]]]:
     groups = groupby(listed, key=lambda one: one.partner.kind)
     return [(kind.plural, list(found)) for kind, found in groups]
 

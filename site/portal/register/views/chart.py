@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from documents.models import Document
 from documents.models.visibility import readable_by
 from portal.register.chart_page import chart_page
-from portal.register.long_files import chart_file_later, chart_read_by, is_large
+from portal.register.long_files import chart_file_later, chart_read_by, has_large_files
 from portal.register.paging import PARAMETER
 from portal.register.papers import acts_of, papers_of
 from portal.register.parameters import asked_of
@@ -53,7 +53,7 @@ def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), slug=slug)
     asked = asked_of(request.GET, [kind.code for kind in known_kinds()])
     address = request.build_absolute_uri(f"../?{asked.without_version}")
-    if form in REPORT_FORMS and is_large(document):
+    if form in REPORT_FORMS and has_large_files(document):
         if too_often(request, "large-file", most=LARGE_FILES):
             return render(request, "portal/register/too_many_files.html", status=429)
         return chart_file_later(request, document, form, address)

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from portal.register.paging import page_of
-from portal.register.participation import by_kind, participants, participation_of
+from portal.register.participation import kinds_with, participants, participation_of
 from signatures.models import Partner
 
 
 def partner_list(request: HttpRequest) -> HttpResponse:
     rows = page_of(participants(request.user), request)
-    return render(request, "portal/register/partners.html", {"groups": by_kind(rows), "rows": rows})
+    return render(request, "portal/register/partners.html", {"groups": kinds_with(rows), "rows": rows})
 
 
 def partner(request: HttpRequest, slug: str) -> HttpResponse:

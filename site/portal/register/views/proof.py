@@ -14,7 +14,7 @@ from documents.ledger.entries import enter
 from documents.models import Document, Version
 from documents.models.visibility import readable_by
 from documents.text.refusals import Refused
-from portal.register.long_files import bundle_later, is_large
+from portal.register.long_files import bundle_later, has_large_files
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import named_version
 from signatures.bundle import make_bundle
@@ -65,7 +65,7 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
     of = f"-{partner.slug}" if partner else ""
     name = f"bewijs-{slug}-{version.designation}{of}-{asked.on}.zip"
     readable = _known_to(request.user, partner)
-    if is_large(version.document):
+    if has_large_files(version.document):
         return bundle_later(request, version, partner=partner, readable=readable, name=name)
     made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
     try:
