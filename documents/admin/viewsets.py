@@ -144,7 +144,7 @@ class DocumentForm(AddressForm):
 
     class Meta:
         model = Document
-        fields = ["title", "kind", "slug", "summary", "visibility"]
+        fields = ["title", "short_name", "kind", "slug", "summary", "visibility"]
 
 
 class DocumentViewSet(ModelViewSet):

@@ -56,6 +56,12 @@ class Document(models.Model):
     )
     title = models.CharField("titel", max_length=250)
     summary = models.TextField("korte beschrijving", blank=True)
+    short_name = models.CharField(
+        "korte naam",
+        max_length=80,
+        blank=True,
+        help_text="Zoals mensen het document noemen, bijvoorbeeld HMD. Daarmee zoekt men ook.",
+    )
     visibility = models.CharField(
         "wie mag dit lezen", max_length=10, choices=Visibility, default=Visibility.PUBLIC
     )

@@ -30,7 +30,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All of `required`, none of `excluded`. An empty plan finds nothing.
+    """All of `required`, or `least` of them when that is not 0, and none of `excluded`. An empty plan finds
+    nothing.
 
     A word that only the title of the document has counts when another clause is true of the passage itself.
     `named` are terms of the stream `place`: whoever has more of them comes first, whatever the weights say.
@@ -39,6 +40,7 @@ class Plan:
     required: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
     named: tuple[str, ...] = ()
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,19 @@ abbreviation; a number such as 7:658 with a dot."""
 import unicodedata
 from functools import lru_cache
 
-_DROPPED = "'’."
+from search.analysis.numbers import SIGNS
+
+_DROPPED = "'’.-"
+# Letters that are no other letter with an accent, and are typed as if they were.
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphens and the like
 
 
 @lru_cache(maxsize=100_000)
 def spelled(original: str) -> tuple[str, str]:
     """The word as it is indexed, and the same with its accents."""
+    if original in SIGNS:
+        return SIGNS[original], SIGNS[original]
     number = original[0].isdigit()
     accented = _without(unicodedata.normalize("NFC", original).lower().replace("’", "'"), UNSEEN)
     word = accented if original.isascii() else "".join(map(_folded, accented))
@@ -26,6 +32,7 @@ def _without(word: str, dropped: str) -> str:
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character).casefold()
+    decomposed = "".join(_PLAIN.get(letter, letter) for letter in decomposed)
     return "".join(c for c in decomposed if c.isalnum() or c in _DROPPED + "&,§")
 
 

@@ -13,6 +13,7 @@ from threading import local
 
 import Stemmer
 
+from search.analysis.numbers import levelled_number, number_of_word
 from search.analysis.spelling import spelled
 
 _threads = local()
@@ -81,6 +82,7 @@ KEPT = {
         "gezin": ("gezin", "gezinnen"),
         "gezag": ("gezag",),
         "bekend": ("bekend", "bekende", "bekenden"),
+        "geest": ("geest", "geesten"),
     }.items()
     for form in forms
 }
@@ -110,7 +112,7 @@ def stems(word: str, accented: str = "") -> tuple[str, ...]:
     readings. Two forms belong together when they share one. Any spelling is safe; a number is its own
     stem."""
     if word[:1].isdigit():
-        return (word,)
+        return tuple(dict.fromkeys((word, levelled_number(word))))
     if word in KEPT:
         return (KEPT[word],)
     regular = _regular(word)
@@ -130,7 +132,10 @@ def stems(word: str, accented: str = "") -> tuple[str, ...]:
     if persons := _PERSONS.fullmatch(regular):
         found.append(_levelled(kraaij_pohlmann(persons[1])))
     if _VERB.search(regular):
-        found.append(_levelled(kraaij_pohlmann(regular[:-1])))
+        bare = regular[:-1]  # of "plaatst" and "dienst" the s stays
+        found.append(_levelled(bare if bare.endswith("s") else kraaij_pohlmann(bare)))
+    if number := number_of_word(word):
+        found.append(number)
     return tuple(dict.fromkeys(stem for stem in found if stem))
 
 

@@ -14,9 +14,10 @@ TOKEN = re.compile(
     \d+(?:[.,:]\d+)*(?:[a-z]{{0,2}}|bis|ter|quater|quinquies)(?![^\W_])  # 12, 10b, 2.3, 3:15a, 1.200,50
     | (?:[^\W\d_]\.){{2,}}                          # m.b.t.
     | [^\W\d_](?:&[^\W\d_])+(?![^\W_])              # B&W
+    | [eE]-[mM]ail[^\W\d_]*                         # e-mail, which is email
     | [^\W\d_{RAISED_SIGNS}]{{3,}}(?=[{RAISED_SIGNS}]+(?![^\W_]))  # before a raised mark
     | (?:{_LETTER})+(?:(?:['’]|{_UNSEEN}+)(?:{_LETTER})+)*  # woning, risico's
-    | §
+    | [§€%]
     """,
     re.VERBOSE,
 )

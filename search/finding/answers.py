@@ -11,8 +11,9 @@ from django.utils import timezone
 from documents.models import Document, DocumentKind
 from documents.models.visibility import readable_by
 from search.analysis.compounds import KeepingWhole, Vocabulary
+from search.analysis.loosening import ASKED_FOR, looser_plans
 from search.analysis.marking import Fragment, fragments, marked_whole, spans
-from search.analysis.plan import Marks
+from search.analysis.plan import Marks, Plan
 from search.analysis.questions import Question, marks, parsed, plan
 from search.analysis.spelling import spelled
 from search.analysis.synonyms import expanded
@@ -27,6 +28,7 @@ from search.passages.standing import standing_on, standing_words
 from signatures.standing.kinds import ENDED
 
 MOST = 1000
+LITTLE = 3  # of fewer places with most of the words, those with less are shown too
 NO_KINDS: Mapping[str, DocumentKind] = MappingProxyType({})
 LAST_PAGE = 1_000_000
 NOT_TOLD = ("title_parts", "heading_parts", "ref", "said", "determined_on", "changed_on", "is_over")
@@ -112,13 +114,15 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`facets`: counts by `kind`, `document`, `partner`, `year` and `standing`, each under the choices in the
-    others. `available` is False when the engine did not answer; the rest is empty then."""
+    others. `available` is False when the engine did not answer; the rest is empty then. `fewer`: nothing has
+    all words that were asked; these have most."""
 
     total: int = 0
     hits: tuple[Hit, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     suggestion: str | None = None
     available: bool = True
+    fewer: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """As the command and the API print it."""
@@ -169,12 +173,18 @@ def answer(
         chosen=query.chosen,
     )
     typed = parsed(query.text)
-    question = expanded(typed, kept.synonyms)
+    question = expanded(typed, (*ASKED_FOR, *kept.synonyms))
     try:
         words = asked.words(filters.readable)
         vocabulary = KeepingWhole(words.vocabulary, kept.whole)
-        found = _found(question, vocabulary, filters, asked, query)
+        found = _found(plan(question, vocabulary), filters, asked, query)
         meant = None if found.total else _meant(typed, words, filters, asked)
+        fewer = not found.total and meant is None
+        for looser in looser_plans(question, vocabulary, words.vocabulary) if fewer else ():
+            closest = _found(looser, filters, asked, query)
+            found = closest if closest.total else found
+            if found.total >= LITTLE:
+                break
     except EngineUnavailable:
         return Answer(available=False)
     marked = marks(question, vocabulary)
@@ -183,7 +193,8 @@ def answer(
         replace(_hit(passage, score, marked, question, day), url=url_of(passage, today, kinds))
         for passage, score in found.passages
     )
-    return Answer(found.total, hits, {name: dict(counts) for name, counts in found.facets.items()}, meant)
+    facets = {name: dict(counts) for name, counts in found.facets.items()}
+    return Answer(found.total, hits, facets, meant, fewer=fewer and bool(found.total))
 
 
 def lexicon() -> Lexicon:
@@ -205,11 +216,9 @@ def marks_of(text: str, *, user) -> Marks:
     return marks(question, KeepingWhole(words.vocabulary, kept.whole))
 
 
-def _found(
-    question: Question, vocabulary: KeepingWhole, filters: Filters, asked: Engine, query: Query
-) -> EngineResult:
+def _found(asking: Plan, filters: Filters, asked: Engine, query: Query) -> EngineResult:
     size, page = min(max(query.size, 1), MOST), min(max(query.page, 1), LAST_PAGE)
-    return asked.search(plan(question, vocabulary), filters, page=page, size=size, sort=query.sort)
+    return asked.search(asking, filters, page=page, size=size, sort=query.sort)
 
 
 def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:

@@ -126,6 +126,8 @@ def _of_version(
     for article, following in zip_longest(articles, articles[1:]):
         if not _only_heads(article, following):
             passage = _of_article(common, article, texts.get(article.key, article.text))
+            if article == articles[0] and document.short_name:
+                passage = replace(passage, heading=f"{passage.heading} ({document.short_name})")
             since = origins.since(article.key, (article.heading, passage.text))
             yield replace(passage, changed_on=since)
     for attachment in version.attachments.all():
@@ -143,7 +145,9 @@ def _with_raised_marks(version: Version) -> dict[str, str]:
 
 
 def _of_article(common: Passage, article: Article, text: str) -> Passage:
-    heading = str(article) if article.label or article.heading else name_without_title(article.key)
+    named = article.label or article.heading
+    bare = str(article) if named else name_without_title(article.key)
+    heading = bare if named else f"{bare} van {common.title}"
     place = UNIT_PLACES.get(article.type) or article.label.partition(" ")[0].lower()
     return replace(
         common,
@@ -152,7 +156,7 @@ def _of_article(common: Passage, article: Article, text: str) -> Passage:
         places=((place, article.number),) if place and article.number else (),
         heading=heading,
         path=tuple(line for line in article.path.split("\n") if line),
-        text=text.removeprefix(f"{heading}\n").strip("\n"),
+        text=text.removeprefix(f"{bare}\n").strip("\n"),
     )
 
 

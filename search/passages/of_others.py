@@ -70,7 +70,7 @@ def _names_of(partner: Partner) -> Iterator[Passage]:
             kind=PARTNER,
             version_name=partner.kind.name,
             key=partner.slug,
-            heading=name,
+            heading=f"{name} ({partner.short_name})" if partner.short_name else name,
             standing="",
             partners=(partner.slug,),
             in_force_from=shown[place][1] if place else ALWAYS,

@@ -40,12 +40,12 @@ class PartnerForm(AddressForm):
 
     class Meta:
         model = Partner
-        fields = ["slug", "kind", "ended_on"]
+        fields = ["slug", "kind", "short_name", "ended_on"]
         widgets = {"ended_on": AdminDateInput}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.order_fields(["name", "named_since", "kind", "slug", "ended_on"])
+        self.order_fields(["name", "named_since", "short_name", "kind", "slug", "ended_on"])
         if self.instance.pk:
             self.initial["name"] = str(self.instance)
             self.initial["named_since"] = _named_since(self.instance)

@@ -23,6 +23,12 @@ class Partner(models.Model):
         related_name="partners",
         verbose_name="soort",
     )
+    short_name = models.CharField(
+        "korte naam",
+        max_length=80,
+        blank=True,
+        help_text="Zoals mensen de partner noemen, bijvoorbeeld RGV. Daarmee zoekt men ook.",
+    )
     ended_on = models.DateField(
         "opgeheven per",
         null=True,

@@ -5,7 +5,7 @@ from typing import Any
 from search.engines.audiences import AUDIENCES, also_read_by
 from search.engines.elasticsearch.address import Address
 
-LAYOUT = 4
+LAYOUT = 5
 DEEPEST = 100_000
 LONGEST_TERM = 255  # what the analyzer keeps of one term
 

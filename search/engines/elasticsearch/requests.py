@@ -86,7 +86,7 @@ def _query(plan: Plan, filters: Filters, audience: str) -> Query:
     inside = [part for clause in plan.required for part in _own(clause, audience, 0)]
     return {
         "bool": {
-            "must": required,
+            "must": [_any(required, plan.least)] if plan.least else required,
             "filter": [*_always(filters, audience), *([_any(inside)] if len(own) > 1 else [])],
             "must_not": [part for clause in plan.excluded for part in _own(clause, audience, 0)],
             "should": _named(plan, audience),
@@ -174,8 +174,8 @@ def _counts(facet: str, within: Query, filters: Filters) -> Query:
     return {"filter": within, "aggs": {"of": counted}}
 
 
-def _any(parts: list[Query]) -> Query:
-    return {"bool": {"should": parts, "minimum_should_match": 1}}
+def _any(parts: list[Query], least: int = 1) -> Query:
+    return {"bool": {"should": parts, "minimum_should_match": least}}
 
 
 def _all(parts) -> Query:

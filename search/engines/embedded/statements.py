@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from search.analysis.plan import Clause, Plan
 from search.engines.audiences import audience_of
@@ -114,7 +115,11 @@ def matching(plan: Plan) -> str:
     """The plan in the language of FTS5; every term is quoted."""
     required = [_any(_own(clause) + _titled(clause)) for clause in plan.required]
     own = _any([part for clause in plan.required for part in _own(clause)])
-    positive = " AND ".join([own] if len(required) == 1 else [*required, own])
+    if plan.least:
+        some = [f"({' AND '.join(part)})" for part in combinations(required, plan.least)]
+        positive = f"{_any(some)} AND {own}"
+    else:
+        positive = " AND ".join([own] if len(required) == 1 else [*required, own])
     excluded = [part for clause in plan.excluded for part in _own(clause)]
     return f"({positive}) NOT {_any(excluded)}" if excluded else positive
 

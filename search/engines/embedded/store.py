@@ -15,7 +15,7 @@ from search.engines.audiences import AUDIENCES
 from search.engines.engine import ABANDONED, EngineUnavailable
 
 # Goes up with every change of the tables: a file of another layout is rebuilt.
-LAYOUT = 3
+LAYOUT = 4
 OUTDATED = "De zoekindex is van een andere uitgave van het portaal. Draai `manage.py reindex`."
 BUSY = f"De zoekindex is bezet: er wordt net iets groots in geschreven. {AGAIN}"
 COLUMNS = ("place", "heading", "title", "body", "words")

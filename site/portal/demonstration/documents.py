@@ -30,6 +30,7 @@ def load_documents(say: Callable[[str], None]) -> None:
             kind_id=work.kind,
             title=work.title,
             summary=work.summary,
+            short_name=work.short_name,
             visibility=work.visibility,
         )
         for edition in work.editions:

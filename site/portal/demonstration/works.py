@@ -27,6 +27,7 @@ class Work:
     summary: str
     editions: tuple[DemonstrationText, ...]
     visibility: str = "public"
+    short_name: str = ""
 
 
 CONVENANT = Work(
@@ -39,6 +40,7 @@ CONVENANT = Work(
         DemonstrationText("convenant-2019.md", "2019", date(2019, 2, 14)),
         DemonstrationText("convenant-2025.md", "2025", date(2025, 9, 18)),
     ),
+    short_name="HMD",
 )
 
 

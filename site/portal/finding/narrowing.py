@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents.models import Document
 from documents.text.dutch import day
+from portal.finding.destinations import PORTAL
 from search.engines import STANDINGS
 from search.finding import Answer, Query
 from search.passages.kinds import kind_words
@@ -24,7 +25,7 @@ FACETS = {
     "year": ("jaar", "Jaar van vaststelling"),
     "standing": ("stand", "Stand"),
 }
-SOURCES = {PARTNERS: "Partners", WEBSITE: "Deze website"}
+SOURCES = {PARTNERS: "Partners", WEBSITE: "Deze website", PORTAL: "Dit portaal"}
 MOST_SHOWN = 8
 Labels = dict[str, Mapping[str, str]]
 

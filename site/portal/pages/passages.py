@@ -8,6 +8,7 @@ from django.db import connections
 
 from wagtail.models import Page
 
+from portal.finding.destinations import PORTAL
 from portal.pages.models import HomePage, LinkPage
 from portal.pages.models.page import PublicPage
 from search.index.tasks import source_later, source_of_release
@@ -48,3 +49,4 @@ def pages_may_differ(sender: AppConfig, using: str, **_options: object) -> None:
     """Handles `post_migrate`: another release may say something else."""
     if sender.name == "search" and set(connections[using].introspection.table_names()) >= NEEDED:
         source_of_release(WEBSITE)
+        source_of_release(PORTAL)
