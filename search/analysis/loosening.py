@@ -28,8 +28,10 @@ SHORTEST_PART = 4
 LINKS = ("", "s", "en", "e")
 
 
-def looser_plans(question: Question, vocabulary: Compounds, known: Vocabulary) -> Iterator[Plan]:
-    """The closest first. Series of words, places and exclusions stay as they were asked."""
+def looser_plans(
+    question: Question, vocabulary: Compounds, known: Vocabulary
+) -> Iterator[tuple[Question, Plan]]:
+    """The closest first, each with the question that it asks. Series of words, places and exclusions stay as they were asked."""
     tried = plan(question, vocabulary)
     for aside in (frozenset[str](), QUESTION_WORDS, QUESTION_WORDS | HELPING_WORDS):
         bare = _without(question, aside)
@@ -37,8 +39,9 @@ def looser_plans(question: Question, vocabulary: Compounds, known: Vocabulary) -
         for asked in (bare, apart):
             if (found := plan(asked, vocabulary)) != tried:
                 tried = found
-                yield found
-        yield from _with_fewer(tried, least=1 if len(bare.required) == 1 else LEAST_WORDS)
+                yield asked, found
+        least = 1 if len(bare.required) == 1 else LEAST_WORDS
+        yield from ((apart, fewer) for fewer in _with_fewer(tried, least=least))
 
 
 def _with_fewer(asked: Plan, *, least: int) -> Iterator[Plan]:

@@ -1,8 +1,9 @@
 """Search as pages, API and command ask it: a question in, an answer out that leaks nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -180,11 +181,10 @@ def answer(
         found = _found(plan(question, vocabulary), filters, asked, query)
         meant = None if found.total else _meant(typed, words, filters, asked)
         fewer = not found.total and meant is None
-        for looser in looser_plans(question, vocabulary, words.vocabulary) if fewer else ():
-            closest = _found(looser, filters, asked, query)
-            found = closest if closest.total else found
-            if found.total >= LITTLE:
-                break
+        if fewer:
+            looser = looser_plans(question, vocabulary, words.vocabulary)
+            search = partial(_found, filters=filters, asked=asked, query=query)
+            question, found = _closest(question, looser, search)
     except EngineUnavailable:
         return Answer(available=False)
     marked = marks(question, vocabulary)
@@ -219,6 +219,19 @@ def marks_of(text: str, *, user) -> Marks:
 def _found(asking: Plan, filters: Filters, asked: Engine, query: Query) -> EngineResult:
     size, page = min(max(query.size, 1), MOST), min(max(query.page, 1), LAST_PAGE)
     return asked.search(asking, filters, page=page, size=size, sort=query.sort)
+
+
+def _closest(
+    asked: Question, looser: Iterable[tuple[Question, Plan]], search: Callable[[Plan], EngineResult]
+) -> tuple[Question, EngineResult]:
+    """What the first of these finds, and the next as long as that is little; with the question that did."""
+    closest = asked, EngineResult()
+    for question, asking in looser:
+        if (found := search(asking)).total:
+            closest = question, found
+        if closest[1].total >= LITTLE:
+            break
+    return closest
 
 
 def _meant(question: Question, words: Words, filters: Filters, asked: Engine) -> str | None:

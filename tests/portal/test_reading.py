@@ -139,7 +139,7 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
         text_of(parsed(client.get("/convenant/"))),
         text_of(parsed(client.get("/convenanten/convenant/versies/2/"))),
     )
-    assert "Aanmelden Werkproces, werkt versie 2019 uit" in current
+    assert "Aanmelden Werkproces, hoort bij versie 2019" in current
     assert "Schema tekst" in current
     assert "Cijfers over ontruimingen Open" in current
     assert "Directeuren: adviseren 4 september 2025 · akkoord" in coming
@@ -152,7 +152,8 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
     sign(region.partners[1], region.new, date(2025, 11, 20))
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in text_of(notice)
+    assert "Deze tekst hoort bij versie 2019 van Convenant Wonen, die is vervangen." in text_of(notice)
+    assert "Waar die twee verschillen, geldt versie 2025 van Convenant Wonen." in text_of(notice)
     assert [link["href"] for link in notice.select("a")] == [
         "/convenanten/convenant/versies/1/",
         "/convenanten/convenant/",
@@ -162,9 +163,10 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
 def test_work_process__says_when_it_looks_ahead(client: Client, region: Region) -> None:
     make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "werkt vooruit op versie 2025 van Convenant Wonen, die nog niet van kracht is." in text_of(notice)
+    assert "Deze tekst hoort bij versie 2025 van Convenant Wonen, die nog niet geldt." in text_of(notice)
+    assert "Waar die twee verschillen, geldt versie 2019 van Convenant Wonen." in text_of(notice)
     told = text_of(parsed(client.get("/convenant/")).select_one("[aria-labelledby=_hoort-bij]"))
-    assert "Aanmelden Werkproces, werkt vooruit op versie 2025" in told
+    assert "Aanmelden Werkproces, hoort bij versie 2025, die nog niet geldt" in told
     sign(region.partners[1], region.new, date(2025, 11, 20))
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
 

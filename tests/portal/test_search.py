@@ -36,7 +36,7 @@ def test_hit__is_marked_where_its_words_stand(client: Client, region: Region) ->
 
 
 def test_hit_in_what_has_no_heading__is_named(client: Client, region: Region) -> None:
-    assert text_of(found(client, "samenwerken").select_one(".hit h3")) == "Aanhef"
+    assert text_of(found(client, "samenwerken").select_one(".hit h3")) == "Aanhef van Convenant Wonen"
 
 
 def test_hit_by_its_heading__is_marked_in_the_heading(client: Client, region: Region) -> None:
@@ -57,7 +57,7 @@ def test_more_places_in_one_document__are_told_and_a_link_away(client: Client, d
     page = found(client, "leegstand")
     more = page.select_one(".more a")
     assert text_of(more) == "Nog 4 plaatsen in dit document"
-    assert "14 plaatsen gevonden" in text_of(parsed(client.get(f"/zoeken/{more['href']}")))
+    assert "14 resultaten" in text_of(parsed(client.get(f"/zoeken/{more['href']}")))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_choices__are_counted_combine_and_go_away_one_by_one(client: Client, col
     page = parsed(client.get(f"/zoeken/{chips(page, 'year')['2023 (3)']}"))
     assert list(chips(page, "kind")) == ["Werkproces (2)", "Standaardcontract (1)"]
     page = parsed(client.get(f"/zoeken/{chips(page, 'kind')['Standaardcontract (1)']}"))
-    assert "1 plaats gevonden voor “corporatie”, in alle versies, met uw keuzes." in text_of(page.main)
+    assert "1 resultaat voor “corporatie” in alle versies, met uw keuzes." in text_of(page.main)
     assert list(chips(page, "kind")) == ["Werkproces (2)", "Standaardcontract (1) ×"]
     assert list(chips(page, "year")) == ["2023 (1) ×"]
     chosen = {text_of(link): link["href"] for link in page.select(".chosen a")}
@@ -273,7 +273,7 @@ def test_the_page__asks_no_more_for_more_hits(
     with django_assert_max_num_queries(9):
         client.get("/zoeken/?q=corporatie")
     with django_assert_max_num_queries(17):
-        assert "plaatsen gevonden" in client.get("/zoeken/?q=corporatie&bereik=all").content.decode()
+        assert "resultaten voor" in client.get("/zoeken/?q=corporatie&bereik=all").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from documents.models import Document, Visibility
 from portal.accounts.models import User
 from signatures.models import Membership
+from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
 from tests.portal.region import Region, make_region, make_user
 
@@ -158,3 +159,16 @@ def test_a_file_that_is_no_picture_of_a_text__is_not_served_as_one(client: Clien
 
 def test_my_organisation__is_for_who_is_logged_in(client: Client, db: None) -> None:
     assert client.get("/mijn/").url == "/inloggen/?next=/mijn/"
+
+
+def test_section_of_what_only_partners_read__says_so_and_nothing_more(client: Client, db: None) -> None:
+    def told() -> str:
+        return text_of(parsed(client.get("/communicatielijnen/")).select_one("main"))
+
+    hidden = make_document(title="Wie belt wie", slug="bellen", kind="communication", visibility="partners")
+    assert "Er staan hier nog geen documenten." in told()
+    make_version(hidden)
+    assert "Deze teksten zijn voor partners. Log in om ze te lezen." in told()
+    assert "Wie belt wie" not in told()
+    Document.objects.filter(pk=hidden.pk).update(visibility="team")
+    assert "Er staan hier nog geen documenten." in told()

@@ -18,19 +18,13 @@ from signatures.standing.amounts import AmountHistory
 from signatures.standing.cells import Cell
 from signatures.standing.kinds import VersionState
 
-WARNINGS: Mapping[str, str] = {
-    VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
-    VersionState.WITHDRAWN: "werkt versie {} van {} uit. Die versie is ingetrokken.",
-    VersionState.EXPIRED: "werkt versie {} van {} uit. Die versie is vervallen.",
-    VersionState.DETERMINED: "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
-    VersionState.PROVISIONAL: "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
-}
-REMARKS: Mapping[str, str] = {
-    VersionState.SUPERSEDED: "werkt versie {} uit, die is vervangen",
-    VersionState.WITHDRAWN: "werkt versie {} uit, die is ingetrokken",
-    VersionState.EXPIRED: "werkt versie {} uit, die is vervallen",
-    VersionState.DETERMINED: "werkt vooruit op versie {}",
-    VersionState.PROVISIONAL: "werkt vooruit op versie {}",
+# What is to be told of the version that a text belongs to, when it does not hold.
+WORTH: Mapping[str, str] = {
+    VersionState.SUPERSEDED: "die is vervangen",
+    VersionState.WITHDRAWN: "die is ingetrokken",
+    VersionState.EXPIRED: "die is vervallen",
+    VersionState.DETERMINED: "die nog niet geldt",
+    VersionState.PROVISIONAL: "die voorlopig wordt toegepast",
 }
 
 
@@ -38,23 +32,29 @@ REMARKS: Mapping[str, str] = {
 class Related:
     """A document that works out this one (or the other way round), with the version that is meant.
 
-    `standing` is that of the version that is meant; `holds_other` says that another version holds now."""
+    `standing` is that of the version that is meant; `holding` is the other version that holds now."""
 
     document: Document
     meant: Version
     standing: str
-    holds_other: bool
+    holding: Version | None
 
     @property
     def warning(self) -> str:
-        """What follows after "Deze tekst" when the version that is meant does not hold today."""
-        return WARNINGS.get(self.standing, "").format(self.meant.name, self.document.title)
+        """What to know when the version that is meant does not hold today."""
+        if self.standing not in WORTH:
+            return ""
+        title = self.document.title
+        told = f"Deze tekst hoort bij versie {self.meant.name} van {title}, {WORTH[self.standing]}."
+        if self.holding is None:
+            return told
+        return f"{told} Waar die twee verschillen, geldt versie {self.holding.name} van {title}."
 
     @property
     def remark(self) -> str:
         """The same as the end of a line in a list."""
-        name = self.meant.name
-        return REMARKS.get(self.standing, "werkt versie {} uit").format(name)
+        worth = WORTH.get(self.standing)
+        return f"hoort bij versie {self.meant.name}" + (f", {worth}" if worth else "")
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,8 @@ def _implements(version: Version, above: Iterable[DocumentOnDay]) -> Related | N
 def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Related:
     """`shelf` is that of the document that is worked out."""
     current = shelf.current
-    holds_other = current is not None and current.version.number != meant.number
-    return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
+    other = current.version if current and current.version.number != meant.number else None
+    return Related(document, meant, shelf.place(meant).standing.standing, other)
 
 
 def _routes(version: Version, user) -> Iterable[RouteStanding]:
