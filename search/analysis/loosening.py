@@ -31,7 +31,8 @@ LINKS = ("", "s", "en", "e")
 def looser_plans(
     question: Question, vocabulary: Compounds, known: Vocabulary
 ) -> Iterator[tuple[Question, Plan]]:
-    """The closest first, each with the question that it asks. Series of words, places and exclusions stay as they were asked."""
+    """The closest first, each with the question that it asks. Series of words, places and exclusions stay as
+    they were asked."""
     tried = plan(question, vocabulary)
     for aside in (frozenset[str](), QUESTION_WORDS, QUESTION_WORDS | HELPING_WORDS):
         bare = _without(question, aside)

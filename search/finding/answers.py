@@ -46,7 +46,8 @@ class Lexicon:
 @dataclass(frozen=True, slots=True)
 class Query:
     """`scope` inForce is what holds `on` that day (default today); all is every version. `changed_since`:
-    only what got its present text on that day or later. Of `kinds`, `partners`, `years` and `standings` one
+    only what got its present text on that day or later. `all_words`: nothing else than what has all of them,
+    as who follows a question wants. Of `kinds`, `partners`, `years` and `standings` one
     must be true each."""
 
     text: str
@@ -61,6 +62,7 @@ class Query:
     standings: tuple[str, ...] = ()
     changed_since: date | None = None
     sort: Sort = "relevance"
+    all_words: bool = False
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
@@ -180,7 +182,7 @@ def answer(
         vocabulary = KeepingWhole(words.vocabulary, kept.whole)
         found = _found(plan(question, vocabulary), filters, asked, query)
         meant = None if found.total else _meant(typed, words, filters, asked)
-        fewer = not found.total and meant is None
+        fewer = not (found.total or meant or query.all_words)
         if fewer:
             looser = looser_plans(question, vocabulary, words.vocabulary)
             search = partial(_found, filters=filters, asked=asked, query=query)

@@ -19,8 +19,9 @@ PERSONAL = re.compile(r"@|(?:\d[\s./()+-]*){7,}")
 
 
 def note_missed(query: Query, answer: Answer) -> None:
-    """Counts a question of the first page without any choice, when it finds nothing."""
-    if not answer.available or answer.total or query.page > 1 or query.on or query.is_narrowed:
+    """Counts a question of the first page without any choice, when nothing has all its words."""
+    found = answer.total and not answer.fewer
+    if not answer.available or found or query.page > 1 or query.on or query.is_narrowed:
         return
     if words := words_to_keep(query.text):
         _count(words)

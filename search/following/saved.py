@@ -52,7 +52,7 @@ def switch_mail(*, saved: SavedSearch, query: Query, on: bool) -> None:
 
 def everything(query: Query, user) -> Answer:
     """As much as is found at once, as this person at this moment. Raises Refused when the engine is away."""
-    answer = find(replace(query, page=1, size=MOST), user=user)
+    answer = find(replace(query, page=1, size=MOST, all_words=True), user=user)
     if not answer.available:
         raise Refused(NOT_NOW)
     return answer

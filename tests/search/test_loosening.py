@@ -85,6 +85,11 @@ def test_that_words_are_left_out__is_said(filled: Engine, question: str, fewer: 
     assert asked(filled, question).fewer is fewer
 
 
+def test_who_follows_a_question__hears_only_of_all_its_words(filled: Engine) -> None:
+    query = Query("begeleider komt elke maandag", all_words=True)
+    assert answer(query, Filters(("public",), None), filled).total == 0
+
+
 def test_what_has_all_words__leaves_no_word_out(filled: Engine) -> None:
     assert asked(filled, "begeleider week").total == 1
 

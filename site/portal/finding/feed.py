@@ -27,7 +27,7 @@ class SearchFeed(Atom1Feed):
 
 
 def answer_for_everyone(query: Query) -> Answer:
-    return find(replace(query, page=1, size=MOST), user=AnonymousUser())
+    return find(replace(query, page=1, size=MOST, all_words=True), user=AnonymousUser())
 
 
 def feed_of(query: Query, answer: Answer) -> SearchFeed:

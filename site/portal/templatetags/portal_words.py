@@ -49,10 +49,9 @@ def below(document: Document, name: str, *rest: object) -> str:
 
 
 @register.simple_tag
-def read_by_partners(kind: DocumentKind | str) -> bool:
+def read_by_partners(kind: DocumentKind) -> bool:
     """Whether there is a document of this kind that partners read when they are logged in."""
-    code = kind if isinstance(kind, str) else kind.code
-    return Version.objects.filter(document__kind=code, document__visibility=Visibility.PARTNERS).exists()
+    return Version.objects.filter(document__kind=kind, document__visibility=Visibility.PARTNERS).exists()
 
 
 @register.simple_tag(takes_context=True)
