@@ -12,8 +12,12 @@ from bs4 import BeautifulSoup
 from documents.entry_rule import on_date
 from documents.models import Document
 from documents.versions.determination import NewAttachment
+from portal.finding.destinations import PORTAL
+from search.engines import engine
 from search.finding import Query
 from search.index.indexing import index_document
+from search.passages.of_others import PARTNERS
+from search.passages.sources import passages_of_source
 from search.query import parameters, query_of
 from tests.factories import make_document, make_version
 from tests.portal.html import parsed, text_of
@@ -37,6 +41,35 @@ def test_hit__is_marked_where_its_words_stand(client: Client, region: Region) ->
 
 def test_hit_in_what_has_no_heading__is_named(client: Client, region: Region) -> None:
     assert text_of(found(client, "samenwerken").select_one(".hit h3")) == "Aanhef van Convenant Wonen"
+
+
+def test_short_names__find_the_document_and_the_partner(client: Client, region: Region) -> None:
+    region.convenant.short_name, region.partners[0].short_name = "HMD", "HZN"
+    region.convenant.save()
+    region.partners[0].save()
+    index_source_now(PARTNERS)
+    first = found(client, "hmd").select_one(".hit h3")
+    assert text_of(first.select_one("mark")) == "HMD"
+    assert first.a["href"].startswith("/convenanten/convenant/")
+    assert found(client, "hzn").select_one(".hit a")["href"].startswith("/partners/huizen/")
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [
+        ("wie heeft niet getekend", "/ondertekening/"),
+        ("contactpersoon spreken", "/contact/"),
+        ("wat moet mijn organisatie tekenen", "/mijn/"),
+    ],
+)
+def test_task__leads_to_its_page(client: Client, region: Region, question: str, address: str) -> None:
+    index_source_now(PORTAL)
+    links = [link["href"].partition("?")[0] for link in found(client, question).select(".hit h3 a")]
+    assert address in links[:3]
+
+
+def index_source_now(name: str) -> None:
+    engine().replace(name, passages_of_source(name))
 
 
 def test_hit_by_its_heading__is_marked_in_the_heading(client: Client, region: Region) -> None:
