@@ -24,6 +24,16 @@ def counted_word(*, decisions: bool) -> str:
     return "besloten" if decisions else "getekend"
 
 
+def progress_words(done: int, of: int, *, decisions: bool) -> str:
+    """ "12 van de 16 partners hebben getekend."; empty where nobody is asked anything."""
+    if not of:
+        return ""
+    who = {0: "Geen", of: "Alle"}.get(done, str(done))
+    of_whom = f"{who} {of} partners" if 1 < of == done else f"{who} van de {of} partners"
+    verb = "hebben" if done > 1 else "heeft"
+    return f"{of_whom if of > 1 else f'{done} van 1 partner'} {verb} {counted_word(decisions=decisions)}."
+
+
 def version_reason(
     column: VersionColumn,
     on: date,
@@ -93,8 +103,8 @@ class _VersionWords:
             if replacement
             else ""
         )
-        counts = _done_by(*self.counts, decisions=self.course.decisions_only)
-        return f"{held}{by}{counts}"
+        counts = progress_words(*self.counts, decisions=self.course.decisions_only)
+        return f"{held}{by} {counts}".rstrip()
 
     def withdrawn(self) -> str:
         withdrawal = self.course.withdrawal
@@ -129,14 +139,6 @@ class _VersionWords:
         if earliest and earliest > self.on:
             sentence += f" Op zijn vroegst geldt zij op {day(earliest)}."
         return sentence
-
-
-def _done_by(done: int, of: int, *, decisions: bool) -> str:
-    if not of:
-        return ""
-    verb = ("besloot" if done < 2 else "besloten") if decisions else ("tekende" if done < 2 else "tekenden")
-    who = f"{done} van de {of} partners" if done else f"Geen van de {of} partners"
-    return f" {who} {verb}."
 
 
 def _known(on: date | None) -> date:

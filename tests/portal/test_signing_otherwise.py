@@ -226,7 +226,7 @@ def test_link_of_a_request_that_closed__says_why(
         "withdrawn": "ingetrokken",
         "closed": "Wij beginnen opnieuw.",
         "superseded": "vervangen",
-        "left": "geen deelnemer meer",
+        "left": "deed mee tot",
     }
     assert "niet meer tekenen" in words and reasons[how] in words
     assert told(sign_with(client, address, "123456")) == words

@@ -220,7 +220,7 @@ def test_rule_16_overtaken_before_all_signed() -> None:
     register.sign("huizen", "2020-03-10", 2)
     answer = register.on("2020-03-10")
     assert answer.version(1) == "superseded"
-    assert "1 van de 2 partners tekende" in answer.versions[1].reason
+    assert "1 van de 2 partners heeft getekend" in answer.versions[1].reason
     assert (answer.cell("blaricum", 1), answer.cell("huizen", 1)) == ("signed", "superseded")
 
 

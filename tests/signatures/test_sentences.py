@@ -152,7 +152,7 @@ def test_a_version_from_its_draft_to_its_end(register) -> None:
     assert reason(register, "2019-05-01") == told
     assert reason(register, "2025-12-01") == (
         "Deze versie heeft nooit gegolden. Versie 2025 kwam ervoor in de plaats op 1 december 2025. "
-        "1 van de 2 partners tekende."
+        "1 van de 2 partners heeft getekend."
     )
     register.sign("huizen", "2019-05-20")
     assert reason(register, "2019-06-01") == "Deze versie geldt van 20 mei 2019 tot 1 december 2025."
