@@ -10,7 +10,7 @@ from documents.text.dutch import counted, day, enumeration, moment_short, stamp
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
-from signatures.standing.kinds import Flag, VersionState
+from signatures.standing.kinds import VersionState
 from signatures.standing.partner_kinds import KindFact
 from signatures.standing.words import FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
@@ -143,9 +143,12 @@ def _turns(standing: DocumentStanding) -> tuple[date, ...]:
 
 def _besides(standing: DocumentStanding, number: int) -> str:
     """ "Ook 2 partners die later vertrokken hebben getekend.": the ticks that the count leaves out."""
-    cells = [cell for cell in standing.cells(number).values() if cell.is_answered and not cell.required]
-    left = sum(Flag.LEFT in cell.flags for cell in cells)
-    joined = sum(Flag.ACCESSION in cell.flags and Flag.LEFT not in cell.flags for cell in cells)
+    signed = [
+        partner.member
+        for partner in standing.partners
+        if (cell := partner.cell(number)) and cell.is_answered and not cell.required
+    ]
+    left, joined = signed.count(False), signed.count(True)
     others = [
         counted(left, "partner die vertrok", "partners die vertrokken") if left else "",
         counted(joined, "partner die later meedeed", "partners die later meededen") if joined else "",

@@ -209,7 +209,8 @@ def test_portal_without_anything__is_friendly(client: Client, db: None) -> None:
 def test_home__tells_what_holds_and_what_waits(client: Client, region: Region) -> None:
     told = text_of(parsed(client.get("/")).select(".hero")[0])
     assert "Versie 2019, sinds 20 mei 2019" in told
-    assert "Versie 2025 is vastgesteld op 18 september 2025 en wacht nog op 1 van 2 ondertekeningen" in told
+    assert "Versie 2025 is vastgesteld op 18 september 2025, maar geldt nog niet." in told
+    assert "2025 1 van 2 getekend" in told
 
 
 def test_home__without_a_convenant_does_not_say_that_there_is_nothing(client: Client, db: None) -> None:

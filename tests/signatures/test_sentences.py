@@ -1,7 +1,12 @@
 """Why a version and a cell stand as they do, to the letter: this is what people read and print."""
 
+from dataclasses import replace
+
 import pytest
 
+from signatures.standing import document_standing
+from signatures.standing.partner_kinds import FIRST_KINDS
+from signatures.standing.reasons import progress_words
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
 
 NEXT = {"type": "date", "on": "2025-12-01"}
@@ -227,6 +232,69 @@ def test_several_lacks_are_told_one_after_another(register) -> None:
         "Deze versie geldt nog niet. Nog nodig: de handtekeningen van Blaricum en Huizen, "
         "en 1 besluit, van Blaricum of Huizen."
     )
+
+
+EITHER = {"type": "or", "rules": [ALL_ADOPT, ALL_SIGN]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "kinds", "sentence"),
+    [
+        (ALL_SIGN, {}, "Nog nodig: de handtekeningen van Blaricum en Huizen."),
+        (ALL_ADOPT, {}, "Nog nodig: de besluiten van de colleges van Blaricum en Huizen."),
+        (
+            ALL_ADOPT,
+            {"blaricum": "corporation"},
+            "Nog nodig: het besluit van Blaricum en het besluit van het college van Huizen.",
+        ),
+        (
+            EITHER,
+            {},
+            "Nog nodig: de besluiten van de colleges van Blaricum en Huizen "
+            "of de handtekeningen van Blaricum en Huizen.",
+        ),
+    ],
+)
+def test_who_is_waited_for(rule, kinds, sentence) -> None:
+    register = Register()
+    for partner in ("huizen", "blaricum"):
+        register.partner(partner, kind=kinds.get(partner, "municipality"))
+        register.member(partner)
+    register.version(1, "2019-03-01", rule)
+    assert reason(register, "2019-05-01") == f"Deze versie geldt nog niet. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("college", "het besluit van het college van Huizen"),
+        ("algemeen bestuur", "het besluit van het algemeen bestuur van Huizen"),
+        ("raad van toezicht", "het besluit van de raad van toezicht van Huizen"),
+        ("burgemeester en wethouders", "het besluit van burgemeester en wethouders van Huizen"),
+    ],
+)
+def test_who_decides_is_named_with_its_article(body, words) -> None:
+    register = Register()
+    register.member("huizen")
+    register.version(1, "2019-03-01", ALL_ADOPT)
+    kinds = tuple(replace(kind, body=body) for kind in FIRST_KINDS)
+    found = document_standing(replace(register.facts, kinds=kinds), on("2019-05-01"))
+    assert found.versions[0].reason == f"Deze versie geldt nog niet. Nog nodig: {words}."
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "decisions", "sentence"),
+    [
+        (0, 0, False, ""),
+        (0, 1, False, "0 van 1 partner heeft getekend."),
+        (0, 3, False, "Geen van de 3 partners heeft getekend."),
+        (1, 3, False, "1 van de 3 partners heeft getekend."),
+        (12, 16, True, "12 van de 16 partners hebben besloten."),
+        (16, 16, False, "Alle 16 partners hebben getekend."),
+    ],
+)
+def test_how_far_the_partners_are(done, of, decisions, sentence) -> None:
+    assert progress_words(done, of, decisions=decisions) == sentence
 
 
 def test_the_day_itself_is_told(register) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 
 from django.core.paginator import Page
 
+from documents.text.dutch import day
 from portal.register.paging import page_at
 from portal.register.parameters import ChartParameters
 from signatures.overviews.chart import Chart, ChartCell, ChartColumn, ChartGroup
 from signatures.standing import PartnerStanding
-from signatures.standing.kinds import VersionState
+from signatures.standing.kinds import ActType, VersionState
 
 WIDEST = 6
 ROWS_OPEN = 60
@@ -40,11 +41,24 @@ class ShownGroup:
 
 @dataclass(frozen=True)
 class Needed:
-    """A partner that the version still waits for; `planned` is the day on which it is to decide."""
+    """A partner that the version still waits for. `decides_first`: before it signs it has to decide, on the
+    day that is `planned`."""
 
     partner: PartnerStanding
     cell: ChartCell
     planned: date | None
+    decides_first: bool
+
+    @property
+    def why(self) -> str:
+        """ "Eerst nog het besluit, gepland op 28 oktober 2026. Daarna de handtekening."."""
+        if not self.planned and not self.decides_first:
+            return self.cell.cell.reason
+        late = self.planned and self.planned < self.partner.on
+        was = f", dat gepland was op {day(self.planned)}" if late and self.planned else ""
+        to_come = f", gepland op {day(self.planned)}" if self.planned and not late else ""
+        after = "" if self.cell.cell.decides else " Daarna de handtekening."
+        return f"Eerst nog het besluit{was}{to_come}.{after}" if after else f"Nog het besluit{was}{to_come}."
 
 
 @dataclass(frozen=True)
@@ -69,8 +83,14 @@ class ChartPage:
     @property
     def all_needed(self) -> list[Needed]:
         """Who has still to act on the last version in view, while it may be signed."""
+        decide = {one.partner for one in self.last.version.missing if one.act == ActType.ADOPTION}
         found = [
-            Needed(row.partner, row.cells[-1], self.planned.get(row.partner.id))
+            Needed(
+                row.partner,
+                row.cells[-1],
+                self.planned.get(row.partner.id),
+                row.partner.id in decide,
+            )
             for group in self.shown.groups
             for row in group.rows
             if row.cells and row.cells[-1].cell.required and not row.cells[-1].cell.is_answered
