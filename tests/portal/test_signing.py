@@ -59,7 +59,7 @@ def test_chart__as_known_on_a_day(client: Client, region: Region) -> None:
 
 
 def test_chart__answers_first_who_is_still_needed(client: Client, region: Region) -> None:
-    route = Route.objects.create(document=region.convenant, version=region.new, label="2025")
+    route = Route.objects.create(document=region.convenant, version=region.new, label="2025", title="Route")
     step = {"purpose": Purpose.ADOPT, "partner": region.partners[1], "planned_on": date(2025, 10, 28)}
     Step.objects.create(route=route, order=1, body="Bestuur", **step)
     answer = parsed(client.get("/ondertekening/")).select_one(".chart-answer")
