@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from documents.text.dutch import day, enumeration, moment_short, stamp
+from documents.text.dutch import counted, day, enumeration, moment_short, stamp
 from signatures.standing import DocumentStanding, PartnerStanding, VersionStanding
 from signatures.standing.cells import Cell
 from signatures.standing.facts import PartnerFact
@@ -14,13 +14,16 @@ from signatures.standing.kinds import VersionState
 from signatures.standing.partner_kinds import KindFact
 from signatures.standing.words import FLAG_WORDS, SYMBOLS, VERSION_WORDS
 
+MOST_TURNS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class ChartColumn:
-    """A version that was determined by the day of the chart."""
+    """A version that was determined by the day of the chart. `besides`: who signed it and is not counted."""
 
     version: VersionStanding
     word: str
+    besides: str = ""
 
     @property
     def heading(self) -> str:
@@ -68,6 +71,8 @@ class ChartGroup:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """`turns` are the last days on which something changed, the newest first."""
+
     slug: str
     title: str
     on: date
@@ -77,6 +82,7 @@ class Chart:
     groups: tuple[ChartGroup, ...]
     footnotes: tuple[str, ...]
     term: tuple[str, ...] = ()
+    turns: tuple[date, ...] = ()
 
     @property
     def stamp(self) -> str:
@@ -104,7 +110,7 @@ def total(signed: int, required: int) -> str:
 def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart:
     """The chart of a document, of all partners or of one kind. Who left stands last among its kind."""
     columns = tuple(
-        ChartColumn(version, VERSION_WORDS[version.standing])
+        ChartColumn(version, VERSION_WORDS[version.standing], _besides(standing, version.number))
         for version in standing.versions
         if version.standing != VersionState.DRAFT
     )
@@ -121,7 +127,38 @@ def chart_of(standing: DocumentStanding, *, title: str, kind: str = "") -> Chart
         groups=tuple(group for group in groups if group.rows),
         footnotes=tuple(footnotes.sentences),
         term=standing.term.sentences,
+        turns=_turns(standing),
     )
+
+
+def _turns(standing: DocumentStanding) -> tuple[date, ...]:
+    """Days of acts, of determining and of entry into force, of joining and leaving, up to the day asked."""
+    found = {one.determined_on for one in standing.versions}
+    found |= {day for one in standing.versions for day in (one.in_force_from, one.until) if day}
+    for partner in standing.partners:
+        found |= {cell.on for cell in partner.cells if cell.on}
+        found |= {day for period in partner.periods for day in (period.since, period.until) if day}
+    return tuple(sorted((day for day in found if day <= standing.on), reverse=True)[:MOST_TURNS])
+
+
+def _besides(standing: DocumentStanding, number: int) -> str:
+    """ "Ook 2 partners die later vertrokken hebben getekend.": the ticks that the count leaves out."""
+    signed = [
+        partner.member
+        for partner in standing.partners
+        if (cell := partner.cell(number)) and cell.is_answered and not cell.required
+    ]
+    left, joined = signed.count(False), signed.count(True)
+    others = [
+        counted(left, "partner die vertrok", "partners die vertrokken") if left else "",
+        counted(joined, "partner die later meedeed", "partners die later meededen") if joined else "",
+    ]
+    told = enumeration([words for words in others if words])
+    if not told:
+        return ""
+    verb = "heeft" if left + joined == 1 else "hebben"
+    word = next(one for one in standing.versions if one.number == number).counted_word
+    return f"Ook {told} {verb} {word}; die tellen niet mee in het aantal."
 
 
 def _group(

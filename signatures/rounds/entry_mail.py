@@ -10,7 +10,7 @@ from django.utils import timezone
 from documents import addresses
 from documents.ledger.entries import enter
 from documents.models import Document, Version, WorkingArrangements
-from documents.text.dutch import counted, day
+from documents.text.dutch import counted
 from documents.transactions.later import later
 from signatures.models import EntryNotice
 from signatures.register.standings import standings
@@ -78,11 +78,10 @@ def _tell(version: Version, standing: VersionStanding, to: list[str]) -> str:
 
 
 def _sent(version: Version, standing: VersionStanding, address: str) -> bool:
-    since = day(standing.in_force_from) if standing.in_force_from else ""
     title = f"{version.title}, versie {version.name}"
     body = (
         "Goedendag,\n\n"
-        f"{title}, is van kracht sinds {since}. {standing.reason}\n\n"
+        f"Er geldt een nieuwe tekst: {title}. {standing.reason}\n\n"
         f"Lees de tekst: {addresses.absolute(version.get_absolute_url())}\n"
         f"Wie tekende: {addresses.absolute(addresses.chart(version.document.slug))}\n\n"
         "U krijgt dit bericht omdat uw adres bij de werkafspraken van het regionale team staat.\n"

@@ -17,7 +17,7 @@ from signatures.standing.in_force import VersionColumn, column_on
 from signatures.standing.kinds import ANSWERED, ENDED, SIGNABLE, WAITING, VersionState
 from signatures.standing.knowledge import Known, Period, known_at, period_on
 from signatures.standing.partner_kinds import KindFact
-from signatures.standing.reasons import counted_word, counted_words, version_reason
+from signatures.standing.reasons import counted_word, counted_words, progress_words, version_reason
 from signatures.standing.rules import earliest_possible, lacks
 from signatures.standing.signing import turn_on
 from signatures.standing.term import TermOnDay, lapses_of, term_on
@@ -59,6 +59,11 @@ class VersionStanding:
     def counted(self) -> str:
         """ "3 van 4 getekend"."""
         return counted_words(self.signed, self.required, decisions=self.decisions_only)
+
+    @property
+    def progress(self) -> str:
+        """ "12 van de 16 partners hebben getekend."."""
+        return progress_words(self.signed, self.required, decisions=self.decisions_only)
 
     @property
     def counted_word(self) -> str:

@@ -4,17 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from documents.text.dutch import counted, day, enumeration, moment
+from documents.text.dutch import day, enumeration, moment
 from signatures.standing.course import Replacement
 from signatures.standing.in_force import VersionColumn
 from signatures.standing.kinds import ActType, CellState, Flag, VersionState
 from signatures.standing.knowledge import Dated
-from signatures.standing.rules import Lack, earliest_possible, lacks
+from signatures.standing.lacking import Lacking
+from signatures.standing.rules import earliest_possible, lacks
 from signatures.standing.words import CELL_WORDS
-
-ACT_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
-MANY_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekeningen", ActType.ADOPTION: "besluiten"}
-ONE_WORDS: Mapping[str, str] = {ActType.SIGNATURE: "ondertekening", ActType.ADOPTION: "besluit"}
 
 
 def counted_words(done: int, of: int, *, decisions: bool) -> str:
@@ -27,9 +24,14 @@ def counted_word(*, decisions: bool) -> str:
     return "besloten" if decisions else "getekend"
 
 
-def act_word(act: str, body: str) -> str:
-    """What must still come of a partner: an adoption is named after its `body`, such as a college."""
-    return body if act == ActType.ADOPTION and body else ACT_WORDS[act]
+def progress_words(done: int, of: int, *, decisions: bool) -> str:
+    """ "12 van de 16 partners hebben getekend."; empty where nobody is asked anything."""
+    if not of:
+        return ""
+    who = {0: "Geen", of: "Alle"}.get(done, str(done))
+    of_whom = f"{who} {of} partners" if 1 < of == done else f"{who} van de {of} partners"
+    verb = "hebben" if done > 1 else "heeft"
+    return f"{of_whom if of > 1 else f'{done} van 1 partner'} {verb} {counted_word(decisions=decisions)}."
 
 
 def version_reason(
@@ -70,96 +72,79 @@ class _VersionWords:
         bodies: Mapping[str, str],
         counts: tuple[int, int],
     ) -> None:
-        self.column, self.course, self.on = column, column.course, on
-        self.names, self.bodies, self.counts = names, bodies, counts
+        self.column, self.course, self.on, self.counts = column, column.course, on, counts
+        self.lacking = Lacking(names, bodies)
 
     def draft(self) -> str:
-        return f"Nog niet vastgesteld: dat is gebeurd op {day(self.course.fact.determined_on)}."
+        return f"Deze versie was er nog niet. Zij is vastgesteld op {day(self.course.fact.determined_on)}."
 
     def determined(self) -> str:
-        return f"Vastgesteld op {day(self.course.fact.determined_on)}. {self._waiting()}"
+        return self._waiting("Deze versie geldt nog niet.", "Nog nodig")
 
     def provisional(self) -> str:
         basis = self.course.provisional_on(self.on)
-        since = f" {_since(basis)}" if basis else ""
-        return f"Wordt voorlopig toegepast{since}. {self._waiting()}"
+        since = f"sinds {day(basis.on)} " if basis else ""
+        return self._waiting(
+            f"Deze versie wordt {since}voorlopig toegepast.", "Nog nodig voordat zij echt geldt"
+        )
 
     def in_force(self) -> str:
-        until = f" tot {day(self.column.until)}" if self.column.until else ""
-        return f"Van kracht sinds {day(_known(self.column.in_force_from))}{until}."
+        since = day(_known(self.column.in_force_from))
+        if self.column.until:
+            return f"Deze versie geldt van {since} tot {day(self.column.until)}."
+        return f"Deze versie geldt sinds {since}."
 
     def superseded(self, replacement: Replacement | None) -> str:
-        by = f"door versie {replacement.by.name} op {day(replacement.on)}" if replacement else ""
+        held = self._held("Deze versie")
         if self.column.in_force_from:
-            return f"Vervangen {by}; van kracht geweest sinds {day(self.column.in_force_from)}."
-        counted = counted_words(*self.counts, decisions=self.course.decisions_only)
-        return f"Vervangen {by} voordat deze versie van kracht werd; {counted}."
+            return f"{held} Daarna kwam versie {replacement.by.name}." if replacement else held
+        by = (
+            f" Versie {replacement.by.name} kwam ervoor in de plaats op {day(replacement.on)}."
+            if replacement
+            else ""
+        )
+        counts = progress_words(*self.counts, decisions=self.course.decisions_only)
+        return f"{held}{by} {counts}".rstrip()
 
     def withdrawn(self) -> str:
         withdrawal = self.course.withdrawal
-        text = f": {withdrawal.act.text}" if withdrawal and withdrawal.act.text else "."
-        was = self.column.in_force_from
-        before = f" Van kracht geweest sinds {day(was)}." if was else " Nooit van kracht geworden."
-        return f"Ingetrokken {_when(withdrawal)}{text}{before}" if withdrawal else ""
+        if not withdrawal:
+            return ""
+        text = f": {withdrawal.act.text}" if withdrawal.act.text else "."
+        return f"Deze versie is ingetrokken {_when(withdrawal)}{text} {self._held('Zij')}"
 
     def expired(self) -> str:
         lapse = self.course.lapse_on(self.on)
-        was = self.column.in_force_from
-        before = f"Van kracht geweest sinds {day(was)}." if was else "Nooit van kracht geworden."
-        return f"{lapse.words} {before}" if lapse else before
+        return f"{lapse.words} {self._held('Deze versie')}" if lapse else self._held("Deze versie")
 
-    def _waiting(self) -> str:
+    def _held(self, subject: str) -> str:
+        """From when until when the version held."""
+        was, until = self.column.in_force_from, self.column.until
+        if was is None:
+            return f"{subject} heeft nooit gegolden."
+        return (
+            f"{subject} gold van {day(was)} tot {day(until)}."
+            if until
+            else f"{subject} gold vanaf {day(was)}."
+        )
+
+    def _waiting(self, state: str, needed: str) -> str:
         rule, case = self.course.rule, self.course.case
-        missing = lacks(rule, case, self.on)
-        if not missing:
+        if not lacks(rule, case, self.on):
             coming = self.column.in_force_from or earliest_possible(rule, case, self.on)
-            return f"Wordt van kracht op {day(coming)}." if coming else "Nog niet van kracht."
-        sentence = f"Nog niet van kracht: {self._lacking(missing)}."
+            return f"{state} Zij gaat gelden op {day(coming)}." if coming else state
+        reference = self.course.fact.reference
+        sentence = f"{state} {self.lacking.sentence(needed, rule, case, self.on, reference)}"
         earliest = earliest_possible(rule, case, self.on)
         if earliest and earliest > self.on:
-            sentence += f" Op zijn vroegst van kracht op {day(earliest)}."
+            sentence += f" Op zijn vroegst geldt zij op {day(earliest)}."
         return sentence
-
-    def _lacking(self, missing: Sequence[Lack]) -> str:
-        if any(not lack.pool for lack in missing):
-            reference = day(self.course.fact.reference)
-            return f"op de peildatum {reference} was er geen deelnemer die moet tekenen of besluiten"
-        whole = [lack for lack in missing if lack.needed == len(lack.pool)]
-        shares = [lack for lack in missing if lack.needed < len(lack.pool)]
-        parts = [self._all_of(whole)] if whole else []
-        scarce = [lack for lack in missing if lack.needed > len(lack.pool)]
-        return "; ".join([*parts, *map(self._share_of, shares), *map(self._too_few_for, scarce)])
-
-    def _all_of(self, missing: Sequence[Lack]) -> str:
-        wanting = dict.fromkeys(
-            f"{self._name(partner)} ({act_word(lack.rule.act, self.bodies.get(partner, ''))})"
-            for lack in missing
-            for partner in lack.absent
-        )
-        return f"{enumeration(list(wanting))} {'ontbreekt' if len(wanting) == 1 else 'ontbreken'}"
-
-    def _share_of(self, lack: Lack) -> str:
-        done = f"{lack.done} van {len(lack.pool)} {MANY_WORDS[lack.rule.act]}"
-        needed = f"er {'is' if lack.needed == 1 else 'zijn'} er {lack.needed} nodig"
-        return f"{done}, {needed}; {enumeration([self._name(partner) for partner in lack.absent])} nog niet"
-
-    def _too_few_for(self, lack: Lack) -> str:
-        pool = counted(len(lack.pool), "partner telt", "partners tellen")
-        needed = counted(lack.needed, ONE_WORDS[lack.rule.act], MANY_WORDS[lack.rule.act])
-        return f"{pool} mee, en er {'is' if lack.needed == 1 else 'zijn'} {needed} nodig: dat kan niet meer"
-
-    def _name(self, partner: str) -> str:
-        return self.names.get(partner, partner)
 
 
 def _known(on: date | None) -> date:
     if on is None:
         raise ValueError("A version in force has a day since when it is.")
     return on
-
-
-def _since(dated: Dated) -> str:
-    return f"sinds {day(dated.on)}"
 
 
 def _when(dated: Dated) -> str:
@@ -203,10 +188,17 @@ class Grounds:
         return ActType.SIGNATURE in self.asked
 
     @property
+    def may_join(self) -> bool:
+        """Whether it came after the reference date and may still act: nobody waits for it."""
+        return self.standing == CellState.OPEN and self.since is not None and not self.acts
+
+    @property
     def word(self) -> str:
         """How it stands, in a word or two."""
         if self.decides and self.standing == CellState.SUPERSEDED:
             return "geen besluit"
+        if self.may_join:
+            return "kan besluiten" if self.decides else "kan tekenen"
         return CELL_WORDS[self.standing]
 
 
@@ -214,7 +206,7 @@ def cell_reason(cell: Grounds) -> str:
     """The sentence for a cell, with what followed on it and the partner's own day of entry into force."""
     signed = cell.standing == CellState.SIGNED
     ratified = f" Bekrachtigd op {day(cell.ratified_on)}." if signed and cell.ratified_on else ""
-    own = f" Voor deze partner van kracht sinds {day(cell.in_force_from)}." if cell.in_force_from else ""
+    own = f" Geldt voor deze partner sinds {day(cell.in_force_from)}." if cell.in_force_from else ""
     return _reason(cell) + ratified + own
 
 
@@ -239,17 +231,16 @@ def _reason(cell: Grounds) -> str:
 def _open_reason(cell: Grounds) -> str:
     if cell.acts:
         signed = sum(max(1, len(dated.act.signatories)) for dated in cell.acts)
-        return f"Nog niet volledig getekend: {signed} van {cell.signatories} ondertekenaars."
+        have = "heeft" if signed == 1 else "hebben"
+        return f"{signed} van de {cell.signatories} ondertekenaars {have} getekend."
     if cell.abstention:
-        return f"Onthield zich {_when(cell.abstention)}; dat is geen ondertekening en geen weigering."
+        return f"Onthield zich {_when(cell.abstention)}: tekende niet en weigerde niet."
     if cell.since:
-        course = "al van kracht" if _held(cell, cell.since) else "al vastgesteld"
-        return f"Deelnemer sinds {day(cell.since)}, toen deze versie {course} was; {_lacks(cell)}."
-    return f"{_lacks(cell).capitalize()}."
-
-
-def _lacks(cell: Grounds) -> str:
-    return "nog niet besloten" if cell.decides else "nog niet getekend"
+        course = "al gold" if _held(cell, cell.since) else "al was vastgesteld"
+        may = "Besluiten" if cell.decides else "Tekenen"
+        joined = f"Kwam erbij op {day(cell.since)}, toen deze versie {course}."
+        return f"{joined} {may} kan, maar de versie wacht er niet op."
+    return "Nog niet besloten." if cell.decides else "Nog niet getekend."
 
 
 def _held(cell: Grounds, on: date) -> bool:
@@ -258,17 +249,17 @@ def _held(cell: Grounds, on: date) -> bool:
 
 def _not_applicable_reason(cell: Grounds) -> str:
     if Flag.LEFT in cell.flags and cell.left:
-        return f"Niet van toepassing: geen deelnemer meer sinds {day(cell.left)}; tekende deze versie niet."
+        return f"Hoeft niet: deed mee tot {day(cell.left)} en tekende deze versie niet."
     if cell.version_standing == VersionState.DRAFT:
-        return "Niet van toepassing: de versie was nog niet vastgesteld."
+        return "Hoeft niet: deze versie was nog niet vastgesteld."
     if cell.version_standing == VersionState.WITHDRAWN:
-        return "Niet van toepassing: de versie is ingetrokken."
+        return "Hoeft niet: deze versie is ingetrokken."
     if cell.since:
         ended = "vervallen" if cell.version_standing == VersionState.EXPIRED else "vervangen"
-        return f"Niet van toepassing: deelnemer sinds {day(cell.since)}; deze versie is {ended}."
+        return f"Hoeft niet: kwam erbij op {day(cell.since)}, en deze versie is {ended}."
     if not cell.asked:
-        return "Niet van toepassing: voor deze versie wordt deze partner niets gevraagd."
-    return "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+        return "Hoeft niet: voor deze versie is aan deze partner niets gevraagd."
+    return "Hoeft niet: deed niet mee op de peildatum van deze versie."
 
 
 def _by(acts: Sequence[Dated]) -> str:
@@ -284,7 +275,7 @@ def _too_late(cell: Grounds) -> str:
     """A withdrawal after entry into force leaves that as it is; one before it does count."""
     if not _held(cell, cell.acts[-1].on):
         return ""
-    return ", nadat deze versie van kracht was geworden"
+    return ", toen deze versie al gold"
 
 
 def _reserved(cell: Grounds) -> str:

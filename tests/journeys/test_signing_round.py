@@ -222,7 +222,7 @@ def keeps_what_it_signed(page: Page, address: str, user: User) -> None:
 
 def is_in_force(page: Page, address: str) -> None:
     page.goto(f"{address}/convenant/")
-    expect(page.get_by_text(re.compile("van kracht sinds", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_text(re.compile("geldt sinds", re.IGNORECASE)).first).to_be_visible()
     expect(page.get_by_text("Versie 2025").first).to_be_visible()
     page.goto(f"{address}/ondertekening/")
     expect(page.get_by_text("geweigerd").first).to_be_visible()

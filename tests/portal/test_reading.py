@@ -25,14 +25,14 @@ def test_document_page__shows_the_text_that_holds_in_full(client: Client, region
         if line != "\ufffc":
             assert " ".join(line.split()) in shown
     assert text_of(page.select("h1")[0]) == "Convenant Wonen"
-    assert "Van kracht sinds 20 mei 2019" in text_of(page.select(".standing-line")[0])
+    assert "geldt sinds 20 mei 2019" in text_of(page.select(".standing-line")[0])
 
 
 def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
     notice = text_of(page.select(".notice")[0])
     assert "Er is een nieuwere versie: 2025" in notice
-    assert "Dudok (ondertekening)" in notice
+    assert "Nog nodig: de handtekening van Dudok" in notice
     assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
 
@@ -63,7 +63,7 @@ def test_old_version__carries_a_band_and_stays_out_of_search_engines(client: Cli
     sign(region.partners[1], region.new, date(2025, 11, 20))
     page = parsed(client.get("/convenanten/convenant/versies/1/#kosten"))
     band = page.select(".band")[0]
-    assert "U leest versie 2019. Vervangen door versie 2025 op 20 november 2025" in text_of(band)
+    assert "U leest versie 2019. Deze versie gold van 20 mei 2019 tot 20 november 2025" in text_of(band)
     assert [link.get("href") for link in band.select("a")] == [
         "/convenanten/convenant/",
         "/convenanten/convenant/vergelijk/1...2/",
@@ -74,7 +74,7 @@ def test_old_version__carries_a_band_and_stays_out_of_search_engines(client: Cli
 
 def test_version_that_waits__says_so_and_may_be_indexed(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenanten/convenant/versies/2/"))
-    assert "Nog niet van kracht" in text_of(page.select(".band")[0])
+    assert "geldt nog niet" in text_of(page.select(".band")[0])
     assert not page.select("meta[name=robots]")
 
 
@@ -211,7 +211,8 @@ def test_portal_without_anything__is_friendly(client: Client, db: None) -> None:
 def test_home__tells_what_holds_and_what_waits(client: Client, region: Region) -> None:
     told = text_of(parsed(client.get("/")).select(".hero")[0])
     assert "Versie 2019, sinds 20 mei 2019" in told
-    assert "Versie 2025 is vastgesteld op 18 september 2025 en wacht nog op 1 van 2 ondertekeningen" in told
+    assert "Versie 2025 is vastgesteld op 18 september 2025, maar geldt nog niet." in told
+    assert "2025 1 van 2 getekend" in told
 
 
 def test_home__without_a_convenant_does_not_say_that_there_is_nothing(client: Client, db: None) -> None:

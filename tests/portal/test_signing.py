@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from documents.models import Version
 from portal.accounts.models import User
-from signatures.models import Act, Membership, Partner
+from signatures.models import Act, Membership, Partner, Purpose, Route, Step
 from signatures.register.acts import correct_act
 from tests.factories import make_version
 from tests.portal.html import parsed, text_of
@@ -56,6 +56,28 @@ def test_chart__as_known_on_a_day(client: Client, region: Region) -> None:
     page = parsed(client.get("/ondertekening/?bekend=2020-01-01"))
     assert "zoals bekend op 1 januari 2020" in text_of(page)
     assert "getekend 20 mei 2019" not in text_of(page)
+
+
+def test_chart__answers_first_who_is_still_needed(client: Client, region: Region) -> None:
+    route = Route.objects.create(document=region.convenant, version=region.new, label="2025", title="Route")
+    step = {"purpose": Purpose.ADOPT, "partner": region.partners[1], "planned_on": date(2025, 10, 28)}
+    Step.objects.create(route=route, order=1, body="Bestuur", **step)
+    answer = parsed(client.get("/ondertekening/")).select_one(".chart-answer")
+    assert text_of(answer.h2).startswith("Versie 2025: 1 van 2 getekend")
+    assert "Deze versie geldt nog niet. Nog nodig: de handtekening van Dudok." in text_of(answer)
+    assert [text_of(row) for row in answer.select(".chart-needed li")] == [
+        "Dudok Eerst nog het besluit, dat gepland was op 28 oktober 2025. Daarna de handtekening."
+    ]
+    older = parsed(client.get("/ondertekening/?versie=1")).select_one(".chart-answer")
+    assert "Versie 2019: 2 van 2 getekend" in text_of(older) and not older.select(".chart-needed")
+
+
+def test_chart__offers_the_days_on_which_something_changed(client: Client, region: Region) -> None:
+    days = parsed(client.get("/ondertekening/?soort=municipality")).select(".chart-days a")
+    assert text_of(days[0]) == "1 november 2025"
+    assert list(chart(client, days[0]["href"])) == ["Huizen"]
+    assert not parsed(client.get("/ondertekening/")).select(".other-day[open]")
+    assert parsed(client.get("/ondertekening/?op=2025-11-01")).select(".other-day[open]")
 
 
 def test_chart__of_one_kind(client: Client, region: Region) -> None:
@@ -150,13 +172,13 @@ def test_chart__leaves_many_of_a_kind_to_their_own_page(client: Client, region: 
 def test_chart__asks_as_often_whatever_its_size(
     client: Client, region: Region, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(15) as few:
+    with django_assert_num_queries(17) as few:
         client.get("/ondertekening/")
     make_many(region, 10_000)
     with django_assert_num_queries(len(few)):
         page = parsed(client.get("/ondertekening/"))
     assert "Gemeenten (5001)" in text_of(page) and "Woningcorporaties (5001)" in text_of(page)
-    assert "van 10002 getekend" in text_of(page.select_one(".verdicts"))
+    assert "van 10002 getekend" in text_of(page.select_one(".chart-answer"))
 
 
 def make_many(region: Region, count: int) -> None:

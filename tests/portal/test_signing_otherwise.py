@@ -226,7 +226,7 @@ def test_link_of_a_request_that_closed__says_why(
         "withdrawn": "ingetrokken",
         "closed": "Wij beginnen opnieuw.",
         "superseded": "vervangen",
-        "left": "geen deelnemer meer",
+        "left": "deed mee tot",
     }
     assert "niet meer tekenen" in words and reasons[how] in words
     assert told(sign_with(client, address, "123456")) == words
@@ -245,7 +245,7 @@ def test_version_that_was_overtaken__cannot_be_signed_before_the_round_is_closed
     in_force_today(region)
     asked.refresh_from_db()
     assert asked.closed_at is None
-    assert "Vervangen door versie 2026" in told(client.get(address))
+    assert "Versie 2026 kwam ervoor in de plaats" in told(client.get(address))
     assert "Deze versie is vervangen" in told(sign_with(client, address, code))
     assert signatures() == 0
 

@@ -157,8 +157,19 @@ def test_live_blocks__tell_what_holds_what_is_signed_and_what_is_new(client: Cli
         "Alle partners gevraagd In een mail.",
     ):
         assert expected in told, expected
-    bars = parsed(client.get("/")).select(".bar-signed")
-    assert [bar["width"] for bar in bars] == ["100", "0"]
+    rows = parsed(client.get("/")).select(".signing-bars > li")
+    assert [[one["title"] for one in row.select(".segment")] for row in rows] == [
+        ["Huizen: klaar"],
+        ["Dudok: nog niet"],
+    ]
+
+
+def test_signing_state__of_many_partners_is_a_bar(client: Client, region: Region, monkeypatch) -> None:
+    monkeypatch.setattr("portal.pages.live.MOST_SEGMENTS", 1)
+    live_page(client)
+    page = parsed(client.get("/"))
+    assert not page.select(".segment")
+    assert [bar["width"] for bar in page.select(".bar-signed")] == ["100", "0"]
 
 
 @pytest.mark.parametrize("visibility", [Visibility.PARTNERS, Visibility.TEAM])

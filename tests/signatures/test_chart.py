@@ -129,3 +129,18 @@ def test_an_empty_register_is_an_empty_chart() -> None:
     assert (empty.columns, empty.groups, empty.footnotes) == ((), (), ())
     made = report(replace(empty, title="=1+1"))
     assert all(make(made) for make, _ in REPORT_FORMS.values())
+
+
+def test_what_the_count_leaves_out_is_told(register) -> None:
+    register.sign("zorg", "2023-06-01")
+    first, second = chart(register).columns
+    assert (first.total, second.besides) == ("2 van 2", "")
+    assert first.besides == (
+        "Ook 1 partner die vertrok en 1 partner die later meedeed hebben getekend; "
+        "die tellen niet mee in het aantal."
+    )
+
+
+def test_the_days_on_which_something_changed__newest_first_and_never_to_come(register) -> None:
+    days = [str(day) for day in chart(register, "2023-01-01").turns]
+    assert days[:3] == ["2022-01-01", "2019-04-01", "2019-03-01"]

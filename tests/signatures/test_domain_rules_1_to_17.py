@@ -93,7 +93,7 @@ def test_rule_08_two_directors_sign_together() -> None:
     register.version(1, "2019-03-01")
     register.sign("dudok", "2019-04-01", signatories=("A",))
     assert register.on("2019-04-02").cell("dudok") == "open"
-    assert "1 van 2" in register.on("2019-04-02").why("dudok")
+    assert "1 van de 2" in register.on("2019-04-02").why("dudok")
     register.sign("dudok", "2019-05-01", signatories=("B",))
     answer = register.on("2019-05-01")
     assert (answer.cell("dudok"), answer.since()) == ("signed", "2019-05-01")
@@ -138,8 +138,8 @@ def test_rule_11_each_kind_of_partner_has_its_own_steps() -> None:
         register.sign(partner, "2019-04-01")
     answer = register.on("2019-04-02")
     assert answer.missing() == [("dudok", "adoption"), ("huizen", "adoption")], "of zorg no decision is asked"
-    assert "Huizen (college)" in answer.versions[1].reason
-    assert "Dudok (besluit)" in answer.versions[1].reason
+    assert "het besluit van het college van Huizen" in answer.versions[1].reason
+    assert "het besluit van Dudok" in answer.versions[1].reason
     assert answer.flags("zorg") == ()
     assert answer.flags("huizen") == ("signedBeforeAdoption",)
 
@@ -206,7 +206,7 @@ def test_rule_15_a_withdrawal_after_entry_into_force_says_so_and_changes_nothing
     region.act("withdrawal", "huizen", "2020-01-01")
     answer = region.on("2020-01-01")
     assert answer.cell("huizen") == "withdrawn"
-    assert "nadat deze versie van kracht was geworden" in answer.why("huizen")
+    assert "toen deze versie al gold" in answer.why("huizen")
     assert (answer.version(), answer.since()) == ("inForce", "2019-05-20")
 
 
@@ -220,7 +220,7 @@ def test_rule_16_overtaken_before_all_signed() -> None:
     register.sign("huizen", "2020-03-10", 2)
     answer = register.on("2020-03-10")
     assert answer.version(1) == "superseded"
-    assert "1 van 2 getekend" in answer.versions[1].reason
+    assert "1 van de 2 partners heeft getekend" in answer.versions[1].reason
     assert (answer.cell("blaricum", 1), answer.cell("huizen", 1)) == ("signed", "superseded")
 
 

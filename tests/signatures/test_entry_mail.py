@@ -37,7 +37,7 @@ def test_each_address_is_told_once(wanted, capsys) -> None:
     call_command("remind")
     assert "gemaild aan 2 adressen" in capsys.readouterr().out
     assert [sent.to for sent in mail.outbox] == [["team@regio.example"], ["secretaris@regio.example"]]
-    assert "versie 2026, is van kracht sinds" in mail.outbox[0].body
+    assert "versie 2026. Deze versie geldt sinds" in mail.outbox[0].body
     assert version.get_absolute_url() in mail.outbox[0].body
     call_command("remind")
     assert len(mail.outbox) == 2 and EntryNotice.objects.count() == 1

@@ -50,8 +50,7 @@ def test_who_is_asked_again_for_the_first_time_and_no_longer(register) -> None:
     ]
     assert found.holds_now == "2019"
     assert found.reason == (
-        "Vastgesteld op 18 september 2025. Nog niet van kracht: Blaricum (ondertekening), "
-        "Huizen (ondertekening) en Zorg (ondertekening) ontbreken."
+        "Deze versie geldt nog niet. Nog nodig: de handtekeningen van Blaricum, Huizen en Zorg."
     )
 
 

@@ -152,7 +152,7 @@ def test_going_on_in_another_form_is_not_leaving(register) -> None:
 def test_a_version_that_waits_long(register) -> None:
     register.version(2, "2025-01-01", label="2025")
     found = only(gaps(register, "2025-12-31"), "waiting")
-    assert "Versie 2025 wacht 364 dagen" in found.text and "ontbreken" in found.text
+    assert "Versie 2025 wacht 364 dagen" in found.text and "Nog nodig" in found.text
     assert "waiting" not in kinds(gaps(register, "2025-12-31", waits_longer_than=364))
     assert "waiting" not in kinds(gaps(register, "2025-05-01"))
 

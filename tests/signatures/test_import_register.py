@@ -272,7 +272,7 @@ def test_the_table_says_it_in_words(take) -> None:
     out = StringIO()
     call_command("standing", "convenant", "--on", "2019-05-10", stdout=out)
     assert "convenant: stand per 10 mei 2019" in out.getvalue()
-    assert "Nog niet van kracht: Gooise Meren (ondertekening) ontbreekt." in out.getvalue()
+    assert "Deze versie geldt nog niet. Nog nodig: de handtekening van Gooise Meren." in out.getvalue()
     assert "✓ getekend 01-04-2019" in out.getvalue()
 
 

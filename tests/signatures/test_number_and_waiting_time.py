@@ -60,7 +60,7 @@ def test_fewer_partners_than_the_number_is_never_and_says_so() -> None:
         register.sign(partner, "2024-01-10")
     version = register.on("2030-01-01").versions[1]
     assert (version.standing, version.missing) == ("determined", ())
-    assert "5 partners tellen mee, en er zijn 20 ondertekeningen nodig" in version.reason
+    assert "er zijn 20 handtekeningen nodig, en 5 partners tellen mee" in version.reason
 
 
 def test_a_number_of_one_kind() -> None:
@@ -78,12 +78,12 @@ def test_while_it_waits_nothing_is_missing_and_the_day_is_known() -> None:
     register = five(NINETY_DAYS)
     register.sign("blaricum", "2024-01-10")
     before = register.on("2024-01-14").versions[1]
-    assert "Op zijn vroegst van kracht op 13 april 2024" in before.reason
+    assert "Op zijn vroegst geldt zij op 13 april 2024" in before.reason
     assert [lack.partner for lack in before.missing] == ["eemnes", "hilversum", "huizen", "laren"]
     register.sign("huizen", "2024-01-15")
     version = register.on("2024-04-13").versions[1]
     assert (version.standing, version.missing, version.in_force_from) == ("determined", (), date(2024, 4, 14))
-    assert "Wordt van kracht op 14 april 2024." in version.reason
+    assert "Zij gaat gelden op 14 april 2024." in version.reason
     assert register.on("2024-04-14").version() == "inForce"
 
 

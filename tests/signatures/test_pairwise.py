@@ -32,7 +32,7 @@ def region() -> Register:
 def test_both_signed_what_is_in_force() -> None:
     found = between(region(), "2020-01-01")
     assert (found.verdict, found.version.number) == ("current", 1)
-    assert found.why.startswith("Beide tekenden versie 2019. Van kracht sinds 1 mei 2019")
+    assert found.why.startswith("Beide tekenden versie 2019. Deze versie geldt sinds 1 mei 2019")
 
 
 def test_one_did_not_sign_the_newer_text() -> None:

@@ -247,7 +247,10 @@ def test_the_chart_groups_by_it_in_the_order_of_the_region(client: Client, ggd) 
 
 def test_sentences_name_who_decides(ggd) -> None:
     version = make_ggd()
-    assert "GGD Gooi (algemeen bestuur) ontbreekt." in standing_of(version.document).versions[0].reason
+    assert (
+        "Nog nodig: het besluit van het algemeen bestuur van GGD Gooi."
+        in standing_of(version.document).versions[0].reason
+    )
     out = StringIO()
     call_command("standing", "convenant", "--json", stdout=out)
     partners = json.loads(out.getvalue())["partners"]

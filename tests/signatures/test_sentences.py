@@ -1,7 +1,12 @@
 """Why a version and a cell stand as they do, to the letter: this is what people read and print."""
 
+from dataclasses import replace
+
 import pytest
 
+from signatures.standing import document_standing
+from signatures.standing.partner_kinds import FIRST_KINDS
+from signatures.standing.reasons import progress_words
 from tests.signatures.facts import ALL_ADOPT, ALL_SIGN, Register, on
 
 NEXT = {"type": "date", "on": "2025-12-01"}
@@ -51,7 +56,7 @@ def test_a_signature_with_what_was_declared_about_it(register) -> None:
     register.act("declaration", "huizen", "2019-04-20", declares="inForce")
     assert register.on("2019-05-01").why("huizen") == (
         "Getekend op 10 april 2019. Met genoegen. Voorbehoud: Alleen huur. Tot 2030. "
-        "Voor deze partner van kracht sinds 20 april 2019."
+        "Geldt voor deze partner sinds 20 april 2019."
     )
 
 
@@ -68,7 +73,7 @@ def test_a_signature_with_what_was_declared_about_it(register) -> None:
         ),
         (
             [("declaration", {"declares": "abstention"})],
-            "Onthield zich op 1 april 2019; dat is geen ondertekening en geen weigering.",
+            "Onthield zich op 1 april 2019: tekende niet en weigerde niet.",
         ),
     ],
 )
@@ -82,8 +87,8 @@ def test_what_is_no_signature(register, done, sentence) -> None:
     ("day", "late"),
     [
         ("2019-05-19", ""),
-        ("2019-05-20", ", nadat deze versie van kracht was geworden"),
-        ("2019-05-21", ", nadat deze versie van kracht was geworden"),
+        ("2019-05-20", ", toen deze versie al gold"),
+        ("2019-05-21", ", toen deze versie al gold"),
     ],
 )
 def test_a_withdrawal_tells_when_it_comes_too_late(register, day, late) -> None:
@@ -100,26 +105,25 @@ def test_one_of_several_people_signed() -> None:
     register.member("dudok", signatories=3)
     register.version(1, "2019-03-01")
     register.sign("dudok", "2019-04-01", signatories=("A. Bos", "B. Vos"))
-    assert register.on("2019-04-02").why("dudok") == "Nog niet volledig getekend: 2 van 3 ondertekenaars."
+    assert register.on("2019-04-02").why("dudok") == "2 van de 3 ondertekenaars hebben getekend."
 
 
 def test_who_does_not_have_to_sign(register) -> None:
     register.member("weesp", until="2020-01-01")
-    assert (
-        register.on("2019-02-01").why("huizen") == "Niet van toepassing: de versie was nog niet vastgesteld."
-    )
+    assert register.on("2019-02-01").why("huizen") == "Hoeft niet: deze versie was nog niet vastgesteld."
     register.member("muiden", since="2010-01-01", until="2016-01-01")
     assert register.on("2022-01-01").why("muiden") == (
-        "Niet van toepassing: geen deelnemer op de peildatum van deze versie."
+        "Hoeft niet: deed niet mee op de peildatum van deze versie."
     )
     assert register.on("2022-01-01").why("zorg") == (
-        "Deelnemer sinds 1 mei 2021, toen deze versie al vastgesteld was; nog niet getekend."
+        "Kwam erbij op 1 mei 2021, toen deze versie al was vastgesteld. "
+        "Tekenen kan, maar de versie wacht er niet op."
     )
     assert register.on("2022-01-01").why("weesp") == (
-        "Niet van toepassing: geen deelnemer meer sinds 1 januari 2020; tekende deze versie niet."
+        "Hoeft niet: deed mee tot 1 januari 2020 en tekende deze versie niet."
     )
     register.act("withdrawal", None, "2023-01-01")
-    assert register.on("2023-01-01").why("huizen") == "Niet van toepassing: de versie is ingetrokken."
+    assert register.on("2023-01-01").why("huizen") == "Hoeft niet: deze versie is ingetrokken."
 
 
 def test_who_joined_while_the_version_held(register) -> None:
@@ -127,10 +131,10 @@ def test_who_joined_while_the_version_held(register) -> None:
         register.sign(partner, "2019-04-10")
     register.version(2, "2025-09-18", NEXT, label="2025")
     assert register.on("2022-01-01").why("zorg") == (
-        "Deelnemer sinds 1 mei 2021, toen deze versie al van kracht was; nog niet getekend."
+        "Kwam erbij op 1 mei 2021, toen deze versie al gold. Tekenen kan, maar de versie wacht er niet op."
     )
     assert register.on("2025-12-01").why("zorg") == (
-        "Niet van toepassing: deelnemer sinds 1 mei 2021; deze versie is vervangen."
+        "Hoeft niet: kwam erbij op 1 mei 2021, en deze versie is vervangen."
     )
 
 
@@ -146,33 +150,41 @@ def reason(register: Register, day: str, number: int = 1) -> str:
 def test_a_version_from_its_draft_to_its_end(register) -> None:
     register.version(2, "2025-09-18", NEXT, label="2025")
     register.sign("blaricum", "2019-04-10")
-    told = "Vastgesteld op 1 maart 2019. Nog niet van kracht: Huizen (ondertekening) ontbreekt."
-    assert reason(register, "2019-02-28") == "Nog niet vastgesteld: dat is gebeurd op 1 maart 2019."
+    told = "Deze versie geldt nog niet. Nog nodig: de handtekening van Huizen."
+    assert (
+        reason(register, "2019-02-28") == "Deze versie was er nog niet. Zij is vastgesteld op 1 maart 2019."
+    )
     assert reason(register, "2019-05-01") == told
     assert reason(register, "2025-12-01") == (
-        "Vervangen door versie 2025 op 1 december 2025 voordat deze versie van kracht werd; 1 van 2 getekend."
+        "Deze versie heeft nooit gegolden. Versie 2025 kwam ervoor in de plaats op 1 december 2025. "
+        "1 van de 2 partners heeft getekend."
     )
     register.sign("huizen", "2019-05-20")
-    assert reason(register, "2019-06-01") == "Van kracht sinds 20 mei 2019 tot 1 december 2025."
+    assert reason(register, "2019-06-01") == "Deze versie geldt van 20 mei 2019 tot 1 december 2025."
     assert reason(register, "2025-12-01") == (
-        "Vervangen door versie 2025 op 1 december 2025; van kracht geweest sinds 20 mei 2019."
+        "Deze versie gold van 20 mei 2019 tot 1 december 2025. Daarna kwam versie 2025."
     )
     assert reason(register, "2025-10-01", 2) == (
-        "Vastgesteld op 18 september 2025. Wordt van kracht op 1 december 2025."
+        "Deze versie geldt nog niet. Zij gaat gelden op 1 december 2025."
     )
-    assert reason(register, "2026-01-01", 2) == "Van kracht sinds 1 december 2025."
+    assert reason(register, "2026-01-01", 2) == "Deze versie geldt sinds 1 december 2025."
 
 
 @pytest.mark.parametrize(
     ("signed", "text", "sentence"),
     [
-        (False, "", "Ingetrokken op 1 januari 2023. Nooit van kracht geworden."),
+        (False, "", "Deze versie is ingetrokken op 1 januari 2023. Zij heeft nooit gegolden."),
         (
             False,
             "Vernietigd door de rechter.",
-            "Ingetrokken op 1 januari 2023: Vernietigd door de rechter. Nooit van kracht geworden.",
+            "Deze versie is ingetrokken op 1 januari 2023: Vernietigd door de rechter. "
+            "Zij heeft nooit gegolden.",
         ),
-        (True, "", "Ingetrokken op 1 januari 2023. Van kracht geweest sinds 10 april 2019."),
+        (
+            True,
+            "",
+            "Deze versie is ingetrokken op 1 januari 2023. Zij gold van 10 april 2019 tot 1 januari 2023.",
+        ),
     ],
 )
 def test_a_version_that_is_withdrawn(register, signed, text, sentence) -> None:
@@ -186,7 +198,8 @@ def test_a_version_that_is_applied_provisionally(register) -> None:
     register.act("declaration", None, "2019-04-01", declares="provisional")
     register.sign("blaricum", "2019-04-10")
     assert reason(register, "2019-05-01") == (
-        "Wordt voorlopig toegepast sinds 1 april 2019. Nog niet van kracht: Huizen (ondertekening) ontbreekt."
+        "Deze versie wordt sinds 1 april 2019 voorlopig toegepast. "
+        "Nog nodig voordat zij echt geldt: de handtekening van Huizen."
     )
 
 
@@ -195,11 +208,11 @@ def test_a_version_that_is_applied_provisionally(register) -> None:
     [
         (
             {"type": "and", "rules": [ALL_ADOPT, {"type": "date", "on": "2020-01-01"}]},
-            "Huizen (college) ontbreekt. Op zijn vroegst van kracht op 1 januari 2020.",
+            "Nog nodig: het besluit van het college van Huizen. Op zijn vroegst geldt zij op 1 januari 2020.",
         ),
         (
             {"type": "count", "number": 2, "act": "signature", "of": "municipality"},
-            "1 partner telt mee, en er zijn 2 ondertekeningen nodig: dat kan niet meer.",
+            "Dat kan ook niet meer: er zijn 2 handtekeningen nodig, en 1 partner telt mee.",
         ),
     ],
 )
@@ -207,7 +220,7 @@ def test_what_a_version_waits_for(rule, sentence) -> None:
     register = Register()
     register.member("huizen")
     register.version(1, "2019-03-01", rule)
-    found = reason(register, "2019-05-01").removeprefix("Vastgesteld op 1 maart 2019. Nog niet van kracht: ")
+    found = reason(register, "2019-05-01").removeprefix("Deze versie geldt nog niet. ")
     assert found == sentence
 
 
@@ -216,9 +229,72 @@ def test_several_lacks_are_told_one_after_another(register) -> None:
     share = {"type": "share", "numerator": 1, "denominator": 2, "act": "adoption", "of": "members"}
     register.version(1, "2019-03-01", {"type": "and", "rules": [ALL_SIGN, share]})
     assert reason(register, "2019-05-01") == (
-        "Vastgesteld op 1 maart 2019. Nog niet van kracht: Blaricum (ondertekening) en Huizen "
-        "(ondertekening) ontbreken; 0 van 2 besluiten, er is er 1 nodig; Blaricum en Huizen nog niet."
+        "Deze versie geldt nog niet. Nog nodig: de handtekeningen van Blaricum en Huizen, "
+        "en 1 besluit, van Blaricum of Huizen."
     )
+
+
+EITHER = {"type": "or", "rules": [ALL_ADOPT, ALL_SIGN]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "kinds", "sentence"),
+    [
+        (ALL_SIGN, {}, "Nog nodig: de handtekeningen van Blaricum en Huizen."),
+        (ALL_ADOPT, {}, "Nog nodig: de besluiten van de colleges van Blaricum en Huizen."),
+        (
+            ALL_ADOPT,
+            {"blaricum": "corporation"},
+            "Nog nodig: het besluit van Blaricum en het besluit van het college van Huizen.",
+        ),
+        (
+            EITHER,
+            {},
+            "Nog nodig: de besluiten van de colleges van Blaricum en Huizen "
+            "of de handtekeningen van Blaricum en Huizen.",
+        ),
+    ],
+)
+def test_who_is_waited_for(rule, kinds, sentence) -> None:
+    register = Register()
+    for partner in ("huizen", "blaricum"):
+        register.partner(partner, kind=kinds.get(partner, "municipality"))
+        register.member(partner)
+    register.version(1, "2019-03-01", rule)
+    assert reason(register, "2019-05-01") == f"Deze versie geldt nog niet. {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("college", "het besluit van het college van Huizen"),
+        ("algemeen bestuur", "het besluit van het algemeen bestuur van Huizen"),
+        ("raad van toezicht", "het besluit van de raad van toezicht van Huizen"),
+        ("burgemeester en wethouders", "het besluit van burgemeester en wethouders van Huizen"),
+    ],
+)
+def test_who_decides_is_named_with_its_article(body, words) -> None:
+    register = Register()
+    register.member("huizen")
+    register.version(1, "2019-03-01", ALL_ADOPT)
+    kinds = tuple(replace(kind, body=body) for kind in FIRST_KINDS)
+    found = document_standing(replace(register.facts, kinds=kinds), on("2019-05-01"))
+    assert found.versions[0].reason == f"Deze versie geldt nog niet. Nog nodig: {words}."
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "decisions", "sentence"),
+    [
+        (0, 0, False, ""),
+        (0, 1, False, "0 van 1 partner heeft getekend."),
+        (0, 3, False, "Geen van de 3 partners heeft getekend."),
+        (1, 3, False, "1 van de 3 partners heeft getekend."),
+        (12, 16, True, "12 van de 16 partners hebben besloten."),
+        (16, 16, False, "Alle 16 partners hebben getekend."),
+    ],
+)
+def test_how_far_the_partners_are(done, of, decisions, sentence) -> None:
+    assert progress_words(done, of, decisions=decisions) == sentence
 
 
 def test_the_day_itself_is_told(register) -> None:

@@ -65,8 +65,8 @@ def test_the_reason_names_who_is_missing_with_what() -> None:
     register.sign("huizen", "2025-11-01")
     register.act("adoption", "dudok", "2025-11-01")
     assert register.on("2025-11-20").versions[1].reason == (
-        "Vastgesteld op 18 september 2025. Nog niet van kracht: Huizen (college) en Dudok (ondertekening) "
-        "ontbreken."
+        "Deze versie geldt nog niet. Nog nodig: het besluit van het college van Huizen "
+        "en de handtekening van Dudok."
     )
 
 
@@ -77,10 +77,10 @@ def test_the_reason_of_a_version_that_came_and_went() -> None:
     register.sign("huizen", "2019-05-20")
     register.version(2, "2025-09-18", {"type": "date", "on": "2025-12-01"}, label="2025")
     assert register.on("2019-06-01").versions[1].reason == (
-        "Van kracht sinds 20 mei 2019 tot 1 december 2025."
+        "Deze versie geldt van 20 mei 2019 tot 1 december 2025."
     )
     assert register.on("2025-12-01").versions[1].reason == (
-        "Vervangen door versie 2025 op 1 december 2025; van kracht geweest sinds 20 mei 2019."
+        "Deze versie gold van 20 mei 2019 tot 1 december 2025. Daarna kwam versie 2025."
     )
     assert register.on("2025-12-01").versions[1].until == on("2025-12-01")
 

@@ -175,9 +175,7 @@ def test_a_rule_that_names_two_of_five__asks_those_two() -> None:
         "signed",
         "open",
     ]
-    assert (
-        answer.why("blaricum") == "Niet van toepassing: voor deze versie wordt deze partner niets gevraagd."
-    )
+    assert answer.why("blaricum") == "Hoeft niet: voor deze versie is aan deze partner niets gevraagd."
     register.sign("eemnes", "2024-02-02")
     register.sign("laren", "2024-03-01")
     assert register.on("2024-03-01").count() == (2, 2)

@@ -40,12 +40,13 @@ def test_a_fixed_term__ends_the_text_and_says_so() -> None:
     register.term("2020-02-01", "2025-01-01")
     before, after = register.on("2024-12-31"), register.on("2025-01-01")
     assert (before.version(), before.versions[1].until) == ("inForce", date(2025, 1, 1))
-    assert before.versions[1].reason == "Van kracht sinds 1 februari 2020 tot 1 januari 2025."
+    assert before.versions[1].reason == "Deze versie geldt van 1 februari 2020 tot 1 januari 2025."
     assert words(register, "2024-12-31") == "Loopt af op 1 januari 2025."
     assert after.version() == "expired"
     assert after.standing.in_force is None
     assert after.versions[1].reason == (
-        "Vervallen per 1 januari 2025: de looptijd is om. Van kracht geweest sinds 1 februari 2020."
+        "Vervallen per 1 januari 2025: de looptijd is om. "
+        "Deze versie gold van 1 februari 2020 tot 1 januari 2025."
     )
     assert "ngetrokken" not in after.versions[1].reason + words(register, "2025-01-01")
     assert after.cell("huizen") == "signed"
@@ -90,7 +91,8 @@ def test_notice__ends_it_on_the_day_it_takes_effect() -> None:
     assert words(register, "2024-05-03") == "Opgezegd per 1 januari 2025, op 3 mei 2024."
     assert register.on("2024-12-31").version() == "inForce"
     assert register.on("2025-01-01").versions[1].reason == (
-        "Vervallen per 1 januari 2025: opgezegd op 3 mei 2024. Van kracht geweest sinds 1 februari 2020."
+        "Vervallen per 1 januari 2025: opgezegd op 3 mei 2024. "
+        "Deze versie gold van 1 februari 2020 tot 1 januari 2025."
     )
 
 
@@ -151,16 +153,14 @@ def test_a_text_that_waits__lapses_too_and_is_not_asked_any_more() -> None:
     answer = register.on("2021-03-01")
     assert (answer.version(), answer.since(), answer.missing()) == ("expired", None, [])
     assert answer.versions[1].reason == (
-        "Vervallen per 1 januari 2021: de looptijd is om. Nooit van kracht geworden."
+        "Vervallen per 1 januari 2021: de looptijd is om. Deze versie heeft nooit gegolden."
     )
     early = register.on("2021-01-02")
     assert (early.cell("blaricum"), early.why("blaricum")) == (
         "superseded",
         "Niet getekend voordat deze versie verviel.",
     )
-    assert early.why("laren") == (
-        "Niet van toepassing: deelnemer sinds 1 juni 2020; deze versie is vervallen."
-    )
+    assert early.why("laren") == ("Hoeft niet: kwam erbij op 1 juni 2020, en deze versie is vervallen.")
 
 
 def test_a_text_determined_after_the_end__is_a_new_agreement() -> None:

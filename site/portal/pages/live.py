@@ -18,25 +18,33 @@ from django.utils import timezone
 from documents import addresses
 from documents.models import AGREEMENT, Document, DocumentKind, Version
 from documents.models.visibility import readable_by
+from documents.text.dutch import day
 from portal.texts.document_on_day import VersionOnDay
 from portal.texts.entries import Entry, entries_of
 from signatures.models import FollowUp, FollowUpState, Round, Route, Step
 from signatures.overviews.chart import chart_of
 from signatures.routes.address import route_url
 from signatures.routes.follow_ups import as_known_to
+from signatures.standing import DocumentStanding
+from signatures.standing.kinds import VersionState
 
 MOST_NEWS = 20
 MOST_DATES = 30
+MOST_STOPS = 4
 WIDTH = 100  # of a bar, in the units of the picture
+MOST_SEGMENTS = 60  # partners drawn one by one; above that a bar tells as much
 
 
 @dataclass(frozen=True, slots=True)
 class SignedBar:
-    """How many of one kind of partner signed; `part` is how much of the bar is full."""
+    """How many of one kind of partner signed; `part` is how much of the bar is full; `done` and `open` are
+    the names, where each partner is drawn."""
 
     label: str
     signed: int
     asked: int
+    done: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
     @property
     def part(self) -> int:
@@ -51,18 +59,26 @@ class SigningState:
     place: VersionOnDay
     bars: tuple[SignedBar, ...]
 
-    @property
-    def all_together(self) -> SignedBar:
-        standing = self.place.standing
-        return SignedBar("", standing.signed, standing.required)
+
+@dataclass(frozen=True, slots=True)
+class RoadStop:
+    """A version on the road of a document: its name, what it is worth, and whether it "held", "holds" or is
+    "coming"."""
+
+    name: str
+    words: str
+    course: str
 
 
 @dataclass(frozen=True, slots=True)
 class ComingDate:
+    """`documents` are the slugs of those it is about."""
+
     on: date
     what: str
     about: str
     address: str
+    documents: tuple[str, ...]
 
 
 class Live:
@@ -117,6 +133,15 @@ class Live:
             return None
         return SigningState(entry, place, tuple(_bars(entry, place.version.number)))
 
+    def road(self, entry: Entry) -> list[RoadStop]:
+        """The last versions that held, the one that holds and the one that comes; none where there is one."""
+        stops = list(_stops(entry.shelf.standing, self.today))[-MOST_STOPS:]
+        return stops if len(stops) > 1 else []
+
+    def next_date(self, entry: Entry) -> ComingDate | None:
+        """The first day on which something is planned for this document."""
+        return next((one for one in self.dates if entry.document.slug in one.documents), None)
+
     @cached_property
     def news(self) -> list:
         model = apps.get_model("pages", "NewsPage")
@@ -145,14 +170,16 @@ class Live:
                 begins = place.standing.in_force_from
                 if begins and begins > self.today:
                     name = f"{entry.document.title}, versie {place.version.name}"
-                    yield ComingDate(begins, "Van kracht", name, place.version.get_absolute_url())
+                    address = place.version.get_absolute_url()
+                    yield ComingDate(begins, "Van kracht", name, address, (entry.document.slug,))
 
     def _terms(self) -> Iterator[ComingDate]:
         for entry in self.entries:
             for one in entry.shelf.standing.term.days:
                 if one.on >= self.today:
                     document = entry.document
-                    yield ComingDate(one.on, one.words, document.title, document.get_absolute_url())
+                    address = document.get_absolute_url()
+                    yield ComingDate(one.on, one.words, document.title, address, (document.slug,))
 
     def _leaving(self) -> Iterator[ComingDate]:
         for entry in self.entries:
@@ -160,7 +187,8 @@ class Live:
                 last = partner.periods[-1] if partner.periods else None
                 if last and last.until and last.until > self.today:
                     about = f"{partner.name} in {entry.document.title}"
-                    yield ComingDate(last.until, "Deelname eindigt", about, addresses.partner(partner.id))
+                    address = addresses.partner(partner.id)
+                    yield ComingDate(last.until, "Deelname eindigt", about, address, (entry.document.slug,))
 
     def _deadlines(self) -> Iterator[ComingDate]:
         rounds = Round.objects.filter(
@@ -170,7 +198,11 @@ class Live:
             document = one.version.document
             name = f"{document.title}, versie {one.version.name}"
             yield ComingDate(
-                one.deadline or self.today, "Uiterlijk tekenen", name, addresses.chart(document.slug)
+                one.deadline or self.today,
+                "Uiterlijk tekenen",
+                name,
+                addresses.chart(document.slug),
+                (document.slug,),
             )
 
     def _steps(self) -> Iterator[ComingDate]:
@@ -184,7 +216,8 @@ class Live:
         for step in steps.defer("route__version__content").order_by("planned_on")[:MOST_DATES]:
             about = f"{step.route.document.title} {step.route.label}"
             what = f"{step.body}: {step.get_purpose_display().lower()}"
-            yield ComingDate(step.planned_on or self.today, what, about, route_url(step.route))
+            slug = step.route.document.slug
+            yield ComingDate(step.planned_on or self.today, what, about, route_url(step.route), (slug,))
 
     def _points(self) -> Iterator[ComingDate]:
         readable = set(self._readable().values_list("pk", flat=True))
@@ -196,7 +229,11 @@ class Live:
             touched = [document for document in point.documents.all() if document.pk in readable]
             about = ", ".join(document.title for document in touched)
             yield ComingDate(
-                point.due_on or self.today, f"Klaar: {point.title}", about, addresses.follow_ups(touched[0])
+                point.due_on or self.today,
+                f"Klaar: {point.title}",
+                about,
+                addresses.follow_ups(touched[0]),
+                tuple(document.slug for document in touched),
             )
 
 
@@ -204,10 +241,32 @@ def _main_first(entry: Entry) -> tuple[bool, int]:
     return not entry.document.is_main, min(place.version.pk for place in entry.shelf.places)
 
 
+def _stops(standing: DocumentStanding, today: date) -> Iterator[RoadStop]:
+    for version in standing.versions:
+        begins = version.in_force_from
+        if version.standing == VersionState.IN_FORCE and begins:
+            yield RoadStop(version.name, f"geldt sinds {day(begins)}", "holds")
+        elif begins and begins <= today:
+            yield RoadStop(version.name, f"gold vanaf {day(begins)}", "held")
+        elif version.waits:
+            words = f"gaat gelden op {day(begins)}" if begins else version.counted
+            yield RoadStop(version.name, words, "coming")
+
+
 def _bars(entry: Entry, number: int) -> Iterable[SignedBar]:
     chart = chart_of(entry.shelf.standing, title=entry.document.title)
-    for group in chart.groups:
-        cells = [one.cell for row in group.rows for one in row.cells if one.cell.version == number]
-        asked = [cell for cell in cells if cell.required]
-        if asked:
-            yield SignedBar(group.label, sum(cell.is_answered for cell in asked), len(asked))
+    asked = {
+        group.label: [
+            (row.partner.name, one.cell.is_answered)
+            for row in group.rows
+            for one in row.cells
+            if one.cell.version == number and one.cell.required
+        ]
+        for group in chart.groups
+    }
+    each = sum(map(len, asked.values())) <= MOST_SEGMENTS
+    for label, partners in asked.items():
+        done = tuple(name for name, answered in partners if answered)
+        still = tuple(name for name, answered in partners if not answered)
+        if partners:
+            yield SignedBar(label, len(done), len(partners), done if each else (), still if each else ())

@@ -32,6 +32,11 @@ class ChartParameters:
         return timezone.make_aware(datetime.combine(self.known, self.at or time.max))
 
     @property
+    def is_another_day(self) -> bool:
+        """Whether another day than today is asked, or what was known on another."""
+        return self.known is not None or self.on != timezone.localdate()
+
+    @property
     def known_words(self) -> str:
         """ "1 januari 2020", "1 januari 2020, 14.30 uur"; empty for all that is known now."""
         if self.known is None:

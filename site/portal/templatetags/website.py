@@ -58,3 +58,13 @@ def document_named(live: Any, slug: str) -> Any:
 @register.filter
 def signing_of(live: Any, slug: str) -> Any:
     return live.signing(slug)
+
+
+@register.filter
+def road_of(live: Any, entry: Any) -> Any:
+    return live.road(entry)
+
+
+@register.filter
+def next_date_of(live: Any, entry: Any) -> Any:
+    return live.next_date(entry)

@@ -31,12 +31,6 @@ class VersionOnDay:
         """Where it is compared with the version before it; empty for the first."""
         return comparison_url(self.previous, self.version) if self.previous else ""
 
-    @property
-    def waiting_for(self) -> str:
-        """What must still come: "3 van 17 ondertekeningen"; empty when nothing is counted."""
-        unsigned = self.standing.required - self.standing.signed
-        return f"{unsigned} van {self.standing.required} ondertekeningen" if unsigned else ""
-
 
 @dataclass(frozen=True)
 class DocumentOnDay:

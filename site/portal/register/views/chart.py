@@ -16,6 +16,7 @@ from portal.too_often import too_often
 from signatures.overviews.chart_report import chart_report
 from signatures.overviews.reports import REPORT_FORMS
 from signatures.register.partner_kinds import known_kinds
+from signatures.routes.planned import planned_decisions
 
 LARGE_FILES = 20
 
@@ -35,7 +36,8 @@ def _chart_page(request: HttpRequest, document: Document) -> HttpResponse:
     kinds = known_kinds()
     asked = asked_of(request.GET, [kind.code for kind in kinds])
     chart = chart_read_by(document, request.GET, readable_by(request.user))
-    page = chart_page(chart, asked, request.GET.get(PARAMETER, ""))
+    planned = planned_decisions(document, request.user)
+    page = chart_page(chart, asked, planned, request.GET.get(PARAMETER, ""))
     acts = acts_of([document.pk]).filter(partner__slug__in=page.slugs, version__number__in=page.numbers)
     context = {
         "document": document,
