@@ -7,6 +7,7 @@ from django.test import Client
 
 import pytest
 
+from documents.models import DocumentKind
 from documents.text import Text, Unit, plain_text
 from documents.versions.determination import determine_erratum
 from signatures.models import Partner, PartnerName
@@ -15,7 +16,7 @@ from signatures.register.memberships import join
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
-from tests.portal.region import NEW, Region, sign
+from tests.portal.region import NEW, Region, make_user, sign
 
 
 def test_document_page__shows_the_text_that_holds_in_full(client: Client, region: Region) -> None:
@@ -31,7 +32,7 @@ def test_document_page__shows_the_text_that_holds_in_full(client: Client, region
 def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
     notice = text_of(page.select(".notice")[0])
-    assert "Er is een nieuwere versie: 2025" in notice
+    assert notice.startswith("U leest de tekst die nu geldt. Er is ook een versie 2025.")
     assert "Dudok (ondertekening)" in notice
     assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
@@ -139,7 +140,7 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
         text_of(parsed(client.get("/convenant/"))),
         text_of(parsed(client.get("/convenanten/convenant/versies/2/"))),
     )
-    assert "Aanmelden Werkproces, werkt versie 2019 uit" in current
+    assert "Aanmelden Werkproces, hoort bij convenant 2019" in current
     assert "Schema tekst" in current
     assert "Cijfers over ontruimingen Open" in current
     assert "Directeuren: adviseren 4 september 2025 · akkoord" in coming
@@ -152,7 +153,10 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
     sign(region.partners[1], region.new, date(2025, 11, 20))
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "werkt versie 2019 van Convenant Wonen uit. Die versie is vervangen." in text_of(notice)
+    assert text_of(notice).startswith(
+        "Dit werkproces geldt sinds 1 juni 2019. Het hoort bij convenant 2019, dat is vervangen. "
+        "Waar dat iets anders zegt, geldt convenant 2025."
+    )
     assert [link["href"] for link in notice.select("a")] == [
         "/convenanten/convenant/versies/1/",
         "/convenanten/convenant/",
@@ -162,9 +166,14 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
 def test_work_process__says_when_it_looks_ahead(client: Client, region: Region) -> None:
     make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "werkt vooruit op versie 2025 van Convenant Wonen, die nog niet van kracht is." in text_of(notice)
+    assert text_of(notice).startswith(
+        "Dit werkproces geldt sinds 1 oktober 2025. "
+        "Het hoort bij convenant 2025, dat nog niet door iedereen is getekend. "
+        "Waar dat iets anders zegt, geldt convenant 2019."
+    )
+    assert "notice--old" not in notice["class"]
     told = text_of(parsed(client.get("/convenant/")).select_one("[aria-labelledby=_hoort-bij]"))
-    assert "Aanmelden Werkproces, werkt vooruit op versie 2025" in told
+    assert "Aanmelden Werkproces, hoort bij convenant 2025, dat nog niet door iedereen is getekend" in told
     sign(region.partners[1], region.new, date(2025, 11, 20))
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
 
@@ -194,6 +203,27 @@ def test_document_without_versions__says_that_nothing_was_determined(client: Cli
     make_document("nieuw", kind="process")
     assert "nog geen tekst vastgesteld" in text_of(parsed(client.get("/werkprocessen/nieuw/")))
     assert "nog geen documenten" in text_of(parsed(client.get("/werkprocessen/")))
+
+
+def test_kind_of_own__is_spoken_of_as_a_text(client: Client, region: Region) -> None:
+    """Of a word that we do not know, we do not know whether it takes "het"."""
+    DocumentKind.objects.filter(code="process").update(name="Handreiking")
+    make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
+    notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
+    assert text_of(notice).startswith("Deze tekst geldt sinds 1 oktober 2025. De tekst hoort bij convenant 2025")
+
+
+@pytest.mark.parametrize(("visibility", "told"), [("partners", True), ("team", False)])
+def test_section__says_that_partners_read_more_without_telling_what(
+    client: Client, db: None, visibility: str, told: bool
+) -> None:
+    document = make_document("lijn", kind="process", title="Geheime lijn", visibility=visibility)
+    make_version(document, articles=NEW)
+    page = text_of(parsed(client.get("/werkprocessen/")).select_one("main"))
+    assert ("alleen voor partners" in page) is told and ("nog geen documenten" in page) is not told
+    assert "Geheime lijn" not in page
+    client.force_login(make_user("bezoeker"))
+    assert "alleen voor partners" not in text_of(parsed(client.get("/werkprocessen/")))
 
 
 def test_portal_without_anything__is_friendly(client: Client, db: None) -> None:

@@ -11,7 +11,7 @@ from documents.comparison.words import what_happened
 from documents.renditions.html.comparison import renvooi_html, was_wordt_html
 from documents.renditions.typeset.comparison import View
 
-VIEWS: dict[View, str] = {"renvooi": "doorlopend (renvooi)", "was-wordt": "twee kolommen (was-wordt)"}
+VIEWS: dict[View, str] = {"renvooi": "In één tekst", "was-wordt": "Oud en nieuw naast elkaar"}
 BODIES = {"renvooi": renvooi_html, "was-wordt": was_wordt_html}
 COUNTED = (
     ("changed", "gewijzigd", "gewijzigd"),

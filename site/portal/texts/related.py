@@ -1,13 +1,14 @@
 """What stands around a text: attachments, what hangs under or above it, the decisions and who signs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from documents.models import Attachment, Document, Version
 from documents.models.visibility import readable_by
+from portal.texts.belonging import Related
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from signatures.models import FollowUp, Route
@@ -16,45 +17,6 @@ from signatures.routes.standing import RouteStanding, standings_of, without_vers
 from signatures.standing import PartnerStanding
 from signatures.standing.amounts import AmountHistory
 from signatures.standing.cells import Cell
-from signatures.standing.kinds import VersionState
-
-WARNINGS: Mapping[str, str] = {
-    VersionState.SUPERSEDED: "werkt versie {} van {} uit. Die versie is vervangen.",
-    VersionState.WITHDRAWN: "werkt versie {} van {} uit. Die versie is ingetrokken.",
-    VersionState.EXPIRED: "werkt versie {} van {} uit. Die versie is vervallen.",
-    VersionState.DETERMINED: "werkt vooruit op versie {} van {}, die nog niet van kracht is.",
-    VersionState.PROVISIONAL: "werkt vooruit op versie {} van {}, die voorlopig wordt toegepast.",
-}
-REMARKS: Mapping[str, str] = {
-    VersionState.SUPERSEDED: "werkt versie {} uit, die is vervangen",
-    VersionState.WITHDRAWN: "werkt versie {} uit, die is ingetrokken",
-    VersionState.EXPIRED: "werkt versie {} uit, die is vervallen",
-    VersionState.DETERMINED: "werkt vooruit op versie {}",
-    VersionState.PROVISIONAL: "werkt vooruit op versie {}",
-}
-
-
-@dataclass(frozen=True)
-class Related:
-    """A document that works out this one (or the other way round), with the version that is meant.
-
-    `standing` is that of the version that is meant; `holds_other` says that another version holds now."""
-
-    document: Document
-    meant: Version
-    standing: str
-    holds_other: bool
-
-    @property
-    def warning(self) -> str:
-        """What follows after "Deze tekst" when the version that is meant does not hold today."""
-        return WARNINGS.get(self.standing, "").format(self.meant.name, self.document.title)
-
-    @property
-    def remark(self) -> str:
-        """The same as the end of a line in a list."""
-        name = self.meant.name
-        return REMARKS.get(self.standing, "werkt versie {} uit").format(name)
 
 
 @dataclass(frozen=True)
@@ -72,6 +34,7 @@ class RelatedToVersion:
     routes: tuple[RouteStanding, ...]
     signers: tuple[tuple[str, tuple[ShownSigner, ...]], ...]
     amounts: tuple[AmountHistory, ...] = ()
+    belonging: tuple[str, str] = ("", "")
 
 
 def related_to_version(
@@ -79,14 +42,16 @@ def related_to_version(
 ) -> RelatedToVersion:
     """Everything around the version in this place. `above` are the shelves of what it may work out."""
     document = shelf.document
+    implements = _implements(place.version, above)
     return RelatedToVersion(
         tuple(place.version.attachments.select_related("file")),
         _implementing(shelf, user),
-        _implements(place.version, above),
+        implements,
         tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
         tuple(_routes(place.version, user)),
         signers(shelf, place.version.number),
         amounts_of(document, on=shelf.on),
+        implements.sentences(str(document.kind), place.standing) if implements else ("", ""),
     )
 
 
@@ -134,9 +99,8 @@ def _implements(version: Version, above: Iterable[DocumentOnDay]) -> Related | N
 
 def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Related:
     """`shelf` is that of the document that is worked out."""
-    current = shelf.current
-    holds_other = current is not None and current.version.number != meant.number
-    return Related(document, meant, shelf.place(meant).standing.standing, holds_other)
+    current = shelf.current.version if shelf.current else None
+    return Related(document, shelf.document, meant, shelf.place(meant).standing, current)
 
 
 def _routes(version: Version, user) -> Iterable[RouteStanding]:

@@ -13,7 +13,7 @@ from portal.finding.searched_words import searched_words_in
 from portal.texts.article_changes import article_changes
 from portal.texts.authenticity import original_of
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
-from portal.texts.entries import entries_of, with_texts_for
+from portal.texts.entries import entries_of, has_more_for_partners, with_texts_for
 from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
 from portal.texts.related import above, related_to_version
@@ -24,7 +24,11 @@ from signatures.standing.words import VERSION_WORDS
 
 def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).filter(kind=kind)
-    context = {"kind": kind, "entries": entries_of(documents, request.user)}
+    context = {
+        "kind": kind,
+        "entries": entries_of(documents, request.user),
+        "for_partners": has_more_for_partners(kind, request.user),
+    }
     return render(request, "portal/texts/section.html", context)
 
 
