@@ -32,21 +32,45 @@ def test_document_page__shows_the_text_that_holds_in_full(client: Client, region
 def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
     notice = text_of(page.select(".notice")[0])
-    assert notice.startswith("U leest de tekst die nu geldt. Er is ook een versie 2025.")
+    assert notice.startswith("U leest de tekst die nu geldt. Versie 2025 is vastgesteld, maar geldt nog niet.")
     assert "Dudok (ondertekening)" in notice
     assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
 
 def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
-    hints = {
-        unit.get("id"): text_of(unit.select(".unit-hint")[0]) for unit in page.select(".unit:has(.unit-hint)")
-    }
-    assert list(hints) == ["kosten", "duur"]  # the picture below "duur" is gone
-    assert hints["kosten"].startswith("In 2025 gewijzigd")
-    assert (
-        page.select("#kosten .unit-hint a")[0].get("href") == "/convenanten/convenant/vergelijk/1...2/#kosten"
-    )
+    marks = {unit["id"]: unit.select_one(".unit-mark") for unit in page.select(".unit:has(.unit-mark)")}
+    assert list(marks) == ["kosten", "duur"]  # the picture below "duur" is gone
+    assert marks["kosten"].get_text().startswith("In 2025 gewijzigd")
+    assert marks["kosten"]["href"] == "/convenanten/convenant/vergelijk/1...2/#kosten"
+    assert not page.select(".unit-hint")
+
+
+def test_marks_in_the_margin__are_told_in_words_when_asked(client: Client, region: Region) -> None:
+    (switch,) = parsed(client.get("/convenant/")).select(".marks-switch a")
+    page = parsed(client.get(f"/convenant/{switch['href'].partition('#')[0]}"))
+    assert text_of(page.select_one("#kosten .unit-hint")).startswith("In 2025 gewijzigd")
+    assert not page.select(".unit .unit-mark") and page.select(".marks-switch")
+    assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".marks-switch")
+
+
+def test_member__has_an_anchor_as_lawyers_cite_it(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    assert "De corporatie betaalt de rest." in text_of(page.find(id="artikel-2-lid-2"))
+    (link,) = page.select("#artikel-2-lid-2 > a.marker")
+    assert link["href"] == "/convenanten/convenant/versies/1/#artikel-2-lid-2"
+    assert link["aria-label"] == "2. Link naar artikel 2, tweede lid"
+    assert page.find(id="artikel-2").find_parent("section")["id"] == "kosten"
+    places = [element["id"] for element in page.select("[id]")]
+    assert len(places) == len(set(places))
+
+
+def test_contents__name_everything_that_belongs_to_the_text(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    inside = [link["href"][1:] for link in page.select(".contents a")]
+    assert len(inside) == len(set(inside)) and all(page.find(id=place) for place in inside)
+    headings = {heading["id"] for heading in page.select(".around > section > h2")}
+    assert headings <= set(inside)
 
 
 def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(

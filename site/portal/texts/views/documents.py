@@ -147,6 +147,7 @@ def _context(
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
         "reading": reading_of(place.version, hints, sought, held),
+        "marks_in_words": request.GET.get("wijzigingen") == "tonen",
         "sought": sought,
         "around": around,
         "original": original_of(place, shelf.standing),
