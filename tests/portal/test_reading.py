@@ -9,7 +9,7 @@ import pytest
 
 from documents.models import DocumentKind
 from documents.text import Text, Unit, plain_text
-from documents.versions.determination import determine_erratum
+from documents.versions.determination import NewAttachment, determine_erratum
 from signatures.models import Partner, PartnerName
 from signatures.register.acts import record_signature
 from signatures.register.memberships import join
@@ -324,3 +324,18 @@ def test_rule_32_the_page_says_which_file_is_the_original(client: Client) -> Non
         reason="Een woord was weggevallen.",
     )
     assert "1 partner tekende een ander exemplaar" in text_of(parsed(client.get("/convenant/")))
+
+
+def test_contract__begins_with_the_file_to_fill_in(client: Client, db: None) -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    form = NewAttachment("Huurcontract, om in te vullen", "huurcontract.docx", b"PK een formulier", word)
+    contract = make_document("huur", kind="contract", title="Huurcontract")
+    make_version(contract, articles=NEW, attachments=[form], label="2019")
+    (offered,) = parsed(client.get("/contracten/huur/")).select(".form-to-fill")
+    assert text_of(offered) == "Download om in te vullen (Word) versie 2019, geldt nu"
+    file = client.get(offered.a["href"])
+    assert file["Content-Disposition"] == 'attachment; filename="huurcontract-versie-2019.docx"'
+    file.close()
+    page = parsed(client.get("/contracten/huur/versies/1/bijlagen/1/"))
+    assert "Versie 2019 geldt nu." in text_of(page.select_one(".page-head"))
+    assert page.select(".page-head a[href='/contracten/huur/vergelijk/ander/']")

@@ -18,6 +18,11 @@ from signatures.standing import PartnerStanding
 from signatures.standing.amounts import AmountHistory
 from signatures.standing.cells import Cell
 
+TO_FILL_IN = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+)
+
 
 @dataclass(frozen=True)
 class ShownSigner:
@@ -35,6 +40,11 @@ class RelatedToVersion:
     signers: tuple[tuple[str, tuple[ShownSigner, ...]], ...]
     amounts: tuple[AmountHistory, ...] = ()
     belonging: tuple[str, str] = ("", "")
+
+    @property
+    def form(self) -> Attachment | None:
+        """The file that one fills in: the first that a word processor opens."""
+        return next((one for one in self.attachments if one.file.media_type in TO_FILL_IN), None)
 
 
 def related_to_version(

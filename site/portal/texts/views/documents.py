@@ -16,6 +16,7 @@ from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison
 from portal.texts.entries import entries_of, has_more_for_partners, with_texts_for
 from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
+from portal.texts.process_card import process_card
 from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
 from signatures.register.amounts import amounts_of
@@ -139,14 +140,17 @@ def _context(
     around = related_to_version(place, shelf, others, request.user)
     held = around.amounts if place == shelf.current else ()
     sought = searched_words_in(request)
+    reading = reading_of(place.version, hints, sought, held)
+    is_process = shelf.document.kind.code == "process"
     return {
+        "card": process_card(reading.parts) if is_process else None,
         "document": shelf.document,
         "shelf": shelf,
         "place": place,
         "version": place.version,
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
-        "reading": reading_of(place.version, hints, sought, held),
+        "reading": reading,
         "marks_in_words": request.GET.get("wijzigingen") == "tonen",
         "sought": sought,
         "around": around,
