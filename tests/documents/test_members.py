@@ -5,11 +5,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.renditions.html.members import Place, cited_places, with_members
+from documents.renditions.html.members import CitedPlace, cited_places, with_members
 from documents.renditions.html.units import unit_html
 from documents.text import Item, Paragraph, Run, Unit
 
-ARTICLE = Place("artikel-7", "artikel 7")
+ARTICLE = CitedPlace("artikel-7", "artikel 7")
 
 
 def shown(*items: tuple[int, str], taken: set[str] | None = None) -> str:
@@ -48,7 +48,9 @@ def test_old_anchors_stay_with_who_had_them() -> None:
     assert not cited_places([("a", "article", "Artikel 1"), ("b", "article", "Artikel 1")])
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["1.", "2.", "a.", "b.", "–", "1°", "", "(c)"]))))
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["1.", "2.", "a.", "b.", "–", "1°", "", "(c)"])))
+)
 def test_each_anchor_once_and_all_words_as_they_were(items: list[tuple[int, str]]) -> None:
     html = shown(*items)
     found = anchors(html)
@@ -59,5 +61,7 @@ def test_each_anchor_once_and_all_words_as_they_were(items: list[tuple[int, str]
 
 
 def test_a_unit_without_items_stays_as_it_is() -> None:
-    html = unit_html(Unit("article", "doel", label="Artikel 7", blocks=(Paragraph((Run("Eén < twee"),)),)), str)
+    html = unit_html(
+        Unit("article", "doel", label="Artikel 7", blocks=(Paragraph((Run("Eén < twee"),)),)), str
+    )
     assert with_members(html, ARTICLE, "/v/1/", set()) == html

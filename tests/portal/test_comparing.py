@@ -58,8 +58,16 @@ def test_what_got_another_number_is_shown_when_that_is_all_there_is(client: Clie
 
 def test_changes_are_chosen_by_kind_and_by_money(client: Client):
     document = make_document()
-    old = {"Artikel 1 Doel": "Partijen helpen.", "Artikel 2 Kosten": "De huur is € 500.", "Artikel 3 Duur": "Een jaar."}
-    new = {"Artikel 1 Doel": "Partijen helpen elkaar.", "Artikel 2 Kosten": "De huur is € 610.", "Artikel 4 Overleg": "Samen."}
+    old = {
+        "Artikel 1 Doel": "Partijen helpen.",
+        "Artikel 2 Kosten": "De huur is € 500.",
+        "Artikel 3 Duur": "Een jaar.",
+    }
+    new = {
+        "Artikel 1 Doel": "Partijen helpen elkaar.",
+        "Artikel 2 Kosten": "De huur is € 610.",
+        "Artikel 4 Overleg": "Samen.",
+    }
     make_version(document, articles=old, label="2019")
     make_version(document, articles=new, label="2025")
 

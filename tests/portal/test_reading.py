@@ -32,7 +32,9 @@ def test_document_page__shows_the_text_that_holds_in_full(client: Client, region
 def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
     notice = text_of(page.select(".notice")[0])
-    assert notice.startswith("U leest de tekst die nu geldt. Versie 2025 is vastgesteld, maar geldt nog niet.")
+    assert notice.startswith(
+        "U leest de tekst die nu geldt. Versie 2025 is vastgesteld, maar geldt nog niet."
+    )
     assert "Dudok (ondertekening)" in notice
     assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
@@ -234,7 +236,9 @@ def test_kind_of_own__is_spoken_of_as_a_text(client: Client, region: Region) -> 
     DocumentKind.objects.filter(code="process").update(name="Handreiking")
     make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert text_of(notice).startswith("Deze tekst geldt sinds 1 oktober 2025. De tekst hoort bij convenant 2025")
+    assert text_of(notice).startswith(
+        "Deze tekst geldt sinds 1 oktober 2025. De tekst hoort bij convenant 2025"
+    )
 
 
 @pytest.mark.parametrize(("visibility", "told"), [("partners", True), ("team", False)])
@@ -335,7 +339,26 @@ def test_contract__begins_with_the_file_to_fill_in(client: Client, db: None) -> 
     assert text_of(offered) == "Download om in te vullen (Word) versie 2019, geldt nu"
     file = client.get(offered.a["href"])
     assert file["Content-Disposition"] == 'attachment; filename="huurcontract-versie-2019.docx"'
-    file.close()
+    assert b"".join(file.streaming_content) == b"PK een formulier"
     page = parsed(client.get("/contracten/huur/versies/1/bijlagen/1/"))
     assert "Versie 2019 geldt nu." in text_of(page.select_one(".page-head"))
     assert page.select(".page-head a[href='/contracten/huur/vergelijk/ander/']")
+
+
+def test_work_process__is_summed_up_from_its_own_text(client: Client, db: None) -> None:
+    articles = {
+        "Artikel 1 Voor wie": "Voor medewerkers.",
+        "Artikel 2 Stappen": "1. U belt.\n2. Het team beslist binnen drie werkdagen. U hoort het.",
+        "Artikel 3 Duur": "Dit duurt niet lang. De gemeente betaalt binnen een maand.",
+    }
+    make_version(make_document("proces", kind="process"), articles=articles)
+    make_version(make_document("kort", kind="process"), articles={"1 Voor wie": "Voor medewerkers."})
+    (card,) = parsed(client.get("/werkprocessen/proces/")).select(".process-card")
+    told = {link["href"]: text_of(link) for link in card.select("a[href^='#']")}
+    assert told == {
+        "#stappen": "2 stappen",
+        "#artikel-2-lid-2": "Het team beslist binnen drie werkdagen.",
+        "#duur": "De gemeente betaalt binnen een maand.",
+    }
+    (short,) = parsed(client.get("/werkprocessen/kort/")).select(".process-card")
+    assert [text_of(name) for name in short.select("dt")] == ["Vragen"]

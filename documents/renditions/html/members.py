@@ -15,25 +15,25 @@ LETTER = re.compile(r"([a-z]{1,2})[.)°º]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Place:
+class CitedPlace:
     """Where an item stands: its anchor, and how it is cited."""
 
     anchor: str
     words: str
 
 
-def unit_place(kind: str, label: str) -> Place | None:
+def unit_place(kind: str, label: str) -> CitedPlace | None:
     """The anchor that people type for a unit with this label: "Artikel 7" is at `artikel-7`."""
     name = slug(label)
     if kind not in ("article", "annex") or not any(character.isdigit() for character in name):
         return None
     words = label.strip().rstrip(".")
     if name[:1].isdigit():
-        return Place(f"onderdeel-{name}", f"onderdeel {words}")
-    return Place(name, words[:1].lower() + words[1:])
+        return CitedPlace(f"onderdeel-{name}", f"onderdeel {words}")
+    return CitedPlace(name, words[:1].lower() + words[1:])
 
 
-def with_members(html: str, place: Place, address: str, taken: set[str]) -> str:
+def with_members(html: str, place: CitedPlace, address: str, taken: set[str]) -> str:
     """The number of each item becomes a link to that item, below `address`. What is in `taken` keeps its
     anchor; what is made is added to it."""
     made: list[str] = []
@@ -52,11 +52,11 @@ def with_members(html: str, place: Place, address: str, taken: set[str]) -> str:
     return "".join([*made, html[reached:]])
 
 
-def _items(html: str, place: Place) -> Iterator[tuple[int, int, str, Place]]:
+def _items(html: str, place: CitedPlace) -> Iterator[tuple[int, int, str, CitedPlace]]:
     """Each item with a number or a letter: where its beginning starts and ends in the HTML, its marker, and
     its place."""
-    inside: list[Place | None] = [place]
-    last: Place | None = place
+    inside: list[CitedPlace | None] = [place]
+    last: CitedPlace | None = place
     for step in STEP.finditer(html):
         if step["list"]:
             inside.append(last)
@@ -69,22 +69,22 @@ def _items(html: str, place: Place) -> Iterator[tuple[int, int, str, Place]]:
                 yield step.start(), step.end(), step["marker"], last
 
 
-def _below(above: Place | None, marker: str, *, outermost: bool) -> Place | None:
+def _below(above: CitedPlace | None, marker: str, *, outermost: bool) -> CitedPlace | None:
     if above is None:
         return None
     if number := NUMBER.fullmatch(marker.strip("( ")):
         counted = int(number[1])
         if not outermost or not above.anchor.startswith("artikel-"):
-            return Place(f"{above.anchor}-punt-{counted}", f"{above.words}, punt {counted}")
+            return CitedPlace(f"{above.anchor}-punt-{counted}", f"{above.words}, punt {counted}")
         ordinal = ordinal_in_words(counted) if 0 < counted < 100 else f"{counted}e"
-        return Place(f"{above.anchor}-lid-{counted}", f"{above.words}, {ordinal} lid")
+        return CitedPlace(f"{above.anchor}-lid-{counted}", f"{above.words}, {ordinal} lid")
     if letter := LETTER.fullmatch(marker.strip("( ")):
         name = letter[1].lower()
-        return Place(f"{above.anchor}-onder-{name}", f"{above.words}, onder {name}")
+        return CitedPlace(f"{above.anchor}-onder-{name}", f"{above.words}, onder {name}")
     return None
 
 
-def cited_places(units: Iterable[tuple[str, str, str]]) -> dict[str, Place]:
+def cited_places(units: Iterable[tuple[str, str, str]]) -> dict[str, CitedPlace]:
     """By key, the place of each unit (key, kind, label) that has one of its own: not where two units have the
     same label, or where another unit already has that key."""
     units = list(units)

@@ -69,7 +69,7 @@ class ShownStretch:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChangeFilter:
     """One of the ways to choose among the changes: its name in the address, its word, how many it leaves."""
 
     name: str
@@ -87,7 +87,7 @@ class ComparisonPage:
     changes: tuple[ShownUnit, ...]
     stretches: tuple[ShownStretch, ...]
     only_renumbered: int
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[ChangeFilter, ...] = ()
     chosen: str = ""
 
     @property
@@ -113,7 +113,7 @@ def comparison_page(comparison: Comparison, view: View, only: str = "") -> Compa
     body = BODIES[view]
     told = [unit for unit in comparison.touched if not unit.only_renumbered] or comparison.touched
     choices = tuple(
-        Choice(name, word, count)
+        ChangeFilter(name, word, count)
         for name, (word, fits) in CHOICES.items()
         if (count := sum(1 for unit in told if fits(unit)))
     )

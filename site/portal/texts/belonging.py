@@ -46,6 +46,14 @@ class Related:
         return self.current is not None and self.current.number != self.meant.number
 
     @property
+    def meant_named(self) -> str:
+        return self._named(self.meant)
+
+    @property
+    def current_named(self) -> str:
+        return self._named(self.current) if self.current else ""
+
+    @property
     def state(self) -> str:
         """What the version that is meant is, when it does not hold today."""
         standing = self.standing
@@ -63,9 +71,9 @@ class Related:
         if not self.state:
             return "", ""
         other = ""
-        if self.holds_other and self.current:
+        if self.holds_other:
             subject = "dat" if is_neuter(str(self.worked_out.kind)) else "die versie"
-            other = f" Waar {subject} iets anders zegt, geldt {self._named(self.current)}."
+            other = f" Waar {subject} iets anders zegt, geldt {self.current_named}."
         if own.standing == VersionState.IN_FORCE and own.in_force_from:
             holds = f"{this(kind)} geldt sinds {day(own.in_force_from)}."
             subject = "Het" if is_neuter(kind) else "De tekst"
@@ -74,7 +82,7 @@ class Related:
 
     def _belongs(self, beginning: str) -> str:
         which = "dat" if is_neuter(str(self.worked_out.kind)) else "die"
-        told = f"{beginning} {self._named(self.meant)}"
+        told = f"{beginning} {self.meant_named}"
         return f"{told}, {which} {self.state}." if self.state else f"{told}."
 
     def _named(self, version: Version) -> str:

@@ -44,5 +44,7 @@ def has_more_for_partners(kind: DocumentKind, user) -> bool:
     if user.is_authenticated:
         return False
     levels = levels_within(Visibility.PARTNERS)
-    readable = Version.objects.published_to(levels).filter(document__kind=kind, document__visibility__in=levels)
+    readable = Version.objects.published_to(levels).filter(
+        document__kind=kind, document__visibility__in=levels
+    )
     return readable.exclude(pk__in=Version.objects.visible_to(user)).exists()

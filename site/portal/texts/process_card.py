@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Þ])")
 
 
 @dataclass(frozen=True)
-class Term:
+class StatedTerm:
     """A sentence with a term in it, and where it stands."""
 
     words: str
@@ -34,7 +34,7 @@ class ProcessCard:
 
     steps: int
     steps_at: str
-    terms: tuple[Term, ...]
+    terms: tuple[StatedTerm, ...]
 
 
 def process_card(parts: Iterable[TextPart]) -> ProcessCard:
@@ -51,12 +51,12 @@ def _steps(html: str) -> list[str]:
     return re.findall(r"<li\b", lists[0]) if len(lists) == 1 else []
 
 
-def _terms(part: TextPart) -> Iterator[Term]:
+def _terms(part: TextPart) -> Iterator[StatedTerm]:
     starts = list(BLOCK.finditer(part.html))
     ends = [start.start() for start in starts[1:]] + [len(part.html)]
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in zip(starts, ends, strict=False):
         html = MARKER.sub("", part.html[start.end() : end])
         words = " ".join(unescape(TAG.sub("", html)).split())
         for sentence in SENTENCE_END.split(words):
             if TERM.search(sentence):
-                yield Term(sentence, start[1] or part.article.key)
+                yield StatedTerm(sentence, start[1] or part.article.key)

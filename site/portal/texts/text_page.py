@@ -8,7 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Article, Version
-from documents.renditions.html.members import Place, cited_places, with_members
+from documents.renditions.html.members import CitedPlace, cited_places, with_members
 from documents.renditions.html.titles import heading_html
 from documents.text.keys import name_without_title
 from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
@@ -29,7 +29,7 @@ class TextPart:
     article: Article
     rank: int
     html: str
-    place: Place | None = None
+    place: CitedPlace | None = None
     hint: ArticleChange | None = None
     sought: SearchedWords = NOT_SOUGHT
     amounts: tuple[AmountOnDay, ...] = ()
