@@ -150,8 +150,8 @@ def test_copying_a_link__gives_the_permanent_one(
     page.get_by_role("link", name="Link naar Artikel 2 Kosten").click()
     page.get_by_text("De link is gekopieerd.").wait_for()
     assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == f"artikel 2, Convenant Wonen, versie 2019\n{live_server.url}/convenanten/convenant/versies/1/#kosten"
+        page.evaluate("navigator.clipboard.readText()") == "artikel 2, Convenant Wonen, versie 2019\n"
+        f"{live_server.url}/convenanten/convenant/versies/1/#kosten"
     )
 
 

@@ -1,5 +1,5 @@
-"""Anchors in the frozen HTML of a unit, for its members and items as lawyers cite them: "artikel 7, tweede lid,
-onder b" is at `artikel-7-lid-2-onder-b`. The frozen HTML itself stays as it is."""
+"""Anchors in the frozen HTML of a unit, for its members and items as lawyers cite them: "artikel 7, tweede
+lid, onder b" is at `artikel-7-lid-2-onder-b`. The frozen HTML itself stays as it is."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -23,8 +23,8 @@ ENCLOSING = ("heading", "annex")
 @dataclass(frozen=True)
 class TextPart:
     """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
-    what is sought marked; `amounts` are those that hold by it. `place` is how it is cited, `html` its body with
-    a link at each member."""
+    what is sought marked; `amounts` are those that hold by it. `place` is how it is cited, `html` its body
+    with a link at each member."""
 
     article: Article
     rank: int
