@@ -18,7 +18,8 @@ from signatures.routes.deviations import Determined, TakenStep, deviations, next
 
 @dataclass(frozen=True)
 class StepStanding:
-    """A step with what is out of the ordinary about it. `judged` says which text lay before the body."""
+    """A step with what is out of the ordinary about it. `judged` says which text lay before the body,
+    where that is not the text that was determined."""
 
     step: Step
     deviations: tuple[str, ...]
@@ -204,11 +205,9 @@ def _determined(version: Version | None, texts: Mapping[int, str]) -> Determined
 
 
 def _judged(step: Step, determined: Determined | None) -> str:
-    if not step.digest:
+    if not step.digest or (determined and step.digest in determined.digests):
         return ""
-    if determined and step.digest in determined.digests:
-        return "de tekst die is vastgesteld"
-    return f"een tekst met kenmerk {step.digest[:12]}"
+    return f"een tekst met controlegetal {step.digest[:12]}"
 
 
 def _kind(one: StepStanding) -> str:

@@ -154,15 +154,15 @@ def test_copying_a_link__gives_the_permanent_one(
     page.get_by_role("link", name="Link naar Artikel 2 Kosten").click()
     page.get_by_text("De link is gekopieerd.").wait_for()
     assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == f"{live_server.url}/convenanten/convenant/versies/1/#kosten"
+        page.evaluate("navigator.clipboard.readText()") == "artikel 2, Convenant Wonen, versie 2019\n"
+        f"{live_server.url}/convenanten/convenant/versies/1/#kosten"
     )
 
 
 def test_old_version__leads_to_the_same_article(page: Page, live_server, region: Region) -> None:
     sign(region.partners[1], region.new, date(2025, 11, 20))
     page.goto(f"{live_server.url}/convenanten/convenant/versies/1/#kosten")
-    page.get_by_role("link", name="Ga naar deze plaats in de geldende tekst").click()
+    page.get_by_role("link", name="Lees dit in de tekst die nu geldt").click()
     expect(page).to_have_url(f"{live_server.url}/convenanten/convenant/#kosten")
     expect(page.locator("#kosten").get_by_text("een derde deel")).to_be_visible()
 

@@ -11,6 +11,7 @@ from documents.reading.texts import read
 from documents.text import Text
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
+from tests.portal.region import Region
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def test_what_only_got_another_number_is_folded_when_there_is_more_to_tell(clien
     page = parsed(client_with_versions.get("/convenanten/convenant/vergelijk/1...2/"))
     (folded,) = page.select("details.folded > summary")
     assert text_of(folded).startswith("6 onderdelen met dezelfde woorden tonen, 6 met een ander nummer")
-    assert [text_of(link) for link in page.select("[data-contents] li a")] == ["Artikel 1 nieuw"]
+    assert [text_of(link) for link in page.select("[data-contents] li a")] == ["Artikel 1 Onderwerp 1 nieuw"]
     assert "6 onderdelen kregen alleen een ander nummer." in text_of(page.select("[data-contents]")[0])
     assert len(page.select("[data-turn-number]")) == 1
     assert len(page.select(".folded .change-word--unchanged")) == 6
@@ -53,6 +54,35 @@ def test_what_got_another_number_is_shown_when_that_is_all_there_is(client: Clie
     page = parsed(client.get("/convenanten/convenant/vergelijk/1...2/"))
     assert len(page.select("[data-turn-number]")) == 2
     assert not page.select("details.folded")
+
+
+def test_changes_are_chosen_by_kind_and_by_money(client: Client):
+    document = make_document()
+    old = {
+        "Artikel 1 Doel": "Partijen helpen.",
+        "Artikel 2 Kosten": "De huur is € 500.",
+        "Artikel 3 Duur": "Een jaar.",
+    }
+    new = {
+        "Artikel 1 Doel": "Partijen helpen elkaar.",
+        "Artikel 2 Kosten": "De huur is € 610.",
+        "Artikel 4 Overleg": "Samen.",
+    }
+    make_version(document, articles=old, label="2019")
+    make_version(document, articles=new, label="2025")
+
+    def shown(only: str) -> list[str]:
+        page = parsed(client.get(f"/convenanten/convenant/vergelijk/1...2/?alleen={only}"))
+        return [unit["id"] for unit in page.select("[data-turn-number]")]
+
+    assert shown("geld") == ["kosten"] and shown("nieuw") == ["overleg"] and shown("vervallen") == ["duur"]
+    assert shown("gewijzigd") == ["doel", "kosten"]
+    assert sorted(shown("")) == sorted(shown("iets")) == ["doel", "duur", "kosten", "overleg"]
+
+
+def test_comparison_says_which_of_the_two_holds(client: Client, region: Region):
+    head = text_of(parsed(client.get("/convenanten/convenant/vergelijk/1...2/")).select_one(".page-head"))
+    assert "Versie 2019 geldt nu. Versie 2025 geldt nog niet." in head
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_the_record_is_there_before_the_version_is(client: Client, route: Route)
         "Reken het risicofonds nog eens na.",
         "Kenmerk: WG-12",
         "Nu aan de beurt: College van Huizen (besluiten, gepland op 1 april 2031)",
-        "Gemeenten 0 van 1 gezet",
+        "Gemeenten 0 van 1 stappen klaar",
     ):
         assert told in shown, told
 

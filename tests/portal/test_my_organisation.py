@@ -9,10 +9,10 @@ from django.utils import timezone
 import pytest
 
 from documents.comparison import compare
+from documents.comparison.costs_and_risk import speaks_of_costs_or_risk
 from documents.models import LedgerEntry
 from documents.models.document import Visibility
 from documents.text.dutch import day
-from portal.organisation.costs_and_risk import speaks_of_costs_or_risk
 from portal.organisation.duties import is_named_in
 from portal.texts.excerpts import excerpts_of, is_cut
 from signatures.models import (

@@ -121,7 +121,7 @@ def test_files__have_a_name_and_a_kind(client: Client, region: Region) -> None:
         ("versies/2/word/", "wordprocessingml", "convenant-versie-2025.docx"),
         ("vergelijk/1...2/pdf/", "application/pdf", "convenant-2019-vergeleken-met-2025.pdf"),
         ("vergelijk/1...2/word/", "wordprocessingml", "convenant-2019-vergeleken-met-2025.docx"),
-        ("versies/1/bijlagen/1/bestand/", "text/plain", "schema.txt"),
+        ("versies/1/bijlagen/1/bestand/", "text/plain", "schema-versie-2019.txt"),
     ):
         response = client.get(f"/convenanten/convenant/{address}")
         response.getvalue()

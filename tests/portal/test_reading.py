@@ -7,15 +7,16 @@ from django.test import Client
 
 import pytest
 
+from documents.models import DocumentKind
 from documents.text import Text, Unit, plain_text
-from documents.versions.determination import determine_erratum
+from documents.versions.determination import NewAttachment, determine_erratum
 from signatures.models import Partner, PartnerName
 from signatures.register.acts import record_signature
 from signatures.register.memberships import join
 from signatures.signed_pdf.making import pdf_to_sign
 from tests.factories import make_document, make_text, make_version
 from tests.portal.html import parsed, text_of
-from tests.portal.region import NEW, Region, sign
+from tests.portal.region import NEW, Region, make_user, sign
 
 
 def test_document_page__shows_the_text_that_holds_in_full(client: Client, region: Region) -> None:
@@ -31,21 +32,47 @@ def test_document_page__shows_the_text_that_holds_in_full(client: Client, region
 def test_document_page__tells_of_the_version_that_waits(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
     notice = text_of(page.select(".notice")[0])
-    assert "Er is een nieuwere versie: 2025" in notice
+    assert notice.startswith(
+        "U leest de tekst die nu geldt. Versie 2025 is vastgesteld, maar geldt nog niet."
+    )
     assert "Nog nodig: de handtekening van Dudok" in notice
     assert page.select(".notice a[href='/convenanten/convenant/vergelijk/1...2/']")
 
 
 def test_article__says_what_a_newer_version_makes_of_it(client: Client, region: Region) -> None:
     page = parsed(client.get("/convenant/"))
-    hints = {
-        unit.get("id"): text_of(unit.select(".unit-hint")[0]) for unit in page.select(".unit:has(.unit-hint)")
-    }
-    assert list(hints) == ["kosten", "duur"]  # the picture below "duur" is gone
-    assert hints["kosten"].startswith("In 2025 gewijzigd")
-    assert (
-        page.select("#kosten .unit-hint a")[0].get("href") == "/convenanten/convenant/vergelijk/1...2/#kosten"
-    )
+    marks = {unit["id"]: unit.select_one(".unit-mark") for unit in page.select(".unit:has(.unit-mark)")}
+    assert list(marks) == ["kosten", "duur"]  # the picture below "duur" is gone
+    assert marks["kosten"].get_text().startswith("In 2025 gewijzigd")
+    assert marks["kosten"]["href"] == "/convenanten/convenant/vergelijk/1...2/#kosten"
+    assert not page.select(".unit-hint")
+
+
+def test_marks_in_the_margin__are_told_in_words_when_asked(client: Client, region: Region) -> None:
+    (switch,) = parsed(client.get("/convenant/")).select(".marks-switch a")
+    page = parsed(client.get(f"/convenant/{switch['href'].partition('#')[0]}"))
+    assert text_of(page.select_one("#kosten .unit-hint")).startswith("In 2025 gewijzigd")
+    assert not page.select(".unit .unit-mark") and page.select(".marks-switch")
+    assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".marks-switch")
+
+
+def test_member__has_an_anchor_as_lawyers_cite_it(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    assert "De corporatie betaalt de rest." in text_of(page.find(id="artikel-2-lid-2"))
+    (link,) = page.select("#artikel-2-lid-2 > a.marker")
+    assert link["href"] == "/convenanten/convenant/versies/1/#artikel-2-lid-2"
+    assert link["aria-label"] == "2. Link naar artikel 2, tweede lid"
+    assert page.find(id="artikel-2").find_parent("section")["id"] == "kosten"
+    places = [element["id"] for element in page.select("[id]")]
+    assert len(places) == len(set(places))
+
+
+def test_contents__name_everything_that_belongs_to_the_text(client: Client, region: Region) -> None:
+    page = parsed(client.get("/convenant/"))
+    inside = [link["href"][1:] for link in page.select(".contents a")]
+    assert len(inside) == len(set(inside)) and all(page.find(id=place) for place in inside)
+    headings = {heading["id"] for heading in page.select(".around > section > h2")}
+    assert headings <= set(inside)
 
 
 def test_every_article__has_an_anchor_and_a_link_to_itself_in_this_version(
@@ -139,7 +166,7 @@ def test_around_the_text__stand_its_decisions_attachments_and_what_hangs_under_i
         text_of(parsed(client.get("/convenant/"))),
         text_of(parsed(client.get("/convenanten/convenant/versies/2/"))),
     )
-    assert "Aanmelden Werkproces, hoort bij versie 2019" in current
+    assert "Aanmelden Werkproces, hoort bij convenant 2019" in current
     assert "Schema tekst" in current
     assert "Cijfers over ontruimingen Open" in current
     assert "Directeuren: adviseren 4 september 2025 · akkoord" in coming
@@ -152,8 +179,10 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
     sign(region.partners[1], region.new, date(2025, 11, 20))
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "Deze tekst hoort bij versie 2019 van Convenant Wonen, die is vervangen." in text_of(notice)
-    assert "Waar die twee verschillen, geldt versie 2025 van Convenant Wonen." in text_of(notice)
+    assert text_of(notice).startswith(
+        "Dit werkproces geldt sinds 1 juni 2019. Het hoort bij convenant 2019, dat is vervangen. "
+        "Waar dat iets anders zegt, geldt convenant 2025."
+    )
     assert [link["href"] for link in notice.select("a")] == [
         "/convenanten/convenant/versies/1/",
         "/convenanten/convenant/",
@@ -163,10 +192,14 @@ def test_work_process__says_when_the_convenant_it_works_out_was_replaced(
 def test_work_process__says_when_it_looks_ahead(client: Client, region: Region) -> None:
     make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
     notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
-    assert "Deze tekst hoort bij versie 2025 van Convenant Wonen, die nog niet geldt." in text_of(notice)
-    assert "Waar die twee verschillen, geldt versie 2019 van Convenant Wonen." in text_of(notice)
+    assert text_of(notice).startswith(
+        "Dit werkproces geldt sinds 1 oktober 2025. "
+        "Het hoort bij convenant 2025, dat nog niet door iedereen is getekend. "
+        "Waar dat iets anders zegt, geldt convenant 2019."
+    )
+    assert "notice--old" not in notice["class"]
     told = text_of(parsed(client.get("/convenant/")).select_one("[aria-labelledby=_hoort-bij]"))
-    assert "Aanmelden Werkproces, hoort bij versie 2025, die nog niet geldt" in told
+    assert "Aanmelden Werkproces, hoort bij convenant 2025, dat nog niet door iedereen is getekend" in told
     sign(region.partners[1], region.new, date(2025, 11, 20))
     assert not parsed(client.get("/werkprocessen/aanmelden/")).select(".page-head .notice")
 
@@ -196,6 +229,29 @@ def test_document_without_versions__says_that_nothing_was_determined(client: Cli
     make_document("nieuw", kind="process")
     assert "nog geen tekst vastgesteld" in text_of(parsed(client.get("/werkprocessen/nieuw/")))
     assert "nog geen documenten" in text_of(parsed(client.get("/werkprocessen/")))
+
+
+def test_kind_of_own__is_spoken_of_as_a_text(client: Client, region: Region) -> None:
+    """Of a word that we do not know, we do not know whether it takes "het"."""
+    DocumentKind.objects.filter(code="process").update(name="Handreiking")
+    make_version(region.process, articles=NEW, determined_on=date(2025, 10, 1), implements=region.new)
+    notice = parsed(client.get("/werkprocessen/aanmelden/")).select_one(".page-head .notice")
+    assert text_of(notice).startswith(
+        "Deze tekst geldt sinds 1 oktober 2025. De tekst hoort bij convenant 2025"
+    )
+
+
+@pytest.mark.parametrize(("visibility", "told"), [("partners", True), ("team", False)])
+def test_section__says_that_partners_read_more_without_telling_what(
+    client: Client, db: None, visibility: str, told: bool
+) -> None:
+    document = make_document("lijn", kind="process", title="Geheime lijn", visibility=visibility)
+    make_version(document, articles=NEW)
+    page = text_of(parsed(client.get("/werkprocessen/")).select_one("main"))
+    assert ("alleen voor partners" in page) is told and ("nog geen documenten" in page) is not told
+    assert "Geheime lijn" not in page
+    client.force_login(make_user("bezoeker"))
+    assert "alleen voor partners" not in text_of(parsed(client.get("/werkprocessen/")))
 
 
 def test_portal_without_anything__is_friendly(client: Client, db: None) -> None:
@@ -273,3 +329,37 @@ def test_rule_32_the_page_says_which_file_is_the_original(client: Client) -> Non
         reason="Een woord was weggevallen.",
     )
     assert "1 partner tekende een ander exemplaar" in text_of(parsed(client.get("/convenant/")))
+
+
+def test_contract__begins_with_the_file_to_fill_in(client: Client, db: None) -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    form = NewAttachment("Huurcontract, om in te vullen", "huurcontract.docx", b"PK een formulier", word)
+    contract = make_document("huur", kind="contract", title="Huurcontract")
+    make_version(contract, articles=NEW, attachments=[form], label="2019")
+    (offered,) = parsed(client.get("/contracten/huur/")).select(".form-to-fill")
+    assert text_of(offered) == "Download om in te vullen (Word) versie 2019, geldt nu"
+    file = client.get(offered.a["href"])
+    assert file["Content-Disposition"] == 'attachment; filename="huurcontract-versie-2019.docx"'
+    assert b"".join(file.streaming_content) == b"PK een formulier"
+    page = parsed(client.get("/contracten/huur/versies/1/bijlagen/1/"))
+    assert "Versie 2019 geldt nu." in text_of(page.select_one(".page-head"))
+    assert page.select(".page-head a[href='/contracten/huur/vergelijk/ander/']")
+
+
+def test_work_process__is_summed_up_from_its_own_text(client: Client, db: None) -> None:
+    articles = {
+        "Artikel 1 Voor wie": "Voor medewerkers.",
+        "Artikel 2 Stappen": "1. U belt.\n2. Het team beslist binnen drie werkdagen. U hoort het.",
+        "Artikel 3 Duur": "Dit duurt niet lang. De gemeente betaalt binnen een maand.",
+    }
+    make_version(make_document("proces", kind="process"), articles=articles)
+    make_version(make_document("kort", kind="process"), articles={"1 Voor wie": "Voor medewerkers."})
+    (card,) = parsed(client.get("/werkprocessen/proces/")).select(".process-card")
+    told = {link["href"]: text_of(link) for link in card.select("a[href^='#']")}
+    assert told == {
+        "#stappen": "2 stappen",
+        "#artikel-2-lid-2": "Het team beslist binnen drie werkdagen.",
+        "#duur": "De gemeente betaalt binnen een maand.",
+    }
+    (short,) = parsed(client.get("/werkprocessen/kort/")).select(".process-card")
+    assert [text_of(name) for name in short.select("dt")] == ["Vragen"]

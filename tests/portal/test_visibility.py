@@ -168,7 +168,7 @@ def test_section_of_what_only_partners_read__says_so_and_nothing_more(client: Cl
     hidden = make_document(title="Wie belt wie", slug="bellen", kind="communication", visibility="partners")
     assert "Er staan hier nog geen documenten." in told()
     make_version(hidden)
-    assert "Deze teksten zijn voor partners. Log in om ze te lezen." in told()
+    assert "Wat hier staat, is alleen voor partners." in told()
     assert "Wie belt wie" not in told()
     Document.objects.filter(pk=hidden.pk).update(visibility="team")
     assert "Er staan hier nog geen documenten." in told()

@@ -76,7 +76,7 @@ def _attachments(work: Work, edition: DemonstrationText, text: Text) -> list[New
     made = []
     if work.kind == "contract":
         form = _form(work, edition, text)
-        made.append(_file("Om in te vullen", f"{work.slug}.docx", version_docx(form)))
+        made.append(_file(f"{work.title}, om in te vullen", f"{work.slug}.docx", version_docx(form)))
     notes = TEXTS / f"toelichting-{work.slug}.md"
     if notes.exists():
         imported = _read(notes.name)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.comparison import Comparison, UnitComparison
+from documents.comparison.costs_and_risk import touches_costs_or_risk
 from documents.comparison.words import what_happened
 from documents.models import Document, Version
 from documents.renditions.html.page import name_of_unit
 from documents.text.dutch import enumeration
 from documents.versions.comparisons import comparisons_of
-from portal.organisation.costs_and_risk import touches_costs_or_risk
 from portal.register.participation import Participation
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 from portal.texts.excerpts import Excerpt, excerpts_of, is_cut

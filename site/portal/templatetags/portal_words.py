@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from documents import addresses
 from documents.comparison.segments import Segment
-from documents.models import Document, DocumentKind, Version, Visibility
+from documents.models import Document
 from documents.text.dutch import dated
 from portal.register.papers import ActPaper, Papers
 from search.analysis.marking import Fragment
@@ -46,12 +46,6 @@ def practice() -> bool:
 def below(document: Document, name: str, *rest: object) -> str:
     """As `{% url %}`, for the names of addresses below a document."""
     return addresses.below(document, name, *rest)
-
-
-@register.simple_tag
-def read_by_partners(kind: DocumentKind) -> bool:
-    """Whether there is a document of this kind that partners read when they are logged in."""
-    return Version.objects.filter(document__kind=kind, document__visibility=Visibility.PARTNERS).exists()
 
 
 @register.simple_tag(takes_context=True)

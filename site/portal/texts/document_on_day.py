@@ -11,6 +11,8 @@ from documents.models import Document, Version
 from documents.models.visibility import readable_by
 from signatures.register.standings import standings
 from signatures.standing import DocumentStanding, VersionStanding
+from signatures.standing.kinds import VersionState
+from signatures.standing.words import VERSION_WORDS
 
 WITH_VERSION = ("implements__document__kind", "source", "signing_pdf__file", "publication")
 
@@ -30,6 +32,17 @@ class VersionOnDay:
     def comparison_url(self) -> str:
         """Where it is compared with the version before it; empty for the first."""
         return comparison_url(self.previous, self.version) if self.previous else ""
+
+    @property
+    def worth(self) -> str:
+        """What follows on its name: "geldt nu", "is vervangen"."""
+        if self.corrected_by:
+            return "is hersteld"
+        if self.standing.standing == VersionState.IN_FORCE:
+            return "geldt nu"
+        if self.standing.standing == VersionState.PROVISIONAL:
+            return "wordt voorlopig toegepast"
+        return "geldt nog niet" if self.standing.waits else f"is {VERSION_WORDS[self.standing.standing]}"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from documents.models import Document, Version
+from documents.models import Document, DocumentKind, Version, Visibility
+from documents.models.visibility import levels_within
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
 
 
@@ -36,3 +37,14 @@ def entries_of(documents: QuerySet[Document], user) -> list[Entry]:
     found = list(with_texts_for(documents, user).order_by("title"))
     shelves = documents_on_day(found, user)
     return [Entry(document, shelves[document.pk]) for document in found]
+
+
+def has_more_for_partners(kind: DocumentKind, user) -> bool:
+    """Whether logging in as a partner shows more of this kind than this visitor sees."""
+    if user.is_authenticated:
+        return False
+    levels = levels_within(Visibility.PARTNERS)
+    readable = Version.objects.published_to(levels).filter(
+        document__kind=kind, document__visibility__in=levels
+    )
+    return readable.exclude(pk__in=Version.objects.visible_to(user)).exists()

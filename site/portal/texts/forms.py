@@ -8,8 +8,8 @@ from documents.admin.incoming_forms import TextFileField
 from documents.models import Version
 
 SHOWN_AS = (
-    ("renvooi", "Op de pagina, doorlopend (renvooi)"),
-    ("was-wordt", "Op de pagina, in twee kolommen (was-wordt)"),
+    ("renvooi", "Op de pagina, in één tekst"),
+    ("was-wordt", "Op de pagina, oud en nieuw naast elkaar"),
     ("word", "Als Word-bestand met bijgehouden wijzigingen"),
     ("pdf", "Als PDF"),
     ("json", "Als gegevens voor een ander programma (JSON)"),

@@ -1,13 +1,14 @@
 """What stands around a text: attachments, what hangs under or above it, the decisions and who signs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from documents.models import Attachment, Document, Version
 from documents.models.visibility import readable_by
+from portal.texts.belonging import Related
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay
 from portal.texts.follow_ups import ShownFollowUp, shown_follow_ups, with_origin
 from signatures.models import FollowUp, Route
@@ -16,45 +17,11 @@ from signatures.routes.standing import RouteStanding, standings_of, without_vers
 from signatures.standing import PartnerStanding
 from signatures.standing.amounts import AmountHistory
 from signatures.standing.cells import Cell
-from signatures.standing.kinds import VersionState
 
-# What is to be told of the version that a text belongs to, when it does not hold.
-WORTH: Mapping[str, str] = {
-    VersionState.SUPERSEDED: "die is vervangen",
-    VersionState.WITHDRAWN: "die is ingetrokken",
-    VersionState.EXPIRED: "die is vervallen",
-    VersionState.DETERMINED: "die nog niet geldt",
-    VersionState.PROVISIONAL: "die voorlopig wordt toegepast",
-}
-
-
-@dataclass(frozen=True)
-class Related:
-    """A document that works out this one (or the other way round), with the version that is meant.
-
-    `standing` is that of the version that is meant; `holding` is the other version that holds now."""
-
-    document: Document
-    meant: Version
-    standing: str
-    holding: Version | None
-
-    @property
-    def warning(self) -> str:
-        """What to know when the version that is meant does not hold today."""
-        if self.standing not in WORTH:
-            return ""
-        title = self.document.title
-        told = f"Deze tekst hoort bij versie {self.meant.name} van {title}, {WORTH[self.standing]}."
-        if self.holding is None:
-            return told
-        return f"{told} Waar die twee verschillen, geldt versie {self.holding.name} van {title}."
-
-    @property
-    def remark(self) -> str:
-        """The same as the end of a line in a list."""
-        worth = WORTH.get(self.standing)
-        return f"hoort bij versie {self.meant.name}" + (f", {worth}" if worth else "")
+TO_FILL_IN = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +39,12 @@ class RelatedToVersion:
     routes: tuple[RouteStanding, ...]
     signers: tuple[tuple[str, tuple[ShownSigner, ...]], ...]
     amounts: tuple[AmountHistory, ...] = ()
+    belonging: tuple[str, str] = ("", "")
+
+    @property
+    def form(self) -> Attachment | None:
+        """The file that one fills in: the first that a word processor opens."""
+        return next((one for one in self.attachments if one.file.media_type in TO_FILL_IN), None)
 
 
 def related_to_version(
@@ -79,14 +52,16 @@ def related_to_version(
 ) -> RelatedToVersion:
     """Everything around the version in this place. `above` are the shelves of what it may work out."""
     document = shelf.document
+    implements = _implements(place.version, above)
     return RelatedToVersion(
         tuple(place.version.attachments.select_related("file")),
         _implementing(shelf, user),
-        _implements(place.version, above),
+        implements,
         tuple(shown_follow_ups(with_origin(FollowUp.objects.filter(documents=document)), user)),
         tuple(_routes(place.version, user)),
         signers(shelf, place.version.number),
         amounts_of(document, on=shelf.on),
+        implements.sentences(str(document.kind), place.standing) if implements else ("", ""),
     )
 
 
@@ -134,9 +109,8 @@ def _implements(version: Version, above: Iterable[DocumentOnDay]) -> Related | N
 
 def _related(document: Document, meant: Version, shelf: DocumentOnDay) -> Related:
     """`shelf` is that of the document that is worked out."""
-    current = shelf.current
-    other = current.version if current and current.version.number != meant.number else None
-    return Related(document, meant, shelf.place(meant).standing.standing, other)
+    current = shelf.current.version if shelf.current else None
+    return Related(document, shelf.document, meant, shelf.place(meant).standing, current)
 
 
 def _routes(version: Version, user) -> Iterable[RouteStanding]:

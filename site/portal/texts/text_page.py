@@ -8,6 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Article, Version
+from documents.renditions.html.members import CitedPlace, cited_places, with_members
 from documents.renditions.html.titles import heading_html
 from documents.text.keys import name_without_title
 from portal.finding.searched_words import NOT_SOUGHT, SearchedWords
@@ -22,10 +23,13 @@ ENCLOSING = ("heading", "annex")
 @dataclass(frozen=True)
 class TextPart:
     """A unit on the page; `rank` is that of its heading element, 2 to 6. Its label, heading and body have
-    what is sought marked; `amounts` are those that hold by it."""
+    what is sought marked; `amounts` are those that hold by it. `place` is how it is cited, `html` its body
+    with a link at each member."""
 
     article: Article
     rank: int
+    html: str
+    place: CitedPlace | None = None
     hint: ArticleChange | None = None
     sought: SearchedWords = NOT_SOUGHT
     amounts: tuple[AmountOnDay, ...] = ()
@@ -43,7 +47,12 @@ class TextPart:
 
     @property
     def body(self) -> SafeString:
-        return self.sought.in_html(self.article.html)
+        return self.sought.in_html(self.html)
+
+    @property
+    def anchor(self) -> str:
+        """The anchor that people type, where that is another one than its key."""
+        return self.place.anchor if self.place and self.place.anchor != self.article.key else ""
 
     @property
     def is_titled(self) -> bool:
@@ -61,6 +70,10 @@ class TextPage:
     version: Version
     parts: tuple[TextPart, ...]
     title: Article | None = None
+
+    @property
+    def has_hints(self) -> bool:
+        return any(part.hint for part in self.parts)
 
     @property
     def heading(self) -> str:
@@ -87,10 +100,20 @@ def reading_of(
     articles = list(version.articles.defer("text").order_by("position"))
     title = next((article for article in articles if _is_title(article)), None)
     rest = [article for article in articles if article is not title]
+    places = cited_places((article.key, article.type, article.label) for article in rest)
+    taken = {article.key for article in articles} | {place.anchor for place in places.values()}
+    address = version.get_absolute_url()
+
+    def body(article: Article) -> str:
+        place = places.get(article.key)
+        return with_members(article.html, place, address, taken) if place else article.html
+
     parts = [
         TextPart(
             article,
             rank,
+            body(article),
+            places.get(article.key),
             hints.get(article.key),
             sought,
             tuple(one for one in held if one.fact.article_key == article.key),

@@ -18,7 +18,7 @@ from documents.models import Document, DocumentKind
 from documents.models.document_kind import LONGEST_CODE
 from portal.pages.choices import kinds_to_choose
 from portal.pages.models.page import PublicPage, WrittenPage
-from portal.texts.entries import Entry
+from portal.texts.entries import Entry, has_more_for_partners
 
 TWICE = "Er is al een pagina voor deze soort. Wijzig die, of kies een andere soort."
 TAKEN_BY_A_PAGE = (
@@ -86,7 +86,9 @@ class SectionPage(WrittenPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         groups = self.groups(context["live"].of_kind(self.kind))
-        return context | {"groups": groups, "kind": self.document_kind}
+        kind = self.document_kind
+        more = kind is not None and has_more_for_partners(kind, request.user)
+        return context | {"groups": groups, "kind": kind, "for_partners": more}
 
     def groups(self, entries: Iterable[Entry]) -> list[SectionGroup]:
         """What is placed in its order, the rest after it by title; without what the reader may not see."""

@@ -1,11 +1,28 @@
-// Reading a text: copy a link, show where you are, stay at the same article when you go to another version.
+// Reading a text: copy a link with how the place is cited, show where you are, stay at the same article when you
+// go to another version, find a place that was typed by hand.
 const copied = document.querySelector("[data-copied]");
+const source = document.querySelector("[data-reading]")?.dataset.reading;
+
+function quotation(link) {
+  const place = link.dataset.copy || link.ariaLabel?.split(" Link naar ")[1];
+  return place ? `${place}, ${source}\n${link.href}` : link.href;
+}
+
+function findTyped() {
+  let place = decodeURIComponent(location.hash.slice(1));
+  if (!place || document.getElementById(place)) return;
+  place = place.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  while (place && !document.getElementById(place)) place = place.replace(/-?[^-]*$/, "");
+  if (place) location.replace(`#${place}`);
+}
+findTyped();
+addEventListener("hashchange", findTyped);
 
 for (const link of document.querySelectorAll("a[data-copy]")) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return;
     event.preventDefault();
-    await navigator.clipboard.writeText(link.href);
+    await navigator.clipboard.writeText(quotation(link));
     if (link.hash) history.replaceState(null, "", link.hash);
     if (copied) copied.textContent = "De link is gekopieerd.";
     link.classList.add("is-copied");

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
 
 from documents import addresses
 from documents.models import Attachment, DocumentKind
 from documents.reading.filetypes import PPTX, XLSX
 from portal.finding.searched_words import SearchedWords, searched_words_in
+from portal.texts.document_on_day import document_on_day
 from portal.texts.lookup import named_version, readable_document
 from search.analysis.marking import Fragment
 
@@ -38,8 +40,11 @@ def attachment(
     found = _attachment(request, kind, slug, designation, position)
     extracted = getattr(found.file, "extracted", None)
     sought = searched_words_in(request)
+    shelf = document_on_day(found.version.document, request.user)
     context = {
         "attachment": found,
+        "place": shelf.place(found.version),
+        "current": shelf.current,
         "document": found.version.document,
         "version": found.version,
         "extracted": extracted,
@@ -59,11 +64,20 @@ def original(
     response = FileResponse(
         found.file.file.open("rb"),
         as_attachment=media_type not in SHOWN_BY_BROWSERS,
-        filename=found.name,
+        filename=_name_with_version(found),
         content_type=media_type,
     )
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _name_with_version(attachment: Attachment) -> str:
+    """The name of the file on the reader's own machine, where nothing else tells which version it is of."""
+    version = slugify(attachment.version.name)
+    stem, dot, ending = attachment.name.rpartition(".")
+    if not dot or version in slugify(stem):
+        return attachment.name
+    return f"{stem}-versie-{version}.{ending}"
 
 
 def _pages(

@@ -57,14 +57,16 @@ def comparison(request: HttpRequest, kind: DocumentKind, slug: str, pair: Pair) 
     except UnknownVersion as error:
         return _of_names(request, error.document, [cited(version) for version in pair])
     view = chosen_view(request.GET.get("weergave", ""))
+    shelf = document_on_day(old.document, request.user)
     context = {
+        "compared": [shelf.place(version) for version in dict.fromkeys((old, new))],
         "document": old.document,
         "old": old,
         "new": new,
         "view": view,
         "views": VIEWS,
         "backwards": comparison_url(new, old) if pair[1] < pair[0] else "",
-        "page": comparison_page(comparison_of(old, new), view),
+        "page": comparison_page(comparison_of(old, new), view, request.GET.get("alleen", "")),
     }
     return render(request, "portal/texts/comparison.html", context)
 

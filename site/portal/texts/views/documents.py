@@ -13,9 +13,10 @@ from portal.finding.searched_words import searched_words_in
 from portal.texts.article_changes import article_changes
 from portal.texts.authenticity import original_of
 from portal.texts.document_on_day import DocumentOnDay, VersionOnDay, comparison_url, documents_on_day
-from portal.texts.entries import entries_of, with_texts_for
+from portal.texts.entries import entries_of, has_more_for_partners, with_texts_for
 from portal.texts.lookup import readable_document
 from portal.texts.notice import notice_above
+from portal.texts.process_card import process_card
 from portal.texts.related import above, related_to_version
 from portal.texts.text_page import reading_of
 from signatures.register.amounts import amounts_of
@@ -24,7 +25,11 @@ from signatures.standing.words import VERSION_WORDS
 
 def section(request: HttpRequest, kind: DocumentKind) -> HttpResponse:
     documents = Document.objects.visible_to(request.user).filter(kind=kind)
-    context = {"kind": kind, "entries": entries_of(documents, request.user)}
+    context = {
+        "kind": kind,
+        "entries": entries_of(documents, request.user),
+        "for_partners": has_more_for_partners(kind, request.user),
+    }
     return render(request, "portal/texts/section.html", context)
 
 
@@ -135,14 +140,18 @@ def _context(
     around = related_to_version(place, shelf, others, request.user)
     held = around.amounts if place == shelf.current else ()
     sought = searched_words_in(request)
+    reading = reading_of(place.version, hints, sought, held)
+    is_process = shelf.document.kind.code == "process"
     return {
+        "card": process_card(reading.parts) if is_process else None,
         "document": shelf.document,
         "shelf": shelf,
         "place": place,
         "version": place.version,
         "newer": newer,
         "newer_comparison_url": comparison_url(place.version, newer.version) if newer else "",
-        "reading": reading_of(place.version, hints, sought, held),
+        "reading": reading,
+        "marks_in_words": request.GET.get("wijzigingen") == "tonen",
         "sought": sought,
         "around": around,
         "original": original_of(place, shelf.standing),

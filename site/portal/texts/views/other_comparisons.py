@@ -96,7 +96,7 @@ def across(request: HttpRequest, kind: DocumentKind, slug: str, **asked: Any) ->
         "view": view,
         "views": VIEWS,
         "turned_round": _address(new, old),
-        "page": comparison_page(comparison_of(old, new), view),
+        "page": comparison_page(comparison_of(old, new), view, request.GET.get("alleen", "")),
     }
     return render(request, "portal/texts/comparison_across.html", context)
 

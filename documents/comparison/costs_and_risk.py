@@ -3,7 +3,7 @@ first."""
 
 import re
 
-from documents.comparison import UnitComparison
+from documents.comparison.comparing import UnitComparison
 
 WORDS = (
     "kosten",
