@@ -25,7 +25,8 @@ def version_ending(standing: DocumentStanding, number: int) -> str:
     version = standing.version(number)
     if version is None or not version.has_ended:
         return ""
-    return f"Deze versie is {VERSION_WORDS[version.standing]}. {version.reason}"
+    told = f"Deze versie is {VERSION_WORDS[version.standing]}"
+    return version.reason if version.reason.startswith(told) else f"{told}. {version.reason}"
 
 
 def ending_of(cell: Cell | None) -> str:
