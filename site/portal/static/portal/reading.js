@@ -8,8 +8,17 @@ function quotation(link) {
   return place ? `${place}, ${source}\n${link.href}` : link.href;
 }
 
+function typedPlace() {
+  const typed = location.hash.slice(1);
+  try {
+    return decodeURIComponent(typed);
+  } catch {
+    return typed; // a percent sign that is no code
+  }
+}
+
 function findTyped() {
-  let place = decodeURIComponent(location.hash.slice(1));
+  let place = typedPlace();
   if (!place || document.getElementById(place)) return;
   place = place.toLowerCase().replace(/[^a-z0-9]+/g, "-");
   while (place && !document.getElementById(place)) place = place.replace(/-?[^-]*$/, "");
