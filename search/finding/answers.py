@@ -1,9 +1,9 @@
 """Search as pages, API and command ask it: a question in, an answer out that leaks nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -180,13 +180,13 @@ def answer(
     try:
         words = asked.words(filters.readable)
         vocabulary = KeepingWhole(words.vocabulary, kept.whole)
-        found = _found(plan(question, vocabulary), filters, asked, query)
+        asking = all_words = plan(question, vocabulary)
+        found = _found(asking, filters, asked, query)
         meant = None if found.total else _meant(typed, words, filters, asked)
-        fewer = not (found.total or meant or query.all_words)
-        if fewer:
+        if not (found.total or meant or query.all_words):
             looser = looser_plans(question, vocabulary, words.vocabulary)
-            search = partial(_found, filters=filters, asked=asked, query=query)
-            question, found = _closest(question, looser, search)
+            question, asking = _closest((question, asking), looser, replace(filters, chosen={}), asked)
+            found = _found(asking, filters, asked, query)
     except EngineUnavailable:
         return Answer(available=False)
     marked = marks(question, vocabulary)
@@ -196,7 +196,7 @@ def answer(
         for passage, score in found.passages
     )
     facets = {name: dict(counts) for name, counts in found.facets.items()}
-    return Answer(found.total, hits, facets, meant, fewer=fewer and bool(found.total))
+    return Answer(found.total, hits, facets, meant, fewer=bool(found.total) and asking != all_words)
 
 
 def lexicon() -> Lexicon:
@@ -224,14 +224,18 @@ def _found(asking: Plan, filters: Filters, asked: Engine, query: Query) -> Engin
 
 
 def _closest(
-    asked: Question, looser: Iterable[tuple[Question, Plan]], search: Callable[[Plan], EngineResult]
-) -> tuple[Question, EngineResult]:
-    """What the first of these finds, and the next as long as that is little; with the question that did."""
-    closest = asked, EngineResult()
-    for question, asking in looser:
-        if (found := search(asking)).total:
-            closest = question, found
-        if closest[1].total >= LITTLE:
+    all_words: tuple[Question, Plan],
+    looser: Iterable[tuple[Question, Plan]],
+    filters: Filters,
+    asked: Engine,
+) -> tuple[Question, Plan]:
+    """All words when they are somewhere, else the first that finds something, and the next as long as that
+    is little. What was chosen among the hits plays no part, so that a choice narrows the same hits."""
+    closest = all_words
+    for asking in chain([all_words], looser):
+        found = asked.search(asking[1], filters, size=1).total
+        closest = asking if found else closest
+        if found >= (1 if asking is all_words else LITTLE):
             break
     return closest
 

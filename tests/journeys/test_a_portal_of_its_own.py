@@ -279,6 +279,10 @@ def everything_was_done(page: Page, address: str) -> None:
 def sees_the_new_first_page(visitor: Page, address: str, width: int) -> None:
     Publication.objects.update(partners_from=timezone.localdate(), public_from=timezone.localdate())
     visitor.goto(address)
-    for words in ("0 van de 3 partners", "Uiterlijk tekenen", "Het convenant wordt vernieuwd"):
+    for words in (
+        "Geen van de 3 partners heeft getekend",
+        "Uiterlijk tekenen",
+        "Het convenant wordt vernieuwd",
+    ):
         expect(visitor.get_by_text(words).first).to_be_visible()
     picture(visitor, "website", width)

@@ -119,6 +119,6 @@ def goes_to_the_route(page: Page, address: str) -> None:
 
 def is_in_force(page: Page, address: str) -> None:
     page.goto(f"{address}/convenant/")
-    expect(page.get_by_text(re.compile("geldt sinds 14 oktober 2025", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_text(re.compile("sinds 14 oktober 2025", re.IGNORECASE)).first).to_be_visible()
     page.goto(f"{address}/convenanten/convenant/besluitvorming/2025/")
     expect(page.get_by_text("14 oktober 2025 · akkoord")).to_be_visible()

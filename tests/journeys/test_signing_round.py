@@ -196,8 +196,8 @@ def accepts_all(page: Page, address: str) -> None:
 
 
 def is_not_in_force(page: Page, address: str) -> None:
-    page.goto(f"{address}/convenant/")
-    expect(page.get_by_text(re.compile("3 van 5 ondertekeningen, er zijn er 4 nodig")).first).to_be_visible()
+    page.goto(f"{address}/ondertekening/")
+    expect(page.get_by_text(re.compile("Nog nodig: 1 handtekening, van ")).first).to_be_visible()
 
 
 def leaves(document: Document) -> None:

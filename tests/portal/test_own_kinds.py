@@ -67,7 +67,7 @@ def test_a_kind_of_ones_own__is_found_and_narrows_a_question(client: Client, gui
     narrowed = text_of(
         parsed(client.get("/zoeken/?q=begeleider&bereik=all&soort=handreiking")).select_one("main")
     )
-    assert "Dossier opbouwen" in narrowed and "1 plaats" in narrowed
+    assert "Dossier opbouwen" in narrowed and "1 resultaat" in narrowed
     asked = {"q": "begeleider", "scope": "all", "kind": "handreiking"}
     (hit,) = client.get("/api/v1/search", asked).json()["hits"]
     assert (hit["kind"], hit["url"].split("#")[0]) == ("handreiking", "/handreikingen/dossier/")

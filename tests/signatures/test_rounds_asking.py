@@ -54,7 +54,7 @@ def test_who_joins_while_the_version_is_in_force_is_asked_too() -> None:
     make_partner(version, "kompas", since=date(2025, 11, 1))
     found = who_is_asked(version)
     assert [one.partner.slug for one in found] == ["kompas"]
-    assert "toen deze versie al van kracht was" in found[0].why
+    assert "toen deze versie al gold" in found[0].why
 
 
 def test_asked_says_what_hinders() -> None:

@@ -158,7 +158,7 @@ def test_who_leaves_is_no_longer_asked(opened, sent) -> None:
             until=timezone.localdate(),
             by=None,
         )
-    assert "geen deelnemer meer" in request_of(opened, "laren").closed_reason
+    assert "deed mee tot" in request_of(opened, "laren").closed_reason
     assert [mail.subject for mail in mails] == ["U hoeft niet meer te tekenen: Convenant, versie 2025"]
 
 
@@ -175,7 +175,7 @@ def test_a_withdrawn_version_closes_the_round_and_all_are_told(opened, bea, sent
             text="Fout.",
         )
     opened.refresh_from_db()
-    assert opened.closed_reason.startswith("Deze versie is ingetrokken.")
+    assert opened.closed_reason.startswith("Deze versie is ingetrokken op ")
     assert not opened.requests.filter(closed_at=None).exists()
     assert [mail.to[0] for mail in mails] == [
         "jan@voorbeeld.example", "bea@regio.example", "huizen@voorbeeld.example"

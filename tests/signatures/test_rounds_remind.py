@@ -138,7 +138,7 @@ def test_who_signed_or_left_is_closed_before_anyone_is_reminded(
     type(membership).objects.filter(pk=membership.pk).update(until=timezone.localdate())
     told = run(django_capture_on_commit_callbacks)
     assert "Huizen" not in told
-    assert "geen deelnemer meer" in request_of(opened, "huizen").closed_reason
+    assert "deed mee tot" in request_of(opened, "huizen").closed_reason
     assert ["huizen@voorbeeld.example"] not in [
         mail.to for mail in mailoutbox if mail.subject.startswith("Herinnering")
     ]
