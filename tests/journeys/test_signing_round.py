@@ -209,7 +209,7 @@ def leaves(document: Document) -> None:
 def cannot_sign_any_more(page: Page, address: str) -> None:
     page.goto(link_to("Weesp", address))
     expect(page.get_by_role("heading", name="U kunt hier niet meer tekenen")).to_be_visible()
-    expect(page.get_by_text("geen deelnemer meer").first).to_be_visible()
+    expect(page.get_by_text("Hoeft niet: deed mee tot").first).to_be_visible()
 
 
 def keeps_what_it_signed(page: Page, address: str, user: User) -> None:
@@ -222,7 +222,7 @@ def keeps_what_it_signed(page: Page, address: str, user: User) -> None:
 
 def is_in_force(page: Page, address: str) -> None:
     page.goto(f"{address}/convenant/")
-    expect(page.get_by_text(re.compile("geldt sinds", re.IGNORECASE)).first).to_be_visible()
+    expect(page.locator(".standing-line").first).to_contain_text("Van kracht")
     expect(page.get_by_text("Versie 2025").first).to_be_visible()
     page.goto(f"{address}/ondertekening/")
     expect(page.get_by_text("geweigerd").first).to_be_visible()
