@@ -36,6 +36,7 @@ def ask_for(
     content: bytes | None = None,
 ) -> LongWork:
     """Has it done; the same that goes on already for this person is not begun twice."""
+    title = title[:250]
     LongWork.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
     same = LongWork.objects.filter(
         kind=kind, title=title, asked_by=by, given=given, content=content, state__in=GOING_ON
@@ -43,7 +44,7 @@ def ask_for(
     for work in same.order_by("-asked_at"):
         if not work.is_silent:
             return work
-    work = LongWork.objects.create(kind=kind, title=title[:250], asked_by=by, given=given, content=content)
+    work = LongWork.objects.create(kind=kind, title=title, asked_by=by, given=given, content=content)
     later(do_long_work, str(work.pk))
     return work
 
@@ -113,7 +114,8 @@ class _Running:
         self._changes |= {"made": content, "made_name": name, "made_type": media_type}
 
     def finish(self, state: WorkState, **changes: Any) -> None:
-        LongWork.objects.filter(pk=self.work.pk, state=WorkState.RUNNING).update(
+        """Also when it was stopped meanwhile: what was done is told as done."""
+        LongWork.objects.filter(pk=self.work.pk).update(
             state=state, heard_at=timezone.now(), content=None, **(self._changes | changes)
         )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from search.analysis.compounds import Vocabulary
-from search.analysis.plan import Clause, Plan
+from search.analysis.plan import Plan
 from search.analysis.questions import Compounds, Question, Term, plan
 from search.analysis.stems import stems
 from search.analysis.tokens import tokens
@@ -48,14 +49,10 @@ def looser_plans(
 def _with_fewer(asked: Plan, *, least: int) -> Iterator[Plan]:
     """One word less at a time, until half of them is left."""
     words = len(asked.required)
-    if words > MOST_WORDS or any(_is_fixed(clause) for clause in asked.required):
+    if words > MOST_WORDS or not all(clause.stems for clause in asked.required):
         return
     for number in range(words - 1, max(least, (words + 1) // 2) - 1, -1):
         yield replace(asked, least=number)
-
-
-def _is_fixed(clause: Clause) -> bool:
-    return not clause.stems
 
 
 def _without(question: Question, aside: frozenset[str]) -> Question:
@@ -77,9 +74,7 @@ def _parts(word: str, vocabulary: Compounds, known: Vocabulary) -> tuple[str, ..
         return ()
     for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
         left, right = word[:cut], word[cut:]
-        bare = next(
-            (left.removesuffix(link) for link in LINKS if _is_known(left.removesuffix(link), known)), ""
-        )
+        bare = next(filter(partial(_is_known, known=known), map(left.removesuffix, LINKS)), "")
         if bare and _is_known(right, known):
             return bare, right
     return ()

@@ -1,50 +1,25 @@
 """Figures and words that say the same number: "75" and "vijfenzeventig", "2e" and "tweede"."""
 
 import re
-from itertools import product
+from itertools import chain
+
+from documents.text.number_words import number_in_words, ordinal_in_words
 
 SIGNS = {"€": "euro", "%": "procent"}
-_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_TEENS = (
-    "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien",
-    "negentien",
-)  # fmt: skip
-_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
-_ORDINALS = (
-    "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
-    "elfde", "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende",
-    "negentiende", "twintigste",
-)  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:e|de|ste)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
-def _below_a_hundred() -> dict[str, int]:
-    found = {word: number for number, word in enumerate([*_ONES, *_TEENS], 1)}
-    for (tens, word), (ones, one) in product(enumerate(_TENS, 2), enumerate(["", *_ONES])):
-        found[f"{one}en{word}" if one else word] = 10 * tens + ones
-    return found
-
-
-def _words() -> dict[str, int]:
-    """As they are spelled in the index, without accents. "een" is a small word, and no number here."""
-    small = _below_a_hundred()
-    hundreds = {"honderd": 100} | {f"{word}honderd": 100 * n for n, word in enumerate(_ONES[1:], 2)}
-    below = small | hundreds
-    below |= {f"{h}{word}": n + m for (h, n), (word, m) in product(hundreds.items(), small.items())}
-    thousands = {"duizend": 1000} | {f"{word}duizend": 1000 * n for word, n in small.items() if n > 1}
-    return {word: number for word, number in (below | thousands).items() if word != "een"}
-
-
-_NUMBERS = _words()
-_ORDERED = {word: f"{number}e" for number, word in enumerate(_ORDINALS, 1)}
+# "een" is a small word, and no number here.
+_COUNTED = chain(range(2, 2000), range(2000, 20_000, 100))
+_FIGURES = {number_in_words(number): str(number) for number in _COUNTED}
+_FIGURES |= {ordinal_in_words(number): f"{number}e" for number in range(1, 100)}
+_SPELLED = {word.replace("ë", "e"): figures for word, figures in _FIGURES.items()}
 
 
 def number_of_word(word: str) -> str:
-    """In figures what a word says, "75" or "2e"; empty for a word that says no number."""
-    if word in _ORDERED:
-        return _ORDERED[word]
-    return str(_NUMBERS[word]) if word in _NUMBERS else ""
+    """In figures what a word without accents says, "75" or "2e"; empty for a word that says no number."""
+    return _SPELLED.get(word, "")
 
 
 def levelled_number(figures: str) -> str:

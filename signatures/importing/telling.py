@@ -1,6 +1,6 @@
 """Saying how far a register file is, while it is taken over."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from signatures.importing.items import Register
 
@@ -23,8 +23,5 @@ def told_by_number[Item](items: Sequence[Item], step: str, tell: Tell) -> Iterat
 
 def is_long(register: Register) -> bool:
     """Whether taking it over asks more time than a page may take: seconds, at some milliseconds an item."""
-    return _count(register.partners, register.memberships, register.versions, register.acts) > LARGE
-
-
-def _count(*lists: Iterable[object]) -> int:
-    return sum(1 for items in lists for _ in items)
+    lists = (register.partners, register.memberships, register.versions, register.acts)
+    return sum(map(len, lists)) > LARGE

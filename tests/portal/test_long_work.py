@@ -204,3 +204,13 @@ def test_the_command__tells_how_far_it_is_beside_its_answer(tmp_path, monkeypatc
     call_command("import_register", str(place), "--json", stdout=out, stderr=beside)
     assert json.loads(out.getvalue())["ok"]
     assert "Deelnames: 0 van 2" in beside.getvalue() and "Handelingen: 0 van 1" in beside.getvalue()
+
+
+def test_what_was_done_although_it_was_stopped__is_told_as_done(django_capture_on_commit_callbacks) -> None:
+    @does_long_work("test-stopped-too-late")
+    def finish_anyway(running: RunningWork) -> None:
+        stop(LongWork.objects.get(pk=running.key))
+        running.answer("Toch klaar.")
+
+    work = asked(django_capture_on_commit_callbacks, "test-stopped-too-late")
+    assert (work.state, work.told) == (WorkState.DONE, "Toch klaar.")

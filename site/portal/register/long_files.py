@@ -1,7 +1,7 @@
 """Files of a large register, made as long work: the chart, and the evidence of a version."""
 
 import io
-from typing import Any
+from typing import IO, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -11,7 +11,7 @@ from documents.long_work.kinds import RunningWork, does_long_work
 from documents.long_work.running import ask_for
 from documents.models import Document, Version
 from documents.models.visibility import readable_by
-from portal.register.parameters import asked_of
+from portal.register.parameters import ChartParameters, asked_of
 from signatures.bundle import make_bundle
 from signatures.bundle.making import FETCHED
 from signatures.models import Act, Membership, Partner
@@ -63,6 +63,20 @@ def make_chart_file(work: RunningWork) -> None:
     work.keep(make(report), name=name, media_type=media_type)
 
 
+def write_bundle(
+    version: Version,
+    out: IO[bytes],
+    asked: ChartParameters,
+    *,
+    partner: Partner | None,
+    readable: list[str] | None,
+    by: Any,
+) -> None:
+    """With a line in the log of who fetched it. Raises Refused."""
+    make_bundle(version, out, on=asked.on, known_on=asked.known_on, partner=partner, readable=readable)
+    enter(what=FETCHED, by=by, about=version, result=f"Voor {partner}" if partner else "")
+
+
 def bundle_later(
     request: HttpRequest, version: Version, *, partner: Partner | None, readable: list[str] | None, name: str
 ) -> HttpResponse:
@@ -85,15 +99,7 @@ def make_bundle_file(work: RunningWork) -> None:
     partner = Partner.objects.get(pk=given["partner"]) if given["partner"] else None
     work.tell("Alles over deze versie wordt verzameld")
     made = io.BytesIO()
-    make_bundle(
-        version,
-        made,
-        on=asked.on,
-        known_on=asked.known_on,
-        partner=partner,
-        readable=given["readable"],
-    )
-    enter(what=FETCHED, by=work.by, about=version, result=f"Voor {partner}" if partner else "")
+    write_bundle(version, made, asked, partner=partner, readable=given["readable"], by=work.by)
     work.answer("De bewijsmap is gemaakt.")
     work.keep(made.getvalue(), name=given["name"], media_type="application/zip")
 

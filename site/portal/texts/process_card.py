@@ -10,8 +10,7 @@ from portal.texts.text_page import TextPart
 
 STEPS = re.compile(r"(?:de )?(?:\w+ )?stappen", re.IGNORECASE)
 TERM = re.compile(
-    r"\bbinnen\s+(?:een\s+|één\s+)?\S+\s+(?:werk|kalender)?(?:dag|dagen|week|weken|maand|maanden|uur)\b"
-    r"|\bbinnen\s+(?:een|één)\s+(?:werk)?(?:dag|week|maand|uur)\b",
+    r"\bbinnen\s+(?:\S+\s+(?:tot|of|à)\s+)?\S+\s+(?:werk|kalender)?(?:dag|dagen|week|weken|maand|maanden|uur)\b",
     re.IGNORECASE,
 )
 BLOCK = re.compile(r'<(?:p|li)(?: id="([^"]*)")?>')

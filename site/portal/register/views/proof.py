@@ -10,15 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from documents import addresses
-from documents.ledger.entries import enter
 from documents.models import Document, Version
 from documents.models.visibility import readable_by
 from documents.text.refusals import Refused
-from portal.register.long_files import bundle_later, has_large_files
+from portal.register.long_files import bundle_later, has_large_files, write_bundle
 from portal.register.parameters import ChartParameters, asked_of
 from portal.texts.lookup import named_version
-from signatures.bundle import make_bundle
-from signatures.bundle.making import FETCHED
 from signatures.models import Partner
 from signatures.overviews.stand_sheet import Moment, partner_sheet, version_sheet
 from signatures.register.standings import standing_of
@@ -69,18 +66,10 @@ def bundle(request: HttpRequest, slug: str, designation: tuple[int, int]) -> Htt
         return bundle_later(request, version, partner=partner, readable=readable, name=name)
     made = tempfile.TemporaryFile()  # noqa: SIM115 # the response closes it
     try:
-        make_bundle(
-            version,
-            made,
-            on=asked.on,
-            known_on=asked.known_on,
-            partner=partner,
-            readable=readable,
-        )
+        write_bundle(version, made, asked, partner=partner, readable=readable, by=request.user)
     except Refused as refused:
         made.close()
         return _page(request, version, str(refused), status=400)
-    enter(what=FETCHED, by=request.user, about=version, result=f"Voor {partner}" if partner else "")
     made.seek(0)
     response = FileResponse(made, as_attachment=True, filename=name, content_type="application/zip")
     response["Cache-Control"] = "private, no-store"
